@@ -1,0 +1,54 @@
+# Two commands do all the set-up: `make lint` and `make test`.
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
+BIN := .venv/bin
+
+.PHONY: help lint test bench lock clean
+
+help:
+	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
+	@echo "make test    the same, then ruff, mypy and the tests"
+	@echo "make bench   speed and memory, beside codespell and proselint"
+	@echo "make lock    renew requirements-dev.txt"
+	@echo "make clean   throw .venv and all caches away"
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "factlint needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/tested: requirements-dev.txt | .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+.venv/benched: bench/requirements.txt | .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
+	touch $@
+
+# The articles have errors, and showing them is the point: findings are no failure here.
+lint: .venv/installed
+	$(BIN)/factlint check --facts seeds --exit-zero corpus/articles
+
+test: .venv/installed .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/factlint test
+	$(BIN)/pytest -n 2
+
+bench: .venv/installed .venv/benched
+	$(BIN)/python bench/cold.py
+	$(BIN)/python bench/peers.py
+	$(BIN)/python bench/worst.py
+
+lock:
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv
+	.venv/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --quiet --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

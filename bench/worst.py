@@ -1,0 +1,70 @@
+"""Hostile texts at 0.25 and 1 MB: time may grow with their size, not faster, and stays under a second for a MB.
+
+python bench/worst.py
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import time
+
+from measure import record
+
+import factlint
+
+SIZES = (250_000, 1_000_000)
+FACTOR, LIMIT = 6, 1.0
+PIECES = {
+    "capitals": "A",
+    "capitalised words": "Abc ",
+    "initials": "A. ",
+    "small letters": "a",
+    "spaces": " ",
+    "newlines": "\n",
+    "quotes": '"',
+    "full stops": ".",
+    "one number": "7",
+    "numbers": "12 ",
+    "number words": "twenty-one hundred and ",
+    "dates": "Feb. 30, 2023 ",
+    "months": "May ",
+    "generals": "Gen. Charles Brown and ",
+    "one meeting": "Gen. Charles Brown held a meeting with ",
+    "first in": "the first in over ",
+    "last talks": "The last talks between Chinese and US military officials at this level occurred in ",
+    "repeated words": "the ",
+    "commas": ",",
+    "brackets": "([{",
+    "control characters": "\x01\x1f",
+    "combining": "e\u0301",
+    "emoji": "👍🏽",
+    "dateline": "TOKYO, Dec 22 (KUNA) -- ",
+    "front matter": "---\n",
+}
+
+
+def main() -> None:
+    linter = factlint.Linter(facts=["seeds"])
+    day = datetime.date(2023, 12, 22)
+    linter.lint("Warm up.", published=day)
+    numbers: dict[str, object] = {}
+    slow = []
+    for name, piece in PIECES.items():
+        seconds = []
+        for size in SIZES:
+            text = (piece * (size // len(piece) + 1))[:size]
+            start = time.process_time()
+            linter.lint(text, published=day)
+            seconds.append(time.process_time() - start)
+        factor = seconds[1] / max(seconds[0], 0.001)
+        if factor > FACTOR or seconds[1] > LIMIT:
+            slow.append(name)
+        numbers[name] = f"{seconds[1]:.3f} s, x{factor:.1f}"
+    record("worst", numbers)
+    if slow:
+        sys.exit(f"too slow: {', '.join(slow)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""`factlint claims`: show what factlint understood of an article."""
+
+from __future__ import annotations
+
+import sys
+
+from factlint.cli import UNUSABLE
+from factlint.cli.inspect import understand
+from factlint.cli.options import add_date, add_facts, add_format, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.output import write_utf8
+from factlint.cli.terminal import choose_painter
+from factlint.document.errors import UnreadableError
+from factlint.report import claims as report
+from factlint.report.text import render_error
+from factlint.text.source import SourceText
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EPILOG = """\
+Each claim is shown with its place and its fields; with --facts also whether the facts support or contradict it.
+JSON: [{"kind", "span": {"start", "end"}, "fields": {NAME: {"value", "text", "span"}}, "status"}], where status is
+supported, contradicted or unknown, and a field that is a list has lists of values, texts and spans.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = make_parser("claims", "Show what factlint understood of an article: who, what, when.", EPILOG)
+    parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
+    add_date(parser)
+    add_facts(parser)
+    add_rules(parser)
+    add_format(parser)
+    options = parser.parse_intermixed_args(arguments)
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter:
+        return UNUSABLE
+    try:
+        document, claims = understand(linter, options.path, options.date)
+    except UnreadableError as error:
+        sys.stderr.write(render_error(error.path, error.line, error.column, error.message, choose_painter(sys.stderr)))
+        return UNUSABLE
+    if options.format == "json":
+        write_utf8([report.render_json(claims)])
+    else:
+        paint = choose_painter(sys.stdout)
+        sys.stdout.writelines(report.render_text(claims, document.path, SourceText(document.text), paint))
+    return UNUSABLE if any_broken(broken) else 0

@@ -1,0 +1,120 @@
+"""Options that several commands share, and the linter that they ask for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from factlint.cli.terminal import choose_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.language.errors import LanguageError
+    from factlint.linter import Linter
+
+
+def make_parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        f"factlint {command}",
+        description=description,
+        epilog=epilog,
+        formatter_class=make_formatter,
+        allow_abbrev=False,
+    )
+
+
+def make_formatter(prog: str) -> argparse.HelpFormatter:
+    """argparse makes one for every option; left to find the width by itself, it would import shutil for it."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=choose_width())
+
+
+def add_date(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--date",
+        type=read_date,
+        metavar="DAY",
+        help="the day of publication, YYYY-MM-DD; goes before what the article itself says",
+    )
+
+
+def add_facts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--facts",
+        action="append",
+        default=[],
+        metavar="FACTS",
+        help='a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated',
+    )
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="RULES",
+        help="a YAML file of rules, or a folder of them, beside the built-in ones; may be repeated",
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json")
+
+
+def read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2023-12-22") from None
+
+
+def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[LanguageError]]:
+    """The linter that the options ask for, and what is wrong in their rules and facts.
+
+    A broken file does not stop the others: it is left out, and the errors make the exit status 2. No linter comes back
+    if what is wrong cannot be left out (the name of a pack, a rule to select).
+    """
+    from factlint.linter import Linter
+
+    rules, facts, found = list(options.rules), list(options.facts), []
+    while True:
+        try:
+            linter = Linter(rules, facts, getattr(options, "select", ()), getattr(options, "ignore", ()))
+        except Exception as problem:
+            # Imported only now: most runs have no error to tell.
+            from factlint.language.errors import LanguageError, LoadErrors
+
+            errors = problem.errors if isinstance(problem, LoadErrors) else [problem]
+            for error in errors:
+                if not isinstance(error, LanguageError):
+                    raise
+                found.append(error)
+            broken = {error.path for error in found}
+            sound = [
+                [path for path in paths if not any(holds(path, file) for file in broken)] for paths in (rules, facts)
+            ]
+            if sound == [rules, facts]:
+                return None, found
+            rules, facts = sound
+        else:
+            return linter, [*found, *linter.fact_errors]
+
+
+def any_broken(errors: Sequence[LanguageError]) -> bool:
+    """Whether there is more among them than warnings."""
+    return any(error.severity == "error" for error in errors)
+
+
+def tell(errors: Sequence[LanguageError]) -> None:
+    """Each with its line and a caret, on standard error."""
+    sys.stderr.writelines(f"{error}\n" for error in errors)
+
+
+def holds(path: str, file: str) -> bool:
+    """Whether `file` is `path` or lies in that folder."""
+    path, file = os.path.abspath(path), os.path.abspath(file)
+    return file == path or file.startswith(os.path.join(path, ""))

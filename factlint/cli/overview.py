@@ -1,0 +1,53 @@
+"""`factlint --help`, `factlint --version`, and what is said to a command that does not exist."""
+
+from __future__ import annotations
+
+import sys
+
+from factlint.cli import COMMANDS, UNUSABLE
+
+HELP = """\
+usage: factlint COMMAND [OPTION ...]
+
+Checks news copy for what certainly cannot be true: a date that does not exist, a person who meets himself, a "first in
+two years" that was not. It works by rules alone, offline, and says nothing where it is not sure.
+
+commands:
+{commands}
+
+  factlint COMMAND --help tells the options of a command; factlint --version the version.
+
+to begin with:
+  factlint check article.txt                     one article; .txt and Markdown
+  factlint check --facts seeds news/             every .txt and .md file of a folder, against the facts called "seeds"
+  factlint check --date 2023-12-22 - <copy.txt   standard input, as published on that day
+  factlint check --format json article.txt       the same for programs
+  factlint claims article.txt                    what it understood: who, what, when
+  factlint explain event/first-in                a rule, with sentences it flags and sentences it lets pass
+  factlint rules                                 all rules
+  factlint test my-rules/                        do the examples of your own rules come out as they say?
+  factlint facts query "defense minister of China on 2023-12-22" --facts seeds
+
+exit status: 0 nothing found, or notes alone · 1 an error or a warning was found · 2 something could not be used
+(an unreadable article, a broken rule, an unknown option)
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Print the help or the version; anything else is a command that does not exist."""
+    first = arguments[0] if arguments else "--help"
+    if first in ("-h", "--help", "help"):
+        width = max(map(len, COMMANDS))
+        sys.stdout.write(HELP.format(commands="\n".join(f"  {name:<{width}}  {COMMANDS[name]}" for name in COMMANDS)))
+        return 0 if arguments else UNUSABLE
+    if first in ("-V", "--version"):
+        from importlib.metadata import version
+
+        sys.stdout.write(f"factlint {version('factlint')}\n")
+        return 0
+    from factlint.language.errors import suggest
+
+    hint = suggest(first, COMMANDS) or "factlint --help lists them"
+    what = "option" if first.startswith("-") else "command"
+    sys.stderr.write(f"factlint: no such {what}: {first}; {hint}\n")
+    return UNUSABLE

@@ -1,0 +1,34 @@
+"""`factlint rules`: list the rules."""
+
+from __future__ import annotations
+
+import sys
+
+from factlint.cli import UNUSABLE
+from factlint.cli.options import add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.terminal import choose_painter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = make_parser(
+        "rules", "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected."
+    )
+    add_rules(parser)
+    options = parser.parse_args(arguments)
+    options.facts = []
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter:
+        return UNUSABLE
+    rules = sorted(linter.ruleset.rules.values(), key=lambda rule: rule.id)
+    paint = choose_painter(sys.stdout)
+    width = max((len(rule.id) for rule in rules), default=0)
+    for rule in rules:
+        severity = "off" if rule.off else rule.severity
+        shown = paint(severity, rule.severity) + " " * (len("warning") - len(severity))
+        sys.stdout.write(f"{rule.id:<{width}}  {shown}  {rule.summary}\n")
+    return UNUSABLE if any_broken(broken) else 0

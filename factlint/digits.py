@@ -1,0 +1,74 @@
+"""Figures as they are written: reading digits with their rounding, printing values with few of them."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import Final
+
+_DIGITS: Final = 15  # more do not fit a float
+_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+
+
+def read_digits(text: str) -> tuple[float, float]:
+    """A value and the worth of its last written digit, three final zeros counting as "thousand". ValueError."""
+    digits = text.replace("−", "-").replace(",", "")
+    sign = -1.0 if digits.startswith("-") else 1.0
+    whole, point, decimals = digits.removeprefix("-").partition(".")
+    if not (whole + decimals).isascii() or not (whole + decimals).isdigit() or len(whole + decimals) > _DIGITS:
+        raise ValueError(f"not a number: {text!r}")
+    value = sign * float(f"{whole or '0'}.{decimals or '0'}")
+    if point and decimals:
+        return value, 10.0 ** -len(decimals)
+    last = 1.0
+    if value:
+        while value % (last * 1000) == 0:
+            last *= 1000
+    return value, last
+
+
+def last_digit(value: float, last: float) -> float:
+    """The worth of the last digit that is not 0: 100 of 300."""
+    if value == 0:
+        return last
+    while round(value / last, 6) % 10 == 0:
+        last *= 10
+    return last
+
+
+def with_unit(value: str, unit: str) -> str:
+    if unit == "":
+        return value
+    if unit == "%":
+        return value + "%"
+    sign = _SIGNS.get(unit)
+    if sign:
+        return f"-{sign}{value[1:]}" if value.startswith("-") else sign + value
+    return f"{value} {unit}"
+
+
+def print_range(low: float, high: float) -> str:
+    """The value with the fewest digits inside the range, of several the one nearest to the middle."""
+    if low == high == int(low):
+        return print_value(low)
+    middle = (low + high) / 2
+    size = max(abs(low), abs(high))
+    order = floor(log10(size))
+    for digits in (1, 2, 3):
+        decimals = digits - 1 - order
+        value = round(middle, decimals)
+        if low <= value <= high:
+            return print_value(value, max(0, decimals))
+    # narrower than three digits can say: these are enough to read
+    return print_value(middle, max(0, 2 - order))
+
+
+def print_value(value: float, decimals: int = 6) -> str:
+    """Up to so many decimals, no final zeros, commas from 10,000 on (a year has none), words from a million on."""
+    size = abs(value)
+    for worth, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if size >= worth and round(value / worth, 3) * worth == value:
+            return f"{round(value / worth, 3):.12g} {word}"
+    text = f"{value:,.{decimals}f}" if size >= 10_000 else f"{value:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -1,0 +1,100 @@
+"""An article as the other layers see it. All offsets are characters of the file, from 0, half-open."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from factlint.document.errors import UnreadableError
+    from factlint.time.interval import Interval
+
+NOWHERE = -1  # start and end of a stamp that does not stand in the file
+
+
+class Part:
+    """A stretch of the article by its kind.
+
+    headline · deck (what stands below it) · caption · byline (who wrote it and when) · dateline (place, day, agency)
+    · crosshead · body · trailer (what follows the end: initials, slugs, terms of use) · note (section, crawl header,
+    credit). A headline that is repeated further down is a headline there too.
+    """
+
+    __slots__ = ("end", "kind", "start")
+
+    def __init__(self, kind: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Part({self.kind!r}, {self.start}, {self.end})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Part):
+            return NotImplemented
+        return (self.kind, self.start, self.end) == (other.kind, other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.start, self.end))
+
+
+class Stamp:
+    """A day that the article says it is of, and how: by `metadata`, `header`, `dateline`, `slug` or `url`.
+
+    `start` and `end` bound the date; both are NOWHERE where the caller gave it.
+    """
+
+    __slots__ = ("by", "date", "end", "start")
+
+    def __init__(self, by: str, date: Interval, start: int = NOWHERE, end: int = NOWHERE) -> None:
+        self.by = by
+        self.date = date
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Stamp({self.by!r}, {self.date!s}, {self.start}, {self.end})"
+
+
+class Document:
+    """An article.
+
+    `text` is the file's, with BOM and every CR; `masked` has its length, with spaces for BOM, control characters, CR
+    and markup. Every character of `masked` that is no white space lies in one of `parts`, which are in order. `stamps`
+    are in order of trust, `published` is the day of the first. `anchor` is the day from which "yesterday" counts.
+    `dateline_place` bounds the place in the dateline. `problems` tell what in the file could not be used.
+    """
+
+    __slots__ = ("anchor", "dateline_place", "masked", "parts", "path", "problems", "published", "stamps", "text")
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        masked: str,
+        parts: list[Part],
+        stamps: list[Stamp],
+        published: Interval | None,
+        anchor: Interval | None,
+        dateline_place: tuple[int, int] | None,
+        problems: tuple[UnreadableError, ...] = (),
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.masked = masked
+        self.parts = parts
+        self.stamps = stamps
+        self.published = published
+        self.anchor = anchor
+        self.dateline_place = dateline_place
+        self.problems = problems
+
+    def part_at(self, place: int) -> str:
+        """The kind of the part that a character lies in; between parts that of the one before."""
+        low, high = 0, len(self.parts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.parts[middle].start <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return self.parts[low - 1].kind if low else "body"

@@ -1,0 +1,69 @@
+"""Reads article files, and says clearly why one cannot be read."""
+
+from __future__ import annotations
+
+import os
+
+from factlint.document.errors import UnreadableError
+from factlint.document.reading import read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from io import FileIO
+    from typing import Final
+
+    from factlint.document.document import Document
+    from factlint.time.interval import Interval
+
+LIMIT: Final = 50 * 1024 * 1024  # bytes
+_HEAD: Final = 8_192
+_PIECE: Final = 1 << 20
+
+
+def read_file(path: str, published: Interval | date | None = None) -> Document:
+    """The article in a UTF-8 file. UnreadableError where there is none, with the place of the first wrong byte."""
+    return read_text(decode(read_bytes(path), path), published, path)
+
+
+def read_bytes(path: str) -> bytes:
+    """All of a file of at most LIMIT bytes. UnreadableError if it is larger or the system does not give it."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, LIMIT) + 1)
+            if len(data) != size:
+                data = _read_on(file, data)
+    except OSError as error:
+        raise UnreadableError(path, 0, 0, f"cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise UnreadableError(path, 0, 0, "cannot be read: not a file name") from None
+    if len(data) > LIMIT:
+        raise UnreadableError(path, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB")
+    return data
+
+
+def _read_on(file: FileIO, data: bytes) -> bytes:
+    """The rest of what has no size, such as a pipe, or came in pieces; one byte past LIMIT at most."""
+    pieces, left = [data], LIMIT + 1 - len(data)
+    while left > 0 and (piece := file.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of UTF-8 bytes, BOM and CR kept. UnreadableError for other bytes, and for data that happen to decode."""
+    at = data.find(b"\0", 0, _HEAD)
+    if at >= 0:
+        raise UnreadableError(path, 0, 0, _tell_binary(data))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise UnreadableError(path, line, column, f"is not UTF-8 (byte 0x{data[error.start]:02x})") from None
+
+
+def _tell_binary(data: bytes) -> str:
+    return "is UTF-16, not UTF-8" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "is not text (it holds a zero byte)"

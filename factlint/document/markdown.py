@@ -1,0 +1,182 @@
+"""Markdown: what is markup becomes spaces, so every offset stays.
+
+Parsers for Markdown (markdown-it-py and its kin) give lines for blocks and nothing for what stands inside them, so the
+masking is our own: it need not build a tree, only tell signs from text, and each step is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factlint.document.front_matter import read_front_matter
+from factlint.document.masked import Masked
+from factlint.document.masking import blank, mask_controls
+
+_RAW = re.compile(
+    r"^[ ]{0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<tildes>~{3,})[^\n]*)$|(?P<comment><!--)|<(?P<name>script|style)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CLOSERS = {
+    "comment": re.compile("-->"),
+    "script": re.compile(r"</script\s{0,20}>", re.IGNORECASE),
+    "style": re.compile(r"</style\s{0,20}>", re.IGNORECASE),
+}
+_TICKS = re.compile(r"(?<!\\)`+")
+_QUOTE = re.compile(r"(?:[ ]{0,3}>)+")
+_HASHES = re.compile(r"[ ]{0,3}#{1,6}(?=[ ]|$)")
+_CLOSING_HASHES = re.compile(r"[ ]#+[ ]*$")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|--+)[ ]*$")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
+_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[ ]+(?:\[[ xX]\][ ])?")
+_DEFINITION = re.compile(r"[ ]{0,3}\[(\^)?[^\[\]]{1,200}\]:")
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[ |:-]*$")
+_PICTURE = re.compile(r"[ ]*(?:\[?!\[|<(?:img|figure|picture)\b|\{\{<[ ]*figure)")
+_SLANTED = re.compile(r"[ ]*(?:([*_])(?![*_ ]).*\1|<(?:figcaption|em|i)\b.*)[ ]*$")
+_TARGET = (
+    r"\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,3}(?:\s{1,3}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)"
+)
+_IMAGE = re.compile(rf"!\[[^\[\]]{{0,1000}}\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
+_LINK = re.compile(rf"\[([^\[\]]{{0,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_TEMPLATE = re.compile(r"\{[{%][^{}\n]{0,500}[%}]\}|\{[:#.][^{}\n]{0,200}\}")
+_EMPHASIS = re.compile(r"\*+|_+|~~+")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMPTY_LINE = re.compile(r"\n[ ]*\n")
+_CODE = 1_000  # characters; code within a sentence is no longer
+_TITLE = 200  # characters; a longer line above a row of dashes is no heading but text
+
+
+def mask_markdown(text: str, path: str) -> Masked:
+    """The text without Markdown, HTML, templates and front matter; words of links and emphasis stay, code does not."""
+    masked = Masked(mask_controls(text))
+    if masked.text.lstrip(" ").startswith("---"):
+        read_front_matter(text, path, masked)
+    lines, marks = _mask_lines(_mask_raw(masked.text))
+    masked.text = _mask_inline(lines)
+    for start, mark in marks.items():
+        end = masked.text.find("\n", start)
+        line = masked.text[start : end if end >= 0 else len(masked.text)]
+        if line.strip():
+            masked.marks[start + line.index(line.strip())] = mark
+    return masked
+
+
+def _mask_raw(text: str) -> str:
+    """Blanks comments, fenced code, scripts and styles: what runs over lines and is no text."""
+    pieces, at = [], 0
+    closers = dict(_CLOSERS)
+    while raw := _RAW.search(text, at):
+        fence = raw["ticks"] or raw["tildes"]
+        if fence:
+            pattern = rf"^[ ]{{0,3}}{fence[0]}{{{min(len(fence), 99)},}}[ ]*$"
+            close = re.compile(pattern, re.MULTILINE).search(text, raw.end())
+            end = close.end() if close else len(text)
+        else:
+            name = (raw["name"] or "comment").lower()
+            close = closers[name].search(text, raw.end()) if name in closers else None
+            end = close.end() if close else raw.end()
+            if not close:
+                closers.pop(name, None)  # or every opener would look through the rest of the text again
+        pieces += [text[at : raw.start()], blank(text[raw.start() : end])]
+        at = end
+    return "".join(pieces) + text[at:] if pieces else text
+
+
+def _mask_lines(text: str) -> tuple[str, dict[int, str]]:
+    """Blanks the signs at the beginnings of lines; returns the offsets of lines that are headings and captions too."""
+    lines: list[str] = []
+    marks: dict[int, str] = {}
+    at, above, pictured = 0, -1, False
+    for line in text.split("\n"):
+        if quote := _QUOTE.match(line):
+            line = _blank_start(line, quote.end())
+        if above >= 0 and _UNDERLINE.match(line):
+            marks[above], line = "heading", " " * len(line)
+        elif _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
+            line = " " * len(line)
+        elif hashes := _HASHES.match(line):
+            marks[at] = "heading"
+            line = _CLOSING_HASHES.sub(lambda signs: " " * len(signs[0]), _blank_start(line, hashes.end()))
+        elif definition := _DEFINITION.match(line):
+            line = _blank_start(line, definition.end() if definition[1] else len(line))
+        elif item := _ITEM.match(line):
+            line = _blank_start(line, item.end())
+        elif line.lstrip().startswith("|"):
+            line = line.replace("|", " ")
+        elif pictured and _SLANTED.match(line):
+            marks[at] = "caption"
+        else:
+            above = at if line.strip() and len(line) <= _TITLE else -1
+            pictured = bool(_PICTURE.match(line)) or (pictured and not line.strip())
+            lines.append(line)
+            at += len(line) + 1
+            continue
+        above, pictured = -1, False
+        lines.append(line)
+        at += len(line) + 1
+    return "\n".join(lines), marks
+
+
+def _blank_start(line: str, length: int) -> str:
+    return " " * length + line[length:]
+
+
+def _mask_inline(text: str) -> str:
+    text = _mask_code(text)
+    text = _IMAGE.sub(_blank_match, text)
+    text = _LINK.sub(_keep_words, text)
+    for pattern in _FOOTNOTE, _TAG, _TEMPLATE:
+        text = pattern.sub(_blank_match, text)
+    text = _EMPHASIS.sub(_mask_emphasis, text)
+    text = _ESCAPE.sub(" ", text)
+    return _ENTITY.sub(_mask_entity, text)
+
+
+def _mask_code(text: str) -> str:
+    """Blanks `code`: from a run of backticks to the next one of the same length in the same paragraph."""
+    runs = list(_TICKS.finditer(text))
+    if not runs:
+        return text
+    nearest: dict[int, int] = {}
+    partner = [0] * len(runs)
+    for i in range(len(runs) - 1, -1, -1):
+        length = runs[i].end() - runs[i].start()
+        partner[i] = nearest.get(length, 0)
+        nearest[length] = i
+    pieces, at, i = [], 0, 0
+    while i < len(runs):
+        start, stop = runs[i].start(), partner[i]
+        end = runs[stop].end() if stop else -1
+        if stop and not _EMPTY_LINE.search(text, start, min(end, start + _CODE)) and end - start <= _CODE:
+            pieces += [text[at:start], blank(text[start:end])]
+            at, i = end, stop + 1
+        else:
+            i += 1
+    return "".join(pieces) + text[at:]
+
+
+def _blank_match(match: re.Match[str]) -> str:
+    return blank(match[0])
+
+
+def _keep_words(match: re.Match[str]) -> str:
+    """A link without its brackets and target."""
+    return " " + match[1] + blank(match[0][match.end(1) - match.start() :])
+
+
+def _mask_emphasis(match: re.Match[str]) -> str:
+    """Signs that touch a word are markup, but for an underscore within one; signs between spaces are text."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "\\" or not (before.strip() or after.strip()):
+        return match[0]
+    if match[0][0] == "_" and before.isalnum() and after.isalnum():
+        return match[0]
+    return " " * len(match[0])
+
+
+def _mask_entity(match: re.Match[str]) -> str:
+    """Leaves "&" of "&amp;"; the characters that others stand for have no place in the file."""
+    return ("&" if match[0] == "&amp;" else " ") + " " * (len(match[0]) - 1)

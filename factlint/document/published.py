@@ -1,0 +1,76 @@
+"""The day an article is of: every date it carries becomes a stamp, the most trusted first."""
+
+from __future__ import annotations
+
+from factlint.document.dates import is_day
+from factlint.document.document import Stamp
+from factlint.time.days import civil, ordinal
+from factlint.time.interval import Interval
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+    from factlint.document.dates import Written
+    from factlint.document.layout import Layout
+
+_LATE: Final = 2  # days at most between a dateline and the day of publication
+
+
+def find_stamps(layout: Layout, given: list[Stamp]) -> list[Stamp]:
+    """The stamps in order of trust: those given, crawl header, dateline, a line with a date, slug, web address.
+
+    A dateline without a year takes the year in which it lies nearest to the other stamps; alone it tells nothing. It
+    ranks before the others only where it agrees with them, for its year is theirs.
+    """
+    stamps = list(given)
+    if layout.header:
+        stamps.append(_stamp("header", layout.header))
+    rank = len(stamps)
+    if day := layout.day or layout.update:
+        stamps.append(_stamp("header", day))
+    if layout.slug:
+        stamps.append(_stamp("slug", layout.slug))
+    if layout.address:
+        stamps.append(_stamp("url", layout.address))
+    written = layout.dateline.date if layout.dateline else None
+    if written and written[2] is not None:
+        stamps.insert(rank, _stamp("dateline", written))
+    elif written and stamps and (date := _find_year(written, stamps[0].date)):
+        if not _precedes(date, stamps[0].date):
+            rank = len(stamps)
+        stamps.insert(rank, Stamp("dateline", date, written[0], written[1]))
+    return stamps
+
+
+def find_anchor(stamps: list[Stamp]) -> Interval | None:
+    """The day that "yesterday" counts from: the dateline's, up to two days before publication, else publication's."""
+    if not stamps:
+        return None
+    published = stamps[0].date
+    for stamp in stamps:
+        if stamp.by == "dateline" and _precedes(stamp.date, published):
+            return stamp.date
+    return published
+
+
+def _stamp(by: str, written: Written) -> Stamp:
+    start, end, year, month, day = written
+    return Stamp(by, Interval.day(year or 0, month, day), start, end)
+
+
+def _precedes(day: Interval, published: Interval) -> bool:
+    if day.first is None or published.first is None or published.first != published.last:
+        return False
+    return 0 <= published.first - day.first <= _LATE
+
+
+def _find_year(written: Written, near: Interval) -> Interval | None:
+    """The written day in the year that brings it nearest to another date."""
+    _, _, _, month, day = written
+    if near.first is None or near.last is None:
+        return None
+    middle = (near.first + near.last) // 2
+    year = civil(middle)[0]
+    days = [ordinal(y, month, day) for y in (year - 1, year, year + 1) if is_day(y, month, day)]
+    return Interval.at(min(days, key=lambda n: abs(n - middle))) if days else None

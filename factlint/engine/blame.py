@@ -1,0 +1,196 @@
+"""From bindings to findings: who is blamed, what is told, which places and facts go with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint.engine.context import Context, items
+from factlint.engine.relations import start, value
+from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
+from factlint.statement import Items, Mention, Statement, Thing
+from factlint.time.interval import Interval, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Part = Callable[..., Any]
+
+
+class Runnable(NamedTuple):
+    """A rule ready to run; the functions take (ctx, this, other, *bound)."""
+
+    id: str
+    severity: str
+    is_pair: bool
+    pair_at: int  # index of the pair's first variable among the bound
+    blame: str
+    latest: str  # "", latest, earliest
+    bind: Callable[[Context], Iterable[tuple[Any, ...]]]
+    at: Part
+    say: Part
+    show: Part | None
+    fixes: tuple[tuple[Part, bool], ...]
+    kinds: frozenset[str]
+
+
+class _Hit(NamedTuple):
+    span: Span
+    other_span: Span | None
+    this: Any
+    other: Any
+    bound: tuple[Any, ...]
+
+
+def findings(ctx: Context, rule: Runnable) -> list[Finding]:
+    """What the rule reports on the article, in text order, one finding a place."""
+    hits = [hit for bound in rule.bind(ctx) if (hit := _hit(ctx, rule, bound)) is not None]
+    if not hits:
+        return []
+    if rule.blame == "rarer":
+        hits = _blame_rarer(ctx, rule, hits)
+    hits.sort(key=lambda h: (h.span, h.other_span or h.span))
+    by_place: dict[Span, list[_Hit]] = {}
+    blamed: set[Span] = set()
+    for hit in hits:
+        if hit.other_span in blamed:
+            continue
+        blamed.add(hit.span)
+        by_place.setdefault(hit.span, []).append(hit)
+    return [f for group in by_place.values() if (f := _finding(ctx, rule, group)) is not None]
+
+
+def _hit(ctx: Context, rule: Runnable, bound: tuple[Any, ...]) -> _Hit | None:
+    if not rule.is_pair:
+        span = _place(ctx, rule, bound, None, None, bound)
+        return None if span is None else _Hit(span, None, None, None, bound)
+    other, this = bound[rule.pair_at], bound[rule.pair_at + 1]
+    span = _place(ctx, rule, bound, this, other, (this,))
+    other_span = _place(ctx, rule, bound, other, this, (other,))
+    return None if span is None else _Hit(span, other_span, this, other, bound)
+
+
+def _place(
+    ctx: Context, rule: Runnable, bound: tuple[Any, ...], this: Any, other: Any, fallback: tuple[Any, ...]
+) -> Span | None:
+    """Where the blame falls; a field without a place falls back to its claim."""
+    for x in (rule.at(ctx, this, other, *bound), this, *fallback):
+        if x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim"):
+            return Span(x.start, x.end)
+        if x.__class__ is Items and x.items and x.items[0].__class__ is Mention:
+            return Span(x.items[0].start, x.items[-1].end)
+    return None
+
+
+def _blame_rarer(ctx: Context, rule: Runnable, hits: list[_Hit]) -> list[_Hit]:
+    """The written form that stands fewer times becomes `this`; on a tie the later."""
+    text = ctx.document.text
+    places: set[Span] = set()
+    for kind in rule.kinds:
+        for claim in ctx.claims.get(kind, ()):
+            span = _place(ctx, rule, _alone(rule, hits[0], claim), claim, claim, (claim,))
+            if span is not None:
+                places.add(span)
+    written = Counter(text[s.start : s.end] for s in places)
+    result = []
+    for hit in hits:
+        if hit.other_span is None:
+            continue
+        here, there = text[slice(*hit.span)], text[slice(*hit.other_span)]
+        if written[there] < written[here]:
+            hit = _Hit(hit.other_span, hit.span, hit.other, hit.this, hit.bound)
+        result.append(hit)
+    return result
+
+
+def _alone(rule: Runnable, hit: _Hit, claim: Statement) -> tuple[Any, ...]:
+    bound = list(hit.bound)
+    bound[rule.pair_at] = bound[rule.pair_at + 1] = claim
+    return tuple(bound)
+
+
+def _finding(ctx: Context, rule: Runnable, group: list[_Hit]) -> Finding | None:
+    told = _told(ctx, rule, group)
+    message = rule.say(ctx, told.this, told.other, *told.bound)
+    if message is None:
+        return None
+    text = ctx.document.text
+    return Finding(
+        rule.id,
+        Severity(rule.severity),
+        message,
+        text[told.span.start : told.span.end],
+        told.span,
+        _related(ctx, rule, told, group),
+        _evidence(ctx, told),
+        _fixes(ctx, rule, told),
+    )
+
+
+def _told(ctx: Context, rule: Runnable, group: list[_Hit]) -> _Hit:
+    if rule.show is None or len(group) == 1:
+        return group[0]
+
+    def day(hit: _Hit) -> float:
+        when = value(rule.show(ctx, hit.this, hit.other, *hit.bound))  # type: ignore[misc]
+        if when.__class__ is Period:
+            when = when.start
+        return float(when.first) if when.__class__ is Interval and when.first is not None else 0.0
+
+    return (max if rule.latest == "latest" else min)(group, key=day)
+
+
+def _related(ctx: Context, rule: Runnable, told: _Hit, group: list[_Hit]) -> tuple[Related, ...]:
+    """The other place that disagrees, then those of the merged bindings."""
+    places: dict[Span, str] = {}
+    if told.other_span is not None:
+        places[told.other_span] = "disagrees with this"
+    for x in told.bound:
+        if x is not told.this and x is not told.other:
+            for span in _spans(x):
+                if not _overlap(span, told.span):
+                    places.setdefault(span, "compared with this")
+    for hit in group:
+        if hit is not told and hit.other_span is not None and not _overlap(hit.other_span, told.span):
+            places.setdefault(hit.other_span, "and with this")
+    text = ctx.document.text
+    return tuple(Related(m, text[s.start : s.end], s) for s, m in places.items() if s != told.span)
+
+
+def _spans(x: Any) -> list[Span]:
+    if x.__class__ is Mention:
+        return [Span(x.start, x.end)]
+    if x.__class__ is Statement and x.role == "claim":
+        return [Span(*p) for p in x.places] or [Span(x.start, x.end)]
+    return []
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _evidence(ctx: Context, told: _Hit) -> tuple[Evidence, ...]:
+    found: dict[tuple[str, int, str], Evidence] = {}
+    for x in told.bound:
+        if x.__class__ is Statement and x.role == "fact":
+            found[x.path, x.line, ctx.text(x)] = Evidence(ctx.text(x), x.source, x.path, x.line)
+        elif x.__class__ is Thing and x.path:
+            found[x.path, x.line, x.name] = Evidence(x.name, str(x.fields.get("source", "")), x.path, x.line)
+    return tuple(found.values())
+
+
+def _fixes(ctx: Context, rule: Runnable, told: _Hit) -> tuple[Fix, ...]:
+    fixes = []
+    for part, safe in rule.fixes:
+        place, text = part(ctx, told.this, told.other, *told.bound)
+        spans = _spans(place) or [Span(m.start, m.end) for m in items(place) if m.__class__ is Mention][:1]
+        if text is not None and spans:
+            fixes.append(Fix(safe, (Edit(spans[0].start, spans[0].end, text),)))
+    return tuple(fixes)
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda f: (f.span, f.rule))
+
+
+__all__ = ["Runnable", "findings", "in_order", "start"]

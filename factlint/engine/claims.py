@@ -1,0 +1,116 @@
+"""From raw matches to the claims of an article: placed, joined with what they continue, completed by defaults."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.events import join_tellings
+from factlint.engine.relations import absent, is_
+from factlint.statement import MISSING, Items, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from factlint.document.document import Document
+    from factlint.engine.context import Context
+    from factlint.extract.reading import Reading
+
+REACH = 2  # sentences back that a claim may continue another
+
+
+def place(claims: Sequence[Statement], document: Document, reading: Reading) -> None:
+    """Fill in what the place of each claim says: sentence, paragraph, part, quoted; trim spaces at its ends."""
+    sentences = [s for s, _ in reading.sentences]
+    paragraphs = [s for s, _ in reading.paragraphs]
+    quotes = [s for s, _ in reading.quotes]
+    for claim in claims:
+        claim.text = reading.text[claim.start : claim.end]
+        claim.sentence = bisect_right(sentences, claim.start) - 1
+        claim.paragraph = bisect_right(paragraphs, claim.start) - 1
+        i = bisect_right(quotes, claim.start) - 1
+        claim.quoted = i >= 0 and claim.start < reading.quotes[i][1]
+        claim.part = document.part_at(claim.start)
+
+
+def group(claims: Sequence[Statement]) -> dict[str, list[Statement]]:
+    by_kind: dict[str, list[Statement]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, []).append(claim)
+    return by_kind
+
+
+def continue_from(claims: list[Statement], names: Sequence[str]) -> None:
+    """A claim takes what it leaves out from the nearest one before it that nowhere certainly differs."""
+    own = [{n: c.fields[n] for n in names if n in c.fields} for c in claims]
+    for i, claim in enumerate(claims):
+        for j in range(i - 1, -1, -1):
+            before = claims[j]
+            if claim.sentence - before.sentence > REACH:
+                break
+            if _may_continue(claim, before, own[i], own[j], names):
+                _take(claim, before, names)
+                break
+
+
+def _may_continue(
+    claim: Statement, before: Statement, own: dict[str, Any], theirs: dict[str, Any], names: Sequence[str]
+) -> bool:
+    """Only explicit fields decide; an event that is planned does not continue one that happened."""
+    if claim.fields.get("status") != before.fields.get("status") or "last" in claim.fields:
+        return False
+    for name in (*names, "what"):
+        one = own.get(name, claim.fields.get(name, MISSING) if name == "what" else MISSING)
+        other = theirs.get(name, before.fields.get(name, MISSING) if name == "what" else MISSING)
+        if not absent(one) and not absent(other) and _differs(one, other):
+            return False
+    return True
+
+
+def _differs(one: Any, other: Any) -> bool:
+    if one.__class__ is Items and other.__class__ is Items:
+        return not any(is_(x, y) is not False for x in one.items for y in other.items)
+    return is_(one, other) is False
+
+
+def _take(claim: Statement, before: Statement, names: Sequence[str]) -> None:
+    taken = False
+    for name in names:
+        if name not in claim.fields and name in before.fields:
+            claim.fields[name] = before.fields[name]
+            taken = True
+    if taken:
+        claim.places = ((claim.start, claim.end), (before.start, before.end))
+
+
+def complete(
+    ctx: Context,
+    claims: Sequence[Statement],
+    defaults: Sequence[tuple[str, Callable[[Context, Statement], Any]]],
+) -> None:
+    """Apply the `=` of a kind's fields, in their order, where the text says nothing."""
+    for claim in claims:
+        fields = claim.fields
+        for name, default in defaults:
+            if name not in fields:
+                made = default(ctx, claim)
+                if made is not MISSING:
+                    fields[name] = made
+
+
+def joined(claims: list[Statement]) -> list[Statement]:
+    """The events of an article, each told once."""
+    return join_tellings(claims)
+
+
+def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:
+    """The claims of earlier articles as records, by kind; each knows its article's date."""
+    records: dict[str, list[Statement]] = {}
+    for ctx in articles:
+        for kind, claims in ctx.claims.items():
+            for claim in claims:
+                record = Statement(kind, {**claim.fields, "article-date": ctx.date}, "record")
+                record.text = ctx.text(claim)
+                record.part, record.quoted = claim.part, claim.quoted
+                records.setdefault(kind, []).append(record)
+    return records

@@ -1,0 +1,272 @@
+"""Patterns of the typed tree become regular expressions over the skeleton, each with the literals that announce it.
+
+What comes out is plain data (tuples, strings), so that it can be cached. Runs at load time only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint.engine.constants import encode
+from factlint.extract import atoms
+from factlint.language import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SPACE = r"[ \n\t\xa0]"
+GAP = rf"(?:[,;]?(?:{SPACE}+[^ \n\t\xa0]+){{0,8}}?)"
+WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
+LIST_LINK = rf"(?:{SPACE}*,)?{SPACE}+(?:and|or|&){SPACE}+|{SPACE}*[,;]{SPACE}+"
+LIST_MOST = 40  # members of a coordination
+
+# Which mentions may fill a slot of a type. What is not here is a mention type itself (`ordinal`, `acronym`).
+FILLERS: dict[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "country": ("place", "demonym"),
+    "state": ("place",),
+    "city": ("place",),
+    "org": ("org", "name"),
+    "body": ("org",),
+    "date": ("date",),
+    "period": ("date",),
+    "number": ("number", "money", "percent", "quantity"),
+    "count": ("number",),
+    "weekday": ("weekday", "date"),
+}
+# How telling a mention is as an announcement of a pattern: rare ones are.
+TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
+EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
+END = r"(?![a-z0-9])"
+COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "with",
+        "from",
+        "and",
+        "or",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "that",
+        "as",
+    ]
+)
+
+
+class CompiledSlot(NamedTuple):
+    """`group`: of the regular expression; `place`: the group that is underlined instead ("" for its own)."""
+
+    group: str
+    place: str
+    field: str
+    types: tuple[str, ...]
+    things: tuple[str, ...]
+    is_list: bool
+    words: bool
+
+
+class CompiledPattern(NamedTuple):
+    kind: str
+    regex: str
+    slots: tuple[CompiledSlot, ...]
+    constants: tuple[tuple[str, Any], ...]
+    unless: tuple[str, ...]
+    fold: str
+    anchors: tuple[str, ...]
+    where: str  # path:line of the pattern, for messages
+
+
+def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
+    writer = _Writer()
+    regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(pattern.items)]) + END
+    return CompiledPattern(
+        pattern.kind,
+        regex,
+        tuple(writer.slots),
+        tuple((name, encode(_constant(expr))) for name, expr in pattern.set),
+        tuple(EDGE + _Writer().sequence(items) + END for items in pattern.unless),
+        pattern.fold,
+        tuple(sorted(_announce(pattern.items)[1])),
+        f"{pattern.place.path}:{pattern.place.line}",
+    )
+
+
+def _constant(expr: tree.Expr) -> Any:
+    if not isinstance(expr, tree.Literal):
+        raise TypeError(f"a constant field needs a literal, not {type(expr).__name__}")
+    return expr.value
+
+
+def _variants(items: Sequence[tree.Item]) -> list[tuple[tree.Item, ...]]:
+    """A gap takes as few words as it can, so what may follow it must be asked for first: most slots before fewer."""
+    variants: list[tuple[tree.Item, ...]] = [()]
+    after_gap = False
+    for item in items:
+        after_gap = after_gap or isinstance(item, tree.Gap)
+        if after_gap and isinstance(item, tree.Choice) and item.optional and _slots(item):
+            chosen = tree.Choice(item.branches, place=item.place)
+            variants = [v + tail for v in variants for tail in ((chosen,), ())]
+        else:
+            variants = [(*v, item) for v in variants]
+    return sorted(variants, key=lambda v: -sum(map(_slots, v)))
+
+
+def _slots(item: tree.Item) -> int:
+    if isinstance(item, tree.Choice):
+        return max(sum(map(_slots, branch)) for branch in item.branches)
+    return isinstance(item, tree.Slot) and item.keep
+
+
+def _alternatives(sources: Sequence[str]) -> str:
+    return sources[0] if len(sources) == 1 else f"(?:{'|'.join(sources)})"
+
+
+class _Writer:
+    """Writes one pattern; numbers its groups."""
+
+    def __init__(self) -> None:
+        self.slots: list[CompiledSlot] = []
+        self._groups = 0
+        self._place = ""
+
+    def sequence(self, items: Sequence[tree.Item], started: bool = False) -> str:
+        """Items with the spaces between them; an optional item carries its own space."""
+        out = []
+        for item in items:
+            optional = isinstance(item, tree.Choice) and item.optional
+            lead = _lead(item) if started else ""
+            body = self._item(item)
+            if optional:
+                out.append(f"(?:{lead}{body})?" if started else f"(?:{body}{SPACE}*)?")
+            else:
+                out.append(lead + body)
+                started = True
+        return "".join(out)
+
+    def _item(self, item: tree.Item) -> str:
+        if isinstance(item, tree.Word):
+            return _literal(item.text)
+        if isinstance(item, tree.Verbatim):
+            return _literal(item.text.lower())
+        if isinstance(item, tree.Forms):
+            return "(?:" + "|".join(map(_literal, sorted(item.forms, key=len, reverse=True))) + r")(?![a-z])"
+        if isinstance(item, tree.Gap):
+            return GAP
+        if isinstance(item, tree.Slot):
+            return self._slot(item)
+        return self._choice(item)
+
+    def _choice(self, choice: tree.Choice) -> str:
+        if not choice.place:
+            return "(?:" + "|".join(self.sequence(branch) for branch in choice.branches) + ")"
+        self._groups += 1
+        group = self._place = f"p{self._groups}"
+        body = "|".join(self.sequence(branch) for branch in choice.branches)
+        self._place = ""
+        return f"(?P<{group}>{body})"
+
+    def _slot(self, slot: tree.Slot) -> str:
+        types, things = _fillers(slot.type)
+        words = not types
+        one = WORDS if words else atoms.slot(*types)
+        if slot.type.is_list:
+            one = f"{one}(?:(?:{LIST_LINK}){one}){{0,{LIST_MOST}}}"
+        if _may_refer_back(slot.type):
+            one = f"(?:{one}|{_back_reference(slot.type)})"
+        if not slot.keep:
+            return f"(?:{one})"
+        self._groups += 1
+        group = f"g{self._groups}"
+        self.slots.append(CompiledSlot(group, self._place, slot.field, types, things, slot.type.is_list, words))
+        return f"(?P<{group}>{one})"
+
+
+def _fillers(type: tree.Type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The mention types that fill a slot, and the kinds of thing it may name."""
+    if type.name == "thing" or type.things:
+        found: list[str] = []
+        for thing in type.things:
+            found += [t for t in FILLERS.get(thing, (thing,)) if t not in found and t in atoms.ATOMS]
+        return tuple(found), type.things
+    if type.name in ("text", "word"):
+        return (), ()
+    return tuple(t for t in FILLERS.get(type.name, (type.name,)) if t in atoms.ATOMS), ()
+
+
+def _may_refer_back(type: tree.Type) -> bool:
+    return ("country" if type.is_list else "level") in type.things
+
+
+def _back_reference(type: tree.Type) -> str:
+    """ "this level", "the two countries": the value last spoken of."""
+    if type.is_list:
+        return r"(?:the|both|these|those)(?: (?:two|three|four))? (?:countries|nations|sides|governments|militaries)\b"
+    return r"(?:this|that|the same) level\b"
+
+
+def _lead(item: tree.Item) -> str:
+    if isinstance(item, tree.Gap):
+        return ""
+    if isinstance(item, tree.Choice):
+        heads = [_lead(branch[0]) for branch in item.branches if branch]
+        return heads[0] if heads and all(h == heads[0] for h in heads) else f"{SPACE}*"
+    text = item.text if isinstance(item, (tree.Word, tree.Verbatim)) else "x"
+    return f"{SPACE}*" if not text[0].isalnum() and text[0] != "$" else f"{SPACE}+"
+
+
+def _literal(text: str) -> str:
+    if text == "'s":  # any possessive: China's, the U.S.'
+        return "['’]s?(?![a-z0-9])"
+    out = re.escape(text).replace("\\ ", f"{SPACE}+")
+    out = out.replace("'", "['’]").replace("’", "['’]") if "'" in text or "’" in text else out
+    return out + r"(?![a-z0-9])" if text[-1].isalnum() else out
+
+
+def _announce(items: Sequence[tree.Item]) -> tuple[float, frozenset[str]]:
+    """The literals of which one must stand in every match, and how rare they are (0: none)."""
+    best: tuple[float, frozenset[str]] = (0.0, frozenset())
+    for item in items:
+        found = _announce_item(item)
+        if found[0] > best[0]:
+            best = found
+    return best
+
+
+def _announce_item(item: tree.Item) -> tuple[float, frozenset[str]]:
+    if isinstance(item, (tree.Word, tree.Verbatim)):
+        text = item.text.lower()
+        word = max(text.split(), key=len, default="")
+        if not word.isalnum():
+            return (0.4, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
+        return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
+    if isinstance(item, tree.Forms):
+        return (3.0, frozenset(item.forms))
+    if isinstance(item, tree.Slot):
+        types, _ = _fillers(item.type)
+        free = [w for t in types for w in atoms.FREE.get(t, ())]
+        if not types or _may_refer_back(item.type):
+            return (0.0, frozenset())
+        score = min(TELLING.get(t, 1.0) for t in types)
+        return (score, frozenset([*(atoms.ATOMS[t] for t in types), *free]))
+    if isinstance(item, tree.Choice) and not item.optional:
+        found = [_announce(branch) for branch in item.branches]
+        if all(score for score, _ in found):
+            return (min(s for s, _ in found), frozenset[str]().union(*(words for _, words in found)))
+    return (0.0, frozenset())

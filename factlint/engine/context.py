@@ -1,0 +1,111 @@
+"""What rules see of one article: its claims, the facts, and what was published before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.printing import show
+from factlint.engine.relations import candidates, value
+from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.document.document import Document
+    from factlint.engine.program import Program
+    from factlint.extract.reading import Reading
+    from factlint.facts.base import FactBase
+
+
+class Context:
+    """`claims`: kind -> claims in text order. `base` holds vocabulary and facts; `records`: kind -> earlier claims."""
+
+    __slots__ = ("_said", "_slip_guard", "base", "claims", "date", "document", "program", "reading", "records")
+
+    def __init__(self, document: Document, reading: Reading, base: FactBase | None, program: Program) -> None:
+        self.document = document
+        self.reading = reading
+        self.base = base
+        self.program = program
+        self.claims: dict[str, list[Statement]] = {}
+        self.records: dict[str, list[Statement]] = {}
+        self.date: Any = document.published if document.published is not None else MISSING
+        self._slip_guard: frozenset[str] | None = None
+        self._said: dict[int, dict[str, Mention]] | None = None
+
+    def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
+        """Statements of a kind in text order, facts and records first; a thing kind gives the things on file."""
+        if sources == ("claim",):
+            return self.claims.get(kind, [])
+        found: list[Any] = []
+        if "fact" in sources and self.base is not None:
+            found += self.base.things(kind) if kind in self.program.thing_kinds else self.base.statements(kind)
+        if "record" in sources:
+            found += self.records.get(kind, [])
+        if "claim" in sources:
+            found += self.claims.get(kind, [])
+        return found
+
+    def facts_with(self, kind: str, field: str, key: Any) -> Sequence[Statement]:
+        """The facts whose field is certainly what `key` is (only one thing on file is certain)."""
+        if self.base is None:
+            return ()
+        things = candidates(value(key))
+        if len(things) != 1:
+            return ()
+        return self.base.statements_of(kind, field, things[0].id)
+
+    def text(self, x: Any) -> str:
+        """The writing of a mention or claim; what a fact says."""
+        if x.__class__ is Mention:
+            return str(x.text)
+        if x.__class__ is Statement:
+            return self.document.text[x.start : x.end] if x.role == "claim" else self.says(x)
+        return str(x.name) if x.__class__ is Thing else ""
+
+    def says(self, fact: Statement) -> str:
+        """A fact in words, by the `says` of its kind; where that lacks a field, the values it has."""
+        if not fact.text:
+            template = self.program.says(fact.kind)
+            said = None if template is None else template(self, fact)
+            shown = [show(self, v) for v in fact.fields.values()]
+            fact.text = said or f"{fact.kind} {', '.join(s for s in shown if s)}"
+        return fact.text
+
+    def said_of(self, entity: int) -> dict[str, Mention]:
+        """Title, office and country or body of a person, as first told: {field: mention}."""
+        if self._said is None:
+            self._said = {}
+            for kind in ("name", "side", "role"):
+                for claim in self.claims.get(kind, ()):
+                    person = claim.fields.get("person")
+                    if person.__class__ is Mention and person.value.__class__ is Named:
+                        said = self._said.setdefault(person.value.entity, {})
+                        for name, part in claim.fields.items():
+                            if part.__class__ is Mention and name not in said:
+                                said[name] = part
+        return self._said.get(entity, {})
+
+    @property
+    def full_names(self) -> frozenset[str]:
+        """Surnames of the people that the article names in full, lower case."""
+        if self._slip_guard is None:
+            found = set()
+            for mention in self.reading.mentions:
+                parts = mention.parts
+                if mention.type == "person" and parts and "given" in parts and "surname" in parts:
+                    found.add(str(parts["surname"].value).casefold())
+            self._slip_guard = frozenset(found)
+        return self._slip_guard
+
+
+def items(x: Any) -> tuple[Any, ...]:
+    """The members of a list field; none where it is absent."""
+    x = value(x)
+    return x.items if x.__class__ is Items else ()
+
+
+def is_open(x: Any) -> bool:
+    """Whether a list may have more members than are named."""
+    x = value(x)
+    return x.open if x.__class__ is Items else True

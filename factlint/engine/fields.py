@@ -1,0 +1,80 @@
+"""Fields and parts: what stands behind a dot in the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.relations import candidates, value
+from factlint.statement import MISSING, UNCLEAR, Absent, Items, Mention, Named, Statement, Thing
+
+if TYPE_CHECKING:
+    from factlint.engine.context import Context
+
+SAID_OF_PEOPLE = frozenset(["title", "of", "office"])
+
+
+def field(of: Any, name: str) -> Any:
+    """A field of a statement that was bound."""
+    return of.fields.get(name, MISSING)
+
+
+def member(ctx: Context, of: Any, name: str) -> Any:
+    """A part of a mention (`person.given`), or a field of the thing it names; of several candidates only what all share."""
+    if of.__class__ is Absent:
+        return of
+    if of.__class__ is Statement:
+        return field(of, name)
+    if of.__class__ is Mention:
+        part = _part(ctx, of, name)
+        if part is not None:
+            return part
+        of = of.value
+    if name == "name":
+        return of.name if of.__class__ in (Named, Thing) else MISSING
+    things = candidates(of)
+    if not things:
+        return MISSING
+    found = [_thing_field(ctx, t, name) for t in things]
+    return found[0] if len(found) == 1 else _shared(found)
+
+
+def _part(ctx: Context, mention: Mention, name: str) -> Any:
+    """A part of the mention itself; a title, an office may stand at another mention of the same person."""
+    if mention.parts and name in mention.parts:
+        return mention.parts[name]
+    named = mention.value
+    if name in SAID_OF_PEOPLE and named.__class__ is Named and named.entity:
+        return ctx.said_of(named.entity).get(name)
+    return None
+
+
+def _thing_field(ctx: Context, thing: Thing, name: str) -> Any:
+    if name == "also":
+        return Items(thing.aliases, open=True)
+    if name == "adjective":
+        return Items(thing.adjectives)
+    if name == "in":
+        parents = () if ctx.base is None else ctx.base.parents(thing)
+        return Items(parents) if parents else MISSING
+    return thing.fields.get(name, MISSING)
+
+
+def _shared(found: list[Any]) -> Any:
+    from factlint.engine.relations import is_
+
+    return found[0] if all(is_(found[0], other) for other in found[1:]) else UNCLEAR
+
+
+def written(ctx: Context, of: Any) -> Any:
+    """`.text`: how a mention or claim is written."""
+    return of if of.__class__ is Absent else ctx.text(of)
+
+
+def article_date(ctx: Context, of: Any) -> Any:
+    """`article.date` of the article at hand, or of the one a record comes from."""
+    return of.fields.get("article-date", MISSING) if of.__class__ is Statement and of.role == "record" else ctx.date
+
+
+def orelse(a: Any, b: Any) -> Any:
+    """`a else b`: b where a is absent."""
+    return b if value(a).__class__ is Absent or value(a) is None else a

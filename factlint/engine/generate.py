@@ -1,0 +1,246 @@
+"""Python source from the typed tree: what runs. Every name and constant in it comes from the checked tree alone.
+
+Conditions of `where` are tested as soon as the variables they need are bound, cheapest join first; facts are looked up
+by the thing that a condition fixes. The plain evaluator (evaluate.py) says what the result must be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.constants import encode
+from factlint.language import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RELATIONS = {
+    "is": "is_", "in": "in_", "fits": "fits", "before": "before", "after": "after", "during": "during",
+    "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
+    "follows": "follows",
+}  # fmt: skip
+PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
+
+
+class Source:
+    """Generated functions and the constants they share."""
+
+    def __init__(self, occurrences: Iterable[str] = ()) -> None:
+        self.constants: list[Any] = []
+        self.occurrences = frozenset(occurrences)  # kinds whose statements tell one event (see events.py)
+        self._known: dict[str, int] = {}
+
+    # -- expressions --
+
+    def constant(self, value: Any) -> str:
+        data = encode(value)
+        if isinstance(data, (str, bool)) or data is None:
+            return repr(data)
+        key = repr(data)
+        if key not in self._known:
+            self._known[key] = len(self.constants)
+            self.constants.append(data)
+        return f"K[{self._known[key]}]"
+
+    def expression(self, e: tree.Expr) -> str:
+        """The source of an expression over the variables `ctx` and `v_...`."""
+        match e:
+            case tree.Literal(value=value):
+                return self.constant(value)
+            case tree.Variable(name=name):
+                return variable(name)
+            case tree.Field():
+                return self._field(e)
+            case tree.Relation(op="near", left=a, right=b):
+                return f"near(ctx, {self.expression(a)}, {self.expression(b)})"
+            case tree.Relation(op=op, left=a, right=b):
+                return f"{RELATIONS[op]}({self.expression(a)}, {self.expression(b)})"
+            case tree.State(of=of, known=known):
+                return f"({self.expression(of)} is {'not ' if known else ''}MISSING)"
+            case tree.Not(of=of):
+                return f"not_({self.expression(of)})"
+            case tree.All(items=items):
+                return f"and_({', '.join(map(self.expression, items))})"
+            case tree.Any_(items=items):
+                return f"or_({', '.join(map(self.expression, items))})"
+            case tree.Else(left=a, right=b):
+                return f"orelse({self.expression(a)}, {self.expression(b)})"
+            case tree.Arithmetic(op=op, left=a, right=b):
+                name = {"+": "add", "-": "sub", "*": "mul", "/": "div"}[op]
+                return f"{name}({self.expression(a)}, {self.expression(b)})"
+            case tree.ListOf(items=items):
+                return f"Items(({''.join(self.expression(i) + ', ' for i in items)}))"
+            case tree.Call(name=name, args=args):
+                return f"B[{name!r}]({', '.join(['ctx', *map(self.expression, args)])})"
+            case tree.Quantifier():
+                return self._quantifier(e)
+            case tree.Gather():
+                return self._gather(e)
+        raise TypeError(f"no expression: {e!r}")
+
+    def _field(self, e: tree.Field) -> str:
+        of = self.expression(e.of)
+        if isinstance(e.of, tree.Variable) and e.of.name == "article":
+            return "ctx.date" if e.name == "date" else f"member(ctx, {of}, {e.name!r})"
+        if e.name == "text":
+            return f"written(ctx, {of})"
+        if isinstance(e.of, tree.Field) and e.of.name == "article":
+            return f"article_date(ctx, {self.expression(e.of.of)})"
+        if e.of.type.name == "statement":
+            return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
+        return f"member(ctx, {of}, {e.name!r})"
+
+    def _range(self, bind: tree.Bind) -> tuple[str, str]:
+        """Source of what a bind runs over, and of whether there may be more than is known."""
+        if bind.list is not None:
+            listed = self.expression(bind.list)
+            return f"items({listed})", f"is_open({listed})"
+        return f"ctx.source({bind.kind!r}, {bind.sources!r})", str(bind.sources != ("claim",))
+
+    def _quantifier(self, e: tree.Quantifier) -> str:
+        over, opened = self._range(e.bind)
+        name = variable(e.bind.variable)
+        where = "True" if e.where is None else self.expression(e.where)
+        if e.op == "every":
+            asked = "True" if e.satisfies is None else self.expression(e.satisfies)
+            missing = "False" if e.bind.list is None else f"absent({self.expression(e.bind.list)})"
+            return f"every({over}, {opened}, {missing}, lambda {name}: {where}, lambda {name}: {asked})"
+        some = f"some({over}, {opened}, lambda {name}: {where})"
+        return f"not_({some})" if e.op == "no" else some
+
+    def _gather(self, e: tree.Gather) -> str:
+        over, opened = self._range(e.bind)
+        name = variable(e.bind.variable)
+        where = "True" if e.where is None else self.expression(e.where)
+        return f"gather({e.op!r}, {over}, {opened}, lambda {name}: {where}, lambda {name}: {self.expression(e.of)})"
+
+    # -- rules --
+
+    def rule(self, index: int, rule: tree.Rule) -> str:
+        """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `show_I`, `fix_I_J` over a binding."""
+        names = bound_names(rule)
+        lines = [f"def rule_{index}(ctx):"]
+        lines += ["    " + line for line in self._loops(rule, names)]
+        head = ", ".join(["ctx", "v_this", "v_other", *map(variable, names)])
+        lets = [f"    {variable(n)} = {self.expression(e)}" for n, e in rule.let]
+        at = "None" if rule.at is None else self.expression(rule.at)
+        lines += [f"def at_{index}({head}):", *lets, f"    return {at}"]
+        lines += [f"def say_{index}({head}):", *lets, f"    return {self.template(rule.message)}"]
+        if rule.show is not None:
+            lines += [f"def show_{index}({head}):", *lets, f"    return {self.expression(rule.show[1])}"]
+        for j, (place, text, _) in enumerate(rule.fixes):
+            lines += [f"def fix_{index}_{j}({head}):", *lets]
+            lines += [f"    return {self.expression(place)}, {self.template(text)}"]
+        return "\n".join(lines) + "\n"
+
+    def template(self, template: tree.Template) -> str:
+        parts = [repr(p) if isinstance(p, str) else f"show(ctx, {self.expression(p)})" for p in template.parts]
+        return f"concat({', '.join(parts)})"
+
+    def _loops(self, rule: tree.Rule, names: Sequence[str]) -> list[str]:
+        conditions = conjuncts(rule.where)
+        waiting = [(c, free_variables(c)) for c in conditions]
+        lets = list(rule.let)
+        lines: list[str] = []
+        bound: set[str] = set()
+        depth = 0
+        events: list[str] = []
+
+        def test() -> None:
+            for name, e in list(lets):
+                if free_variables(e) <= bound:
+                    lines.append("    " * depth + f"{variable(name)} = {self.expression(e)}")
+                    bound.add(name)
+                    lets.remove((name, e))
+            for c, needed in list(waiting):
+                if needed <= bound:
+                    lines.append("    " * depth + f"if {self.expression(c)} is not True: continue")
+                    waiting.remove((c, needed))
+
+        for item in rule.match:
+            pad = "    " * depth
+            if isinstance(item, tree.Pair):
+                over = self._range(item.first)[0]
+                a, b = variable(item.first.variable), variable(item.second.variable)
+                lines.append(pad + f"for {a}, {b} in pairs({over}):")
+                new = [item.first.variable, item.second.variable]
+            else:
+                lines.append(pad + f"for {variable(item.variable)} in {self._narrowed(item, waiting, bound)}:")
+                new = [item.variable]
+            depth += 1
+            if not isinstance(item, tree.Pair) and item.kind in self.occurrences:
+                for other in events:
+                    lines.append(
+                        "    " * depth + f"if one_event({variable(other)}, {variable(item.variable)}): continue"
+                    )
+                events.append(item.variable)
+            bound.update(new)
+            test()
+        pad = "    " * depth
+        required = "False" if rule.require is None else self.expression(rule.require)
+        lines.append(pad + f"if {required} is False: yield ({''.join(variable(n) + ', ' for n in names)})")
+        return lines
+
+    def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
+        """What a bind runs over; facts that must be of one thing are looked up by it."""
+        if bind.sources == ("fact",) and bind.list is None:
+            for condition, needed in waiting:
+                key = join_key(condition, bind.variable)
+                if key is not None and needed - {bind.variable} <= bound and bind.variable in needed:
+                    name, other = key
+                    return f"ctx.facts_with({bind.kind!r}, {name!r}, {self.expression(other)})"
+        return self._range(bind)[0]
+
+
+def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """Field of the bound statement and the expression it `is`, where that is one thing."""
+    if not isinstance(condition, tree.Relation) or condition.op != "is":
+        return None
+    for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
+        if (
+            isinstance(one, tree.Field)
+            and isinstance(one.of, tree.Variable)
+            and one.of.name == name
+            and one.type.things
+            and not one.type.is_list
+            and name not in free_variables(other)
+        ):
+            return one.name, other
+    return None
+
+
+def variable(name: str) -> str:
+    return "v_" + name.replace("-", "_")
+
+
+def bound_names(rule: tree.Rule) -> list[str]:
+    names = []
+    for item in rule.match:
+        names += [item.first.variable, item.second.variable] if isinstance(item, tree.Pair) else [item.variable]
+    return names
+
+
+def conjuncts(e: tree.Expr | None) -> list[tree.Expr]:
+    if e is None:
+        return []
+    return [c for item in e.items for c in conjuncts(item)] if isinstance(e, tree.All) else [e]
+
+
+def free_variables(e: tree.Expr | None) -> set[str]:
+    """Variables that an expression needs from outside (`article` is always there)."""
+    match e:
+        case None | tree.Literal():
+            return set()
+        case tree.Variable(name=name):
+            return set() if name == "article" else {name}
+        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
+            return free_variables(of)
+        case tree.Relation(left=a, right=b) | tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
+            return free_variables(a) | free_variables(b)
+        case tree.All(items=items) | tree.Any_(items=items) | tree.ListOf(items=items) | tree.Call(args=items):
+            return set().union(*map(free_variables, items)) if items else set()
+        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
+            return free_variables(bind.list) | (free_variables(where) | free_variables(asked)) - {bind.variable}
+        case tree.Gather(of=of, bind=bind, where=where):
+            return free_variables(bind.list) | (free_variables(where) | free_variables(of)) - {bind.variable}
+    raise TypeError(f"no expression: {e!r}")

@@ -1,0 +1,275 @@
+"""Patterns run on the skeleton of an article: mentions become claims.
+
+One automaton finds the literals that announce patterns; a hit names the pattern and the sentence, and only there its
+regular expression is tried. Patterns that fold run first, in file order: what they match is one mention afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.compile_patterns import CompiledPattern, CompiledSlot
+from factlint.engine.constants import decode
+from factlint.extract import atoms
+from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factlint.extract.reading import Reading
+
+REGION = re.compile(atoms.slot(*atoms.ATOMS))
+COUNT = {"two": 2, "both": 2, "three": 3, "four": 4}
+MOST_MATCHES = 200  # of one pattern in one sentence
+
+
+class Matcher:
+    """All patterns of a program, ready to run. Regular expressions are compiled when first wanted."""
+
+    def __init__(self, patterns: Iterable[CompiledPattern]) -> None:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        self._patterns = list(patterns)
+        self._regexes: list[re.Pattern[str] | None] = [None] * len(self._patterns)
+        self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
+        self._constants = [{name: decode(v) for name, v in p.constants} for p in self._patterns]
+        by_anchor: dict[str, list[int]] = {}
+        for i, pattern in enumerate(self._patterns):
+            for anchor in pattern.anchors:
+                by_anchor.setdefault(anchor, []).append(i)
+        self._anchors = [(a, a[0].isalnum(), tuple(p)) for a, p in by_anchor.items()]
+        self._automaton = AhoCorasick([a for a, _, _ in self._anchors], implementation=Implementation.ContiguousNFA)
+        self._folds = [i for i, p in enumerate(self._patterns) if p.fold]
+        self._others = [i for i, p in enumerate(self._patterns) if not p.fold]
+
+    def match(self, reading: Reading) -> list[Statement]:
+        """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
+        announced = self._announced(reading)
+        found: list[Statement] = []
+        for number in sorted(announced):
+            found += self._match_sentence(_Sentence(reading, number), announced[number])
+        found.sort(key=_place)
+        return found
+
+    def _announced(self, reading: Reading) -> dict[int, set[int]]:
+        """Sentence number -> patterns that may match in it."""
+        skeleton = reading.skeleton
+        starts = [start for start, _ in reading.sentences]
+        anchors, size = self._anchors, len(skeleton)
+        result: dict[int, set[int]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(skeleton, overlapping=True):
+            _, is_word, patterns = anchors[index]
+            if is_word and ((start and skeleton[start - 1].isalnum()) or (end < size and skeleton[end].isalnum())):
+                continue
+            number = bisect_right(starts, start) - 1
+            if number in result:
+                result[number].update(patterns)
+            else:
+                result[number] = set(patterns)
+        return result
+
+    def _match_sentence(self, sentence: _Sentence, announced: set[int]) -> list[Statement]:
+        found: list[Statement] = []
+        for i in self._folds:
+            if i in announced:
+                found += self._fold(sentence, i)
+        best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
+        for i in self._others:
+            if i not in announced:
+                continue
+            kind = self._patterns[i].kind
+            for match, fields in self._matches(sentence, i):
+                start, end = sentence.place(match)
+                rank = (len(fields), end - start)
+                held = best.get((kind, start))
+                if held is None or rank > held[:2]:
+                    best[kind, start] = (*rank, sentence.claim(kind, start, end, fields))
+        return found + [claim for _, _, claim in best.values()]
+
+    def _matches(
+        self, sentence: _Sentence, i: int, most: int = MOST_MATCHES
+    ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+        pattern = self._patterns[i]
+        regex = self._regexes[i]
+        if regex is None:
+            regex = self._regexes[i] = re.compile(pattern.regex)
+        at, checked = 0, not pattern.unless
+        while most:
+            match = regex.search(sentence.skeleton, at)
+            if match is None:
+                return
+            if not checked:
+                if self._forbidden(sentence, i):
+                    return
+                checked = True
+            fields = sentence.fill(match, pattern.slots)
+            if fields is None:
+                at = match.start() + 1
+                continue
+            yield match, {**self._constants[i], **fields}
+            at = max(match.end(), match.start() + 1)
+            most -= 1
+
+    def _forbidden(self, sentence: _Sentence, i: int) -> bool:
+        regexes = self._unless[i]
+        if regexes is None:
+            regexes = self._unless[i] = [re.compile(u) for u in self._patterns[i].unless]
+        return any(r.search(sentence.skeleton) for r in regexes)
+
+    def _fold(self, sentence: _Sentence, i: int) -> list[Statement]:
+        """Every match becomes a claim, and then stands as the one mention of its folded field."""
+        pattern = self._patterns[i]
+        found, folds = [], []
+        for match, fields in self._matches(sentence, i):
+            start, end = sentence.place(match)
+            found.append(sentence.claim(pattern.kind, start, end, fields))
+            core = fields.get(pattern.fold)
+            if core.__class__ is Mention:
+                folds.append((match.start(), match.end(), _folded(core, fields, pattern.fold)))
+        for start, end, mention in reversed(folds):
+            sentence.fold(start, end, mention)
+        return found
+
+
+def _folded(core: Mention, fields: dict[str, Any], name: str) -> Mention:
+    """The mention that stands for a whole match: it keeps its span, but for a rank before it; the rest are its parts."""
+    parts = dict(core.parts or {})
+    parts.update((k, v) for k, v in fields.items() if k != name and v.__class__ is Mention)
+    start, text = core.start, core.text
+    for part in fields.values():
+        if part.__class__ is Mention and part.type == "rank" and part.end <= core.start <= part.end + 2:
+            start, text = part.start, ""
+    return Mention(core.type, start, core.end, text, core.value, parts)
+
+
+def _place(claim: Statement) -> tuple[int, int]:
+    return claim.start, claim.end
+
+
+class _Sentence:
+    """One sentence while its patterns run: its skeleton changes as matches are folded."""
+
+    __slots__ = ("_at", "_base", "_number", "_reading", "skeleton")
+
+    def __init__(self, reading: Reading, number: int) -> None:
+        start, end = reading.sentences[number]
+        self._reading = reading
+        self._number = number
+        self._base = start
+        self._at: dict[int, Mention] = {}  # folded regions, by place in the text
+        self.skeleton = reading.skeleton[start:end]
+
+    def place(self, match: re.Match[str]) -> tuple[int, int]:
+        return match.start() + self._base, match.end() + self._base
+
+    def claim(self, kind: str, start: int, end: int, fields: dict[str, Any]) -> Statement:
+        claim = Statement(kind, fields)
+        claim.start, claim.end = start, end
+        claim.sentence = self._number
+        return claim
+
+    def fold(self, start: int, end: int, mention: Mention) -> None:
+        """Let the mention stand for the characters start..end of the sentence."""
+        if not mention.text:
+            mention.text = self._reading.text[mention.start : mention.end]
+        while end > start and self.skeleton[end - 1] in ", \n":
+            end -= 1
+        self.skeleton = self.skeleton[:start] + atoms.folded(mention.type, end - start) + self.skeleton[end:]
+        self._at[start + self._base] = mention
+
+    def mention(self, start: int) -> Mention | None:
+        return self._at.get(start) or self._reading.at.get(start)
+
+    def fill(self, match: re.Match[str], slots: tuple[CompiledSlot, ...]) -> dict[str, Any] | None:
+        """The fields of a match; None where a mention is not of the slot's kind after all."""
+        fields: dict[str, Any] = {}
+        for slot in slots:
+            start, end = match.span(slot.group)
+            if start < 0:
+                continue
+            value = self._list(start, end, slot) if slot.is_list else self._single(start, end, slot)
+            if value is None:
+                return None
+            if slot.place and value.__class__ is Mention:
+                value = self._underlined(value, *match.span(slot.place))
+            held = fields.get(slot.field)
+            if held.__class__ is Items and value.__class__ is Items:
+                value = Items(held.items + value.items, held.open or value.open)
+            fields[slot.field] = value
+        return fields
+
+    def _underlined(self, mention: Mention, start: int, end: int) -> Mention:
+        start, end = start + self._base, end + self._base
+        return Mention(mention.type, start, end, self._reading.text[start:end], mention.value, mention.parts)
+
+    def _single(self, start: int, end: int, slot: CompiledSlot) -> Any:
+        place = start + self._base
+        mention = self.mention(place)
+        if mention is not None and not slot.words:
+            return _suited(mention, slot)
+        text = self._reading.text[place : end + self._base]
+        if slot.words:
+            return Mention("text", place, end + self._base, text, text)
+        if slot.things:
+            return self._spoken_of(place, end + self._base, slot)
+        return None
+
+    def _spoken_of(self, start: int, end: int, slot: CompiledSlot) -> Any:
+        """ "this level": the last value of that type before; unclear where there is none."""
+        for mention in reversed(self._reading.mentions):
+            if mention.end <= start and mention.type in slot.types and _suited(mention, slot) is not None:
+                return Mention(mention.type, start, end, self._reading.text[start:end], mention.value, mention.parts)
+        return UNCLEAR
+
+    def _is_quoted(self, mention: Mention) -> bool:
+        quotes = self._reading.quotes
+        i = bisect_right(quotes, (mention.start, len(self._reading.text))) - 1
+        return i >= 0 and mention.start < quotes[i][1]
+
+    def _list(self, start: int, end: int, slot: CompiledSlot) -> Any:
+        found: list[Mention] = []
+        for region in REGION.finditer(self.skeleton, start, end):
+            mention = self.mention(region.start() + self._base)
+            suited = None if mention is None else _suited(mention, slot)
+            if suited is None:
+                return self._sides(start, slot) if not found else None
+            found.append(suited)
+        return Items(tuple(found)) if found else self._sides(start, slot)
+
+    def _sides(self, start: int, slot: CompiledSlot) -> Any:
+        """ "the two countries": as many as it says, those last spoken of; unclear where more or fewer come in question."""
+        words = self.skeleton[start : start + 60].split()
+        number = next((COUNT[w] for w in words[:2] if w in COUNT), 0)
+        place, lead = start + self._base, self._reading.sentences[max(0, self._number - 1)][0]
+        recent: list[Mention] = []
+        for mention in reversed(self._reading.mentions):
+            if mention.end <= place and mention.type in ("place", "demonym"):
+                suited = _suited(mention, slot)
+                if suited is None or any(_one_thing(suited, m) for m in recent):
+                    continue
+                if len(recent) == number and mention.start < lead:
+                    break
+                recent.append(suited)
+                if len(recent) > number:
+                    break
+        return Items(tuple(reversed(recent))) if number and len(recent) == number else UNCLEAR
+
+
+def _one_thing(a: Mention, b: Mention) -> bool:
+    return bool(a.value.things) and a.value.things[0] is b.value.things[0]
+
+
+def _suited(mention: Mention, slot: CompiledSlot) -> Mention | None:
+    """The mention as a value of the slot: its candidates narrowed to the kinds that the slot allows."""
+    if not slot.things or mention.value.__class__ is not Named or not mention.value.things:
+        return mention
+    named = mention.value
+    fit = tuple(t for t in named.things if t.kind in slot.things)
+    if len(fit) == len(named.things):
+        return mention
+    if not fit:
+        return mention if named.entity and "person" in slot.things else None
+    narrowed = Named(named.name, fit, named.entity)
+    return Mention(mention.type, mention.start, mention.end, mention.text, narrowed, mention.parts)

@@ -1,0 +1,37 @@
+"""How values print in messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.statement import Absent, Items, Mention, Statement
+
+if TYPE_CHECKING:
+    from factlint.engine.context import Context
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def concat(*parts: str | None) -> str | None:
+    """The text of a message; None where a part has no certain value, for none is ever printed as unknown."""
+    return None if None in parts else "".join(parts)  # type: ignore[arg-type]
+
+
+def show(ctx: Context, x: Any) -> str | None:
+    """A value as a message prints it: as written, a thing by its name, a fact by what it says."""
+    if x.__class__ is Mention:
+        return str(x.text)
+    if x.__class__ is Absent or x is None:
+        return None
+    if x.__class__ is Statement:
+        return ctx.text(x)
+    if x.__class__ is Items:
+        shown = [show(ctx, item) for item in x.items]
+        return None if None in shown else _enumeration([s for s in shown if s])
+    if x.__class__ is int:
+        return WEEKDAYS[x]
+    return str(x.name) if hasattr(x, "name") else str(x)
+
+
+def _enumeration(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else "none"

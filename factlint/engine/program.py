@@ -1,0 +1,177 @@
+"""A rule set compiled: patterns as regular expressions, rules as Python functions. Kept in the user's cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.blame import Runnable
+from factlint.engine.constants import decode
+from factlint.engine.fields import SAID_OF_PEOPLE
+from factlint.engine.runtime import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+
+    from factlint.engine.compile_patterns import CompiledPattern
+    from factlint.engine.wording import WordingRule
+    from factlint.language.tree import RuleSet
+
+
+class Program:
+    """`data` is plain: see `compile_program`. Functions are made from its code when it is loaded."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+        names = {**NAMES, "K": [decode(c) for c in data["constants"]]}
+        code: CodeType = data["code"]
+        exec(code, names)
+        self._names: dict[str, Any] = names
+        self.thing_kinds = frozenset(data["things"])
+        self.kinds: dict[str, dict[str, Any]] = data["kinds"]
+
+    def rules(self) -> list[Runnable]:
+        """All rules that match claims, off ones included."""
+        return [self._runnable(i, row) for i, row in enumerate(self.data["rules"])]
+
+    def _runnable(self, i: int, row: dict[str, Any]) -> Runnable:
+        get = self._names.get
+        fixes = tuple((self._names[f"fix_{i}_{j}"], safe) for j, safe in enumerate(row["fixes"]))
+        return Runnable(
+            row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
+            self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
+            frozenset(row["kinds"]),
+        )  # fmt: skip
+
+    def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
+        """The patterns of these kinds (None: all) and every one that folds."""
+        from factlint.engine.compile_patterns import CompiledPattern, CompiledSlot
+
+        chosen = [p for p in self.data["patterns"] if kinds is None or p[0] in kinds or p[5]]
+        return [CompiledPattern(*p[:2], tuple(CompiledSlot(*s) for s in p[2]), *p[3:]) for p in chosen]
+
+    def wording(self) -> list[WordingRule]:
+        from factlint.engine.wording import WordingRule
+
+        return [WordingRule(*row) for row in self.data["wording"]]
+
+    def defaults(self, kind: str) -> list[tuple[str, Callable[..., Any]]]:
+        return [(name, self._names[function]) for name, function in self.kinds[kind]["defaults"]]
+
+    def says(self, kind: str) -> Callable[..., Any] | None:
+        return self._names.get(self.kinds[kind]["says"]) if kind in self.kinds else None
+
+    def needed(self, kinds: frozenset[str]) -> frozenset[str]:
+        """The kinds whose claims these rules read, through the defaults of kinds as well."""
+        found: set[str] = set()
+        waiting = list(kinds)
+        while waiting:
+            kind = waiting.pop()
+            if kind not in found and kind in self.kinds:
+                found.add(kind)
+                waiting += self.kinds[kind]["needs"]
+        return frozenset(found)
+
+
+def compile_program(ruleset: RuleSet) -> dict[str, Any]:
+    """Plain data and one code object; nothing of the typed tree is left in it."""
+    from factlint.engine.compile_patterns import compile_pattern
+    from factlint.engine.generate import Source, bound_names
+    from factlint.language import tree
+
+    occurrences = [k.name for k in ruleset.kinds.values() if k.continues and "when" in k.fields]
+    source = Source(occurrences)
+    text = []
+    rows: list[dict[str, Any]] = []
+    wording = []
+    for rule in ruleset.rules.values():
+        if rule.variants is not None:
+            wording.append((rule.id, rule.severity, rule.variants.mode, rule.variants.groups))
+            continue
+        text.append(source.rule(len(rows), rule))
+        names = bound_names(rule)
+        pair = next((item for item in rule.match if isinstance(item, tree.Pair)), None)
+        rows.append({
+            "id": rule.id,
+            "severity": rule.severity,
+            "pair_at": -1 if pair is None else names.index(pair.first.variable),
+            "blame": rule.blame,
+            "latest": "" if rule.show is None else rule.show[0],
+            "fixes": tuple(safe for _, _, safe in rule.fixes),
+            "kinds": tuple(sorted(kinds_read(rule))),
+            "facts": any(isinstance(b, tree.Bind) and b.sources == ("fact",) for b in rule.match),
+        })  # fmt: skip
+    kinds = {}
+    for number, kind in enumerate(ruleset.kinds.values()):
+        kinds[kind.name] = _compile_kind(source, number, kind, text)
+    code = compile("\n".join(text), "<factlint rules>", "exec")
+    return {
+        "patterns": [_plain(compile_pattern(p)) for p in ruleset.patterns],
+        "rules": rows,
+        "off": sorted(r.id for r in ruleset.rules.values() if r.off),
+        "wording": wording,
+        "kinds": kinds,
+        "things": tuple(ruleset.things),
+        "occurrences": tuple(occurrences),
+        "constants": source.constants,
+        "code": code,
+    }
+
+
+def _compile_kind(source: Any, number: int, kind: Any, text: list[str]) -> dict[str, Any]:
+    from factlint.engine.generate import variable
+
+    defaults, needs = [], set()
+    for field in kind.fields.values():
+        if field.default is not None:
+            name = f"default_{number}_{variable(field.name)}"
+            text.append(f"def {name}(ctx, v_this):\n    return {source.expression(field.default)}\n")
+            defaults.append((field.name, name))
+            needs |= expression_kinds(field.default)
+    says = ""
+    if kind.says is not None:
+        says = f"says_{number}"
+        text.append(f"def {says}(ctx, v_this):\n    return {source.template(kind.says)}\n")
+    return {
+        "fields": {f.name: (f.type.name, f.type.is_list) for f in kind.fields.values()},
+        "defaults": defaults,
+        "says": says,
+        "continues": kind.continues,
+        "needs": tuple(sorted(needs)),
+    }
+
+
+def kinds_read(rule: Any) -> set[str]:
+    """Every kind of statement that a rule looks at."""
+    from factlint.language import tree
+
+    found: set[str] = set()
+    for item in rule.match:
+        for bind in (item.first, item.second) if isinstance(item, tree.Pair) else (item,):
+            found |= {bind.kind} - {""} | expression_kinds(bind.list)
+    parts = [rule.where, rule.require, rule.at, *(e for _, e in rule.let)]
+    parts += [p for p in rule.message.parts if not isinstance(p, str)]
+    for e in parts:
+        found |= expression_kinds(e)
+    return found
+
+
+def expression_kinds(e: Any) -> set[str]:
+    """The kinds that quantifiers and gatherings inside an expression run over."""
+    from dataclasses import fields, is_dataclass
+
+    from factlint.language import tree
+
+    if isinstance(e, tuple):
+        return set().union(*map(expression_kinds, e)) if e else set()
+    if not is_dataclass(e) or isinstance(e, tree.Type):
+        return set()
+    found = {e.kind} - {""} if isinstance(e, tree.Bind) else set()
+    if isinstance(e, tree.Field) and e.name in SAID_OF_PEOPLE:
+        found |= {"name", "side", "role"}
+    return found.union(*(expression_kinds(getattr(e, f.name)) for f in fields(e)))
+
+
+def _plain(pattern: CompiledPattern) -> tuple[Any, ...]:
+    """Named tuples as tuples: marshal, which keeps them, knows no others."""
+    return tuple(tuple(map(tuple, part)) if part is pattern.slots else part for part in pattern)

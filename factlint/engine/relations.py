@@ -1,0 +1,301 @@
+"""The relations of the language over values, in three-valued truth: True, False, None (unknown).
+
+Arguments are field values as in factlint.statement; a `Mention` stands for its value. An absent value (missing or
+unclear) makes every relation unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint import number
+from factlint.engine.names import is_slip, name_words, normal
+from factlint.number import Number
+from factlint.statement import Absent, Items, Mention, Named, Statement, Thing
+from factlint.time import algebra
+from factlint.time.duration import Duration
+from factlint.time.interval import Interval, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.time.truth import Truth
+
+
+def value(x: Any) -> Any:
+    """The bare value: that of a mention, else the thing itself."""
+    return x.value if x.__class__ is Mention else x
+
+
+def absent(x: Any) -> bool:
+    return x.__class__ is Absent or (x.__class__ is Mention and x.value is None) or x is None
+
+
+# -- is -----------------------------------------------------------------------------------------------------------
+
+
+def is_(a: Any, b: Any) -> Truth:
+    """Two sayings of one thing."""
+    a, b = value(a), value(b)
+    if a is None or b is None or a.__class__ is Absent or b.__class__ is Absent:
+        return None
+    test = _IS.get(a.__class__)
+    return None if test is None else test(a, b)
+
+
+def _is_text(a: str, b: Any) -> Truth:
+    if b.__class__ is not str:
+        return _is_thing(b, a) if b.__class__ in (Named, Thing) else None
+    return a == b or normal(a) == normal(b)
+
+
+def _is_exact(a: Any, b: Any) -> Truth:
+    if b.__class__ is Number:
+        return number.is_(Number.count(a), b)
+    return bool(a == b) if b.__class__ is a.__class__ else None
+
+
+def _is_number(a: Number, b: Any) -> Truth:
+    if b.__class__ is int:
+        b = Number.count(b)
+    return number.is_(a, b) if b.__class__ is Number else None
+
+
+def _is_time(a: Interval | Period | Duration, b: Any) -> Truth:
+    return algebra.is_(a, b) if b.__class__ in (Interval, Period, Duration) else None
+
+
+def candidates(x: Any) -> tuple[Thing, ...]:
+    """The things on file that a name may stand for."""
+    if x.__class__ is Named:
+        return x.things  # type: ignore[no-any-return]
+    return (x,) if x.__class__ is Thing else ()
+
+
+def _name(x: Any) -> str:
+    return x if x.__class__ is str else x.name
+
+
+def _is_person(x: Any) -> bool:
+    return (x.__class__ is Named and x.entity > 0) or any(t.kind == "person" for t in candidates(x))
+
+
+def _is_thing(a: Any, b: Any) -> Truth:
+    if a is b or (a.__class__ is Named and b.__class__ is Named and a.entity and a.entity == b.entity):
+        return True
+    here, there = candidates(a), candidates(b)
+    if here and there:
+        return _for_all_pairs(here, there)
+    if _is_person(a) and _is_person(b):
+        return _same_person(a, b)
+    return True if not here and not there and normal(_name(a)) == normal(_name(b)) else None
+
+
+def _for_all_pairs(here: tuple[Thing, ...], there: tuple[Thing, ...]) -> Truth:
+    same = {(t.kind, t.id) for t in here} & {(t.kind, t.id) for t in there}
+    if not same:
+        return False
+    return True if len(here) == 1 and len(there) == 1 else None
+
+
+def _same_person(a: Any, b: Any) -> Truth:
+    """Names alone: the same words are one person; names without a common or similar word are two."""
+    if normal(_name(a)) == normal(_name(b)):
+        return True
+    one, other = name_words(_name(a)), name_words(_name(b))
+    for p in one:
+        for q in other:
+            if p == q or is_slip(p, q):
+                return None
+    return False
+
+
+def _is_list(a: Items, b: Any) -> Truth:
+    if b.__class__ is not Items:
+        return None
+    if len(a.items) != len(b.items):
+        return None if a.open or b.open else False
+    result: Truth = None if a.open or b.open else True
+    for x, y in zip(a.items, b.items, strict=True):
+        same = is_(x, y)
+        if same is False:
+            return False
+        if same is None:
+            result = None
+    return result
+
+
+def _is_statement(a: Statement, b: Any) -> Truth:
+    return a is b if b.__class__ is Statement else None
+
+
+_IS: dict[type, Callable[[Any, Any], Truth]] = {
+    str: _is_text,
+    int: _is_exact,
+    bool: _is_exact,
+    Number: _is_number,
+    Interval: _is_time,
+    Period: _is_time,
+    Duration: _is_time,
+    Named: _is_thing,
+    Thing: _is_thing,
+    Items: _is_list,
+    Statement: _is_statement,
+}
+
+
+# -- in -----------------------------------------------------------------------------------------------------------
+
+
+def in_(x: Any, y: Any) -> Truth:
+    """Member of a list, or lying in a thing over `in` lines."""
+    x, y = value(x), value(y)
+    if x is None or y is None or x.__class__ is Absent or y.__class__ is Absent:
+        return None
+    if y.__class__ is Items:
+        return _in_list(x, y)
+    here, there = candidates(x), candidates(y)
+    if here and there:
+        return _agree([_lies_in(a, b) for a in here for b in there])
+    return True if is_(x, y) else None
+
+
+def _in_list(x: Any, y: Items) -> Truth:
+    result: Truth = None if y.open else False
+    for item in y.items:
+        same = is_(x, item)
+        if same:
+            return True
+        if same is None:
+            result = None
+    return result
+
+
+def _lies_in(a: Thing, b: Thing) -> Truth:
+    """Yes over `in` lines; no where the two cannot be in one another; `talks` may be a `meeting`."""
+    if (a.kind, a.id) == (b.kind, b.id) or b.id in a.within:
+        return True
+    if a.id in b.within:
+        return None
+    return False if a.kind == b.kind or a.within else None
+
+
+def _agree(truths: list[Truth]) -> Truth:
+    first = truths[0]
+    return first if all(t is first for t in truths) else None
+
+
+# -- order and size -----------------------------------------------------------------------------------------------
+
+
+def fits(a: Any, b: Any) -> Truth:
+    """A saying lies within what is allowed."""
+    a, b = value(a), value(b)
+    if a.__class__ is int:
+        a = Number.count(a)
+    if a.__class__ is Number and b.__class__ is Number:
+        return number.fits(a, b)
+    if a.__class__ in _TIMES and b.__class__ in _TIMES:
+        return algebra.fits(a, b)
+    return None
+
+
+_TIMES = (Interval, Period, Duration)
+
+
+def before(a: Any, b: Any) -> Truth:
+    a, b = value(a), value(b)
+    return algebra.before(a, b) if a.__class__ in _DATES and b.__class__ in _DATES else None
+
+
+def after(a: Any, b: Any) -> Truth:
+    return before(b, a)
+
+
+_DATES = (Interval, Period)
+
+
+def during(d: Any, p: Any) -> Truth:
+    d, p = value(d), value(p)
+    return algebra.during(d, p) if d.__class__ in _DATES and p.__class__ in _DATES else None
+
+
+def overlaps(p: Any, q: Any) -> Truth:
+    p, q = value(p), value(q)
+    return algebra.overlaps(p, q) if p.__class__ in _DATES and q.__class__ in _DATES else None
+
+
+def less(a: Any, b: Any) -> Truth:
+    return _compare("less", a, b)
+
+
+def at_most(a: Any, b: Any) -> Truth:
+    return _compare("at_most", a, b)
+
+
+def more(a: Any, b: Any) -> Truth:
+    return _compare("less", b, a)
+
+
+def at_least(a: Any, b: Any) -> Truth:
+    return _compare("at_most", b, a)
+
+
+def _compare(test: str, a: Any, b: Any) -> Truth:
+    a, b = _exact(value(a)), _exact(value(b))
+    if a.__class__ is Number and b.__class__ is Number:
+        return getattr(number, test)(a, b)  # type: ignore[no-any-return]
+    if a.__class__ is Duration and b.__class__ is Duration:
+        return getattr(algebra, test)(a, b)  # type: ignore[no-any-return]
+    return None
+
+
+def _exact(x: Any) -> Any:
+    return Number.count(x) if x.__class__ is int else x
+
+
+def start(x: Any) -> int:
+    """Where a statement or mention stands; facts stand before every claim."""
+    return x.start if x.__class__ in (Statement, Mention) else -1
+
+
+def precedes(a: Any, b: Any) -> Truth:
+    return None if absent(a) or absent(b) else start(a) < start(b)
+
+
+def follows(a: Any, b: Any) -> Truth:
+    return precedes(b, a)
+
+
+# -- truth --------------------------------------------------------------------------------------------------------
+
+
+def not_(t: Truth) -> Truth:
+    return None if t is None else not t
+
+
+def and_(*truths: Truth) -> Truth:
+    result: Truth = True
+    for t in truths:
+        if t is False:
+            return False
+        if t is None:
+            result = None
+    return result
+
+
+def or_(*truths: Truth) -> Truth:
+    result: Truth = False
+    for t in truths:
+        if t is True:
+            return True
+        if t is None:
+            result = None
+    return result
+
+
+def known(x: Any) -> bool:
+    """Two-valued: an unclear field is known, for the text says something."""
+    from factlint.statement import MISSING
+
+    return x is not MISSING

@@ -1,0 +1,126 @@
+"""The names that generated rules and the plain evaluator share: relations, quantifiers, gathering."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, near, sub
+from factlint.engine.context import is_open, items
+from factlint.engine.events import one_event
+from factlint.engine.fields import article_date, field, member, orelse, written
+from factlint.engine.printing import concat, show
+from factlint.engine.relations import (
+    absent,
+    after,
+    and_,
+    at_least,
+    at_most,
+    before,
+    during,
+    fits,
+    follows,
+    in_,
+    is_,
+    less,
+    more,
+    not_,
+    or_,
+    overlaps,
+    precedes,
+    value,
+)  # fmt: skip
+from factlint.number import Number
+from factlint.statement import MISSING, UNCLEAR, Absent, Items
+from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from factlint.time.truth import Truth
+
+
+def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each unordered pair once, in the order given."""
+    return combinations(over, 2)
+
+
+def some(over: Iterable[Any], opened: bool, where: Callable[[Any], Truth]) -> Truth:
+    """`any`: in an open world it can say yes, but not no."""
+    result: Truth = None if opened else False
+    for x in over:
+        truth = where(x)
+        if truth:
+            return True
+        if truth is None:
+            result = None
+    return result
+
+
+def every(
+    over: Iterable[Any], opened: bool, missing: bool, where: Callable[[Any], Truth], asked: Callable[[Any], Truth]
+) -> Truth:
+    """`every ... where ... satisfies ...`: no as soon as one certainly fails; yes only over a closed list."""
+    if missing:
+        return None
+    result: Truth = None if opened else True
+    for x in over:
+        truth = or_(not_(where(x)), asked(x))
+        if truth is False:
+            return False
+        if truth is None:
+            result = None
+    return result
+
+
+def gather(op: str, over: Iterable[Any], opened: bool, where: Callable[[Any], Truth], of: Callable[[Any], Any]) -> Any:
+    """`op(of for x where ...)`; members of unknown `where` widen the result."""
+    sure, maybe = [], []
+    for x in over:
+        truth = where(x)
+        if truth is not False:
+            (sure if truth else maybe).append(of(x))
+    if op == "list":
+        return list_of(tuple(_flat(sure)), bool(maybe))
+    if op == "count":
+        return Number(float(len(sure)), float("inf") if opened else float(len(sure) + len(maybe)))
+    if op == "sum":
+        return _sum(sure, maybe, opened)
+    return _extreme(op, sure, maybe)
+
+
+def _flat(found: list[Any]) -> Iterator[Any]:
+    for x in found:
+        if value(x).__class__ is Items:
+            yield from items(x)
+        elif x.__class__ is not Absent:
+            yield x
+
+
+def _sum(sure: list[Any], maybe: list[Any], opened: bool) -> Any:
+    result: Any = Number.count(0)
+    for x in sure:
+        result = add(result, x)
+    if result.__class__ is not Number or maybe:
+        return UNCLEAR
+    return Number(result.low, float("inf"), result.unit) if opened else result
+
+
+def _extreme(op: str, sure: list[Any], maybe: list[Any]) -> Any:
+    """The latest or earliest date; a date as wide as all that could be it."""
+    dates = [value(x) for x in sure]
+    if maybe or not dates or any(d.__class__ is not Interval or d.first is None or d.last is None for d in dates):
+        return MISSING if not dates and not maybe else UNCLEAR
+    best = max if op == "latest" else min
+    return Interval(best(d.first for d in dates), best(d.last for d in dates), "")
+
+
+NAMES: dict[str, Any] = {
+    f.__name__: f
+    for f in (
+        absent, add, after, and_, article_date, at_least, at_most, before, concat, div, during, every, field, fits,
+        follows, gather, in_, is_, is_open, items, less, member, more, mul, near, not_, one_event, or_, orelse, overlaps,
+        pairs, precedes, show, some, sub, written,
+    )
+}  # fmt: skip
+NAMES.update(B=BUILTINS, MISSING=MISSING, UNCLEAR=UNCLEAR, Items=Items)

@@ -1,0 +1,49 @@
+"""What the facts say of a claim: supported, contradicted, or unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.relations import absent, during, fits, in_, is_, value
+from factlint.statement import Items, Named, Statement, Thing
+from factlint.time.interval import Interval, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factlint.engine.context import Context
+    from factlint.finding import Finding
+    from factlint.time.truth import Truth
+
+
+def status(ctx: Context, claim: Statement, findings: Iterable[Finding]) -> str:
+    """Contradicted where a finding that rests on facts lies in it; supported where one fact agrees in every field."""
+    for finding in findings:
+        if finding.evidence and claim.start <= finding.span.start < claim.end:
+            return "contradicted"
+    facts = () if ctx.base is None else ctx.base.statements(claim.kind)
+    return "supported" if any(_agrees(claim, fact) for fact in facts) else "unknown"
+
+
+def _agrees(claim: Statement, fact: Statement) -> bool:
+    """Every field of the fact that the claim has says the same, and at least two things do."""
+    things = 0
+    for name, held in fact.fields.items():
+        said = claim.fields.get(name)
+        if said is None or absent(said):
+            continue
+        if not _same(said, held):
+            return False
+        things += value(said).__class__ in (Named, Thing, Items)
+    return things >= 2
+
+
+def _same(said: Any, held: Any) -> Truth:
+    said, held = value(said), value(held)
+    if held.__class__ is Period:
+        return during(said, held)
+    if said.__class__ is Interval or held.__class__ is Interval:
+        return fits(held, said)
+    if held.__class__ is Items and said.__class__ is Items:
+        return all(any(is_(x, y) or in_(x, y) for y in said.items) for x in held.items)
+    return is_(said, held) or in_(said, held)

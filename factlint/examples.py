@@ -1,0 +1,72 @@
+"""Runs the examples that rules carry: each `flag` must be found where it is marked, each `pass` must stay silent."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from factlint.linter import Linter, fact_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.finding import Finding
+    from factlint.language.tree import Example, Rule
+
+
+class Failure(NamedTuple):
+    """An example that did not do what it should, and what happened instead."""
+
+    rule: str
+    path: str
+    line: int
+    text: str
+    problem: str
+
+
+def check(linter: Linter, rules: Iterable[str] = ()) -> Iterator[tuple[str, int, list[Failure]]]:
+    """Rule id, number of its examples, and the failures, for each rule (or those named)."""
+    wanted = frozenset(rules)
+    bench = _Bench(linter)
+    for rule in linter.ruleset.rules.values():
+        if wanted and rule.id not in wanted and rule.id.split("/")[0] not in wanted:
+            continue
+        failures = [f for e in (*rule.flag, *rule.passes) if (f := bench.run(rule, e)) is not None]
+        yield rule.id, len(rule.flag) + len(rule.passes), failures
+
+
+class _Bench:
+    """One linter a rule and set of facts; the facts of examples are read once."""
+
+    def __init__(self, linter: Linter) -> None:
+        self._linter = linter
+        self._made: dict[tuple[str, str | None], Linter] = {}
+
+    def run(self, rule: Rule, example: Example) -> Failure | None:
+        linter = self._for(rule, example.facts)
+        day = None if example.date is None else datetime.date.fromisoformat(example.date)
+        before = [(text, None if d is None else datetime.date.fromisoformat(d)) for text, d in example.before]
+        found = linter.lint_after(before, example.text, day)
+        problem = _compare(example, found)
+        return Failure(rule.id, example.place.path, example.place.line, example.text, problem) if problem else None
+
+    def _for(self, rule: Rule, facts: str | None) -> Linter:
+        key = (rule.id, facts)
+        if key not in self._made:
+            inline = facts is not None and "\n" in facts
+            texts = [(f"facts of {rule.id}", facts)] if facts is not None and inline else []
+            paths = [fact_file(facts)] if facts is not None and not inline else []
+            self._made[key] = self._linter.narrowed([rule.id], paths, texts)
+        return self._made[key]
+
+
+def _compare(example: Example, found: Sequence[Finding]) -> str:
+    expected = set(example.spans)
+    got = {(f.span.start, f.span.end) for f in found}
+    if expected == got:
+        return ""
+    quote = lambda spans: ", ".join(repr(example.text[a:b]) for a, b in sorted(spans))  # noqa: E731
+    missed, extra = expected - got, got - expected
+    return "; ".join(
+        part for part in (missed and f"not found: {quote(missed)}", extra and f"found: {quote(extra)}") if part
+    )

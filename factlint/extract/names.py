@@ -1,0 +1,243 @@
+"""Names of people in a run of capitalised words: given name, family name and suffix, and how sure it is a person's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint.extract.tokens import (
+    BREAK, FUNCTION, HEAD, LOWER, MARKED, NAME_HEAD, PARTICLE, SUFFIX, SURNAME_MONTH, SURNAME_PLACE, TIME, Tokens,
+)  # fmt: skip
+from factlint.extract.wordlists import east, members, words
+
+MOST_WORDS: Final = 6
+# Syllables of Chinese, Korean and Vietnamese given names as romanised: "Zhenli", "Geun", "Phu".
+_SYLLABLE = (
+    "(?:zh|ch|sh|ts|hw|kw|gw|hs|kh|ph|th|tr|gi|ng|nh|qu|[bcdfghjklmnpqrstvwxyz])?h?"
+    "(?:iang|iong|uang|yeong|yeon|young|yoon|yung|yeol|yeok|ang|eng|ing|ong|ung|ian|iao|uai|uan|yun|yeo|oan|ien|uong|iem"
+    "|eun|eon|eok|eul|eol|eom|oon|yul|yuk|ai|ei|ao|ou|an|en|in|un|on|ia|ie|iu|ua|uo|ui|ue|eo|eu|ae|oe|oo|ee|ya|ye|yo|yu|wa|wo|we"
+    "|ich|anh|inh|ong|oc|uc|ac|at|ut|uy|ay|oi|am|em|im|om|um|ok|ik|il|al|ol|ul|uk|ak|op|ap|ew|a|e|i|o|u)"
+)
+_EAST = re.compile(f"(?:{_SYLLABLE}){{1,3}}")
+_INITIAL = re.compile(r"(?:\w\.?){1,3}-?(?:\w\.)?$")
+
+
+class Form:
+    """A name taken apart. Spans are (start, end) in the lexeme, or None; `words` has no possessive, no nickname.
+
+    `sure` says that the words alone show a person; `plain` that none of them is anything else;
+    `surnames` are the ways in which a later mention may call him.
+    """
+
+    __slots__ = (
+        "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span", "surnames", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        given: str,
+        family: str,
+        suffix: str,
+        sure: bool,
+        surnames: tuple[str, ...],
+        span: tuple[int, int],
+        given_span: tuple[int, int] | None,
+        surname_span: tuple[int, int] | None,
+        suffix_span: tuple[int, int] | None,
+        plain: bool,
+    ) -> None:
+        self.words = words
+        self.given = given
+        self.family = family
+        self.suffix = suffix
+        self.sure = sure
+        self.surnames = surnames
+        self.span = span
+        self.given_span = given_span
+        self.surname_span = surname_span
+        self.suffix_span = suffix_span
+        self.plain = plain
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return members("doubtful-given")
+
+
+def is_given(word: str) -> bool:
+    """Whether the word is a given name and hardly anything else."""
+    if word in words("given"):
+        return word not in _doubtful()
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first in words("given") and second in words("given")
+
+
+def is_initial(word: str) -> bool:
+    return len(word) <= 6 and ("." in word or len(word) == 1) and _INITIAL.match(word) is not None and word[0].isupper()
+
+
+def looks_eastern(word: str) -> bool:
+    """Whether the word may be an East Asian given name as romanised."""
+    return all(_EAST.fullmatch(part) is not None for part in word.lower().split("-"))
+
+
+def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
+    """The run of name words from `first`: where it ends, and the name (None where it can be no person's)."""
+    texts, classes, size = tokens.texts, tokens.classes, tokens.size
+    i = first
+    blocked = False
+    while i < size and i - first < MOST_WORDS:
+        kind = classes[i]
+        if kind & LOWER:
+            if i == first or not kind & PARTICLE or i + 1 >= size or classes[i + 1] & (BREAK | HEAD):
+                break
+            i += 1
+            continue
+        if kind & MARKED:
+            if i == first or i + 1 >= size or classes[i + 1] & HEAD:
+                break
+            i += 1
+            continue
+        if kind & SUFFIX and i > first:
+            i += 1
+            break
+        if kind & SURNAME_MONTH:
+            if not (i > first and is_given(texts[i - 1])):
+                break
+        elif kind & BREAK and not (kind & TIME and _eastern_here(texts, first, i)):
+            break
+        if kind & HEAD and not (kind & TIME and _eastern_here(texts, first, i)) and not (i > first and _surname_here(tokens, first, i)):
+            blocked = True
+            break
+        if not _may_be_name(tokens, first, i):
+            break
+        i += 1
+        if tokens.possessive[i - 1]:
+            break
+    while i > first and classes[i - 1] & (LOWER | MARKED):
+        i -= 1
+    if i == first or blocked:
+        return i, None
+    return i, _take_apart(tokens, first, i)
+
+
+def _eastern_here(texts: list[str], first: int, at: int) -> bool:
+    """A word such as Jun or Sun after an East Asian family name."""
+    return at > first and texts[first] in east()[0] and all(map(looks_eastern, texts[first + 1 : at + 1]))
+
+
+def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
+    """Not the start of a place, an office or another known name, unless it follows a given name ("Jack London")."""
+    text = tokens.texts[at]
+    vocabulary = tokens.vocabulary
+    if text.lower() in vocabulary.heads:
+        return at > first and is_given(tokens.texts[at - 1]) and bool(tokens.classes[at] & SURNAME_PLACE)
+    end, entry = tokens.entry(at)
+    if entry is None:
+        return True
+    if at == first:
+        return (
+            end == at + 1
+            and entry[0] == "place"
+            and text in words("given")
+            and end < tokens.size
+            and tokens.texts[end] in words("surnames")
+            and not tokens.classes[end] & (HEAD | BREAK)
+            and tokens.entry(end)[1] is None
+        )
+    ends = end == tokens.size or tokens.possessive[at] or bool(tokens.classes[end] & (FUNCTION | SUFFIX))
+    before = tokens.texts[at - 1]
+    return end == at + 1 and entry[0] in ("place", "rank") and ends and (is_given(before) or is_initial(before))
+
+
+def _surname_here(tokens: Tokens, first: int, at: int) -> bool:
+    """A word such as Hill or Court that is a family name after a given name: "Anita Hill", not "Capitol Hill"."""
+    if not tokens.classes[at] & SURNAME_PLACE or not is_given(tokens.texts[first]):
+        return False
+    if at + 1 < tokens.size and tokens.classes[at + 1] & HEAD:
+        return False
+    return all(is_initial(text) or is_given(text) for text in tokens.texts[first + 1 : at])
+
+
+def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
+    texts, classes = tokens.texts, tokens.classes
+    kept = [i for i in range(first, end) if not classes[i] & MARKED]
+    suffix_at = kept.pop() if len(kept) > 1 and classes[kept[-1]] & SUFFIX else None
+    suffix = texts[suffix_at] if suffix_at is not None else ""
+    names = tuple(texts[i] for i in kept)
+    if not names:
+        return None
+    split, sure, eastern = _split(tokens, kept)
+    sure = sure or (len(names) > 1 and (suffix_at is not None or len(kept) < end - first - (suffix_at is not None)))
+    given, family = (names[split:], names[:split]) if eastern else (names[:split], names[split:])
+    given_at, family_at = (kept[split:], kept[:split]) if eastern else (kept[:split], kept[split:])
+    surnames = _surnames(names, given, family, eastern)
+    return Form(
+        names, " ".join(given), " ".join(family), suffix, sure, surnames,
+        (tokens.starts[first], tokens.ends[end - 1]),
+        _span(tokens, given_at), _span(tokens, family_at),
+        None if suffix_at is None else _span(tokens, [suffix_at]),
+        not any(classes[i] & ~(SURNAME_PLACE | SURNAME_MONTH | PARTICLE | LOWER) for i in kept),
+    )  # fmt: skip
+
+
+def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
+    """Where the second half of the name begins, whether it surely is a person's, and whether the family name is first."""
+    texts = [tokens.texts[i] for i in at]
+    size = len(texts)
+    if size == 1:
+        return 0, False, False
+    syllables, listed = east()
+    first, second, last = texts[0], texts[1], texts[-1]
+    if first in syllables and size <= 4 and all(looks_eastern(text) for text in texts[1:]) and second.lower() not in _WORDS:
+        if not is_given(first) or "-" in second or size > 2 or second not in words("surnames"):
+            return 1, True, True
+    if first in listed and size == 2 and second in words("given") and not is_given(first):
+        return 1, True, True
+    split = 1
+    while split < size - 1 and (is_initial(texts[split]) or is_given(texts[split])):
+        split += 1
+    particle = next((i for i in range(1, size - 1) if tokens.classes[at[i]] & LOWER), 0)
+    if particle:
+        split = particle
+    sure = is_given(first) or (is_initial(first) and not tokens.classes[at[0]] & NAME_HEAD)
+    if not sure and first in words("given"):
+        sure = last in words("surnames") or any(is_initial(text) or text[:3] in ("al-", "el-") for text in texts[1:])
+    if not sure:
+        sure = size > 2 and is_initial(second) and not tokens.classes[at[0]] & NAME_HEAD
+    if not sure:
+        sure = any(text in _LINKS for text in texts[1:])
+    return split, sure, False
+
+
+_LINKS: Final = frozenset(("bin", "ibn", "bint", "von", "van"))
+# English words that the syllables allow.
+_WORDS: Final = frozenset(
+    "china hotel union sea house line bank inn town mine canal time party man men game gate dome park tea peninsula sun moon"
+    " island lake bay hill pole city river song bus tram wall machine motor computer semiconductor chemical".split()
+)
+
+
+def _surnames(
+    names: tuple[str, ...], given: tuple[str, ...], family: tuple[str, ...], eastern: bool
+) -> tuple[str, ...]:
+    """What a later mention may use alone, the likeliest first."""
+    if len(names) == 1:
+        return names
+    if eastern:
+        return (family[0],)
+    found = [names[-1]]
+    if len(family) > 1:
+        found.append(" ".join(family))
+        if family[0][0].isupper():
+            found.append(family[0])
+    for name in tuple(found):
+        if name[:3] in ("al-", "el-"):
+            found.append(name[3:])
+    return tuple(dict.fromkeys(found))
+
+
+def _span(tokens: Tokens, at: list[int]) -> tuple[int, int] | None:
+    return (tokens.starts[at[0]], tokens.ends[at[-1]]) if at else None

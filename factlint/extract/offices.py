@@ -1,0 +1,133 @@
+"""Offices in a run of capitalised words and in plain text: a head noun and what stands before and after it.
+
+The head is of the vocabulary or of the class `office-head`; "Indo-Pacific security affairs chief" and "deputy prime
+minister" are offices of their own, not the bare one. "former", "then" and "acting" stay outside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, RANK, REGION, Tokens
+from factlint.extract.wordlists import members, words
+
+if TYPE_CHECKING:
+    from factlint.extract.vocabulary import Vocabulary
+    from factlint.statement import Thing
+
+MOST_WORDS: Final = 6
+
+
+def find_office(tokens: Tokens, first: int) -> tuple[int, tuple[Thing, ...]]:
+    """The office that begins at word `first`: where it ends (`first` for none) and the things so called."""
+    if not tokens.has_office:
+        return first, ()
+    vocabulary = tokens.vocabulary
+    texts = tokens.texts
+    for head in range(first, min(first + MOST_WORDS, tokens.size)):
+        end = _head_end(tokens, head, vocabulary)
+        if end > head:
+            if tokens.lows[end - 1] in ROYAL and not _names_ruler(tokens, end):
+                return first, ()
+            if head > first and not _modify(tokens, first, head, texts[end - 1].lower()):
+                return first, ()
+            end = _extend(tokens, head, end)
+            return end, office_things(tokens.join(first, end).lower(), vocabulary)
+        if tokens.classes[head] & BREAK or tokens.possessive[head]:
+            return first, ()
+    return first, ()
+
+
+ROYAL: Final = frozenset("king queen pope prince princess emperor empress sultan emir duke duchess".split())
+
+
+def _names_ruler(tokens: Tokens, at: int) -> bool:
+    """Whether what follows a ruler's title is his name, or nothing: not "King World", "King County"."""
+    return at >= tokens.size or bool(tokens.classes[at] & BREAK) or tokens.texts[at] in words("given")
+
+
+def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
+    most = vocabulary.office_words.get(tokens.lows[at], 0)
+    for end in range(min(at + most, tokens.size), at, -1):
+        name = tokens.join(at, end).lower()
+        if name in vocabulary.offices or (end == at + 1 and name in vocabulary.heads):
+            return end
+    return at
+
+
+def _modify(tokens: Tokens, first: int, head: int, noun: str) -> bool:
+    """Whether the words before the head belong to the office."""
+    modifiers, open_ended = members("modifier"), noun in members("office-open")
+    for i in range(first, head):
+        text, kind = tokens.texts[i], tokens.classes[i]
+        if text.lower() in modifiers or kind & REGION:
+            continue
+        if not open_ended or kind & HEAD or text in words("given") or tokens.entry(i)[1] is not None or text.isupper():
+            return False
+    return True
+
+
+def _extend(tokens: Tokens, head: int, end: int) -> int:
+    """Past "of State", "of Finance and Economy", "for East Asia" after a minister or secretary."""
+    if not any(text.lower() in ("minister", "secretary", "undersecretary", "under-secretary") for text in tokens.texts[head:end]):
+        return end
+    texts, size, portfolio = tokens.texts, tokens.size, members("office-of")
+    if end + 1 < size and texts[end] in ("of", "for"):
+        i = end + 1 + (texts[end + 1] == "the")
+        start = i
+        while i < size and texts[i].lower() in portfolio:
+            i += 1
+        if i > start and texts[i - 1] != "and":
+            end = i
+    if end + 1 < size and texts[end] == "for":
+        i = start = end + 1 + (texts[end + 1] == "the")
+        while i < size and i - start < 5 and not tokens.classes[i] & (FUNCTION | COURTESY | RANK | LOWER):
+            if texts[i] in words("given") and i > start:
+                break
+            i += 1
+            if tokens.possessive[i - 1]:
+                break
+        if i > start:
+            end = i
+    return end
+
+
+def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
+    entry = vocabulary.loose.get(name)
+    return entry[1] if entry is not None and entry[0] == "office" else ()
+
+
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[ \xa0]$")
+_OF = re.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \xa0]and)?[ \xa0]?)+)")
+
+
+def widen_left(text: str, start: int) -> int:
+    """Over the lower-case modifiers before a head: "the [deputy prime] minister"."""
+    modifiers = members("modifier")
+    for _ in range(MOST_WORDS):
+        space = text.rfind(" ", max(0, start - 24), start - 1)
+        if start < 2 or text[start - 1] != " " or space < 0:
+            break
+        word = text[space + 1 : start - 1]
+        if word not in modifiers:
+            break
+        start = space + 1
+    return start
+
+
+def widen_right(text: str, end: int) -> int:
+    """Over "of state", "of foreign affairs" after a minister or secretary."""
+    match = _OF.match(text, end, end + 60)
+    if match is None:
+        return end
+    portfolio = members("office-of")
+    reach, at = end, match.start(1)
+    for word in match.group(1).replace("\xa0", " ").split(" "):
+        if word not in portfolio:
+            break
+        at += len(word)
+        if word != "and":
+            reach = at
+        at += 1
+    return reach

@@ -1,0 +1,98 @@
+"""Organisations in a run of capitalised words: a head noun (Ministry, Bank, Party, Inc.) and the words that belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.extract.offices import find_office
+from factlint.extract.tokens import (
+    COURTESY, FUNCTION, GENERAL_FOLLOW, HEAD, LOWER, MARKED, ORG, ORG_ALONE, ORG_POSSESSIVE, PARTICLE, RANK, TIME, Tokens,
+)  # fmt: skip
+from factlint.extract.wordlists import words
+
+if TYPE_CHECKING:
+    from factlint.statement import Thing
+
+STOPS = FUNCTION | TIME | COURTESY | MARKED
+
+
+def find_organisation(tokens: Tokens, first: int) -> int:
+    """Where the organisation that begins at word `first` ends (`first` for none).
+
+    It reaches to the last head before a title, a person or an office, and over "of ..." and "for ..." behind a head.
+    """
+    if not tokens.all & (ORG | ORG_ALONE):
+        return first
+    end = i = first
+    texts, classes, size = tokens.texts, tokens.classes, tokens.size
+    while i < size:
+        kind = classes[i]
+        if kind & STOPS and not (kind & COURTESY and kind & HEAD):
+            if not (kind & COURTESY and i + 1 < size and classes[i + 1] & ORG):
+                break
+        elif kind & RANK and not (i + 1 < size and classes[i + 1] & GENERAL_FOLLOW):
+            break
+        if kind & LOWER:
+            if not _joins(tokens, i, end):
+                break
+            i += 1
+            continue
+        named, entry = tokens.entry(i)
+        if entry is not None and entry[0] in ("rank", "office") and not (named < size and classes[named] & GENERAL_FOLLOW):
+            break
+        if find_office(tokens, i)[0] > i:
+            break
+        if entry is not None and entry[0] == "org":
+            end = i = named
+        elif entry is not None and entry[0] in ("place", "demonym"):
+            if end > first and texts[i - 1] in ("of", "for", "the"):
+                end = named
+            i = named
+        else:
+            i += 1
+            if kind & (ORG | ORG_ALONE):
+                end = i
+            elif end > first and texts[end] in ("of", "for") and not _starts_person(tokens, i - 1):
+                end = i
+        if tokens.possessive[i - 1] and not _owner(tokens, first, i, end):
+            break
+    return end
+
+
+def _joins(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a small word can stand here: "of" and "for" directly behind a head, particles and "&" between names."""
+    text = tokens.texts[at]
+    if text in ("of", "for"):
+        return at == end and at + 1 < tokens.size
+    if text == "the":
+        return tokens.texts[at - 1] in ("of", "for")
+    return text == "&" or bool(tokens.classes[at] & PARTICLE)
+
+
+def _owner(tokens: Tokens, first: int, at: int, end: int) -> bool:
+    """Whether the owner before word `at` ("China's", "People's", "Commission's") is part of the organisation's name."""
+    if end == at and at > first:
+        return True
+    if at < tokens.size and tokens.classes[at - 1] & ORG_POSSESSIVE:
+        return True
+    entry = tokens.entry(at - 1)[1]
+    if entry is None and at - first > 1:
+        entry = tokens.entry(first)[1] if tokens.entry(first)[0] == at else None
+    return entry is not None and entry[0] in ("place", "demonym", "org")
+
+
+def _starts_person(tokens: Tokens, at: int) -> bool:
+    return at + 1 < tokens.size and tokens.texts[at] in words("given") and not tokens.classes[at + 1] & (HEAD | LOWER)
+
+
+def things_called(tokens: Tokens, first: int, end: int) -> tuple[tuple[Thing, ...], int]:
+    """The things that the organisation may be, with or without the country before it; and where the country ends."""
+    exact = tokens.vocabulary.exact
+    after, entry = tokens.entry(first)
+    country = after if entry is not None and entry[0] in ("place", "demonym") and after < end else first
+    starts = [first, country] + [i + 1 for i in range(country, end - 1) if tokens.possessive[i]]
+    for start in starts:
+        found = exact.get(tokens.join(start, end))
+        if found is not None and found[0] == "org":
+            return found[1], country
+    return (), country

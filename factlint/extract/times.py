@@ -1,0 +1,19 @@
+"""Time expressions as mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.extract.timex import find
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from factlint.document.document import Document
+
+
+def find_times(document: Document) -> list[Mention]:
+    """The time expressions of the article in order, relative ones counted from its day."""
+    return [
+        Mention(timex.kind, timex.start, timex.end, timex.text, timex.interval, timex.parts)
+        for timex in find(document.masked, document.anchor)
+    ]

@@ -1,0 +1,110 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from .dates import link
+from .grammar import Token, Tokens, rule
+from .model import Timex
+from .scene import Scene, day_value, find
+from factlint.time.interval import Interval
+
+_ZULU = ("utc", "gmt", "zulu")
+
+
+def time_of(scene: Scene, token: Token, zone: Token | None) -> str:
+    """The part of a TIMEX3 value after the day: "T18:00Z", "TMO"."""
+    value = token[3][0] if isinstance(token[3], tuple) else str(token[3])
+    if zone is not None and scene.low[zone[0] : zone[1]] in _ZULU:
+        value += "Z"
+    return "T" + value
+
+
+def timed(scene: Scene, day: int | None, clock: str, relative: bool = True) -> Timex:
+    if day is None:
+        return scene.make("TIME", "XXXX-XX-XX" + clock, None, kind="time", relative=relative)
+    return scene.make("TIME", day_value(day) + clock, Interval(day, day, "day", day), kind="time", relative=relative)
+
+
+@rule("clock (zone | zone2 timeword? timeword?)?")
+def clock(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["clock"]
+    zone = find(t, "zone", "zone2")
+    _, half = token[3]
+    if zone is not None and not half and scene.text[zone[0]].islower() and "timeword" not in t:
+        zone = None
+        scene.end = token[1]
+    if zone is None and not half and not _is_clock(scene, token):
+        return None
+    return timed(scene, scene.named(), time_of(scene, token, zone))
+
+
+@rule("(year|big) (zone | tunit)")
+def military(scene: Scene, t: Tokens) -> Timex | None:
+    """ "0700 UTC", "1550 hrs" """
+    token = find(t, "year", "big")
+    assert token is not None
+    digits = scene.text[token[0] : token[1]]
+    zone = t.get("zone")
+    if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    if zone is None and not (t["tunit"][3] == "H" and (digits[0] == "0" or scene.low.startswith("hrs", t["tunit"][0]))):
+        return None
+    return timed(scene, scene.named(), time_of(scene, (token[0], token[1], "", f"{digits[:2]}:{digits[2:]}"), zone))
+
+
+def _is_clock(scene: Scene, token: Token) -> bool:
+    """ "2:30" without more is a time after "at", not a score or a verse."""
+    if scene.start == 0:
+        return True
+    before = scene.low[max(0, token[0] - 10) : token[0]]
+    value = scene.text[token[0] : token[1]]
+    if value.count(":") == 2:
+        return False
+    return before.endswith((" by ", "around ", "about ", "from ", "until ", "till ", "since ", "between ", "after ", "before ", " at ", "today ", "day "))
+
+
+@rule("(num|card) oclock", "half after (num|card) oclock")
+def oclock(scene: Scene, t: Tokens) -> Timex | None:
+    token = find(t, "num", "card")
+    assert token is not None
+    if "oclock" not in t or not 1 <= token[3] <= 12:
+        return None
+    return timed(scene, scene.named(), f"T{token[3]:02d}:00")
+
+
+@rule("the? (last|this|that|next) POD", "tonight", "early (last|this) POD")
+def pod_which(scene: Scene, t: Tokens) -> Timex | None:
+    token = find(t, "pod", "tonight")
+    assert token is not None
+    which = find(t, "last", "this", "that", "next")
+    named = which is not None and which[2] != "" and scene.low[which[0] : which[1]] in ("that", "same", "following", "previous", "preceding")
+    day = scene.named() if named or "the" in t else scene.now()
+    shift = which[3] if which is not None and isinstance(which[3], int) else 0
+    if scene.low.startswith(("past", "noon", "midnight"), (which or token)[0]):
+        return None
+    if day is not None:
+        day += shift
+        scene.see_day(day)
+    return timed(scene, day, time_of(scene, token, None))
+
+
+@rule("(in|at)? the? POD", "(num|card) POD")
+def part_of_day(scene: Scene, t: Tokens) -> Timex | None:
+    """ "at noon", "in the morning" """
+    token = t["pod"]
+    word = scene.low[token[0] : token[1]]
+    if word in ("noon", "midnight"):
+        scene.start = token[0]
+    elif word == "tonight":
+        return None
+    elif word == "overnight":
+        if scene.start != token[0]:
+            return None
+    elif ("in" in t and "the" in t) or ("at" in t and word in ("night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "midday")):
+        scene.start = t["the"][0] if "the" in t else token[0]
+    else:
+        return None
+    return timed(scene, scene.named(), time_of(scene, token, None))
+
+
+assert link

@@ -1,0 +1,312 @@
+"""Dates of the calendar: full and partial ones in words and in digits, and lists and ranges of days."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from factlint.statement import Mention
+from factlint.time.days import civil, days_in_month, ordinal
+from factlint.time.interval import Interval, Period
+
+from .context import counts_things
+from .grammar import CLASSES, Token, Tokens, rule
+from .model import Timex
+from .scene import Scene, day_value, find, year_value
+
+_NTH = CLASSES["nth"]
+_TIMED = re.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
+_RANGED = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)")
+_FORWARD = 60  # days that a narrative rather goes ahead than back
+
+
+def year_of(scene: Scene, t: Tokens) -> tuple[int | None, Token | None]:
+    """The year that stands in the match ("2009", "of that year", "last year") and its token if it is a number."""
+    token = t.get("year")
+    if token is not None:
+        return token[3], token
+    if "yr" not in t:
+        return None, None
+    now = scene.now()
+    which = t.get("which")
+    if which is not None and which[3] == "that":
+        return scene.year, None
+    if now is None:
+        return None, None
+    return civil(now)[0] + (which[3] if which else 0), None
+
+
+def infer_year(scene: Scene, month: int, day: int) -> int | None:
+    """The year in which such a day lies nearest to the publication; in a narrative nearest to the day last named."""
+    if scene.narrative and scene.focus_year is not None:
+        if scene.focus is None:
+            return scene.focus_year
+        year, this_month, this_day = civil(scene.focus)
+        away = (month - this_month) * 30.4 + day - this_day - _FORWARD
+    elif scene.published is None:
+        return None
+    else:
+        year, this_month, this_day = civil(scene.published)
+        away = (month - this_month) * 30.4 + day - this_day
+    return year - 1 if away > 183 else year + 1 if away < -183 else year
+
+
+def build_day(scene: Scene, month: Token, day: Token, year: int | None, year_token: Token | None, t: Tokens) -> Timex | None:
+    """A day of a month; an impossible one has no interval, but its parts."""
+    m, d = month[3], day[3]
+    if not 1 <= d <= 31:
+        return None
+    parts: dict[str, Mention] = {"month": scene.part("month", month, m), "day": scene.part("day", day, d)}
+    weekday = t.get("wday")
+    if weekday is not None:
+        parts["weekday"] = scene.part("weekday", weekday, weekday[3])
+    if year_token is not None:
+        parts["year"] = scene.part("year", year_token, year)
+    era = t.get("era")
+    if era is not None and era[3] in ("bc", "bce") and year is not None:
+        year = 1 - year
+    return dated(scene, m, d, year, parts)
+
+
+def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str, Mention]) -> Timex:
+    inferred = year is None
+    if inferred:
+        year = infer_year(scene, month, day)
+    if year is None:
+        return scene.make("DATE", f"XXXX-{month:02d}-{day:02d}", None, parts, inferred=True)
+    if day > days_in_month(year, month):
+        return scene.make("DATE", "", None, parts, inferred=inferred)
+    number = ordinal(year, month, day)
+    scene.see_day(number)
+    return scene.make("DATE", day_value(number), Interval(number, number, "day"), parts, inferred=inferred)
+
+
+@rule(
+    "(WDAY comma? the? | WDAY lpar)? MON comma? the? DAY (OFYEAR era? | yy | comma? (big|num) era)?",
+    "MON the? DAY OFYEAR? (comma a? | lpar) wday",
+    "(WDAY comma? the? | WDAY lpar)? (the? DAY of? | num dash) MON (OFYEAR era? | yy | (big|num) era)?",
+    "the? DAY of? MON OFYEAR? (comma a? | lpar) wday",
+    "(WDAY comma?)? num (dash|slash) MON (dash|slash) year",
+    "year MON DAY",
+    "year (dash|slash) MON (dash|slash) num",
+    "MON slash num",
+)
+def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
+    month = t["mon"]
+    day = t.get("day") or t["num"]
+    if month[0] < day[0] and day[2] == _NTH and scene.text[month[0]].islower():
+        return None
+    year, token = year_of(scene, t)
+    short = t.get("yy")
+    if short is not None:
+        year, token = full_year(short[3]), short
+    if "era" in t and year is None:
+        token = t.get("big") or t.get("num2") or t["num"]
+        year = token[3] if isinstance(token[3], int) else None
+    if year is None and "wday" not in t and counts_things(scene.low, day[1]) and day[0] > month[0]:
+        return None
+    return build_day(scene, month, day, year, token, t)
+
+
+def full_year(two_digits: int) -> int:
+    return two_digits + (1900 if two_digits > 68 else 2000)
+
+
+@rule("MON DAY (dash|to|and) DAY OFYEAR?", "MON DAY comma DAY and DAY OFYEAR?")
+def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
+    year, token = year_of(scene, t)
+    days = [t[name] for name in ("day", "day2", "day3") if name in t]
+    if "year" not in t and ("and" in t or "comma" in t) and counts_things(scene.low, days[-1][1]):
+        return None
+    return _days(scene, t["mon"], days, year, token, t, month_first=True)
+
+
+@rule("the? DAY (dash|to|and) the? DAY of? MON OFYEAR?", "the? DAY comma DAY and DAY of? MON OFYEAR?")
+def days_before_month(scene: Scene, t: Tokens) -> list[Timex] | None:
+    year, token = year_of(scene, t)
+    days = [t[name] for name in ("day", "day2", "day3") if name in t]
+    return _days(scene, t["mon"], days, year, token, t, month_first=False)
+
+
+def _days(
+    scene: Scene, month: Token, days: list[Token], year: int | None, token: Token | None, t: Tokens, month_first: bool
+) -> list[Timex] | None:
+    start, end = scene.start, scene.end
+    made: list[Timex] = []
+    rest = {name: value for name, value in t.items() if name in ("wday", "era")}
+    for i, day in enumerate(days):
+        scene.start, scene.end = day[0], day[1]
+        if month_first and i == 0:
+            scene.start = start
+        if not month_first and i == 0:
+            scene.start = start
+        if i == len(days) - 1:
+            scene.end = end
+        timex = build_day(scene, month, day, year, token, rest if i == 0 else {})
+        if timex is None:
+            return None
+        made.append(timex)
+    scene.start, scene.end = start, end
+    if len(made) == 2 and ("and" not in t or scene.low.endswith("between ", 0, start)):
+        return _stretch(scene, made[0], made[1])
+    return made
+
+
+def _stretch(scene: Scene, first: Timex, last: Timex) -> list[Timex]:
+    """ "May 3-5" is one time, unless it is impossible or runs backwards."""
+    link(first, last)
+    a, b = first.interval, last.interval
+    if not isinstance(a, Interval) or not isinstance(b, Interval) or a.first is None or b.first is None or a.first >= b.first:
+        return [first, last]
+    parts = {"from": Mention("date", first.start, first.end, first.text, a, first.parts)}
+    parts["to"] = Mention("date", last.start, last.end, last.text, b, last.parts)
+    weekday = (first.parts or {}).get("weekday")
+    if weekday is not None:
+        parts["weekday"] = weekday
+    return [scene.make("DATE", first.value, Period(a, b), parts, inferred=first.inferred)]
+
+
+def link(first: Timex, last: Timex) -> None:
+    """Two times are the ends of a range."""
+    if first.parts is None:
+        first.parts = {}
+    if last.parts is None:
+        last.parts = {}
+    first.parts["to"] = Mention("date", last.start, last.end, last.text, last.interval)
+    last.parts["from"] = Mention("date", first.start, first.end, first.text, first.interval)
+
+
+@rule("(WDAY comma?)? iso")
+def iso_date(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["iso"]
+    year, month, day, clock, zone = token[3]
+    if month > 12 and 1 <= day <= 12:  # year, day, month
+        month, day = day, month
+    if not 1 <= month <= 12 or day > 31 or year == 0:
+        return None
+    if day == 0:
+        return month_of_year(scene, month, year, {})
+    parts = {"day": scene.part("day", token, day), "month": scene.part("month", token, month)}
+    parts["year"] = scene.part("year", token, year)
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    timex = dated(scene, month, day, year, parts)
+    if clock and timex.value:
+        timex.type, timex.kind = "TIME", "time"
+        timex.value += f"T{clock}{zone}"
+    return timex
+
+
+@rule("(WDAY comma? the?)? numeric", "numeric lpar WDAY rpar?")
+def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["numeric"]
+    first, second, year, digits = token[3]
+    if digits == 2:
+        year = full_year(year)
+    order = scene.date_order
+    if first > 12 or (order == "dmy" and second <= 12):
+        day, month = first, second
+    elif second > 12 or order == "mdy":
+        month, day = first, second
+    elif first == second:
+        day = month = first
+    elif "." in scene.text[token[0] : token[1]]:
+        day, month = first, second  # points are written in countries that put the day first
+    else:
+        return _either_order(scene, first, second, year, t)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or year == 0:
+        return None
+    parts = {
+        "day": scene.part("day", token, day),
+        "month": scene.part("month", token, month),
+        "year": scene.part("year", token, year),
+    }
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    return dated(scene, month, day, year, parts)
+
+
+def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -> Timex | None:
+    """Day first or month first is open: the value follows American use, the interval is unknown."""
+    if not (first and second and year):
+        return None
+    parts = {"year": scene.part("year", t["numeric"], year)}
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    return scene.make("DATE", f"{year_value(year)}-{first:02d}-{second:02d}", None, parts)
+
+
+@rule("(WDAY comma? the? | WDAY lpar)? part")
+def month_slash_day(scene: Scene, t: Tokens) -> Timex | None:
+    """ "7/6" is a date only where something says so: a weekday, or 9/11 itself."""
+    token = t["part"]
+    first, second = token[3]
+    on = scene.low.endswith("on ", 0, scene.start) or scene.beside(_TIMED) or scene.beside(_RANGED)
+    if "wday" not in t and not on and (first, second) != (9, 11) and scene.start > 0:
+        return None
+    if first > 12:
+        first, second = second, first
+    if not 1 <= first <= 12 or not 1 <= second <= 31:
+        return None
+    if "wday" not in t and (first, second) == (9, 11):
+        return scene.make("DATE", "2001-09-11", Interval.day(2001, 9, 11))
+    year = infer_year(scene, first, second)
+    if year is None or second > days_in_month(year, first):
+        return None
+    parts = {"weekday": scene.part("weekday", t["wday"], t["wday"][3])} if "wday" in t else None
+    number = ordinal(year, first, second)
+    return scene.make("DATE", day_value(number), None, parts, inferred=True)
+
+
+def month_of_year(scene: Scene, month: int, year: int, parts: dict[str, Any], inferred: bool = False) -> Timex:
+    scene.see_month(year, month)
+    return scene.make("DATE", f"{year_value(year)}-{month:02d}", Interval.month(year, month), parts, inferred=inferred)
+
+
+@rule("MON OFYEAR", "year MON", "MON yy", "MON slash year")
+def month_and_year(scene: Scene, t: Tokens) -> Timex | None:
+    month = t["mon"]
+    year, token = year_of(scene, t)
+    if "yy" in t:
+        year, token = full_year(t["yy"][3]), t["yy"]
+    if token is None and scene.text[month[0]].islower() and month[3] in (3, 5):
+        return None
+    parts = {"month": scene.part("month", month, month[3])}
+    if token is not None:
+        parts["year"] = scene.part("year", token, year)
+    if year is None:
+        return scene.make("DATE", f"XXXX-{month[3]:02d}", None, parts)
+    return month_of_year(scene, month[3], year, parts)
+
+
+@rule("(on|WDAY comma?)? the ord (comma a WDAY)?", "WDAY comma? num", "WDAY ord")
+def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the 22nd", a day of the month that is spoken of."""
+    token = find(t, "ord", "num")
+    assert token is not None
+    weekday = t.get("wday")
+    if token[3] > 31 or token[3] < 1 or (weekday is None and not _stands_alone(scene, t)):
+        return None
+    if "num" in t and counts_things(scene.low, token[1]):
+        return None
+    parts = {"day": scene.part("day", token, token[3])}
+    if weekday is not None:
+        parts["weekday"] = scene.part("weekday", weekday, weekday[3])
+    named = scene.named()
+    if named is None:
+        return scene.make("DATE", f"XXXX-XX-{token[3]:02d}", None, parts, relative=True)
+    year, month, day = civil(named)
+    if scene.day is None and token[3] > day and scene.tense() < 0:
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    if token[3] > days_in_month(year, month):
+        return scene.make("DATE", f"{year_value(year)}-{month:02d}", None, parts, relative=True)
+    timex = dated(scene, month, token[3], year, parts)
+    timex.relative = True
+    return timex
+
+
+def _stands_alone(scene: Scene, t: Tokens) -> bool:
+    """ "on the 22nd." is a day, "the 22nd place" is not."""
+    if not scene.low.endswith(("on ", "by ", "until ", "since ", "from ", "week of ")[: 6 if "the" in t else 1], 0, scene.start):
+        return False
+    return not counts_things(scene.low, t["ord"][1]) and scene.low[scene.end : scene.end + 2].strip(" ,.;:)-\n") == ""

@@ -1,0 +1,229 @@
+"""Lengths of time, and the dates that lie so far from another one; ages and sets."""
+
+from __future__ import annotations
+
+from factlint.time.interval import Interval
+
+from .context import is_rate
+from .grammar import CLASSES, Token, Tokens, rule
+from .lengths import length_value, number_of
+from .model import Timex
+from .scene import Scene, find, point_value, shifted
+
+_TUNIT, _FEW, _A, _HALF, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "half", "year"))
+_DIGITS = frozenset(CLASSES[name] for name in ("num", "big", "card", "count"))
+
+
+def unit_code(token: Token) -> str:
+    return "T" + token[3] if token[2] == _TUNIT else str(token[3])
+
+
+def _count(scene: Scene, t: Tokens) -> float | None:
+    """How many; None for several."""
+    token = t.get("num")
+    if token is None or token[2] == _FEW:
+        return None
+    if token[2] == _A:
+        return 1
+    value = token[3]
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _hedge(t: Tokens) -> str:
+    for name in ("hedge", "least", "most", "more", "less"):
+        if name in t:
+            return str(t[name][3])
+    return ""
+
+
+def _plural(scene: Scene, t: Tokens) -> bool:
+    return scene.low[t["anyunit"][1] - 1] == "s"
+
+
+@rule("HEDGE? LENGTH", "the? HEDGE? LENGTH")
+def length(scene: Scene, t: Tokens) -> Timex | None:
+    """ "two years", "a four-year", "nearly two decades"; "a year" after a number is a set."""
+    token, unit = t["num"], t["anyunit"]
+    code = unit_code(unit)
+    count = _count(scene, t)
+    low = scene.low
+    if "the" in t and token[2] == _A:
+        return None
+    if token[2] == _A and is_rate(low, scene.start) and "hedge" not in t:
+        scene.start = token[0]
+        return scene.make("SET", length_value(1, code), number_of(1, code, ""), kind="set")
+    if token[2] == _A and _plural(scene, t) or (token[2] == _YEAR and not _plural(scene, t)):
+        return None
+    if token[2] == _FEW and not _plural(scene, t):
+        return None
+    if "the" in t and not _plural(scene, t) and "dash" not in t:
+        return None
+    if "adj" in t and scene.low.startswith(("school", "fiscal", "financial", "academic", "tax"), t["adj"][0]):
+        return None
+    interval = number_of(count, code, _hedge(t)) if count is not None else None
+    if "the" in t and "hedge" not in t:
+        scene.start = token[0]
+    if low.startswith(("-old", " old"), scene.end):
+        return _age(scene, t, count, code)
+    return scene.make("DURATION", length_value(count, code), interval, kind="duration")
+
+
+def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | None:
+    if count is None:
+        return None
+    scene.end += 4
+    return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
+
+
+@rule("HEDGE? LENGTH (ago|hence)", "HEDGE? LENGTH from now")
+def ago(scene: Scene, t: Tokens) -> Timex | None:
+    now = scene.now()
+    back = "ago" in t
+    return _point(scene, t, now, back)
+
+
+@rule("HEDGE? LENGTH (later|earlier)", "HEDGE? LENGTH (before|after)")
+def later(scene: Scene, t: Tokens) -> Timex | None:
+    """ "two weeks later" counts from the day last named, "two weeks after the talks" from an unknown one."""
+    side = find(t, "later", "earlier", "before", "after")
+    assert side is not None
+    if scene.low.startswith(" than ", scene.end):
+        return None
+    if "before" in t or "after" in t:
+        inner = scene.at_token(scene.until)
+        if inner is not None and isinstance(inner.interval, Interval) and inner.interval.first is not None:
+            scene.end = max(scene.end, inner.end)
+            return _point(scene, t, inner.interval.first, side[3] < 0)
+        after = scene.low[scene.end : scene.end + 2]
+        if after[:1] == " " and (after[1:].isalpha() or after[1:] in "“\"'"):
+            scene.end = t["anyunit"][1]
+            scene.until -= 1
+            return length(scene, {name: token for name, token in t.items() if name not in ("before", "after")})
+    return _point(scene, t, scene.named(), side[3] < 0)
+
+
+@rule("in? HEDGE? LENGTH from")
+def from_date(scene: Scene, t: Tokens) -> Timex | None:
+    """ "three weeks from tomorrow" """
+    inner = scene.at_token(scene.until)
+    if inner is None or not isinstance(inner.interval, Interval) or inner.interval.first is None or not inner.relative:
+        return None
+    return _point(scene, t, inner.interval.first, False)
+
+
+@rule("in hedge? LENGTH")
+def in_length(scene: Scene, t: Tokens) -> Timex | None:
+    """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
+    begin = scene.start
+    ahead = scene.low.startswith("in ", begin) and (scene.tense() > 0 or begin == 0) and t["num"][2] != _FEW
+    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(("first", "time", "lowest", "highest", "once", "twice")):
+        made = _point(scene, t, scene.now(), False)
+        if made is not None:
+            return made
+    rest = {name: token for name, token in t.items() if name != "in"}
+    scene.start = (t.get("hedge") or t["num"])[0]
+    return length(scene, rest)
+
+
+def _point(scene: Scene, t: Tokens, day: int | None, back: bool) -> Timex | None:
+    code = unit_code(t["anyunit"])
+    count = _count(scene, t)
+    if t["num"][2] == _YEAR and not _plural(scene, t):
+        return None
+    kind = "TIME" if code.startswith("T") else "DATE"
+    if day is None:
+        return scene.make(kind, "PAST_REF" if back else "FUTURE_REF", None, relative=True)
+    if count is None:
+        return scene.make(kind, "PAST_REF" if back else "FUTURE_REF", None, relative=True)
+    length = number_of(count, code, _hedge(t))
+    if length is None or count > 5000:
+        return None
+    if code.startswith("T"):
+        hours = count / {"TH": 1, "TM": 60, "TS": 3600}[code]
+        days = int(hours // 24)
+        at = day - days if back else day + days
+        interval = Interval(at - 1, at) if back else Interval(at, at + 1)
+        return scene.make(kind, point_value(at, 0, "D", back), interval, kind="time", relative=True)
+    value = point_value(day, count, code, back)
+    interval = shifted(day, length, back)
+    if interval.first is not None and interval.first == interval.last:
+        scene.see_day(interval.first)
+    return scene.make(kind, value, interval, relative=True)
+
+
+@rule("the? (last|next) NUM adj? ANYUNIT", "the? NUM (last|next) ANYUNIT", "recentadj UNIT", "the? next few ANYUNIT")
+def last_units(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the past five days", "recent years": lengths."""
+    unit = t.get("anyunit") or t["unit"]
+    code = unit_code(unit)
+    count = _count(scene, t) if "num" in t else None
+    if scene.low[unit[1] - 1] != "s" and (count is None or count != 1):
+        return None
+    interval = number_of(count, code, "") if count is not None else None
+    return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
+
+
+@rule("UNIT", "hedge UNIT")
+def bare_units(scene: Scene, t: Tokens) -> Timex | None:
+    """ "for years", "decades-long" """
+    unit = t["unit"]
+    low = scene.low
+    if low[unit[1] - 1] != "s" or unit[3] == "Q":
+        return None
+    before = low[max(0, scene.start - 9) : scene.start]
+    after = low[unit[1] : unit[1] + 10]
+    if not (before.endswith((" for ", " in ", "over ", "within ", "after ", "(for ", "take ", "took ", "ed ", "last "))
+            or after.startswith(("-long", " of ", " after", " before", " ago", " later", " earlier", "-old"))):
+        return None
+    if before.endswith("ed ") and not after.startswith((" ago", " later")):
+        return None
+    if after.startswith((" ago", " later", " earlier")):
+        scene.end += len(after.split()[0]) + 1 if after[1:].split() else 0
+        return scene.make("DATE", "PAST_REF" if "later" not in after else "FUTURE_REF", None, relative=True)
+    if after.startswith(("-long", " long")):
+        scene.end += 5
+    return scene.make("DURATION", length_value(None, str(unit[3])), None, kind="duration")
+
+
+@rule("each (NUM|that|adj|nth)? ANYUNIT", "each WDAY", "each MON", "each POD", "each SEASON", "each weekend", "per ANYUNIT")
+def each(scene: Scene, t: Tokens) -> Timex | None:
+    if "wday" in t:
+        return scene.make("SET", f"XXXX-WXX-{t['wday'][3] + 1}", kind="set")
+    if "mon" in t:
+        return scene.make("SET", f"XXXX-{t['mon'][3]:02d}", kind="set")
+    if "pod" in t:
+        return scene.make("SET", "XXXX-XX-XXT" + str(t["pod"][3])[:2], kind="set")
+    if "season" in t:
+        return scene.make("SET", f"XXXX-{t['season'][3]}", kind="set")
+    if "weekend" in t:
+        return scene.make("SET", "XXXX-WXX-WE", kind="set")
+    unit = find(t, "anyunit", "unit", "tunit")
+    assert unit is not None
+    if "per" in t and scene.low.endswith(("miles ", "kilometers ", "kilometres ", "km ", "feet ", "metres ", "meters "), 0, scene.start):
+        return None  # a speed
+    code = unit_code(unit)
+    count = _count(scene, t) if "num" in t else 1
+    if "adj" in t and scene.low.startswith("other", t["adj"][0]):
+        count = 2
+    if "nth" in t:
+        count = t["nth"][3]
+    return scene.make("SET", length_value(count, code), number_of(count, code, "") if count else None, kind="set")
+
+
+@rule("wdays")
+def weekdays(scene: Scene, t: Tokens) -> Timex | None:
+    if not scene.low.endswith("on ", 0, scene.start):
+        return None
+    return scene.make("SET", f"XXXX-WXX-{t['wdays'][3] + 1}", kind="set")
+
+
+@rule("freq")
+def frequency(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["freq"]
+    if scene.text[token[0]].isupper() and token[0] > 0 and scene.text[token[1] : token[1] + 2].strip().isalpha():
+        return None  # the Daily Mail
+    return scene.make("SET", token[3], kind="set")
+
+
+assert _DIGITS
+assert _HALF

@@ -1,0 +1,167 @@
+"""The grammar of time expressions: patterns over the classes of words, tried at every token of a run.
+
+A pattern is written with class names: `month day? (comma year)?`. Names in capitals stand for any of several classes
+(`MON` for month and mon), and a match calls them by the small letters. Each class has one character, so a run of tokens
+is a string and a pattern a regular expression over it. What a run can be read as depends on its classes alone and is
+remembered by that string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .lexicon import WORDS
+
+if TYPE_CHECKING:
+    from .model import Timex
+    from .scene import Scene
+
+Token = tuple[int, int, str, Any]  # start, end, class character, value
+Tokens = dict[str, Token]  # the tokens of a match by class name; the second month is month2
+Builder = Callable[["Scene", Tokens], "Timex | list[Timex] | None"]
+Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # end token, builder, the token of each name
+
+LEXED = (
+    "num", "big", "year", "yend", "ord", "decade", "yy", "iso", "numeric", "part", "clock", "qtoken", "comma", "dash",
+    "lpar", "rpar", "slash", "poss", "holiday", "count",
+)  # fmt: skip
+CLASSES: dict[str, str] = {}
+for _name in (*LEXED, *(word[0] for word in WORDS.values())):
+    CLASSES.setdefault(_name, chr(0xC0 + len(CLASSES)))
+
+UNIONS = {
+    "WDAY": "wday wd",
+    "MON": "month mon",
+    "DAY": "num ord nth",
+    "NTH": "ord nth",
+    "NUM": "num big card year few a half count",
+    "UNIT": "unit yr quarter",
+    "ANYUNIT": "unit yr quarter tunit",
+    "WHICH": "last next this that",
+    "SEASON": "season fall",
+    "POD": "pod tonight",
+    "RANGE": "dash to and prep",
+}
+MACROS = {
+    "OFYEAR": "((comma|of|in)? year | (comma|of|in)? the? WHICH yr | of the yr)",
+    "EDGE": "(the? early dash? (of|in)? the?)",
+    "HEDGE": "(hedge | more than | less than | at least | at most)",
+    "LENGTH": "NUM dash? adj? dash? adj? ANYUNIT",
+}  # fmt: skip
+
+_PIECE = re.compile(r"[A-Za-z]+|[()|?]")
+_SHAPES: dict[str, list[list[Reading]]] = {}
+_SHAPES_LIMIT = 20_000
+
+
+class Rule:
+    """One pattern: compiled when a run first begins with a class that it may begin with."""
+
+    __slots__ = ("build", "compiled", "names", "source")
+
+    def __init__(self, source: str, names: tuple[str, ...], build: Builder) -> None:
+        self.source = source
+        self.names = names
+        self.build = build
+        self.compiled: re.Pattern[str] | None = None
+
+    def match(self, shape: str, start: int) -> Reading | None:
+        if self.compiled is None:
+            self.compiled = re.compile(self.source)
+        match = self.compiled.match(shape, start)
+        if match is None:
+            return None
+        labels: dict[str, int] = {}
+        for name, (at, _) in zip(self.names, match.regs[1:], strict=True):
+            if at >= 0:
+                key, n = name, 2
+                while key in labels:
+                    key, n = f"{name}{n}", n + 1
+                labels[key] = at
+        return match.end(), self.build, tuple(labels.items())
+
+
+_BY_FIRST: dict[str, list[Rule]] = {}  # the rules that may begin with a class, in the order of declaration
+
+
+class _Reader:
+    """Translates a pattern into a regular expression over class characters; finds what it may begin with."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pieces = _PIECE.findall(pattern)
+        self.at = 0
+        self.names: list[str] = []
+
+    def choice(self) -> tuple[str, set[str], bool]:
+        """(expression, first characters, may it be empty?)"""
+        source, first, empty = self.sequence()
+        while self.at < len(self.pieces) and self.pieces[self.at] == "|":
+            self.at += 1
+            more = self.sequence()
+            source, first, empty = f"{source}|{more[0]}", first | more[1], empty or more[2]
+        return source, first, empty
+
+    def sequence(self) -> tuple[str, set[str], bool]:
+        source, first, empty = "", set[str](), True
+        while self.at < len(self.pieces) and self.pieces[self.at] not in "|)":
+            item, begins, may_be_empty = self.item()
+            source += item
+            if empty:
+                first |= begins
+            empty = empty and may_be_empty
+        return source, first, empty
+
+    def item(self) -> tuple[str, set[str], bool]:
+        piece = self.pieces[self.at]
+        self.at += 1
+        empty = False
+        if piece == "(":
+            source, first, empty = self.choice()
+            self.at += 1
+            source = f"(?:{source})"
+        elif piece in MACROS:
+            inner = _Reader(MACROS[piece])
+            source, first, empty = inner.choice()
+            self.names += inner.names
+            source = f"(?:{source})"
+        else:
+            self.names.append(piece.lower())
+            first = {CLASSES[name] for name in UNIONS.get(piece, piece).split()}
+            source = "([" + "".join(sorted(first)) + "])"
+        if self.at < len(self.pieces) and self.pieces[self.at] == "?":
+            self.at += 1
+            return source + "?", first, True
+        return source, first, empty
+
+
+def rule(*patterns: str) -> Callable[[Builder], Builder]:
+    """Declare that the decorated function builds a time from tokens that match one of the patterns."""
+
+    def declare(build: Builder) -> Builder:
+        for pattern in patterns:
+            reader = _Reader(pattern)
+            source, first, _ = reader.choice()
+            made = Rule(source, tuple(reader.names), build)
+            for char in first:
+                _BY_FIRST.setdefault(char, []).append(made)
+        return build
+
+    return declare
+
+
+def read(shape: str) -> list[list[Reading]]:
+    """The readings that may begin at each token of a run of classes, the longest first."""
+    readings = _SHAPES.get(shape)
+    if readings is None:
+        if len(_SHAPES) >= _SHAPES_LIMIT:
+            _SHAPES.clear()
+        readings = _SHAPES[shape] = [_readings(shape, i) for i in range(len(shape))]
+    return readings
+
+
+def _readings(shape: str, start: int) -> list[Reading]:
+    found = [match for rule in _BY_FIRST.get(shape[start], ()) if (match := rule.match(shape, start)) is not None]
+    found.sort(key=lambda reading: -reading[0])
+    return found

@@ -1,0 +1,270 @@
+"""Years, decades, centuries, quarters, halves and seasons; months without a day."""
+
+from __future__ import annotations
+
+import re
+
+from factlint.time.days import civil
+from factlint.time.interval import Interval
+
+from .context import names_year
+from .dates import full_year, infer_year, month_of_year, year_of
+from .grammar import CLASSES, Token, Tokens, rule
+from .model import Timex
+from .scene import SEASONS, Scene, find, year_value
+
+
+@rule("year", "yr year", "year era", "num era", "big era")
+def year_alone(scene: Scene, t: Tokens) -> Timex | None:
+    token = find(t, "year", "num", "big")
+    assert token is not None
+    year = token[3]
+    era = t.get("era")
+    if era is not None:
+        if era[3] not in ("bc", "bce", "ad", "ce") or scene.text[era[0] : era[1]].islower() or not 0 < year < 10_000:
+            return None
+        year = 1 - year if era[3] in ("bc", "bce") else year
+    elif "yr" not in t and not names_year(scene.low, scene.start, scene.end, year):
+        return None
+    scene.see_year(year)
+    return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", token, year)})
+
+
+@rule("year dash yend", "year dash year", "year slash yend")
+def years_range(scene: Scene, t: Tokens) -> list[Timex] | None:
+    """ "2019-21", "1861-1865": two years."""
+    from .dates import link
+
+    first, last = t["year"], find(t, "yend", "year2")
+    assert last is not None
+    if not last[3] > first[3] > 1000 and not names_year(scene.low, first[0], last[1], first[3]):
+        return None
+    if scene.text[first[0] - 1 : first[0]] in ("$", "£", "€", "-", "–", "#"):
+        return None
+    made = [_one_year(scene, first), _one_year(scene, last)]
+    if last[3] > first[3]:
+        link(made[0], made[1])
+    return made
+
+
+def _one_year(scene: Scene, token: Token) -> Timex:
+    start, end = scene.start, scene.end
+    scene.start, scene.end = token[0], token[1]
+    scene.see_year(token[3])
+    timex = scene.make("DATE", year_value(token[3]), Interval.year(token[3]), {"year": scene.part("year", token, token[3])})
+    scene.start, scene.end = start, end
+    return timex
+
+
+@rule("yy")
+def short_year(scene: Scene, t: Tokens) -> Timex | None:
+    """ '82 """
+    before = scene.low[max(0, scene.start - 8) : scene.start]
+    if not before.endswith((" in ", "since ", " of ", " by ", "from ", " to ", "summer ", "spring ", "fall ", "until ", "early ", "late ")):
+        return None
+    year = full_year(t["yy"][3])
+    scene.see_year(year)
+    return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", t["yy"], year)})
+
+
+@rule("the? decade", "the? (card|year) ties", "the? ties")
+def decade(scene: Scene, t: Tokens) -> Timex | None:
+    token = find(t, "decade", "ties")
+    assert token is not None
+    year = token[3]
+    if "ties" in t and "decade" not in t:
+        before = scene.low[max(0, scene.start - 5) : scene.start]
+        if before.endswith(("his ", "her ", "my ", "eir ", "our ", "its ")) or "the" not in t:
+            return None
+    if year < 100:
+        if scene.low[max(0, scene.start - 6) : scene.start].endswith(("his ", "her ", "their ")):
+            return None
+        if year < 20 and token[1] - token[0] < 4:
+            return None
+        year += 1900
+    elif year < 1000 or year > 2990:
+        return None
+    if "the" in t and scene.text[t["the"][0]].islower():
+        scene.start = t["the"][0]
+    return scene.make("DATE", year_value(year)[:-1], Interval.decade(year))
+
+
+@rule("the? NTH dash? unit (era)?", "the? NTH (and|to) NTH unit", "NTH dash unit")
+def century(scene: Scene, t: Tokens) -> Timex | None:
+    if t["unit"][3] != "CE" or not scene.low.startswith("cent", t["unit"][0]):
+        return None
+    nth = t["nth"][3]
+    era = t.get("era")
+    bc = era is not None and era[3] in ("bc", "bce")
+    if not 1 <= nth <= 30:
+        return None
+    if bc:
+        return scene.make("DATE", f"BC{nth - 1:02d}", Interval.century(1 - nth))
+    return scene.make("DATE", f"{nth - 1:02d}", Interval.century(nth))
+
+
+@rule("the? NTH dash? quarter OFYEAR?", "the? last quarter of (year|the? WHICH yr)")
+def quarter(scene: Scene, t: Tokens) -> Timex | None:
+    n = t["nth"][3] if "nth" in t else 4
+    if not 1 <= n <= 4:
+        return None
+    year, token = year_of(scene, t)
+    now = scene.now()
+    inferred = year is None
+    if year is None and now is not None:
+        year, month, _ = civil(now)
+        ahead = n - ((month - 1) // 3 + 1)
+        if not scene.narrative and ahead > 1 and scene.tense() <= 0:
+            year -= 1
+    if year is None:
+        return scene.make("DATE", f"XXXX-Q{n}", None, relative=True)
+    return scene.make("DATE", f"{year_value(year)}-Q{n}", Interval.quarter(year, n), relative=inferred, inferred=inferred)
+
+
+@rule("qtoken (OFYEAR | yy)?", "year qtoken", "year dash qtoken")
+def short_quarter(scene: Scene, t: Tokens) -> Timex | None:
+    kind, n = t["qtoken"][3][0], int(t["qtoken"][3][1])
+    year, _ = year_of(scene, t)
+    if "yy" in t:
+        year = full_year(t["yy"][3])
+    if kind == "H" and (year is None or n > 2):
+        return None
+    now = scene.now()
+    if year is None and now is not None:
+        year = civil(now)[0]
+    if year is None:
+        return scene.make("DATE", f"XXXX-{kind}{n}", None, relative=True)
+    days = Interval.quarter(year, n) if kind == "Q" else Interval.half(year, n)
+    return scene.make("DATE", f"{year_value(year)}-{kind}{n}", days)
+
+
+@rule("the? NTH dash? half OFYEAR", "the? early half OFYEAR")
+def half_year(scene: Scene, t: Tokens) -> Timex | None:
+    n = t["nth"][3] if "nth" in t else 2 if scene.low.startswith("latter", t["early"][0]) else 3
+    year, _ = year_of(scene, t)
+    if n > 2:
+        return None
+    if year is None:
+        return scene.make("DATE", f"XXXX-H{n}", None, relative=True)
+    return scene.make("DATE", f"{year_value(year)}-H{n}", Interval.half(year, n))
+
+
+@rule("the? SEASON OFYEAR?", "the? WHICH SEASON", "year SEASON")
+def season(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["season"]
+    code = token[3]
+    year, _ = year_of(scene, t)
+    which = t.get("which")
+    if year is None and which is None and not _is_season(scene, token, t):
+        return None
+    if which is not None and which[3] == "that":
+        year = scene.year
+    now = scene.now()
+    if year is None and now is not None:
+        this_year, month, _ = civil(now)
+        at = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+        shift = which[3] if which is not None else 0
+        begun = month >= at
+        if shift < 0:
+            year = this_year if month >= at + 3 or (code == "WI" and month == 12) else this_year - 1
+        elif shift > 0:
+            year = this_year + 1 if begun else this_year
+        elif not begun and which is None and scene.tense() < 0:
+            year = this_year - 1
+        else:
+            year = this_year - 1 if code == "WI" and month <= 3 and scene.tense() <= 0 else this_year
+    if year is None:
+        return scene.make("DATE", f"XXXX-{code}", None, relative=True)
+    if not scene.narrative:
+        scene.year = year
+    return scene.make(
+        "DATE", f"{year_value(year)}-{code}", Interval.season(year, SEASONS[code]), relative=which is not None
+    )
+
+
+def _is_season(scene: Scene, token: Token, t: Tokens) -> bool:
+    """ "fall" and "spring" alone are mostly verbs and wells; "the spring", "this fall", "in spring" are seasons."""
+    before = scene.low[max(0, token[0] - 12) : token[0]]
+    if scene.low.startswith(("spring", "fall"), token[0]):
+        return before.endswith(("in the ", "in ", "during the ", "since the ", "since ", "until ", "by ", "by the ", "every "))
+    return not scene.low.startswith((" olympic", " games", " camp", " palace", " school", " park", " street"), token[1])
+
+
+@rule("MON", "WHICH MON", "the WHICH MON")
+def bare_month(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["mon"]
+    which = t.get("which")
+    if which is None and not _is_month(scene, token):
+        return None
+    if which is not None and which[3] in (0, "that") and token[3] in (3, 5) and scene.text[token[0]].islower():
+        return None  # "this may take", "those that march"
+    month = token[3]
+    parts = {"month": scene.part("month", token, month)}
+    now = scene.now()
+    if which is not None and which[3] == "that":
+        year = scene.year
+    elif now is None:
+        year = None
+    else:
+        year = _nearest_month_year(scene, now, month, which[3] if which is not None else None)
+    if year is None:
+        return scene.make("DATE", f"XXXX-{month:02d}", None, parts, relative=True)
+    timex = month_of_year(scene, month, year, parts, inferred=True)
+    timex.relative = True
+    return timex
+
+
+def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -> int:
+    this_year, this_month, _ = civil(now)
+    if scene.narrative and shift is None:
+        return infer_year(scene, month, 15) or this_year
+    if shift == -1:
+        return this_year if month < this_month else this_year - 1
+    if shift == 1:
+        return this_year if month > this_month else this_year + 1
+    if shift == 0 or month == this_month:
+        return this_year
+    ahead = scene.tense() > 0
+    if ahead:
+        return this_year if month > this_month else this_year + 1 if this_month - month > 3 else this_year
+    return this_year if month < this_month else this_year - 1
+
+
+_MONTH_FOLLOWS = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['and']}{CLASSES['slash']}][{CLASSES['month']}{CLASSES['mon']}]")
+_MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
+
+
+def _is_month(scene: Scene, token: Token) -> bool:
+    """Is a bare "May", "march", "April" a month, and "Mar", "Dec"?"""
+    text, low = scene.text, scene.low
+    start, end, _, month = token
+    word = text[start:end]
+    before = " " + low[max(0, start - 14) : start]
+    after = text[end : end + 2]
+    preposition = before.endswith(
+        (" in ", "since ", " by ", "until ", "till ", " of ", "during ", "from ", "between ", "last ", "next ", "this ",
+         "through ", " to ", "and ", "for ", "early ", "late ", "mid-", "mid ", "before ", "after ", "in ", "by ")
+    )  # fmt: skip
+    if len(word.rstrip(".")) <= 4 and word.lower() not in ("may", "june", "july"):
+        # abbreviated: only where nothing else can stand
+        return before.endswith((" in ", "since ", " by ", "until ", "from ", "during ", "last ", "next ", "early ", "late ", "mid-")) or (
+            "." in word or scene.beside(_MONTH_FOLLOWS)) and not word.isupper()
+    if word[0].islower() and month in (3, 5):
+        return before.endswith((" in ", "since ", "last ", "next ", "early ", "late "))
+    if word[0].islower():
+        return before.endswith((" in ", "since ", "last ", "early ", "late ")) or (month not in (3, 5) and word[0].islower())
+    if month not in _MAY_BE_NAMES:
+        return True
+    if after[:1] == " " and after[1:2].isupper() and not preposition:
+        return False  # April Jones
+    if scene.beside(_MONTH_FOLLOWS):
+        return True
+    if month in (3, 5):
+        if month == 3 and after.startswith(" ") and low.startswith(("to ", "of ", "on ", "for ", "against ", "through "), end + 1):
+            return preposition and not before.endswith((" for ", " to "))  # Sherman's March to the Sea
+        sentence_start = start == 0 or before.rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
+        previous = text[max(0, start - 30) : start].split()[-1:] or [""]
+        if sentence_start or previous[0][:1].isupper():
+            return preposition
+        return month == 3 or preposition or (previous[0].islower() and previous[0] not in ("said", "told"))
+    return True

@@ -1,0 +1,46 @@
+"""Mentions in lower-case text: one automaton finds the words of the vocabulary, offices and numbers in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.extract.capitals import Piece
+from factlint.extract.offices import office_things, widen_left, widen_right
+from factlint.extract.quantities import find_spelt
+from factlint.extract.vocabulary import LOOSE
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from factlint.extract.vocabulary import Vocabulary
+
+
+def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]:
+    """In text order; their value is a Piece."""
+    automaton, patterns = vocabulary.triggers()
+    found: list[Mention] = []
+    size = len(text)
+    past = 0  # where the last number ended
+    for index, start, end in automaton.find_matches_as_indexes(" " + low.translate(LOOSE)):
+        end -= 1
+        if end < size and low[end].isalnum():
+            continue
+        type, entry, exact = patterns[index]
+        if type == "number":
+            if start < past:
+                continue
+            number = find_spelt(low, start)
+            if number is not None:
+                past, type, value = number
+                found.append(Mention(type, start, past, text[start:past], Piece(type, 0, past - start, (), value)))
+            continue
+        if exact and text[start:end] != exact:
+            continue
+        things = entry[1] if entry is not None else ()
+        if type == "office":
+            start, end = widen_left(text, start), widen_right(text, end) if low[end - 8 : end].endswith(_WIDE) else end
+            things = office_things(low[start:end], vocabulary)
+        found.append(Mention(type, start, end, text[start:end], Piece(type, 0, end - start, things)))
+    return found
+
+
+_WIDE = ("minister", "cretary")

@@ -1,0 +1,140 @@
+"""The names of things as the text may write them, ready to be found.
+
+A name with a capital matches as written, one without matches in any capitalisation. Names that can stand in a run of
+capitalised words are looked up there, word by word; the others are found by one automaton over the text in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from factlint.extract.lexemes import LEXEME
+from factlint.extract.wordlists import members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ahocorasick_rs import AhoCorasick
+
+    from factlint.extract.capitals import Piece
+    from factlint.statement import Thing
+
+    Entry = tuple[str, tuple[Thing, ...]]  # mention type, the things so called
+
+# A text that names things of several kinds is a mention of the first of these types.
+TYPE_OF_KIND: Final = {
+    "country": "place", "state": "place", "city": "place", "org": "org", "body": "org", "rank": "rank", "office": "office",
+    "level": "level", "event-kind": "event-kind", "series": "series", "holiday": "holiday",
+}  # fmt: skip
+ORDER: Final = ("place", "demonym", "org", "rank", "office", "level", "event-kind", "series", "holiday")
+# What may stand for a space before or after a word; the text keeps its length.
+LOOSE: Final = str.maketrans("\n\t\"'()[]-\u2010\u2011–—/“”‘’\xa0<>", " " * 21)
+MEMO_LIMIT: Final = 50_000
+
+
+class Vocabulary:
+    """Made by `build`; `pieces` is the memo of what capitalised runs say (see capitals)."""
+
+    __slots__ = ("_automaton", "_free", "caps", "exact", "heads", "longest", "loose", "office_words", "offices", "pieces")
+
+    def __init__(self, exact: dict[str, Entry], loose: dict[str, Entry]) -> None:
+        self.exact = exact
+        self.loose = loose
+        self.caps = {name.upper(): entry for name, entry in exact.items() if entry[0] in ("place", "demonym", "org")}
+        # first word -> the most words of a name that begins with it
+        self.longest: dict[str, int] = {}
+        for name in (*exact, *loose):
+            first, size = name.split(" ", 1)[0], name.count(" ") + 1
+            self.longest[first] = max(size, self.longest.get(first, 0))
+        own = {name for name, entry in loose.items() if entry[0] == "office"}
+        self.offices = own | {" ".join(phrase.split()) for phrase in members("office-whole")}
+        self.heads = members("office-head") | {name for name in own if " " not in name}
+        # first word -> the most words of an office that begins with it
+        self.office_words: dict[str, int] = dict.fromkeys(self.heads, 1)
+        for name in self.offices:
+            first, size = name.split(" ", 1)[0], name.count(" ") + 1
+            self.office_words[first] = max(size, self.office_words.get(first, 0))
+        self.pieces: Memo = Memo(self)
+        self._automaton: AhoCorasick | None = None
+        self._free: list[tuple[str, Entry | None, str]] = []
+
+    def triggers(self) -> tuple[AhoCorasick, list[tuple[str, Entry | None, str]]]:
+        """The automaton over text in lower case, loosened by LOOSE, each hit beginning with a space; and what each of
+        its patterns is: (mention type or "head" or "number", entry, the exact writing or "")."""
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+            from factlint.extract.quantities import NUMBER_WORDS
+
+            found: dict[str, tuple[str, Entry | None, str]] = {word: ("number", None, "") for word in NUMBER_WORDS}
+            found |= {head: ("office", None, "") for head in (*self.heads, *self.offices)}
+            found |= {name.lower(): (entry[0], entry, name) for name, entry in self.exact.items() if not _is_run(name)}
+            found |= {name: (entry[0], entry, "") for name, entry in self.loose.items()}
+            patterns = {" " + name.translate(LOOSE): what for name, what in found.items()}
+            self._free = list(patterns.values())
+            self._automaton = AhoCorasick(
+                list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            )
+        return self._automaton, self._free
+
+
+class Memo(dict[str, "tuple[Piece, ...]"]):
+    """Lexeme -> its pieces. It depends on the lexeme alone, so that it may be emptied at any time."""
+
+    __slots__ = ("_vocabulary",)
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def __missing__(self, lexeme: str) -> tuple[Piece, ...]:
+        from factlint.extract.capitals import segment
+
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        pieces = self[lexeme] = segment(lexeme, self._vocabulary)
+        return pieces
+
+
+def build(things: Iterable[Thing]) -> Vocabulary:
+    """Of the things of the vocabulary. Kinds that are not looked for in texts (person, noun) are left out."""
+    exact: dict[str, dict[str, list[Thing]]] = {}
+    loose: dict[str, dict[str, list[Thing]]] = {}
+
+    def add(name: str, type: str, thing: Thing) -> None:
+        name = " ".join(name.replace("’", "'").split())
+        if type != "holiday":
+            name = name.removeprefix("the ").removeprefix("The ")
+        if not name:
+            return
+        entries = loose if name == name.lower() else exact
+        things = entries.setdefault(name, {}).setdefault(type, [])
+        if thing not in things:
+            things.append(thing)
+
+    for thing in things:
+        type = TYPE_OF_KIND.get(thing.kind)
+        if type is None:
+            continue
+        for name in (thing.name, *thing.aliases):
+            add(name, type, thing)
+        if type == "place":
+            for adjective in thing.adjectives:
+                add(adjective, "demonym", thing)
+                if re.search("(?:an|i|o)$", adjective):
+                    add(adjective + "s", "demonym", thing)
+    return Vocabulary(_first_type(exact), _first_type(loose))
+
+
+def _first_type(names: dict[str, dict[str, list[Thing]]]) -> dict[str, Entry]:
+    result: dict[str, Entry] = {}
+    for name, types in names.items():
+        type = min(types, key=ORDER.index)
+        result[name] = (type, tuple(types[type]))
+    return result
+
+
+def _is_run(name: str) -> bool:
+    """Whether the name can be found in a run of capitalised words."""
+    match = LEXEME.fullmatch(name)
+    return match is not None and not name[0].isdigit()

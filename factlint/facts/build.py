@@ -1,0 +1,163 @@
+"""Makes things and facts of the entries of fact files.
+
+First all things of all files are declared, so that a line may name a thing of any file; then their lines are read.
+What is wrong costs its own line: the rest is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.facts.check import check
+from factlint.facts.drafts import META, DraftThing, Meta, Place, References, read_meta, take_meta, with_article
+from factlint.facts.statements import Statements
+from factlint.facts.table import make_table
+from factlint.facts.values import read_values
+from factlint.language.errors import LanguageError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.facts.base import Table
+    from factlint.facts.drafts import Names
+    from factlint.language.facts import Entry, Part
+    from factlint.language.source import Source
+
+THING_LINES = ("also", "adjective", "in")
+
+
+def build(files: Sequence[tuple[Source, list[Entry]]], names: Names) -> tuple[Table, list[LanguageError]]:
+    """The table of all files, and what is wrong in them."""
+    builder = _Builder(names)
+    for source, entries in files:
+        builder.declare(source, entries)
+    for source, entries in files:
+        builder.read_file(source, entries)
+    things, statements = builder.references.things, builder.statements
+    builder.errors += check(things, statements.facts, names)
+    return make_table(things, statements.facts, statements.regions), builder.errors
+
+
+class _Builder:
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.references = References()
+        self.errors: list[LanguageError] = []
+        self.statements = Statements(names, self.references, self.errors)
+        self.lines = {(kind.under, kind.line): kind for kind in names.kinds.values() if kind.under}
+
+    # -- first: the things ------------------------------------------------------------------------------------------
+
+    def declare(self, source: Source, entries: list[Entry]) -> None:
+        for entry in entries:
+            if entry.parts and entry.parts[0].name in self.names.things:
+                try:
+                    self._declare(source, entry.parts[0])
+                except LanguageError as error:
+                    self.errors.append(error)
+
+    def _declare(self, source: Source, head: Part) -> None:
+        value = head.values[0]
+        place = Place(source, value)
+        if value.kind != "named":
+            return
+        if not value.name.strip():
+            raise place.error(f"the {head.name} {value.text} has an empty name")
+        known = self.references.find(head.name, value.text)
+        if known is None:
+            self.references.add(head.name, value.text, value.name, place)
+        elif known.place.source is source:
+            raise place.error(f"the {head.name} '{value.text}' is already on line {known.place.line}")
+        elif value.name != known.name:
+            hint = f"write '{head.name} {value.text}' alone to add to it, or take another id"
+            raise place.error(f"'{value.text}' is \"{known.name}\" in {known.place}", hint)
+
+    # -- then their lines -------------------------------------------------------------------------------------------
+
+    def read_file(self, source: Source, entries: list[Entry]) -> None:
+        meta = Meta()
+        for entry in entries:
+            self._try(self._read_entry, source, entry, meta)
+
+    def _try(self, read: object, *args: object) -> None:
+        try:
+            read(*args)  # type: ignore[operator]
+        except LanguageError as error:
+            self.errors.append(error)
+
+    def _read_entry(self, source: Source, entry: Entry, meta: Meta) -> None:
+        """One entry at the margin: a thing, a statement, `complete` or `checked`."""
+        if not entry.parts:
+            raise Place(source, entry).error("a date alone belongs under a statement")
+        head = entry.parts[0]
+        if head.name in self.names.things:
+            self._read_thing(source, entry, meta)
+        elif head.name == "complete":
+            self.statements.read_region(source, entry)
+        elif head.name in self.names.kinds:
+            self.statements.read(source, entry, meta)
+        elif not read_meta(head, meta, source):
+            known = [*self.names.things, *self.names.kinds, "checked", "complete"]
+            raise Place.of_name(source, head).error(f"there is no kind '{head.name}'", suggest(head.name, known))
+
+    def _read_thing(self, source: Source, entry: Entry, meta: Meta) -> None:
+        head = entry.parts[0]
+        value = head.values[0]
+        thing = self.references.find(head.name, value.text) if value.kind in ("ref", "named") else None
+        if thing is None:
+            if value.kind == "ref":
+                known = [thing.id for thing in self.references.things if thing.kind == head.name]
+                hint = suggest(value.text, known) or f'a new one has a name: {head.name} {value.text} "..."'
+                raise Place(source, value).error(f"there is no {head.name} '{value.text}'", hint)
+            if value.kind != "named":
+                raise Place(source, value).error(f'{with_article(head.name)} has an id: {head.name} some-name "..."')
+            return  # its name was refused
+        if entry.validity or len(entry.parts) > 1:
+            wrong = entry.parts[1] if len(entry.parts) > 1 else entry.validity or entry
+            raise Place(source, wrong).error("what is said of a thing stands on lines of its own under it")
+        own = Meta(meta.source, meta.checked)
+        for child in take_meta(source, entry, own, self.errors):
+            self._try(self._read_line, source, thing, child, own)
+
+    def _read_line(self, source: Source, thing: DraftThing, line: Entry, meta: Meta) -> None:
+        """A line under a thing: a name, a field of it, or a statement about it."""
+        if not line.parts:
+            raise Place(source, line).error(f"a date alone says nothing of {with_article(thing.kind)}")
+        head = line.parts[0]
+        kind = self.lines.get((thing.kind, head.name))
+        if kind is not None:
+            self.statements.read_line(source, thing, kind, line, meta)
+            return
+        for part in line.parts:
+            self._read_thing_field(source, thing, part)
+        if line.validity:
+            raise Place(source, line.validity).error("what changes with time is no field of a thing: it has no dates")
+        if line.children:
+            raise Place(source, line.children[0]).error(f"nothing stands under '{head.name}'")
+
+    def _read_thing_field(self, source: Source, thing: DraftThing, part: Part) -> None:
+        if part.name in ("also", "adjective"):
+            words = thing.aliases if part.name == "also" else thing.adjectives
+            for value in part.values:
+                if value.kind != "text" or not value.text.strip():
+                    raise Place(source, value).error("a name is wanted here, in quotes")
+                if value.text != thing.name or part.name == "adjective":
+                    words.setdefault(value.text, Place(source, value))
+            return
+        if part.name == "in":
+            for value in part.values:
+                place = Place(source, value)
+                if value.kind != "ref":
+                    raise place.error("the id of a thing is wanted here")
+                thing.parents.setdefault(self.references.resolve(value, (), place, thing.kind).number, place)
+            return
+        fields = self.names.things[thing.kind].fields
+        if part.name not in fields:
+            lines = [line for under, line in self.lines if under == thing.kind]
+            hint = suggest(part.name, [*fields, *lines, *THING_LINES, *META])
+            raise Place.of_name(source, part).error(f"{with_article(thing.kind)} has no '{part.name}'", hint)
+        cell = read_values(part, fields[part.name].type, source, self.references)
+        if thing.fields.setdefault(part.name, cell) != cell:
+            place = thing.places[part.name]
+            raise Place(source, part).error(f"'{part.name}' of '{thing.id}' is another one in {place}")
+        thing.places.setdefault(part.name, Place(source, part))

@@ -1,0 +1,146 @@
+"""What is wrong among facts that are each well said: cycles, shared names, too many holders, death before birth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.facts.drafts import DraftFact, DraftThing, Names
+    from factlint.language.errors import LanguageError
+
+ROLE: Final = "role"  # the kind in which a person holds an office of something
+NEVER: Final = 10**9
+
+
+def check(things: list[DraftThing], facts: list[DraftFact], names: Names) -> Iterator[LanguageError]:
+    """All contradictions. A thing that lies in itself lies nowhere from then on."""
+    yield from _break_cycles(things)
+    yield from _check_lives(things)
+    yield from _check_names([thing for thing in things if not names.things[thing.kind].shared_names])
+    yield from _check_holders(things, facts)
+    yield from _check_ids(facts)
+
+
+def _break_cycles(things: list[DraftThing]) -> Iterator[LanguageError]:
+    done: set[int] = set()
+    for thing in things:
+        if thing.parents and thing.number not in done:
+            yield from _walk(things, thing, done)
+
+
+def _walk(things: list[DraftThing], start: DraftThing, done: set[int]) -> Iterator[LanguageError]:
+    """Up the `in` lines, deep chains too; the line that closes a cycle is dropped."""
+    path = [start.number]
+    waiting = [list(start.parents)]
+    while path:
+        if not waiting[-1]:
+            done.add(path.pop())
+            waiting.pop()
+            continue
+        parent = waiting[-1].pop(0)
+        if parent in path:
+            chain = [things[number].id for number in [*path[path.index(parent) :], parent]]
+            place = things[path[-1]].parents.pop(parent)
+            yield place.error(f"a cycle of facts: '{chain[0]}' lies in itself", " in ".join(chain))
+        elif parent not in done:
+            path.append(parent)
+            waiting.append(list(things[parent].parents))
+
+
+def _check_lives(things: list[DraftThing]) -> Iterator[LanguageError]:
+    for thing in things:
+        born, died = thing.fields.get("born"), thing.fields.get("died")
+        if isinstance(born, tuple) and isinstance(died, tuple) and None not in (born[1], died[2]) and died[2] < born[1]:
+            at = thing.places["died"]
+            yield at.error(f"'{thing.id}' died before being born", f"born {_shown(born)}, in {thing.places['born']}")
+
+
+def _check_names(things: list[DraftThing]) -> Iterator[LanguageError]:
+    """Two things of a kind may share a name, unless one of them has no name of its own."""
+    bearers: dict[tuple[str, str], list[DraftThing]] = {}
+    for thing in things:
+        for name in thing.names():
+            bearers.setdefault((thing.kind, name), []).append(thing)
+    told: set[tuple[int, int]] = set()
+    for (_, name), shared in bearers.items():
+        for number, later in enumerate(shared):
+            for earlier in shared[:number]:
+                pair = (earlier.number, later.number)
+                own, other = earlier.names(), later.names()
+                if pair in told or not (own <= other or other <= own):
+                    continue
+                told.add(pair)
+                hint = f"'{earlier.id}' in {earlier.place}; give each a name that the other has not"
+                yield later.place.error(f'an article cannot tell two of the name "{name}" apart', hint)
+
+
+def _check_holders(things: list[DraftThing], facts: list[DraftFact]) -> Iterator[LanguageError]:
+    held: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    for number, fact in enumerate(facts):
+        days = _certain_days(fact)
+        office, of, person = (_thing(fact, name) for name in ("office", "of", "person"))
+        if fact.kind == ROLE and days and min(office, of, person) >= 0 and fact.cells.get("status") == "current":
+            held.setdefault((office, of), []).append((*days, number))
+    for (office, of), terms in held.items():
+        most = _most_holders(things[office], things[of])
+        if len(terms) > most:
+            yield from _check_terms(things, facts, sorted(terms), most)
+
+
+def _most_holders(office: DraftThing, of: DraftThing) -> int:
+    """How many hold the office at a time."""
+    most = office.fields.get("holders")
+    return int(most[1]) if most and office.fields.get("per", of.kind) == of.kind else NEVER
+
+
+def _check_terms(
+    things: list[DraftThing], facts: list[DraftFact], terms: list[tuple[int, int, int]], most: int
+) -> Iterator[LanguageError]:
+    """Terms (first day, last day, fact) by first day; those that run on are kept."""
+    running: list[tuple[int, int, int]] = []
+    for term in terms:
+        running = [other for other in running if other[1] >= term[0]]
+        holders = {_thing(facts[other[2]], "person"): other for other in (*running, term)}
+        running.append(term)
+        if len(holders) > most:
+            last = facts[max(number for _, _, number in holders.values())]
+            others = [facts[number] for _, _, number in sorted(holders.values(), key=lambda t: t[2])][:-1]
+            office, of = things[_thing(last, "office")], things[_thing(last, "of")]
+            also = ", ".join(f"'{things[_thing(fact, 'person')].id}' in {fact.place}" for fact in others)
+            many = "one holder" if most == 1 else f"{most} holders"
+            yield last.place.error(
+                f"'{office.id}' of '{of.id}' has {many} at a time, on {Interval.at(term[0])} there are {len(holders)}",
+                f"also {also}",
+            )
+            return
+
+
+def _thing(fact: DraftFact, field: str) -> int:
+    """The number of the thing in a field, -1 for none."""
+    cell = fact.cells.get(field)
+    return int(cell[1]) if cell else -1
+
+
+def _certain_days(fact: DraftFact) -> tuple[int, int] | None:
+    """First and last day on which a state certainly holds: strictly between its ends."""
+    when = fact.cells.get("when")
+    if not isinstance(when, tuple) or when[0] != "period" or when[1][2] is None or when[2][1] is None:
+        return None
+    first, last = int(when[1][2]) + 1, int(when[2][1]) - 1
+    return (first, last) if first <= last else None
+
+
+def _check_ids(facts: list[DraftFact]) -> Iterator[LanguageError]:
+    seen: dict[tuple[str, str], DraftFact] = {}
+    for fact in facts:
+        if fact.id and seen.setdefault((fact.kind, fact.id), fact) is not fact:
+            place = seen[fact.kind, fact.id].place
+            yield fact.place.error(f"the {fact.kind} '{fact.id}' is already in {place}")
+
+
+def _shown(date: tuple[Any, ...]) -> str:
+    return str(Interval(*date[1:4]))

@@ -1,0 +1,85 @@
+"""Match items: `event e`, `claim or fact event e`, `p in e.people`, `two name a and b`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lark import Token
+
+from factlint.language import types
+from factlint.language.errors import suggest
+from factlint.language.schema import GRAMMAR_WORDS, OWN_VARIABLES
+from factlint.language.scope import Name
+from factlint.language.tree import Bind, Pair, Type, Variable
+
+if TYPE_CHECKING:
+    from factlint.language.expressions import Checker
+    from factlint.language.syntax import Branch
+
+_CLAIM = ("claim",)
+
+
+def bind_items(checker: Checker, tree: Branch) -> tuple[Bind | Pair, ...]:
+    """The items of a `match` line in order; later ones may use the variables of earlier ones."""
+    items: list[Bind | Pair] = []
+    for part in tree.children:
+        assert not isinstance(part, Token)
+        items.append(_bind_two(checker, part) if part.data in ("bind_two", "member_two") else bind_one(checker, part))
+    return tuple(items)
+
+
+def bind_one(checker: Checker, tree: Branch) -> Bind:
+    """One item; its variable is put into the scope of the checker."""
+    if tree.data == "member":
+        return _bind_members(checker, tree, 1)[0]
+    return _bind_kind(checker, tree, 1)[0]
+
+
+def _bind_two(checker: Checker, tree: Branch) -> Pair:
+    binds = (_bind_members if tree.data == "member_two" else _bind_kind)(checker, tree, 2)
+    return Pair(binds[0], binds[1])
+
+
+def _bind_kind(checker: Checker, tree: Branch, variables: int) -> list[Bind]:
+    tokens = [child for child in tree.children if isinstance(child, Token)]
+    kind = tokens[0]
+    found = [child for child in tree.children if not isinstance(child, Token)]
+    sources = tuple(dict.fromkeys(str(token) for token in found[0].children)) if found else _CLAIM
+    subject = checker.schema.subject(str(kind))
+    if subject is None:
+        known = [*checker.schema.kinds, *checker.schema.things, *checker.schema.unions]
+        checker.fail(kind, f"there is no kind '{kind}'", suggest(str(kind), known))
+        subject = types.ERROR
+    elif subject.name == "thing" and sources != ("fact",):
+        checker.fail(kind, f"'{kind}' is a thing, and things are on file, not claimed", f"write 'fact {kind} ...'")
+    return [
+        Bind(_name(checker, token, subject, sources), str(kind), sources, None, subject)
+        for token in tokens[1 : 1 + variables]
+    ]
+
+
+def _bind_members(checker: Checker, tree: Branch, variables: int) -> list[Bind]:
+    tokens = [child for child in tree.children if isinstance(child, Token)]
+    part = tree.children[-1]
+    assert not isinstance(part, Token)
+    members = checker.value(part)
+    kind = types.member(members.type)
+    if not members.type.is_list and members.type != types.ERROR:
+        checker.fail(part, f"'{checker.snippet.written(part)}' is no list, but {types.shown(members.type)}")
+        kind = types.ERROR
+    return [Bind(_name(checker, token, kind, ()), "", (), members, kind) for token in tokens[:variables]]
+
+
+def _name(checker: Checker, token: Token, kind: Type, sources: tuple[str, ...]) -> str:
+    """Put a variable into the scope; the name it has in the typed tree."""
+    text = str(token)
+    if text in GRAMMAR_WORDS or text in OWN_VARIABLES:
+        checker.fail(token, f"no variable can be called '{text}'", "that is a word of the language")
+        return text
+    if text in checker.schema.words:
+        checker.fail(token, f"no variable can be called '{text}'", "that is a word of a field")
+    elif checker.scope.find(text) is not None:
+        checker.fail(token, f"variable '{text}' is bound twice")
+    name = checker.scope.free_name(text)
+    checker.scope.names[text] = Name(Variable(name, kind), sources, token, checker.snippet)
+    return name

@@ -1,0 +1,67 @@
+"""The functions of the language: what they take and what they give. The engine says what they do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint.language import types
+from factlint.language.tree import Type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Signature(NamedTuple):
+    """`takes`: a type name each, where `number` and `date` stand for their families, `list` for any list, `numbers` for
+    a list that can be added up, `claim` for a statement, `thing` for any thing, `place` for a claim or a mention."""
+
+    takes: tuple[str, ...]
+    gives: Type | None  # None: the type of the members of the list
+
+
+BUILTINS: Final[Mapping[str, Signature]] = {
+    "count": Signature(("list",), types.COUNT),
+    "sum": Signature(("numbers",), None),
+    "percent": Signature(("number",), types.PERCENT),
+    "year": Signature(("date",), types.NUMBER),
+    "month": Signature(("date",), types.NUMBER),
+    "weekday": Signature(("date",), types.WEEKDAY),
+    "years": Signature(("duration",), types.NUMBER),
+    "gap": Signature(("date", "date"), types.DURATION),
+    "counted": Signature(("date", "date"), types.DURATION),
+    "nearest": Signature(("weekday", "date"), types.DATE),
+    "days-in": Signature(("number", "number"), types.NUMBER),
+    "holiday": Signature(("holiday", "number"), types.DATE),
+    "convert": Signature(("quantity", "quantity"), Type("quantity")),
+    "spoken-time": Signature(("claim",), types.PERIOD),
+    "between": Signature(("place", "place", "place"), types.TRUTH),
+    "length": Signature(("text",), types.NUMBER),
+    "on-file": Signature(("thing",), types.TRUTH),
+}
+
+GATHERS: Final = ("count", "sum", "list", "latest", "earliest")
+
+_ADDED_UP: Final = ("number", "quantity", "money", "duration")
+
+
+def accepts(wanted: str, given: Type) -> bool:
+    """Whether an argument of this type may stand where the signature says `wanted`."""
+    if given == types.ERROR:
+        return True
+    if wanted == "list":
+        return given.is_list
+    if wanted == "numbers":
+        return given.is_list and types.family(given) in _ADDED_UP
+    if given.is_list:
+        return False
+    if wanted == "holiday":
+        return given.name == "thing" and "holiday" in given.things
+    if wanted == "claim":
+        return given.name == "statement" and given.kind != "article"
+    if wanted == "place":
+        return given != types.ARTICLE and given.name != "truth"
+    return types.family(given) == {"date": "time"}.get(wanted, wanted)
+
+
+def can_be_added(kind: Type) -> bool:
+    return not kind.is_list and types.family(kind) in _ADDED_UP

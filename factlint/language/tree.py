@@ -1,0 +1,348 @@
+"""The typed tree of rules and patterns: what the parser and the type checker make and the engine reads.
+
+Every expression knows its `type`. Words defined under `words:` are gone (substituted), `is not`, `not in` and the like
+are `Not` around the plain relation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """`name`: text number count percent quantity money date period duration weekday truth word thing statement.
+
+    `things` are the kinds of a thing or union (person; country, org, body, person; none: any thing), `words` the
+    members of a `one of`, `kind` the kind of a statement (`article` for the variable of that name). The type of a slot
+    may also be a type of mention that is no type of field: time set age ordinal acronym quote name demonym.
+    """
+
+    name: str
+    things: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    kind: str = ""
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of a rule or pattern stands in its file (lines and columns from 1)."""
+
+    path: str
+    line: int
+    column: int
+
+
+# -- expressions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """`value`: str, Number, Interval, Duration (as in factlint.statement), or a word."""
+
+    value: Any
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A bound variable, a `let` name, `this`, `other` or `article`."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`of.name`: a field of a statement, of a thing, or a part of a mention (`person.given`); `text` is the writing."""
+
+    of: Expr
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`op`: is fits before after during overlaps in < <= > >= near precedes follows."""
+
+    op: str
+    left: Expr
+    right: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`x is known` (True) or `x is missing` (False)."""
+
+    of: Expr
+    known: bool
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    of: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Kleene's and."""
+
+    items: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    """Kleene's or."""
+
+    items: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Else:
+    """The left value, or the right one where the left is absent."""
+
+    left: Expr
+    right: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`op`: + - * /"""
+
+    op: str
+    left: Expr
+    right: Expr
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    items: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A builtin by its name in the language (`days-in`), checked for arity and types."""
+
+    name: str
+    args: tuple[Expr, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifier:
+    """`op`: any, no (over `where`), every (`where` narrows, `satisfies` is asked)."""
+
+    op: str
+    bind: Bind
+    where: Expr | None
+    satisfies: Expr | None
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """`op(of for bind where where)`; op: count sum list latest earliest."""
+
+    op: str
+    of: Expr
+    bind: Bind
+    where: Expr | None
+    type: Type
+
+
+Expr = (
+    Literal | Variable | Field | Relation | State | Not | All | Any_ | Else | Arithmetic | ListOf | Call | Quantifier
+    | Gather
+)  # fmt: skip
+
+
+# -- match items --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """`KIND v`, `fact KIND v`, `claim or fact KIND v`, or `v in LIST` (then `list` is set and kind is empty).
+
+    `sources` holds claim, fact, record. A thing kind (`fact person p`) binds things.
+    """
+
+    variable: str
+    kind: str
+    sources: tuple[str, ...]
+    list: Expr | None
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`two KIND a and b` or `two a and b in LIST`: each unordered pair once, `first` before `second` in the text."""
+
+    first: Bind
+    second: Bind
+
+
+# -- rules --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text with expressions: str and Expr in turn."""
+
+    parts: tuple[str | Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`text` without its [[ ]] marks; `spans` are where they stood (empty for `pass`)."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    date: str | None
+    facts: str | None  # the name of a pack, or facts inline (then it holds a newline)
+    before: tuple[tuple[str, str | None], ...]  # earlier articles: text, date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """`variants` (groups of forms of one thing), `avoid` (never), `prefer` (bad form: good form)."""
+
+    mode: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    summary: str
+    severity: str
+    off: bool
+    match: tuple[Bind | Pair, ...]
+    let: tuple[tuple[str, Expr], ...]
+    where: Expr | None
+    require: Expr | None
+    at: Expr | None
+    blame: str  # later, rarer
+    show: tuple[str, Expr] | None  # latest or earliest, and of what
+    message: Template
+    fixes: tuple[tuple[Expr, Template, bool], ...]  # place, new text, safe
+    variants: Variants | None
+    cannot: tuple[str, ...]
+    flag: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    place: Place
+
+
+# -- patterns -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words or a mark (`,`) as they stand in the pattern, lower case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """`"U.S."`: the text as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """`<hold>`: any form of the word; `forms` are all of them, lower case."""
+
+    lemma: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`...`: at most eight words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`{field}`; `keep` is False for `{:type}`."""
+
+    field: str
+    type: Type
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`(a|b)`; `optional` for `[a|b]`; `place` for `@(...)`."""
+
+    branches: tuple[tuple[Item, ...], ...]
+    optional: bool = False
+    place: bool = False
+
+
+Item = Word | Verbatim | Forms | Gap | Slot | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`set` are constant fields with typed values; `unless` are word sequences that forbid the claim in a sentence."""
+
+    kind: str
+    items: tuple[Item, ...]
+    set: tuple[tuple[str, Expr], ...]
+    unless: tuple[tuple[Item, ...], ...]
+    fold: str
+    place: Place
+
+
+# -- kinds --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    name: str
+    type: Type
+    default: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`says` is a template over its own fields (Variable `this`)."""
+
+    name: str
+    fields: dict[str, FieldSpec]
+    says: Template | None
+    under: str
+    line: str
+    continues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingKind:
+    name: str
+    fields: dict[str, FieldSpec]
+    shared_names: bool
+
+
+@dataclass(slots=True)
+class RuleSet:
+    """All that the YAML files say, typed. `sources` are (path, mtime_ns, size) of every file read."""
+
+    things: dict[str, ThingKind] = field(default_factory=dict)
+    unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    patterns: list[Pattern] = field(default_factory=list)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    vocabulary: list[str] = field(default_factory=list)  # paths of words.facts
+    sources: list[tuple[str, int, int]] = field(default_factory=list)

@@ -1,0 +1,68 @@
+"""Reads `variants`, `avoid` and `prefer`: rules that are lists of forms instead of logic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factlint.language import types
+from factlint.language.nodes import as_list, as_map, as_text
+from factlint.language.tree import Field, Template, Variable, Variants
+
+if TYPE_CHECKING:
+    from factlint.language.errors import LanguageError
+    from factlint.language.source import Node
+
+MODES: Final = ("variants", "avoid", "prefer")
+
+LONGEST: Final = 400  # characters of one form
+
+THIS: Final = Variable("this", types.TEXT)
+OTHER: Final = Variable("other", types.TEXT)
+
+MESSAGES: Final = {
+    "variants": Template((Field(THIS, "text", types.TEXT), " here, ", Field(OTHER, "text", types.TEXT), " elsewhere")),
+    "avoid": Template((Field(THIS, "text", types.TEXT), " is to be avoided")),
+    "prefer": Template(("better: ", Field(OTHER, "text", types.TEXT))),
+}
+
+
+def read_variants(mode: str, node: Node, problems: list[LanguageError]) -> Variants:
+    """Groups of forms of one thing; single forms to avoid; pairs of a form and the better one."""
+    groups: list[tuple[str, ...]] = []
+    if mode == "prefer":
+        entries = as_map(node, problems, "'prefer'")
+        for key, value in entries.items if entries else []:
+            groups.append((_read_form(key, problems), _read_form(value, problems)))
+    elif mode == "avoid":
+        groups = [(_read_form(member, problems),) for member in as_list(node, problems, "'avoid'")]
+    else:
+        for member in as_list(node, problems, "'variants'"):
+            forms = tuple(_read_form(form, problems) for form in as_list(member, problems, "a group of variants"))
+            if len(set(forms)) < max(2, len(forms)):
+                problems.append(member.error("a group holds two or more different forms"))
+            groups.append(forms)
+    return Variants(mode, tuple(groups))
+
+
+def _read_form(node: Node, problems: list[LanguageError]) -> str:
+    """A text as it stands, or `/.../`, a regular expression."""
+    text = as_text(node, problems)
+    if text is None:
+        return ""
+    form = text.text
+    if len(form) > LONGEST:
+        problems.append(text.error(f"a form of more than {LONGEST} characters"))
+        return ""
+    if len(form) > 2 and form[0] == form[-1] == "/":
+        # Imported only here: few rules hold a regular expression.
+        import regex
+
+        try:
+            compiled = regex.compile(form[1:-1])
+        except regex.error as error:
+            at = min((error.pos or 0) + 1, len(form) - 1)
+            problems.append(text.error_at(at, at + 1, f"no regular expression: {error.msg}"))
+        else:
+            if compiled.search("") is not None:
+                problems.append(text.error("this regular expression matches an empty text, too"))
+    return form

@@ -1,0 +1,273 @@
+"""The linter: rules and facts made ready once, then any number of articles."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint import cache
+from factlint.resources import folder
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from factlint.document.document import Document
+    from factlint.engine.blame import Runnable
+    from factlint.engine.context import Context
+    from factlint.engine.match import Matcher
+    from factlint.engine.program import Program
+    from factlint.extract.reading import Reading
+    from factlint.facts.base import FactBase
+    from factlint.finding import Finding
+    from factlint.language.errors import LanguageError
+    from factlint.language.tree import RuleSet
+    from factlint.statement import Statement
+
+
+class Checked(NamedTuple):
+    """One article read and checked. `notes` are lines for the user that are no findings (no date ...)."""
+
+    document: Document
+    findings: list[Finding]
+    notes: list[str]
+
+
+class Linter:
+    """Rules and facts, ready to run.
+
+    `rules` are YAML files or folders beside the built-in ones, `facts` names of packs (`seeds`) or `.facts` files,
+    `select` and `ignore` rule ids or groups (`date`). Raises LoadErrors where rules or facts cannot be used.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[str | Path] = (),
+        facts: Iterable[str | Path] = (),
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        builtin: bool = True,
+    ) -> None:
+        self._extra, self._builtin = [os.fspath(r) for r in rules], builtin
+        self._rule_paths = rule_files(self._extra, builtin)
+        self._ruleset: RuleSet | None = None
+        stamps = cache.stamps(self._rule_paths)
+        self._key = cache.key_of("program", stamps, _engine_stamps())
+        self.program = self._load_program()
+        self.base = self._load_facts([fact_file(os.fspath(f)) for f in facts])
+        self._choose(list(select), list(ignore))
+
+    # -- making ready --
+
+    @property
+    def ruleset(self) -> RuleSet:
+        """The typed tree of all rules; read again from their files where the program came from the cache."""
+        if self._ruleset is None:
+            from factlint.ruleset import load
+
+            loaded = load(self._extra, self._builtin)
+            if loaded.errors:
+                from factlint.language.errors import LoadErrors
+
+                raise LoadErrors(loaded.errors)
+            self._ruleset = loaded.rules
+        return self._ruleset
+
+    def _load_program(self) -> Program:
+        from factlint.engine.program import Program
+
+        name = f"rules-{self._key}"
+        data = cache.read(name, self._key)
+        if data is None:
+            from factlint.engine.program import compile_program
+
+            data = compile_program(self.ruleset)
+            cache.write(name, self._key, data)
+        return Program(data)
+
+    def _load_facts(self, paths: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> FactBase:
+        from factlint.facts.base import FactBase
+
+        words = [p for p in self._rule_paths if p.endswith(".facts")]
+        return FactBase.load(words, paths, ruleset=lambda: self.ruleset, stamp=self._key, texts=texts)
+
+    def narrowed(self, select: Sequence[str], facts: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> Linter:
+        """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""
+        other: Linter = object.__new__(Linter)
+        other._extra, other._builtin, other._rule_paths = self._extra, self._builtin, self._rule_paths
+        other._key, other.program = self._key, self.program
+        other._ruleset = self._ruleset
+        other.base = self._load_facts(facts, texts) if facts or texts else self.base
+        other._choose(list(select), [])
+        return other
+
+    @property
+    def fact_errors(self) -> Sequence[LanguageError]:
+        """What was wrong in the fact files; the rest of them is used."""
+        return self.base.errors
+
+    def _choose(self, select: list[str], ignore: list[str]) -> None:
+        """The rules in force and what they read."""
+        from factlint.engine.match import Matcher
+        from factlint.engine.wording import Wording
+
+        runnables, wordings = self.program.rules(), self.program.wording()
+        off = frozenset(self.program.data["off"])
+        known = {r.id for r in runnables} | {w.id for w in wordings}
+        _check_ids([*select, *ignore], known)
+
+        def active(id: str) -> bool:
+            chosen = any(_covers(s, id) for s in select) if select else id not in off
+            return chosen and not any(_covers(i, id) for i in ignore)
+
+        self.rules: list[Runnable] = [r for r in runnables if active(r.id)]
+        self.wording = Wording([w for w in wordings if active(w.id)])
+        self._kinds = self.program.needed(frozenset[str]().union(*(r.kinds for r in self.rules)))
+        self._matcher = Matcher(self.program.patterns(self._kinds))
+        self._full_matcher: Matcher | None = None
+        self._vocabulary = self._make_vocabulary()
+
+    def _make_vocabulary(self) -> Any:
+        from factlint.extract.vocabulary import TYPE_OF_KIND, build
+
+        return build(thing for kind in TYPE_OF_KIND for thing in self.base.things(kind))
+
+    # -- use --
+
+    def lint(self, article: str | Path, published: datetime.date | None = None) -> list[Finding]:
+        """The findings on an article, in text order. A `str` is the text itself, a path a file."""
+        return self.check(article, published).findings
+
+    def lint_after(
+        self,
+        before: Sequence[tuple[str, datetime.date | None]],
+        article: str,
+        published: datetime.date | None = None,
+    ) -> list[Finding]:
+        """The findings on a text, given earlier articles (text, date) whose claims are the records."""
+        from factlint.engine.claims import as_records
+
+        ctx = self.context(self.read(article, published))
+        ctx.records = as_records([self.context(self.read(text, day)) for text, day in before])
+        return self.findings(ctx)
+
+    def check(self, article: str | Path | Document, published: datetime.date | None = None) -> Checked:
+        """Read and check an article. Raises UnreadableError for a file that cannot be read."""
+        document = self.read(article, published)
+        notes = [] if document.published is not None else ["no publication date: what depends on it is not checked"]
+        return Checked(document, self.findings(self.context(document)), notes)
+
+    def claims(self, article: str | Path | Document, published: datetime.date | None = None) -> list[Statement]:
+        """Everything that was understood, in text order, each telling of an event by itself."""
+        document = self.read(article, published)
+        ctx = self.context(document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False)
+        return sorted((c for claims in ctx.claims.values() for c in claims), key=lambda c: (c.start, c.end, c.kind))
+
+    def full_matcher(self) -> Matcher:
+        """Every pattern, also those that no rule in force needs."""
+        from factlint.engine.match import Matcher
+
+        if self._full_matcher is None:
+            self._full_matcher = Matcher(self.program.patterns(None))
+        return self._full_matcher
+
+    def read(self, article: str | Path | Document, published: datetime.date | None = None) -> Document:
+        from factlint.document.document import Document
+        from factlint.document.files import read_file
+        from factlint.document.reading import read_text
+
+        if isinstance(article, Document):
+            return article
+        day = None
+        if published is not None:
+            from factlint.time.interval import Interval
+
+            day = Interval.from_date(published)
+        return read_text(article, day) if isinstance(article, str) else read_file(os.fspath(article), day)
+
+    def findings(self, ctx: Context) -> list[Finding]:
+        from factlint.engine.blame import findings, in_order
+
+        found = self.wording.check(ctx.document, ctx.reading)
+        for rule in self.rules:
+            found += findings(ctx, rule)
+        return in_order(found)
+
+    def context(
+        self,
+        document: Document,
+        matcher: Any = None,
+        kinds: frozenset[str] | None = None,
+        join: bool = True,
+    ) -> Context:
+        """The article as rules see it: its claims, complete, and the facts."""
+        from factlint.engine.context import Context
+        from factlint.extract.read import read
+
+        reading = read(document, self._vocabulary, self.base.by_name)
+        ctx = Context(document, reading, self.base, self.program)
+        self._fill(ctx, reading, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
+        return ctx
+
+    def _fill(self, ctx: Context, reading: Reading, matcher: Any, kinds: frozenset[str], join: bool) -> None:
+        from factlint.engine import claims as step
+        from factlint.engine.observe import OBSERVERS
+
+        raw = matcher.match(reading)
+        for kind, observe in OBSERVERS.items():
+            if kind in kinds:
+                raw += observe(ctx.document, reading)
+        step.place(raw, ctx.document, reading)
+        ctx.claims = step.group(raw)
+        for kind, claims in ctx.claims.items():
+            if self.program.kinds[kind]["continues"]:
+                step.continue_from(claims, self.program.kinds[kind]["continues"])
+        for kind in kinds:
+            if kind in ctx.claims:
+                step.complete(ctx, ctx.claims[kind], self.program.defaults(kind))
+        if join:
+            for kind in self.program.data["occurrences"]:
+                if kind in ctx.claims:
+                    ctx.claims[kind] = step.joined(ctx.claims[kind])
+
+
+def _covers(choice: str, id: str) -> bool:
+    """`date/weekday` covers itself, `date` its group."""
+    return id == choice or id.startswith(choice.rstrip("/") + "/")
+
+
+def _check_ids(choices: list[str], known: set[str]) -> None:
+    from factlint.language.errors import LanguageError, suggest
+
+    for choice in choices:
+        if not any(_covers(choice, id) for id in known):
+            groups = {id.split("/")[0] for id in known}
+            raise LanguageError(choice, 0, 0, f"there is no rule '{choice}'", suggest(choice, known | groups))
+
+
+def rule_files(extra: Sequence[str], builtin: bool = True) -> list[str]:
+    """Every rule, pattern and vocabulary file: the built-in ones, then the user's files and folders."""
+    found = []
+    for place in ([folder("rules")] if builtin else []) + list(extra):
+        if not os.path.isdir(place):
+            found.append(place)
+            continue
+        for here, folders, files in os.walk(place):
+            folders.sort()
+            found += [os.path.join(here, f) for f in sorted(files) if f.endswith((".yml", ".yaml")) or f == "words.facts"]
+    return found
+
+
+def fact_file(name: str) -> str:
+    """A pack by its name, or a file."""
+    if os.sep not in name and not name.endswith(".facts"):
+        return os.path.join(folder("facts"), name + ".facts")
+    return name
+
+
+def _engine_stamps() -> list[tuple[str, int, int]]:
+    """A change of factlint's own code makes compiled rules stale."""
+    here = os.path.join(os.path.dirname(os.path.abspath(__file__)))
+    names = [os.path.join(here, d, f) for d in ("engine", "language") for f in os.listdir(os.path.join(here, d))]
+    return cache.stamps(sorted(n for n in names if n.endswith(".py")))

@@ -1,0 +1,1 @@
+"""Writers of findings and claims, one module a form."""

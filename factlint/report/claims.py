@@ -1,0 +1,101 @@
+"""What was understood of an article: for people as an outline, for programs as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.report.colour import plain
+from factlint.report.columns import show
+from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Thing
+from factlint.time.interval import Interval, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.report.colour import Painter
+    from factlint.statement import Statement
+    from factlint.text.source import SourceText
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+STYLES = {"supported": "note", "contradicted": "error", "unknown": "frame"}
+
+
+def render_json(claims: Iterable[tuple[Statement, str]]) -> str:
+    """A list of `{"kind", "span", "fields", "status"}`, as documented in docs/desk.md, one claim a line."""
+    from json import dumps
+
+    rows = [
+        dumps(
+            {
+                "kind": claim.kind,
+                "span": place(claim.start, claim.end),
+                "fields": {name: describe(value) for name, value in fields_of(claim)},
+                "status": status,
+            },
+            ensure_ascii=False,
+        )
+        for claim, status in claims
+    ]
+    return "[" + ",\n ".join(rows) + "]\n"
+
+
+def render_text(
+    claims: Iterable[tuple[Statement, str]], path: str, source: SourceText, paint: Painter = plain
+) -> Iterator[str]:
+    """A block a claim: its kind and place, then its fields, with the words where they differ from the value."""
+    for claim, status in claims:
+        where = "{}:{}:{}".format(show(path), *source.position(claim.start))
+        yield f"{paint(claim.kind, 'bold')} {where} {paint(status, STYLES[status])}\n"
+        yield f"    “{show(source.text[claim.start : claim.end])}”\n"
+        fields = [(name, describe(value)) for name, value in fields_of(claim)]
+        width = max((len(name) for name, _ in fields), default=0)
+        for name, field in fields:
+            value, words = join(field["value"]), join(field["text"])
+            said = "" if words == value or field["text"] is None else f"  “{show(words)}”"
+            yield f"    {name:<{width}}  {show(value)}{said}\n"
+        yield "\n"
+
+
+def fields_of(claim: Statement) -> Iterator[tuple[str, Any]]:
+    """The fields of which the article says something."""
+    return ((name, value) for name, value in claim.fields.items() if value is not MISSING)
+
+
+def describe(value: Any) -> dict[str, Any]:
+    """A field: its value, the words that gave it and where they stand; of a list, a list of each.
+
+    Words and place are null where no words of the article gave the value, the value where they were not understood.
+    """
+    if isinstance(value, Items):
+        fields = [describe(item) for item in value.items]
+        return {key: [field[key] for field in fields] for key in ("value", "text", "span")}
+    if isinstance(value, Mention):
+        return {"value": simplify(value.value), "text": value.text, "span": place(value.start, value.end)}
+    return {"value": simplify(value), "text": None, "span": None}
+
+
+def simplify(value: Any) -> str | int | bool | None:
+    """A value as one word of JSON: dates in EDTF, things and names by name, everything else as it is printed."""
+    if value is UNCLEAR or value is MISSING:
+        return None
+    if isinstance(value, Interval | Period):
+        from factlint.time.edtf import write
+
+        return write(value)
+    if isinstance(value, Named):
+        return value.things[0].name if len(value.things) == 1 else value.name
+    if isinstance(value, Thing):
+        return value.name
+    if isinstance(value, int) and not isinstance(value, bool):
+        return WEEKDAYS[value]
+    return value if isinstance(value, bool) else str(value)
+
+
+def place(start: int, end: int) -> dict[str, int]:
+    return {"start": start, "end": end}
+
+
+def join(value: str | bool | Sequence[Any] | None) -> str:
+    if value is None:
+        return "?"
+    return ", ".join(map(join, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,84 @@
+"""Findings for people: the sentence, the place underlined, the second place labelled, the fact and its source."""
+
+from __future__ import annotations
+
+from factlint.report.colour import plain
+from factlint.report.columns import show
+from factlint.report.excerpt import Mark, draw, find_sentence
+from factlint.report.paths import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from factlint.finding import Evidence, Finding, Fix
+    from factlint.report.colour import Painter
+    from factlint.text.source import SourceText
+
+WIDTH = 100  # columns, where no terminal says how many it has
+
+
+def render_finding(path: str, source: SourceText, finding: Finding, width: int = WIDTH, paint: Painter = plain) -> str:
+    """A block of lines and an empty one."""
+    severity = str(finding.severity)
+    groups = gather(source.text, finding)
+    gutter = len(str(max(source.position(high)[0] for _, high in groups)))
+    bar = " " * gutter + " " + paint("|", "frame")
+    out = [
+        paint(f"{severity}[{finding.rule}]", severity) + paint(": " + show(finding.message), "bold"),
+        " " * gutter + paint("-->", "frame") + " {}:{}:{}".format(show(path), *source.position(finding.span.start)),
+        bar,
+    ]
+    for number, ((low, high), marks) in enumerate(groups.items()):
+        if number:
+            out.append(" " * gutter + paint("...", "frame"))
+        for at, row in draw(source.text, low, high, marks, max(width - gutter - 3, 20), paint):
+            begin = bar if at < 0 else paint(f"{source.position(at)[0]:>{gutter}} |", "frame")
+            out.append(f"{begin} {row}")
+    notes = [*map(describe_evidence, finding.evidence), *(describe_fix(source.text, fix) for fix in finding.fixes)]
+    if notes:
+        out.append(bar)
+    for key, *rest in notes:
+        out.append(" " * gutter + " " + paint("=", "frame") + " " + paint(key, "bold") + ": " + rest[0])
+        out += [" " * (gutter + len(key) + 5) + more for more in rest[1:]]
+    return "\n".join(out) + "\n\n"
+
+
+def gather(text: str, finding: Finding) -> dict[tuple[int, int], list[Mark]]:
+    """The sentences to show, in text order, with the marks in each; the place blamed comes first among them."""
+    marks = [Mark(*finding.span, "^", str(finding.severity))]
+    marks += [Mark(*related.span, "-", "related", related.message) for related in finding.related]
+    groups: dict[tuple[int, int], list[Mark]] = {}
+    for mark in marks:
+        low, high = find_sentence(text, mark.start, mark.end)
+        for other in [bounds for bounds in groups if bounds[0] < high and low < bounds[1]]:
+            low, high = min(low, other[0]), max(high, other[1])
+            groups[low, high] = groups.pop(other) + groups.pop((low, high), [])
+        groups.setdefault((low, high), []).append(mark)
+    return {bounds: sorted(groups[bounds], key=lambda mark: mark.sign != "^") for bounds in sorted(groups)}
+
+
+def describe_evidence(evidence: Evidence) -> tuple[str, ...]:
+    where = f"{shorten(evidence.path)}:{evidence.line}" if evidence.path else ""
+    source = " ".join(part for part in (evidence.source, f"({where})" if where else "") if part)
+    return ("fact", show(evidence.fact), *([show(source)] if source else []))
+
+
+def describe_fix(text: str, fix: Fix) -> tuple[str, ...]:
+    edits = [f"“{show(edit.text)}” for “{show(text[edit.start : edit.end])}”" for edit in fix.edits]
+    return "fix", ", ".join(edits)
+
+
+def render_error(path: str, line: int, column: int, message: str, paint: Painter = plain) -> str:
+    """One line: what could not be used, and why."""
+    where = ":".join([show(path), *(str(number) for number in (line, column) if number)])
+    return f"{where}: {paint('error', 'error')}: {show(message)}\n"
+
+
+def sum_up(files: int, errors: int, warnings: int, notes: int) -> str:
+    """The last line of a run."""
+    counts = ((errors, "error"), (warnings, "warning"), (notes, "note"))
+    found = ", ".join(count(number, noun) for number, noun in counts if number) or "nothing found"
+    return f"{count(files, 'file')} checked: {found}\n"
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

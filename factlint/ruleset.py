@@ -1,0 +1,189 @@
+"""Loads rules: kinds, patterns, words and rules from the built-in `rules/` and from the user's files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import resources
+from factlint.language.context import Context
+from factlint.language.errors import LanguageError
+from factlint.language.facts import parse
+from factlint.language.kinds import NAME, KindReader
+from factlint.language.nodes import as_map, check_keys
+from factlint.language.patterns import PatternReader
+from factlint.language.rules import RULE_MARKS, read_rule
+from factlint.language.schema import Schema
+from factlint.language.tree import Rule, RuleSet
+from factlint.language.words import WordReader
+from factlint.language.yamlfile import LARGEST, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.language.source import MapNode, Node
+
+_SECTIONS: Final = ("things", "unions", "kinds", "words", "patterns", "rules")
+
+
+class Loaded(NamedTuple):
+    """`rules` are the right ones; `errors` and `warnings` are those of all files, in the order of the files."""
+
+    rules: RuleSet
+    errors: list[LanguageError]
+    warnings: list[LanguageError]
+
+
+def load(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = True) -> Loaded:
+    """Read the built-in rules and those at `paths`: files of rules, packs, or folders like `rules/`."""
+    loader = _Loader()
+    if builtin:
+        loader.add(resources.folder("rules"))
+    for path in paths:
+        loader.add(os.fspath(path))
+    return loader.load()
+
+
+def _files(root: str) -> Iterator[tuple[str, str]]:
+    """The YAML and vocabulary files under a folder, or the file itself, each with its rule id, in a fixed order."""
+    if not os.path.isdir(root):
+        folder, file = os.path.split(os.path.abspath(root))
+        yield root, f"{os.path.basename(folder)}/{os.path.splitext(file)[0]}"
+        return
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            path = os.path.join(folder, file)
+            stem, ending = os.path.splitext(os.path.relpath(path, root))
+            if ending in (".yml", ".yaml") or file == "words.facts":
+                yield path, stem.replace(os.sep, "/")
+
+
+def _stamp(path: str) -> tuple[str, int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return path, status.st_mtime_ns, status.st_size
+
+
+def _shown(path: str) -> str:
+    """The path as messages name it: from the current folder if it lies in it."""
+    near = os.path.relpath(path) if os.path.isabs(path) else path
+    return path if near.startswith("..") else near.replace(os.sep, "/")
+
+
+class _Loader:
+    def __init__(self) -> None:
+        self.problems: list[LanguageError] = []
+        self.roots: list[tuple[str, MapNode]] = []  # rule id of the file, its mapping
+        self.order: list[str] = []  # the files as they were read
+        self.vocabulary: dict[str, set[str]] = {}
+        self.result = RuleSet()
+
+    # -- files --------------------------------------------------------------------------------------------------------
+
+    def add(self, root: str) -> None:
+        """Read a file, or all files of a folder."""
+        for path, id in _files(root):
+            self.order.append(_shown(path))
+            stamp = _stamp(path)
+            if stamp is not None:
+                self.result.sources.append(stamp)
+            if path.endswith(".facts"):
+                self._add_vocabulary(path)
+                continue
+            node = read_file(path, _shown(path), self.problems)
+            body = as_map(node, self.problems, "a rule file") if node is not None else None
+            if body is not None:
+                self.roots.append((id, body))
+
+    def _add_vocabulary(self, path: str) -> None:
+        """The ids of the things in a vocabulary, by kind; its errors are told by those who load it as facts."""
+        self.result.vocabulary.append(path)
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                text = file.read(LARGEST)
+        except OSError as error:
+            self.problems.append(LanguageError(_shown(path), 0, 0, f"cannot be read: {error.strerror}"))
+            return
+        for entry in parse(text, path).entries:
+            if entry.parts and entry.parts[0].values[0].kind in ("named", "ref"):
+                self.vocabulary.setdefault(entry.parts[0].name, set()).add(entry.parts[0].values[0].text)
+
+    # -- the order of things ------------------------------------------------------------------------------------------
+
+    def load(self) -> Loaded:
+        """Names before fields, fields before words, words before defaults, patterns and rules."""
+        schema = Schema()
+        kinds = KindReader(schema, self.problems)
+        for section in ("things", "unions", "kinds"):
+            for node in self._sections(section):
+                kinds.declare(section, node)
+        kinds.read_fields()
+        words = WordReader(schema, self.problems)
+        for node in self._sections("words"):
+            words.read(node)
+        meanings = words.check()
+        kinds.read_defaults(meanings)
+        patterns = PatternReader(schema, self.vocabulary, self.problems)
+        for node in self._sections("patterns"):
+            self.result.patterns.extend(patterns.read(node))
+        context = Context(schema, meanings, self.problems)
+        for id, node in self._rules():
+            self._add_rule(context, id, node)
+        self.result.things, self.result.unions, self.result.kinds = schema.things, schema.unions, schema.kinds
+        return self._loaded()
+
+    def _sections(self, name: str) -> Iterator[Node]:
+        for _, body in self.roots:
+            if not _is_rule(body):
+                node = body.get(name)
+                if node is not None:
+                    yield node
+
+    def _rules(self) -> Iterator[tuple[str, Node]]:
+        """Every rule with its id: one a file, or many under `rules:`."""
+        for id, body in self.roots:
+            if _is_rule(body):
+                yield id, body
+                continue
+            check_keys(body, _SECTIONS, (), self.problems)
+            section = body.get("rules")
+            entries = as_map(section, self.problems, "'rules'") if section is not None else None
+            for key, node in entries.items if entries else []:
+                if _is_id(key.text):
+                    yield key.text, node
+                else:
+                    self.problems.append(key.error(f"'{key.text}' is no rule id", "write group/name, in lower case"))
+
+    def _add_rule(self, context: Context, id: str, node: Node) -> None:
+        known = self.result.rules.get(id)
+        if known is not None:
+            place = known.place
+            self.problems.append(node.error(f"the rule '{id}' stands already in {place.path}:{place.line}"))
+            return
+        if not _is_id(id):
+            self.problems.append(
+                node.error(f"'{id}' is no rule id", "name file and folder in lower case, with hyphens")
+            )
+            return
+        rule: Rule | None = read_rule(context, id, node)
+        if rule is not None:
+            self.result.rules[id] = rule
+
+    def _loaded(self) -> Loaded:
+        order = {path: at for at, path in enumerate(self.order)}
+        told = sorted(self.problems, key=lambda error: (order.get(error.path, -1), error.line, error.column))
+        unique = {str(error): error for error in told}.values()
+        errors = [error for error in unique if error.severity == "error"]
+        return Loaded(self.result, errors, [error for error in unique if error.severity == "warning"])
+
+
+def _is_rule(body: MapNode) -> bool:
+    return any(key.text in RULE_MARKS for key, _ in body.items)
+
+
+def _is_id(text: str) -> bool:
+    parts = text.split("/")
+    return len(parts) >= 2 and all(NAME.match(part) for part in parts)

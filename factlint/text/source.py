@@ -1,0 +1,47 @@
+"""Where an offset stands: its line and column.
+
+Offsets and columns count characters (code points) of the file, BOM and every CR included. A line ends at "\\n" alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+INDEXED = 65_536  # characters; in a shorter text counting newlines again is cheaper than an index of its lines
+
+
+class SourceText:
+    """The text of a file and the lines it falls into."""
+
+    __slots__ = ("_newlines", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._newlines: list[int] | None = None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset, both from 1; offsets outside the text are those of its nearest end."""
+        offset = min(max(offset, 0), len(self.text))
+        if len(self.text) <= INDEXED:
+            return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+        newlines = self._find_newlines()
+        line = bisect_left(newlines, offset)
+        return line + 1, offset - (newlines[line - 1] if line else -1)
+
+    def line_text(self, line: int) -> str:
+        """A line, counted from 1, without what ends it; empty where there is no such line."""
+        newlines = self._find_newlines()
+        if not 1 <= line <= len(newlines) + 1:
+            return ""
+        start = newlines[line - 2] + 1 if line > 1 else 0
+        end = newlines[line - 1] if line <= len(newlines) else len(self.text)
+        return self.text[start:end].removesuffix("\r")
+
+    def _find_newlines(self) -> list[int]:
+        if self._newlines is None:
+            found, at = [], self.text.find("\n")
+            while at >= 0:
+                found.append(at)
+                at = self.text.find("\n", at + 1)
+            self._newlines = found
+        return self._newlines

@@ -1,0 +1,152 @@
+"""The generated form of every rule reports what the plain evaluator of the typed tree reports."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factlint.engine.context import Context
+from factlint.engine.evaluate import hits
+from factlint.engine.generate import bound_names
+from factlint.language import tree
+from factlint.linter import Linter
+from factlint.number import Number
+from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Statement, Thing
+from factlint.time.duration import Duration
+from factlint.time.interval import Interval, Period
+
+START = datetime.date(2022, 1, 1).toordinal()
+
+
+@functools.cache
+def linter() -> Linter:
+    return Linter(facts=["seeds"])
+
+
+def rule_ids() -> list[str]:
+    return [r.id for r in linter().program.rules()]
+
+
+def typed_rule(id: str) -> tree.Rule:
+    return linter().ruleset.rules[id]
+
+
+def compare(ctx: Context, id: str) -> None:
+    rule = typed_rule(id)
+    runnable = next(r for r in linter().program.rules() if r.id == id)
+    occurrences = frozenset(linter().program.data["occurrences"])
+    plain = list(hits(ctx, rule, bound_names(rule), occurrences))
+    fast = list(runnable.bind(ctx))
+    assert sorted(map(repr, fast)) == sorted(map(repr, plain))
+
+
+def examples() -> list[tuple[str, str | None]]:
+    found = []
+    for rule in linter().ruleset.rules.values():
+        found += [(e.text, e.date) for e in (*rule.flag, *rule.passes)]
+    return found
+
+
+@pytest.mark.parametrize("id", rule_ids())
+def test_on_all_examples(id: str) -> None:
+    for ctx in contexts():
+        compare(ctx, id)
+
+
+@functools.cache
+def contexts() -> tuple[Context, ...]:
+    made = []
+    for text, date in examples():
+        document = linter().read(text, None if date is None else datetime.date.fromisoformat(date))
+        kinds = linter().program.needed(frozenset(linter().program.kinds))
+        made.append(linter().context(document, linter().full_matcher(), kinds))
+    return tuple(made)
+
+
+# -- invented claims ----------------------------------------------------------------------------------------------
+
+days = st.integers(START, START + 900)
+dates = st.one_of(
+    days.map(Interval.at),
+    st.builds(lambda y, m: Interval.month(y, m), st.integers(2022, 2024), st.integers(1, 12)),
+    st.integers(2020, 2025).map(Interval.year),
+)
+numbers = st.one_of(
+    st.integers(0, 30).map(Number.count), st.builds(lambda a, b: Number(min(a, b), max(a, b)), *[st.floats(0, 99)] * 2)
+)
+durations = st.builds(
+    lambda n, u, h: Duration.of(n, u, h),
+    st.integers(1, 20),
+    st.sampled_from(["day", "month", "year"]),
+    st.sampled_from(["", "over", "at least", "about"]),
+)
+
+
+def things(kinds: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    known = [t for kind in kinds for t in linter().base.things(kind)[:6]]
+    if "person" in kinds:
+        names = st.sampled_from(["Ann Smith", "Anne Smith", "Li Bin", "Smith", "Otto Krause"])
+        people = st.builds(lambda n, e: Named(n, (), e), names, st.integers(1, 4))
+        return st.one_of(people, _named(known)) if known else people
+    return _named(known) if known else st.sampled_from(["Alpha", "Beta"]).map(Named)
+
+
+def _named(known: list[Thing]) -> st.SearchStrategy[Any]:
+    return st.lists(st.sampled_from(known), min_size=1, max_size=2).map(lambda ts: Named(ts[0].name, tuple(ts)))
+
+
+def values(type: tree.Type) -> st.SearchStrategy[Any]:
+    if type.is_list:
+        one = values(tree.Type(type.name, type.things, type.words, type.kind))
+        return st.builds(lambda items, o: Items(tuple(items), o), st.lists(one, max_size=3), st.booleans())
+    if type.name == "thing" and type.things:
+        return mentions(things(type.things))
+    if type.name == "word":
+        return st.sampled_from(type.words)
+    simple: dict[str, st.SearchStrategy[Any]] = {
+        "date": dates,
+        "period": st.one_of(dates, st.builds(Period, dates, dates)),
+        "duration": durations,
+        "weekday": st.integers(0, 6),
+        "text": st.sampled_from(["EMS", "ESM", "we want peace", "a b c d e f g", "colour"]),
+    }
+    return mentions(simple.get(type.name, numbers))
+
+
+def mentions(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A value at a place of its own, which is also its writing."""
+    return st.builds(lambda v, p: Mention("x", p, p + 3, f"w{p}", v), value, st.integers(0, 90))
+
+
+@st.composite
+def claims_of(draw: st.DrawFn, kind: str) -> Statement:
+    fields = {}
+    for spec in linter().ruleset.kinds[kind].fields.values():
+        value = draw(st.one_of(st.just(MISSING), st.just(UNCLEAR), values(spec.type), values(spec.type)))
+        if value is not MISSING:
+            fields[spec.name] = value
+    claim = Statement(kind, fields)
+    claim.start = draw(st.integers(0, 90))
+    claim.end = claim.start + 5
+    claim.sentence = claim.start // 30
+    claim.quoted = draw(st.booleans())
+    claim.part = draw(st.sampled_from(["body", "headline"]))
+    return claim
+
+
+@pytest.mark.parametrize("id", rule_ids())
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_on_invented_claims(id: str, data: st.DataObject) -> None:
+    document = linter().read("word " * 20, datetime.date(2023, 6, 1))
+    ctx = linter().context(document)
+    runnable = next(r for r in linter().program.rules() if r.id == id)
+    for kind in sorted(runnable.kinds & linter().ruleset.kinds.keys()):
+        made = data.draw(st.lists(claims_of(kind), max_size=4))
+        ctx.claims[kind] = sorted(made, key=lambda c: c.start)
+    compare(ctx, id)
