@@ -59,9 +59,14 @@ def main(path: str) -> None:
     show("  split, memo, mentions", best(lambda t: read.find_capitalised(t, vocabulary), texts))
     lows = list(map(skeleton.lower, texts))
     show("  lower case", best(skeleton.lower, texts))
-    show("  triggers", best(lambda p: triggers.find_triggered(*p, vocabulary), zip(texts, lows, strict=True)))
+    show("  triggers", best(lambda p: triggers.find_triggered(p[0], p[1], vocabulary), zip(texts, lows, strict=True)))
     found = [
-        (read.find_capitalised(d.masked, vocabulary), times.find_times(d), triggers.find_triggered(t, low, vocabulary), t)
+        (
+            read.find_capitalised(d.masked, vocabulary),
+            times.find_times(d),
+            triggers.find_triggered(t, low, vocabulary),
+            t,
+        )
         for d, t, low in zip(documents, texts, lows, strict=True)
     ]
     show("  resolve", best(lambda f: resolve.resolve(*f), found))

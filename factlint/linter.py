@@ -124,7 +124,7 @@ class Linter:
         self.rules: list[Runnable] = [r for r in runnables if active(r.id)]
         self.wording = Wording([w for w in wordings if active(w.id)])
         self._kinds = self.program.needed(frozenset[str]().union(*(r.kinds for r in self.rules)))
-        self._matcher = Matcher(self.program.patterns(self._kinds))
+        self._matcher = Matcher(self.program.patterns(self._kinds), self.base)
         self._full_matcher: Matcher | None = None
         self._vocabulary = self._make_vocabulary()
 
@@ -164,12 +164,23 @@ class Linter:
         ctx = self.context(document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False)
         return sorted((c for claims in ctx.claims.values() for c in claims), key=lambda c: (c.start, c.end, c.kind))
 
+    def judged(
+        self, article: str | Path | Document, published: datetime.date | None = None
+    ) -> list[tuple[Statement, str]]:
+        """The claims, each with what the facts say of it: supported, contradicted or unknown."""
+        from factlint.engine.status import status
+
+        document = self.read(article, published)
+        ctx = self.context(document)
+        findings = self.findings(ctx)
+        return [(claim, status(ctx, claim, findings)) for claim in self.claims(document)]
+
     def full_matcher(self) -> Matcher:
         """Every pattern, also those that no rule in force needs."""
         from factlint.engine.match import Matcher
 
         if self._full_matcher is None:
-            self._full_matcher = Matcher(self.program.patterns(None))
+            self._full_matcher = Matcher(self.program.patterns(None), self.base)
         return self._full_matcher
 
     def read(self, article: str | Path | Document, published: datetime.date | None = None) -> Document:
@@ -214,7 +225,7 @@ class Linter:
         from factlint.engine import claims as step
         from factlint.engine.observe import OBSERVERS
 
-        raw = matcher.match(reading)
+        raw = matcher.match(reading, ctx.document)
         for kind, observe in OBSERVERS.items():
             if kind in kinds:
                 raw += observe(ctx.document, reading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,9 @@ def read(case: dict[str, Any]) -> str:
 
 
 def find(text: str, words: str, number: int) -> int:
-    """Where words stand for the nth time, as words: "Gen." is not in "Agen."."""
-    at = -1
-    for _ in range(number):
-        at = text.index(words, at + 1)
-    return at
+    """Where words stand for the nth time: "a a" does not stand in "China and"."""
+    places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    return places[number - 1]
 
 
 def expect(case: dict[str, Any], text: str) -> list[tuple[str, str, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from factlint.cli import UNUSABLE
@@ -62,5 +63,7 @@ def ask_facts(options: argparse.Namespace) -> int:
     except QuestionError as error:
         sys.stderr.write(f"factlint facts query: {show(str(error))}\n")
         return UNUSABLE
-    sys.stdout.writelines(f"{show(line)}\n" for line in answer)
+    # Files are told from the current folder, as everywhere.
+    here = os.path.join(os.getcwd(), "")
+    sys.stdout.writelines(f"{show(line).replace(f'({here}', '(')}\n" for line in answer)
     return UNUSABLE if any_broken(errors) else 0

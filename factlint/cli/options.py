@@ -80,7 +80,8 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     """
     from factlint.linter import Linter
 
-    rules, facts, found = list(options.rules), list(options.facts), []
+    rules, facts = list(options.rules), list(options.facts)
+    found: list[LanguageError] = []
     while True:
         try:
             linter = Linter(rules, facts, getattr(options, "select", ()), getattr(options, "ignore", ()))
@@ -88,11 +89,14 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
             # Imported only now: most runs have no error to tell.
             from factlint.language.errors import LanguageError, LoadErrors
 
-            errors = problem.errors if isinstance(problem, LoadErrors) else [problem]
-            for error in errors:
-                if not isinstance(error, LanguageError):
-                    raise
-                found.append(error)
+            if isinstance(problem, LoadErrors):
+                found += problem.errors
+            elif isinstance(problem, LanguageError):
+                found.append(problem)
+            elif isinstance(problem, OSError) and problem.filename:
+                found.append(LanguageError(problem.filename, 0, 0, f"cannot be read: {problem.strerror}"))
+            else:
+                raise
             broken = {error.path for error in found}
             sound = [
                 [path for path in paths if not any(holds(path, file) for file in broken)] for paths in (rules, facts)

@@ -66,7 +66,9 @@ def _hit(ctx: Context, rule: Runnable, bound: tuple[Any, ...]) -> _Hit | None:
         return None if span is None else _Hit(span, None, None, None, bound)
     other, this = bound[rule.pair_at], bound[rule.pair_at + 1]
     span = _place(ctx, rule, bound, this, other, (this,))
-    other_span = _place(ctx, rule, bound, other, this, (other,))
+    swapped = list(bound)
+    swapped[rule.pair_at : rule.pair_at + 2] = this, other
+    other_span = _place(ctx, rule, tuple(swapped), other, this, (other,))
     return None if span is None else _Hit(span, other_span, this, other, bound)
 
 

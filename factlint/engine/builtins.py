@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import number
 from factlint.engine.context import is_open, items
-from factlint.engine.names import is_inflected, is_slip, normal
+from factlint.engine.names import is_inflected, is_slip, normal, spell, swaps
 from factlint.engine.relations import absent, candidates, start, value
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Statement
@@ -184,6 +184,34 @@ def on_file(ctx: Context, x: Any) -> Truth:
     return len(candidates(value(x))) == 1
 
 
+def capitalised(ctx: Context, x: Any) -> Truth:
+    """Every word of it begins with a capital: a name, mostly."""
+    x = value(x)
+    return all(word[0].isupper() for word in x.split()) if x.__class__ is str else None
+
+
+def spells(ctx: Context, long: Any, short: Any) -> Truth:
+    """The initials of a phrase give its short form; no where they give it with two neighbouring letters swapped.
+
+    Unknown for all else: short forms are made in many ways, and those of other languages keep their own order.
+    """
+    long, short = value(long), value(short)
+    if long.__class__ is not str or short.__class__ is not str:
+        return None
+    words = long.split()
+    if spell(words, short):
+        return True
+    return False if any(spell(words, other) for other in swaps(short)) else None
+
+
+def swapped(ctx: Context, a: Any, b: Any) -> Truth:
+    """Two words of three letters and more that differ by two neighbouring letters in the other order."""
+    a, b = value(a), value(b)
+    if a.__class__ is not str or b.__class__ is not str:
+        return None
+    return len(a) == len(b) > 2 and a in swaps(b)
+
+
 def near(ctx: Context, a: Any, b: Any) -> Truth:
     """Names one typing slip apart, texts with at most one word in six different; two-valued once both are known."""
     if absent(a) or absent(b):
@@ -216,23 +244,25 @@ def _similar_texts(one: list[str], other: list[str]) -> bool:
 def spoken_time(ctx: Context, claim: Statement) -> Any:
     """The time that a claim speaks of: the only date of its sentence; without one, the article's day.
 
-    Missing where several dates compete, the sentence looks back ("then", "had", "was") or the article has no date.
+    Claims of the article's day share it exactly, known or not. Unclear where several dates compete, missing where the
+    sentence looks back ("then", "had", "was").
     """
     if claim.role != "claim":
         return claim.fields.get("when", MISSING)
     first, last = ctx.reading.sentences[claim.sentence]
     dates = [d for d in dates_between(ctx, first, last) if ctx.document.part_at(d.start) == claim.part]
     if not dates:
-        if looks_back(ctx.reading.skeleton[first:last]) or claim.part != "body":
-            return MISSING
-        return ctx.date
-    if len(dates) == 1:
-        return dates[0]
-    after = [d for d in dates if d.start >= claim.end]
+        return MISSING if looks_back(ctx.reading.skeleton[first:last]) else article_day(ctx)
     inside = [d for d in dates if claim.start <= d.start < claim.end]
-    if len(inside) == 1:
-        return inside[0]
-    return UNCLEAR if len(after) != 1 or len(dates) > 1 else after[0]
+    if len(dates) == 1 or len(inside) == 1:
+        return inside[0] if inside else dates[0]
+    return UNCLEAR
+
+
+def article_day(ctx: Context) -> Interval:
+    """The day that the article speaks from: one day, even where nobody knows which."""
+    date = ctx.date
+    return date.anchored("article") if date.__class__ is Interval else Interval(None, None, "", "article")
 
 
 def dates_between(ctx: Context, first: int, last: int) -> list[Mention]:
@@ -289,6 +319,9 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "between": between,
     "length": length,
     "on-file": on_file,
+    "capitalised": capitalised,
+    "spells": spells,
+    "swapped": swapped,
 }
 
 

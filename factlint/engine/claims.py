@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.extract.reading import Reading
 
+SORT = frozenset(["parties", "level"])
 REACH = 2  # sentences back that a claim may continue another
 
 
@@ -57,9 +58,9 @@ def _may_continue(
     claim: Statement, before: Statement, own: dict[str, Any], theirs: dict[str, Any], names: Sequence[str]
 ) -> bool:
     """Only explicit fields decide; an event that is planned does not continue one that happened."""
-    if claim.fields.get("status") != before.fields.get("status") or "last" in claim.fields:
+    if claim.fields.get("status") != before.fields.get("status"):
         return False
-    for name in (*names, "what"):
+    for name in (*(n for n in names if n != "when" or "last" not in claim.fields), "what"):
         one = own.get(name, claim.fields.get(name, MISSING) if name == "what" else MISSING)
         other = theirs.get(name, before.fields.get(name, MISSING) if name == "what" else MISSING)
         if not absent(one) and not absent(other) and _differs(one, other):
@@ -75,8 +76,9 @@ def _differs(one: Any, other: Any) -> bool:
 
 def _take(claim: Statement, before: Statement, names: Sequence[str]) -> None:
     taken = False
+    looks_back = "last" in claim.fields  # an event of the same sort, not the same event
     for name in names:
-        if name not in claim.fields and name in before.fields:
+        if name not in claim.fields and name in before.fields and not (looks_back and name not in SORT):
             claim.fields[name] = before.fields[name]
             taken = True
     if taken:

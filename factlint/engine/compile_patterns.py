@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint.engine.constants import encode
+from factlint.engine.constants import ThingReference, encode
 from factlint.extract import atoms
 from factlint.language import tree
 
@@ -38,7 +38,7 @@ FILLERS: dict[str, tuple[str, ...]] = {
 # How telling a mention is as an announcement of a pattern: rare ones are.
 TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
-END = r"(?![a-z0-9])"
+END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
 COMMON = frozenset(
     [
         "a",
@@ -111,6 +111,8 @@ def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
 def _constant(expr: tree.Expr) -> Any:
     if not isinstance(expr, tree.Literal):
         raise TypeError(f"a constant field needs a literal, not {type(expr).__name__}")
+    if expr.type.name == "thing":
+        return ThingReference(expr.type.things, expr.value)
     return expr.value
 
 
@@ -185,8 +187,9 @@ class _Writer:
     def _slot(self, slot: tree.Slot) -> str:
         types, things = _fillers(slot.type)
         words = not types
-        one = WORDS if words else atoms.slot(*types)
+        one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
         if slot.type.is_list:
+            one = f"(?:the{SPACE}+)?{one}"
             one = f"{one}(?:(?:{LIST_LINK}){one}){{0,{LIST_MOST}}}"
         if _may_refer_back(slot.type):
             one = f"(?:{one}|{_back_reference(slot.type)})"
@@ -215,7 +218,7 @@ def _may_refer_back(type: tree.Type) -> bool:
 
 
 def _back_reference(type: tree.Type) -> str:
-    """ "this level", "the two countries": the value last spoken of."""
+    """As in "this level", "the two countries": the value last spoken of."""
     if type.is_list:
         return r"(?:the|both|these|those)(?: (?:two|three|four))? (?:countries|nations|sides|governments|militaries)\b"
     return r"(?:this|that|the same) level\b"

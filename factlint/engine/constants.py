@@ -9,12 +9,24 @@ from factlint.statement import Items
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
 
+
+class ThingReference:
+    """A thing of the vocabulary, by its id, as a rule or pattern names it."""
+
+    __slots__ = ("id", "kinds")
+
+    def __init__(self, kinds: tuple[str, ...], id: str) -> None:
+        self.kinds = kinds
+        self.id = id
+
+
 SHAPES: dict[type, tuple[str, ...]] = {
     Interval: ("first", "last", "precision", "anchor", "written"),
     Period: ("start", "end"),
     Duration: ("low", "high", "unit", "count", "hedge", "closed"),
     Number: ("low", "high", "unit", "open_low", "open_high", "written", "hedge"),
     Items: ("items", "open"),
+    ThingReference: ("kinds", "id"),
 }
 CLASSES = {cls.__name__: cls for cls in SHAPES}
 

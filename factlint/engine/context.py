@@ -22,7 +22,7 @@ class Context:
 
     __slots__ = ("_said", "_slip_guard", "base", "claims", "date", "document", "program", "reading", "records")
 
-    def __init__(self, document: Document, reading: Reading, base: FactBase | None, program: Program) -> None:
+    def __init__(self, document: Document, reading: Reading, base: FactBase, program: Program) -> None:
         self.document = document
         self.reading = reading
         self.base = base
@@ -38,7 +38,7 @@ class Context:
         if sources == ("claim",):
             return self.claims.get(kind, [])
         found: list[Any] = []
-        if "fact" in sources and self.base is not None:
+        if "fact" in sources:
             found += self.base.things(kind) if kind in self.program.thing_kinds else self.base.statements(kind)
         if "record" in sources:
             found += self.records.get(kind, [])
@@ -48,8 +48,6 @@ class Context:
 
     def facts_with(self, kind: str, field: str, key: Any) -> Sequence[Statement]:
         """The facts whose field is certainly what `key` is (only one thing on file is certain)."""
-        if self.base is None:
-            return ()
         things = candidates(value(key))
         if len(things) != 1:
             return ()

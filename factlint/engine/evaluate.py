@@ -29,6 +29,8 @@ Env = dict[str, Any]
 def evaluate(ctx: Context, e: tree.Expr, env: Env) -> Any:
     """The value of an expression; truths are True, False or None."""
     match e:
+        case tree.Literal(value=value, type=tree.Type(name="thing", things=kinds)):
+            return ctx.base.named(kinds, value)
         case tree.Literal(value=value):
             return decode(encode(value))
         case tree.Variable(name=name):

@@ -54,7 +54,7 @@ def _thing_field(ctx: Context, thing: Thing, name: str) -> Any:
     if name == "adjective":
         return Items(thing.adjectives)
     if name == "in":
-        parents = () if ctx.base is None else ctx.base.parents(thing)
+        parents = ctx.base.parents(thing)
         return Items(parents) if parents else MISSING
     return thing.fields.get(name, MISSING)
 

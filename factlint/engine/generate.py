@@ -45,6 +45,8 @@ class Source:
     def expression(self, e: tree.Expr) -> str:
         """The source of an expression over the variables `ctx` and `v_...`."""
         match e:
+            case tree.Literal(value=value, type=tree.Type(name="thing", things=kinds)):
+                return f"ctx.base.named({kinds!r}, {value!r})"
             case tree.Literal(value=value):
                 return self.constant(value)
             case tree.Variable(name=name):

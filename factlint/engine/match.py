@@ -8,33 +8,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.compile_patterns import CompiledPattern, CompiledSlot
-from factlint.engine.constants import decode
+from factlint.engine.constants import ThingReference, decode
 from factlint.extract import atoms
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factlint.document.document import Document
     from factlint.extract.reading import Reading
+    from factlint.facts.base import FactBase
 
-REGION = re.compile(atoms.slot(*atoms.ATOMS))
 COUNT = {"two": 2, "both": 2, "three": 3, "four": 4}
+UNTOLD = frozenset(["dateline", "byline", "note", "trailer"])  # parts of a document
 MOST_MATCHES = 200  # of one pattern in one sentence
 
 
 class Matcher:
     """All patterns of a program, ready to run. Regular expressions are compiled when first wanted."""
 
-    def __init__(self, patterns: Iterable[CompiledPattern]) -> None:
+    def __init__(self, patterns: Iterable[CompiledPattern], base: FactBase) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         self._patterns = list(patterns)
         self._regexes: list[re.Pattern[str] | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
-        self._constants = [{name: decode(v) for name, v in p.constants} for p in self._patterns]
+        self._constants = [{name: _constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         by_anchor: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
             for anchor in pattern.anchors:
@@ -44,12 +47,12 @@ class Matcher:
         self._folds = [i for i, p in enumerate(self._patterns) if p.fold]
         self._others = [i for i, p in enumerate(self._patterns) if not p.fold]
 
-    def match(self, reading: Reading) -> list[Statement]:
+    def match(self, reading: Reading, document: Document) -> list[Statement]:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
         announced = self._announced(reading)
         found: list[Statement] = []
         for number in sorted(announced):
-            found += self._match_sentence(_Sentence(reading, number), announced[number])
+            found += self._match_sentence(_Sentence(reading, document, number), announced[number])
         found.sort(key=_place)
         return found
 
@@ -133,6 +136,10 @@ class Matcher:
         return found
 
 
+def _constant(value: Any, base: FactBase) -> Any:
+    return base.named(value.kinds, value.id) if value.__class__ is ThingReference else value
+
+
 def _folded(core: Mention, fields: dict[str, Any], name: str) -> Mention:
     """The mention that stands for a whole match: it keeps its span, but for a rank before it; the rest are its parts."""
     parts = dict(core.parts or {})
@@ -151,11 +158,12 @@ def _place(claim: Statement) -> tuple[int, int]:
 class _Sentence:
     """One sentence while its patterns run: its skeleton changes as matches are folded."""
 
-    __slots__ = ("_at", "_base", "_number", "_reading", "skeleton")
+    __slots__ = ("_at", "_base", "_document", "_number", "_reading", "skeleton")
 
-    def __init__(self, reading: Reading, number: int) -> None:
+    def __init__(self, reading: Reading, document: Document, number: int) -> None:
         start, end = reading.sentences[number]
         self._reading = reading
+        self._document = document
         self._number = number
         self._base = start
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
@@ -217,20 +225,24 @@ class _Sentence:
         return None
 
     def _spoken_of(self, start: int, end: int, slot: CompiledSlot) -> Any:
-        """ "this level": the last value of that type before; unclear where there is none."""
+        """What "this level" means: the last value of that type before that the article tells; unclear without one."""
         for mention in reversed(self._reading.mentions):
-            if mention.end <= start and mention.type in slot.types and _suited(mention, slot) is not None:
+            if mention.end > start or mention.type not in slot.types or not self._is_told(mention):
+                continue
+            if _suited(mention, slot) is not None:
                 return Mention(mention.type, start, end, self._reading.text[start:end], mention.value, mention.parts)
         return UNCLEAR
 
-    def _is_quoted(self, mention: Mention) -> bool:
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether the article itself speaks of it: not a quotation, a dateline, a credit."""
         quotes = self._reading.quotes
         i = bisect_right(quotes, (mention.start, len(self._reading.text))) - 1
-        return i >= 0 and mention.start < quotes[i][1]
+        quoted = i >= 0 and mention.start < quotes[i][1]
+        return not quoted and self._document.part_at(mention.start) not in UNTOLD
 
     def _list(self, start: int, end: int, slot: CompiledSlot) -> Any:
         found: list[Mention] = []
-        for region in REGION.finditer(self.skeleton, start, end):
+        for region in _region(slot.types).finditer(self.skeleton, start, end):
             mention = self.mention(region.start() + self._base)
             suited = None if mention is None else _suited(mention, slot)
             if suited is None:
@@ -239,13 +251,13 @@ class _Sentence:
         return Items(tuple(found)) if found else self._sides(start, slot)
 
     def _sides(self, start: int, slot: CompiledSlot) -> Any:
-        """ "the two countries": as many as it says, those last spoken of; unclear where more or fewer come in question."""
+        """Who "the two countries" are: as many as it says, those last spoken of; unclear where more or fewer come in question."""
         words = self.skeleton[start : start + 60].split()
         number = next((COUNT[w] for w in words[:2] if w in COUNT), 0)
         place, lead = start + self._base, self._reading.sentences[max(0, self._number - 1)][0]
         recent: list[Mention] = []
         for mention in reversed(self._reading.mentions):
-            if mention.end <= place and mention.type in ("place", "demonym"):
+            if mention.end <= place and mention.type in ("place", "demonym") and self._is_told(mention):
                 suited = _suited(mention, slot)
                 if suited is None or any(_one_thing(suited, m) for m in recent):
                     continue
@@ -255,6 +267,13 @@ class _Sentence:
                 if len(recent) > number:
                     break
         return Items(tuple(reversed(recent))) if number and len(recent) == number else UNCLEAR
+
+
+@cache
+def _region(types: tuple[str, ...]) -> re.Pattern[str]:
+    """One folded mention of these types."""
+    kinds = "".join(atoms.ATOMS[t] for t in types)
+    return re.compile(f"[{kinds}](?:{atoms.FILL}*[{kinds}])?")
 
 
 def _one_thing(a: Mention, b: Mention) -> bool:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
 
 
@@ -33,3 +38,27 @@ def is_inflected(a: str, b: str) -> bool:
     """One is the other's plural or possessive."""
     short, long = sorted((a, b), key=len)
     return long in (short + "s", short + "es", short + "'s", short + "'", short + "s'")
+
+
+_SMALL = frozenset("a an and at by de del des di du e et for für in la le of on or the to und y".split())
+
+
+def spell(words: Sequence[str], short: str) -> bool:
+    """Whether the initials of words spell a short form; small words and the parts of a compound may count or not."""
+    letters = short.casefold()
+    reached = {0}
+    for i, word in enumerate(words):
+        parts = [part[0] for part in normal(word).split("-") if part]
+        if not parts:
+            return False
+        ways = {"".join(parts), parts[0]}
+        if i and word in _SMALL:
+            ways.add("")
+        reached = {at + len(way) for at in reached for way in ways if letters.startswith(way, at)}
+    return len(letters) in reached
+
+
+def swaps(word: str) -> list[str]:
+    """The word with two neighbouring letters in the other order, in every way that makes another word."""
+    made = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+    return [other for other in made if other != word]

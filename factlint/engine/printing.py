@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.statement import Absent, Items, Mention, Statement
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from factlint.engine.context import Context
@@ -30,6 +31,8 @@ def show(ctx: Context, x: Any) -> str | None:
         return None if None in shown else _enumeration([s for s in shown if s])
     if x.__class__ is int:
         return WEEKDAYS[x]
+    if x.__class__ is Interval and x.first is None and x.last is None:
+        return None
     return str(x.name) if hasattr(x, "name") else str(x)
 
 

@@ -21,7 +21,7 @@ def status(ctx: Context, claim: Statement, findings: Iterable[Finding]) -> str:
     for finding in findings:
         if finding.evidence and claim.start <= finding.span.start < claim.end:
             return "contradicted"
-    facts = () if ctx.base is None else ctx.base.statements(claim.kind)
+    facts = ctx.base.statements(claim.kind)
     return "supported" if any(_agrees(claim, fact) for fact in facts) else "unknown"
 
 

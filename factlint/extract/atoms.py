@@ -5,8 +5,8 @@ so a place in the skeleton is the same place in the text. Atoms are C0 control c
 takes for white space (so not \\t \\n \\v \\f \\r \\x1c-\\x1f), and FILL is DEL for the same reason; a document's masked
 text holds none of them.
 
-The commonest words of count and order stay words (`FREE`), since sentences say "the two countries" and "the first talks"
-with them: they are mentions too, and `slot` finds them.
+The commonest words of count and order stay words (`FREE`), since sentences say "the two countries" and "the first
+talks" with them: they are mentions too, and `slot` finds them.
 """
 
 from __future__ import annotations

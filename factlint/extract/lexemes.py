@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-ABBREVIATIONS: Final = (
-    "Gen Maj Lt Col Sgt Capt Cmdr Cdr Adm Brig Cpl Pvt Pfc Spc Supt Sen Rep Reps Sens Gov Dr Drs Mr Mrs Ms Prof Rev Hon Fr Msgr"
-    " St Ste Mt Ft Jr Sr Bros Inc Corp Co Cos Ltd Assn Dept Univ Pres Atty Messrs"
-).split()
+from factlint.extract.wordlists import classes
+
+ABBREVIATIONS: Final = classes()["title-abbreviation"]
 SCALES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9,
     "trillion": 1e12, "trn": 1e12, "tn": 1e12, "dozen": 12.0, "m": 1e6,
@@ -30,7 +29,8 @@ UNITS: Final = {
     **dict.fromkeys(("square kilometers", "square kilometres", "sq km"), "square km"),
     **dict.fromkeys(("meters", "metres", "meter", "metre"), "m"), **dict.fromkeys(("feet", "foot", "ft"), "feet"),
     **dict.fromkeys(("inches", "inch"), "inches"), **dict.fromkeys(("yards", "yard"), "yards"),
-    **dict.fromkeys(("centimeters", "centimetres", "cm"), "cm"), **dict.fromkeys(("millimeters", "millimetres", "mm"), "mm"),
+    **dict.fromkeys(("centimeters", "centimetres", "cm"), "cm"),
+    **dict.fromkeys(("millimeters", "millimetres", "mm"), "mm"),
     **dict.fromkeys(("tonnes", "tonne", "metric tons"), "tonnes"), **dict.fromkeys(("tons", "ton"), "tons"),
     **dict.fromkeys(("kg", "kilograms", "kilogrammes", "kilogram", "kilos"), "kg"),
     **dict.fromkeys(("grams", "grammes", "gram"), "g"), **dict.fromkeys(("pounds", "pound", "lbs"), "pounds"),
@@ -38,7 +38,8 @@ UNITS: Final = {
     **dict.fromkeys(("bushels", "bushel"), "bushels"), **dict.fromkeys(("acres", "acre"), "acres"),
     **dict.fromkeys(("hectares", "hectare"), "hectares"), **dict.fromkeys(("gallons", "gallon"), "gallons"),
     **dict.fromkeys(("liters", "litres", "liter", "litre"), "litres"), "mph": "mph", "km/h": "km/h", "kph": "km/h",
-    **dict.fromkeys(("megawatts", "megawatt", "MW"), "MW"), **dict.fromkeys(("kilowatts", "kW"), "kW"), "knots": "knots",
+    **dict.fromkeys(("megawatts", "megawatt", "MW"), "MW"), **dict.fromkeys(("kilowatts", "kW"), "kW"),
+    "knots": "knots",
     **dict.fromkeys(("degrees Celsius", "degrees C", "°C"), "°C"),
     **dict.fromkeys(("degrees Fahrenheit", "degrees F", "°F"), "°F"),
 }  # fmt: skip
@@ -59,7 +60,7 @@ _OTHER_CAPITALS: Final = "".join(
 CAPITAL: Final = f"[A-ZÀ-ÖØ-Þ{_OTHER_CAPITALS}]"
 _LETTER: Final = r"\w"
 _END: Final = r"(?!\w)"
-_TAIL: Final = rf"(?:['’&-]{_LETTER}{{1,60}}+){{0,6}}+"
+_TAIL: Final = rf"(?:['’&-](?:(?:{CAPITAL}\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}}+"
 _SPACE: Final = "[ \xa0]{1,4}"
 _INITIALS: Final = rf"\.(?:{CAPITAL}\.){{0,6}}(?:{CAPITAL}{_END})?{_TAIL}"
 _WORD: Final = (

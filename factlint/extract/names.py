@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint.extract.tokens import (
-    BREAK, FUNCTION, HEAD, LOWER, MARKED, NAME_HEAD, PARTICLE, SUFFIX, SURNAME_MONTH, SURNAME_PLACE, TIME, Tokens,
+    BREAK,
+    COURTESY,
+    FUNCTION,
+    HEAD,
+    LOWER,
+    MARKED,
+    NAME_HEAD,
+    PARTICLE,
+    SUFFIX,
+    SURNAME_MONTH,
+    SURNAME_PLACE,
+    TIME,
+    Tokens,
 )  # fmt: skip
 from factlint.extract.wordlists import east, members, words
 
@@ -31,7 +43,8 @@ class Form:
     """
 
     __slots__ = (
-        "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span", "surnames", "words",
+        "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span", "surnames",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -75,7 +88,7 @@ def is_given(word: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    return len(word) <= 6 and ("." in word or len(word) == 1) and _INITIAL.match(word) is not None and word[0].isupper()
+    return len(word) <= 6 and "." in word and _INITIAL.match(word) is not None and word[0].isupper()
 
 
 def looks_eastern(word: str) -> bool:
@@ -91,7 +104,9 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
     while i < size and i - first < MOST_WORDS:
         kind = classes[i]
         if kind & LOWER:
-            if i == first or not kind & PARTICLE or i + 1 >= size or classes[i + 1] & (BREAK | HEAD):
+            if i == first or not kind & PARTICLE or i + 1 >= size:
+                break
+            if classes[i + 1] & (BREAK | HEAD) and not classes[i + 1] & PARTICLE:
                 break
             i += 1
             continue
@@ -106,9 +121,16 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
         if kind & SURNAME_MONTH:
             if not (i > first and is_given(texts[i - 1])):
                 break
+        elif kind & COURTESY and kind & SURNAME_PLACE and i > first and is_given(texts[i - 1]) and _ends_run(tokens, i):
+            i += 1
+            break
         elif kind & BREAK and not (kind & TIME and _eastern_here(texts, first, i)):
             break
-        if kind & HEAD and not (kind & TIME and _eastern_here(texts, first, i)) and not (i > first and _surname_here(tokens, first, i)):
+        if (
+            kind & HEAD
+            and not (kind & TIME and _eastern_here(texts, first, i))
+            and not (_surname_here(tokens, first, i) if i > first else _given_here(tokens, i))
+        ):
             blocked = True
             break
         if not _may_be_name(tokens, first, i):
@@ -121,6 +143,10 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
     if i == first or blocked:
         return i, None
     return i, _take_apart(tokens, first, i)
+
+
+def _ends_run(tokens: Tokens, at: int) -> bool:
+    return at + 1 == tokens.size or tokens.possessive[at] or bool(tokens.classes[at + 1] & FUNCTION)
 
 
 def _eastern_here(texts: list[str], first: int, at: int) -> bool:
@@ -147,9 +173,14 @@ def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
             and not tokens.classes[end] & (HEAD | BREAK)
             and tokens.entry(end)[1] is None
         )
-    ends = end == tokens.size or tokens.possessive[at] or bool(tokens.classes[end] & (FUNCTION | SUFFIX))
+    ends = _ends_run(tokens, end - 1) or bool(tokens.classes[end] & SUFFIX)
     before = tokens.texts[at - 1]
     return end == at + 1 and entry[0] in ("place", "rank") and ends and (is_given(before) or is_initial(before))
+
+
+def _given_here(tokens: Tokens, at: int) -> bool:
+    """A word such as Bill or Mark that is a given name before a family name."""
+    return is_given(tokens.texts[at]) and at + 1 < tokens.size and not tokens.classes[at + 1] & (BREAK | HEAD)
 
 
 def _surname_here(tokens: Tokens, first: int, at: int) -> bool:
@@ -183,17 +214,27 @@ def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
     )  # fmt: skip
 
 
+def name_alone(tokens: Tokens, at: int) -> Form | None:
+    """One word as a name, though it may be an office: "King" of Roger King."""
+    return _take_apart(tokens, at, at + 1)
+
+
 def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
-    """Where the second half of the name begins, whether it surely is a person's, and whether the family name is first."""
+    """Where the second half of the name begins, whether it surely is a person's, whether the family name is first."""
     texts = [tokens.texts[i] for i in at]
     size = len(texts)
     if size == 1:
         return 0, False, False
     syllables, listed = east()
     first, second, last = texts[0], texts[1], texts[-1]
-    if first in syllables and size <= 4 and all(looks_eastern(text) for text in texts[1:]) and second.lower() not in _WORDS:
-        if not is_given(first) or "-" in second or size > 2 or second not in words("surnames"):
-            return 1, True, True
+    if (
+        first in syllables
+        and size <= 4
+        and all(looks_eastern(text) for text in texts[1:])
+        and second.lower() not in _WORDS
+        and (not is_given(first) or "-" in second or size > 2 or second not in words("surnames"))
+    ):
+        return 1, True, True
     if first in listed and size == 2 and second in words("given") and not is_given(first):
         return 1, True, True
     split = 1
@@ -214,10 +255,7 @@ def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
 
 _LINKS: Final = frozenset(("bin", "ibn", "bint", "von", "van"))
 # English words that the syllables allow.
-_WORDS: Final = frozenset(
-    "china hotel union sea house line bank inn town mine canal time party man men game gate dome park tea peninsula sun moon"
-    " island lake bay hill pole city river song bus tram wall machine motor computer semiconductor chemical".split()
-)
+_WORDS: Final = members("not-eastern")
 
 
 def _surnames(
@@ -231,8 +269,7 @@ def _surnames(
     found = [names[-1]]
     if len(family) > 1:
         found.append(" ".join(family))
-        if family[0][0].isupper():
-            found.append(family[0])
+        found.append(family[0] if family[0][0].isupper() else found[1][0].upper() + found[1][1:])
     for name in tuple(found):
         if name[:3] in ("al-", "el-"):
             found.append(name[3:])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, RANK, REGION, Tokens
+from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, NAME_HEAD, RANK, REGION, Tokens
 from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def find_office(tokens: Tokens, first: int) -> tuple[int, tuple[Thing, ...]]:
     for head in range(first, min(first + MOST_WORDS, tokens.size)):
         end = _head_end(tokens, head, vocabulary)
         if end > head:
-            if tokens.lows[end - 1] in ROYAL and not _names_ruler(tokens, end):
+            if tokens.lows[end - 1] in ADDRESS and not _addresses(tokens, head, end):
                 return first, ()
             if head > first and not _modify(tokens, first, head, texts[end - 1].lower()):
                 return first, ()
@@ -39,12 +39,28 @@ def find_office(tokens: Tokens, first: int) -> tuple[int, tuple[Thing, ...]]:
     return first, ()
 
 
-ROYAL: Final = frozenset("king queen pope prince princess emperor empress sultan emir duke duchess".split())
+ADDRESS: Final = members("address")
 
 
-def _names_ruler(tokens: Tokens, at: int) -> bool:
-    """Whether what follows a ruler's title is his name, or nothing: not "King World", "King County"."""
-    return at >= tokens.size or bool(tokens.classes[at] & BREAK) or tokens.texts[at] in words("given")
+# Of these, the ones that begin the names of firms and things.
+COMMON: Final = members("address-common")
+
+
+def _addresses(tokens: Tokens, head: int, end: int) -> bool:
+    """Whether a word that is a title only before a name has one behind it, or stands alone: not "King World"."""
+    if end >= tokens.size or tokens.classes[end] & FUNCTION:
+        return head == 0 and tokens.lows[head] not in ("justice", "major", "private", "count", "crown")
+    if tokens.classes[end] & (HEAD | NAME_HEAD):
+        return False
+    if tokens.texts[end] in words("given") or tokens.texts[end][1:2] == ".":
+        return True
+    known = not tokens.classes[end] or tokens.texts[end] in words("surnames")
+    return known and tokens.lows[head] not in COMMON
+
+
+def splits_office(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a name of several words would cut an office in two: "U.S. Treasury" of "U.S. Treasury Secretary"."""
+    return tokens.has_office and any(find_office(tokens, at)[0] > end for at in range(first + 1, end))
 
 
 def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
@@ -70,7 +86,10 @@ def _modify(tokens: Tokens, first: int, head: int, noun: str) -> bool:
 
 def _extend(tokens: Tokens, head: int, end: int) -> int:
     """Past "of State", "of Finance and Economy", "for East Asia" after a minister or secretary."""
-    if not any(text.lower() in ("minister", "secretary", "undersecretary", "under-secretary") for text in tokens.texts[head:end]):
+    if not any(
+        text.lower() in ("minister", "secretary", "undersecretary", "under-secretary")
+        for text in tokens.texts[head:end]
+    ):
         return end
     texts, size, portfolio = tokens.texts, tokens.size, members("office-of")
     if end + 1 < size and texts[end] in ("of", "for"):
@@ -98,7 +117,6 @@ def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     return entry[1] if entry is not None and entry[0] == "office" else ()
 
 
-_WORD_BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[ \xa0]$")
 _OF = re.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \xa0]and)?[ \xa0]?)+)")
 
 

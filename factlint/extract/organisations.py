@@ -1,14 +1,27 @@
-"""Organisations in a run of capitalised words: a head noun (Ministry, Bank, Party, Inc.) and the words that belong to it."""
+"""Organisations in a run of capitalised words: a head noun (Ministry, Bank, Inc.) and the words that belong to it."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from factlint.extract.offices import find_office
+from factlint.extract.offices import find_office, splits_office
 from factlint.extract.tokens import (
-    COURTESY, FUNCTION, GENERAL_FOLLOW, HEAD, LOWER, MARKED, ORG, ORG_ALONE, ORG_POSSESSIVE, PARTICLE, RANK, TIME, Tokens,
+    COURTESY,
+    FUNCTION,
+    GENERAL_FOLLOW,
+    HEAD,
+    LOWER,
+    MARKED,
+    ORG,
+    ORG_ALONE,
+    ORG_POSSESSIVE,
+    PARTICLE,
+    RANK,
+    TIME,
+    Tokens,
 )  # fmt: skip
-from factlint.extract.wordlists import words
+from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
     from factlint.statement import Thing
@@ -24,6 +37,7 @@ def find_organisation(tokens: Tokens, first: int) -> int:
     if not tokens.all & (ORG | ORG_ALONE):
         return first
     end = i = first
+    tail = False  # behind "of" or "for"
     texts, classes, size = tokens.texts, tokens.classes, tokens.size
     while i < size:
         kind = classes[i]
@@ -35,13 +49,20 @@ def find_organisation(tokens: Tokens, first: int) -> int:
         if kind & LOWER:
             if not _joins(tokens, i, end):
                 break
+            tail = tail or texts[i] in ("of", "for")
             i += 1
             continue
         named, entry = tokens.entry(i)
-        if entry is not None and entry[0] in ("rank", "office") and not (named < size and classes[named] & GENERAL_FOLLOW):
+        if (
+            entry is not None
+            and entry[0] in ("rank", "office")
+            and not (named < size and classes[named] & GENERAL_FOLLOW)
+        ):
             break
         if find_office(tokens, i)[0] > i:
             break
+        if entry is not None and named > i + 1 and splits_office(tokens, i, named):
+            named, entry = i + 1, tokens.vocabulary.exact.get(texts[i])
         if entry is not None and entry[0] == "org":
             end = i = named
         elif entry is not None and entry[0] in ("place", "demonym"):
@@ -52,7 +73,9 @@ def find_organisation(tokens: Tokens, first: int) -> int:
             i += 1
             if kind & (ORG | ORG_ALONE):
                 end = i
-            elif end > first and texts[end] in ("of", "for") and not _starts_person(tokens, i - 1):
+            elif tail:
+                if _starts_person(tokens, i - 1):
+                    break
                 end = i
         if tokens.possessive[i - 1] and not _owner(tokens, first, i, end):
             break
@@ -96,3 +119,22 @@ def things_called(tokens: Tokens, first: int, end: int) -> tuple[tuple[Thing, ..
         if found is not None and found[0] == "org":
             return found[1], country
     return (), country
+
+
+def find_company(tokens: Tokens, i: int) -> int:
+    """Where a company that is called like a person ends ("Morgan Stanley"; `i` for none)."""
+    most = _companies().get(tokens.texts[i], 0)
+    for end in range(min(tokens.size, i + most), i, -1):
+        if tokens.join(i, end) in members("company"):
+            return end
+    return i
+
+
+@cache
+def _companies() -> dict[str, int]:
+    """First word -> the most words of a company that begins with it."""
+    result: dict[str, int] = {}
+    for name in members("company"):
+        first = name.split(" ", 1)[0]
+        result[first] = max(result.get(first, 0), name.count(" ") + 1)
+    return result

@@ -1,242 +1,146 @@
 """Who is who in one article: names are joined to persons, short later mentions to full names.
 
 A name is a person's where its words show it (names.Form.sure), where a title, rank or office stands before it, where
-"who" or an age follows, or where the same name is a person's elsewhere in the article. A family name that two persons of
-the article bear is joined to neither, unless its title tells.
+"who" or an age follows, or where the same name is a person's elsewhere in the article. A family name that two persons
+of the article bear is joined to neither, unless its title tells.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factlint.extract.capitals import Piece
-from factlint.extract.names import Form, is_initial
+from factlint.extract.doubts import drop_words
+from factlint.extract.pieces import Piece
+from factlint.extract.who import Index, Person
 from factlint.extract.wordlists import members
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from factlint.extract.names import Form
     from factlint.statement import Thing
 
     Names = Callable[[str], tuple[Thing, ...]]
+    Found = tuple[Mention, Form, Person | None]
 
+KIN: Final = members("kin")
+# Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
+NOT_ONLY_PEOPLE: Final = members("firm-office")
 _AFTER = re.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
-KIN = frozenset(
-    "wife husband son daughter father mother brother sister uncle aunt cousin nephew niece widow grandson granddaughter named"
-    " fiance girlfriend boyfriend".split()
-)
 _FIRM = re.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
+_BEFORE_FIRM: Final = frozenset((" an", " & ", ", a", ", &"))
 _APPOSED = re.compile(r"[^,.;:!?()\n\"“”]{1,50}")
-NOT_ONLY_PEOPLE = frozenset(("manager", "publisher", "owner", "partner", "producer", "founder", "leader", "investor", "host"))
-MONTHS = members("surname-month")
 _SPOKE = re.compile(r"[,\"”] (?:said|says|added|explained|recalled) $")
-SHORT = {
-    frozenset(pair.split("/"))
-    for pair in (
-        "Bill/William Bob/Robert Bobby/Robert Rob/Robert Dick/Richard Rick/Richard Jim/James Jimmy/James Mike/Michael Tom/Thomas"
-        " Tony/Anthony Joe/Joseph Dan/Daniel Dave/David Steve/Steven Steve/Stephen Chris/Christopher Matt/Matthew Nick/Nicholas"
-        " Ted/Edward Ed/Edward Ted/Theodore Ken/Kenneth Ron/Ronald Don/Donald Doug/Douglas Greg/Gregory Jeff/Jeffrey Jerry/Gerald"
-        " Larry/Lawrence Pete/Peter Phil/Philip Ray/Raymond Sam/Samuel Tim/Timothy Will/William Andy/Andrew Ben/Benjamin"
-        " Charlie/Charles Chuck/Charles Fred/Frederick Hank/Henry Harry/Harold Jack/John Johnny/John Liz/Elizabeth Beth/Elizabeth"
-        " Betty/Elizabeth Kate/Katherine Kathy/Katherine Katie/Katherine Maggie/Margaret Peggy/Margaret Meg/Margaret Sue/Susan"
-        " Debbie/Deborah Debby/Deborah Barb/Barbara Patty/Patricia Pat/Patrick Pat/Patricia Sandy/Sandra Newt/Newton Al/Albert"
-        " Al/Alfred Alex/Alexander Walt/Walter Vince/Vincent Gus/Augustus Stan/Stanley Len/Leonard Lenny/Leonard Art/Arthur"
-        " Mitch/Mitchell Josh/Joshua Jon/Jonathan Nate/Nathan Zach/Zachary Abe/Abraham Gabe/Gabriel Max/Maxwell Sandy/Alexander"
-        " Geoff/Geoffrey Cathy/Catherine Kate/Catherine Jen/Jennifer Jenny/Jennifer Kim/Kimberly Becky/Rebecca Vicky/Victoria"
-    ).split()
-}  # fmt: skip
-
-
-class Person:
-    """Somebody of the article; `forms` are the ways in which he is named, the fullest one is his name."""
-
-    __slots__ = ("family", "forms", "given", "number", "suffix", "things", "titles", "words")
-
-    def __init__(self, form: Form) -> None:
-        self.words = form.words
-        self.given = form.given
-        self.family = form.family
-        self.suffix = form.suffix
-        self.forms = {form.words}
-        self.titles: set[str] = set()
-        self.number = 0
-        self.things: tuple[Thing, ...] = ()
-
-    def add(self, form: Form) -> None:
-        if form.words not in self.forms:
-            self.forms.add(form.words)
-            if (len(form.words), sum(map(len, form.words))) > (len(self.words), sum(map(len, self.words))):
-                self.words, self.given, self.family = form.words, form.given, form.family
-        self.suffix = self.suffix or form.suffix
-
-    @property
-    def name(self) -> str:
-        return " ".join((*self.words, self.suffix) if self.suffix else self.words)
+_PARTICLE = re.compile(
+    r"(?:\b(?:al|el)-|\b(?:de|du|da|di|van|von|bin|la|le|des|del|dos|der|den|ter|zu)\s(?:(?:der|den|la|las)\s)?)$"
+)
 
 
 def link_people(text: str, mentions: list[Mention], names: Names | None) -> list[Mention]:
     """Gives persons their values and drops what turned out to be no name. Mentions are in order; so is the result."""
-    index = _Index()
-    firms = {m.text.split(" ", 1)[0]: m.text for m in mentions if m.type == "org"}
-    found: list[tuple[Mention, Form, Person | None]] = []
-    open_names: list[int] = []
-    before: Mention | None = None
+    mentions = _take_firms(text, mentions)
+    index = Index()
+    firms = [mention.text for mention in mentions if mention.type == "org"]
+    found: list[Found] = []
+    unclear: list[int] = []
     for i, mention in enumerate(mentions):
-        if mention.type in ("person", "name"):
-            form = mention.value.form
-            firm = _FIRM.match(text, mention.end) if form is not None else None
-            if firm is not None:
-                mention.type, mention.end = "org", firm.end()
-                mention.text = text[mention.start : mention.end]
-                mention.value = Piece("org", 0, 0)
-            elif form is not None:
-                title = _title_before(text, before, mention)
-                if (
-                    (mention.type == "person" and not firms.get(form.words[0], "").startswith(" ".join(form.words) + " "))
-                    or (title and (form.plain or before is None or before.type == "rank"))
-                    or (form.plain and _shown(text, mention, form, mentions, i))
-                ):
-                    mention.type = "person"
-                    found.append((mention, form, index.add(form, title)))
-                else:
-                    mention.type = "name"
-                    open_names.append(len(found))
-                    found.append((mention, form, None))
-        before = mention
-    for k in open_names:
+        type = mention.type
+        if type not in ("person", "name", "office") or mention.value.form is None:
+            continue
+        form: Form = mention.value.form
+        if type == "office" or not _is_person(text, mentions, i, form, firms):
+            if type == "person":
+                mention.type = "name"
+            unclear.append(len(found))
+            found.append((mention, form, None))
+        else:
+            mention.type = "person"
+            found.append((mention, form, index.add(form, _title_before(text, mentions, i))))
+    for k in unclear:
         mention, form, _ = found[k]
         person = index.find(form)
-        if person is not None or (len(form.words) == 1 and len(index.by_surname.get(form.words[0], ())) > 1):
+        if person is None and mention.type == "name" and index.misspells(form) and not _in_firm(form, firms):
+            person = index.add(form, "")
+        if person is not None or index.is_shared(form):
             mention.type = "person"
             found[k] = (mention, form, person)
-    return _finish(text, mentions, found, index, names)
+    _set_people(text, found, names)
+    return drop_words(text, mentions)
 
 
-class _Index:
-    """The persons of an article by what a later mention may call them."""
-
-    def __init__(self) -> None:
-        self.by_surname: dict[str, list[Person]] = {}
-        self.by_given: dict[str, list[Person]] = {}
-        self.by_words: dict[tuple[str, ...], Person] = {}
-
-    def add(self, form: Form, title: str) -> Person | None:
-        """The person so named, a new one where nobody is; None where it may be either of two."""
-        person = self.by_words.get(form.words)
-        if person is None or (form.suffix and person.suffix and form.suffix != person.suffix):
-            person = self._match(form, title) if len(form.words) > 1 else self._called(form.words[0], title)
-            if person is None:
-                if len(form.words) == 1 and len(self.by_surname.get(form.words[0], ())) > 1:
-                    return None
-                person = Person(form)
-            else:
-                person.add(form)
-            self._register(person, form)
-        elif form.suffix:
-            person.add(form)
-        if title:
-            person.titles.add(title)
-        return person
-
-    def _register(self, person: Person, form: Form) -> None:
-        self.by_words.setdefault(form.words, person)
-        for surname in form.surnames:
-            bearers = self.by_surname.setdefault(surname, [])
-            if person not in bearers:
-                bearers.append(person)
-        if form.given and len(form.words) > 1:
-            bearers = self.by_given.setdefault(form.given.split(" ")[0], [])
-            if person not in bearers:
-                bearers.append(person)
-
-    def _match(self, form: Form, title: str) -> Person | None:
-        for surname in form.surnames:
-            matches = [person for person in self.by_surname.get(surname, ()) if _same(person, form)]
-            if len(matches) == 1:
-                return matches[0]
-        return None
-
-    def _called(self, word: str, title: str) -> Person | None:
-        bearers = self.by_surname.get(word) or ()
-        if len(bearers) > 1:
-            bearers = [person for person in bearers if title and title in person.titles]
-        return bearers[0] if len(bearers) == 1 else None
-
-    def find(self, form: Form) -> Person | None:
-        """Whom a name means that shows no person by itself."""
-        person = self.by_words.get(form.words)
-        if person is not None:
-            return person
-        if len(form.words) > 1:
-            bearers = self.by_surname.get(" ".join(form.words), [])
-            if len(bearers) == 1:
-                return bearers[0]
-            person = self._match(form, "")
-            if person is not None:
-                person.add(form)
-                self._register(person, form)
-            return person
-        word = form.words[0]
-        bearers = self.by_surname.get(word) or self.by_given.get(word, [])
-        return bearers[0] if len(bearers) == 1 else None
+def _take_firms(text: str, mentions: list[Mention]) -> list[Mention]:
+    """With "G.D. Searle and Co" and the like as organisations."""
+    result: list[Mention] = []
+    for mention in mentions:
+        if result and result[-1].end > mention.start:
+            firm = result[-1]
+            firm.end = max(firm.end, mention.end)
+            firm.text = text[firm.start : firm.end]
+            continue
+        if mention.type in ("person", "name") and text[mention.end : mention.end + 3] in _BEFORE_FIRM:
+            match = _FIRM.match(text, mention.end)
+            if match is not None:
+                mention.type, mention.end = "org", match.end()
+                mention.text = text[mention.start : mention.end]
+                mention.value = Piece("org", 0, 0)
+        result.append(mention)
+    return result
 
 
-def _same(person: Person, form: Form) -> bool:
-    """Whether two names with a family name in common may be one person's."""
-    if person.suffix and form.suffix and person.suffix.rstrip(".") != form.suffix.rstrip("."):
-        return False
-    if not person.given or not form.given:
+def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: list[str]) -> bool:
+    """Whether a name is a person's by its words or by what stands around it."""
+    mention = mentions[i]
+    if mention.type == "person" and not _is_firm(form, firms):
         return True
-    one, other = person.given.split(" "), form.given.split(" ")
-    if one[0] == other[0] or _bare(person.given) == _bare(form.given):
+    if _title_before(text, mentions, i) and (form.plain or mentions[i - 1].type == "rank"):
         return True
-    if is_initial(one[0]) or is_initial(other[0]):
-        return one[0][0] == other[0][0]
-    if one[0] in other or other[0] in one:
-        return True
-    return frozenset((one[0], other[0])) in SHORT
+    return form.plain and _shown(text, mentions, i, form)
 
 
-def _bare(given: str) -> str:
-    return given.replace("-", "").replace(" ", "").lower()
+def _is_firm(form: Form, firms: list[str]) -> bool:
+    """Whether an organisation of the article begins with the name: Hal Roach where Hal Roach Studios stands."""
+    name = " ".join(form.words) + " "
+    return any(firm.startswith(name) for firm in firms)
 
 
-def _title_before(text: str, before: Mention | None, mention: Mention) -> str:
+def _in_firm(form: Form, firms: list[str]) -> bool:
+    return any(form.words[0] in firm for firm in firms)
+
+
+def _title_before(text: str, mentions: list[Mention], i: int) -> str:
     """The rank, courtesy title or office right before a name."""
+    before = mentions[i - 1] if i else None
     if before is None or before.type not in ("rank", "office"):
         return ""
-    return before.text if mention.start - before.end == 1 and text[before.end] in " \xa0" else ""
+    return before.text if text[before.end : mentions[i].start] in (" ", "\xa0", "-elect ", "-designate ") else ""
 
 
-def _shown(text: str, mention: Mention, form: Form, mentions: list[Mention], i: int) -> bool:
+def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
     """Whether what stands around a name shows that it is a person's."""
-    start, end = mention.start, mention.end
-    if _AFTER.match(text, end) and not (len(form.words) == 1 and form.words[0][-1] == "s" and text[end] == " "):
+    start, end = mentions[i].start, mentions[i].end
+    single = len(form.words) == 1
+    if _AFTER.match(text, end) and not (single and form.words[0][-1] == "s" and text[end] == " "):
         return True
-    if len(form.words) > 1 and text[end : end + 2] == ", ":
+    if not single and text[end : end + 2] == ", ":
         for after in mentions[i + 1 : i + 4]:
             if after.start - end > 50 or not _APPOSED.fullmatch(text, end + 1, after.start):
                 break
             if after.type == "office":
                 return after.text not in NOT_ONLY_PEOPLE
-    if text[start - 1 : start] == " " and start > 1:
+    if start > 1 and text[start - 1] == " ":
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
-        if word in (members("person-noun") if len(form.words) > 1 else KIN):
+        if word in (KIN if single else members("person-noun")):
             return True
-    return len(form.words) > 1 and bool(_SPOKE.search(text, max(0, start - 14), start))
+    return not single and bool(_SPOKE.search(text, max(0, start - 14), start))
 
 
-def _finish(
-    text: str,
-    mentions: list[Mention],
-    found: list[tuple[Mention, Form, Person | None]],
-    index: _Index,
-    names: Names | None,
-) -> list[Mention]:
-    numbers: dict[int, int] = {}
+def _set_people(text: str, found: list[Found], names: Names | None) -> None:
+    """Values and parts; persons are numbered from 1 in text order, two that are one person on file have one number."""
+    count = 0
     by_thing: dict[int, int] = {}
+    end = 0
     for mention, form, person in found:
         if mention.type != "person":
             continue
@@ -244,15 +148,24 @@ def _finish(
         if person is None:
             mention.value = Named(" ".join(form.words), _on_file(names, [form.words]), 0)
             continue
-        key = id(person)
-        if key not in numbers:
-            person.things = _on_file(names, sorted(person.forms, key=len, reverse=True))
-            number = len(numbers) + 1
-            if len(person.things) == 1:
-                number = by_thing.setdefault(id(person.things[0]), number)
-            numbers[key] = person.number = number
+        if not person.number:
+            count += 1
+            person.things = _on_file(names, sorted(person.forms, key=lambda words: (-len(words), words)))
+            single = len(person.things) == 1
+            person.number = by_thing.setdefault(id(person.things[0]), count) if single else count
         mention.value = Named(person.name, person.things, person.number)
-    return _drop_words(text, mentions)
+        if len(form.words) == 1 and person.family and person.family[0].islower():
+            _take_particle(text, mention, person, end)
+        end = mention.end
+
+
+def _take_particle(text: str, mention: Mention, person: Person, after: int) -> None:
+    """ "de Klerk" where the run of capitalised words begins at "Klerk"."""
+    match = _PARTICLE.search(text, max(after, mention.start - 12), mention.start)
+    if match is not None and text[match.start() : mention.end] == person.family:
+        mention.start = match.start()
+        mention.text = person.family
+        mention.parts = {"surname": Mention("surname", mention.start, mention.end, mention.text, mention.text)}
 
 
 def _on_file(names: Names | None, forms: list[tuple[str, ...]]) -> tuple[Thing, ...]:
@@ -267,33 +180,12 @@ def _on_file(names: Names | None, forms: list[tuple[str, ...]]) -> tuple[Thing, 
 
 def _parts(mention: Mention, form: Form, person: Person | None) -> dict[str, Mention]:
     base = mention.start - form.span[0]
-    parts: dict[str, Mention] = {}
-    spans = (("given", form.given_span), ("surname", form.surname_span), ("suffix", form.suffix_span))
+    spans = [("given", form.given_span), ("surname", form.surname_span), ("suffix", form.suffix_span)]
     if len(form.words) == 1 and person is not None and person.given == form.words[0] and len(person.words) > 1:
-        spans = (("given", form.surname_span),)  # type: ignore[assignment]
+        spans = [("given", form.surname_span)]
+    parts: dict[str, Mention] = {}
     for name, span in spans:
         if span is not None:
             text = mention.text[span[0] - form.span[0] : span[1] - form.span[0]]
             parts[name] = Mention(name, base + span[0], base + span[1], text, text)
     return parts
-
-
-def _drop_words(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Without single capitalised words that only begin a sentence and are no name elsewhere."""
-    doubtful: list[Mention] = []
-    known: set[str] = set()
-    for mention in mentions:
-        if mention.type == "name" and " " not in mention.text:
-            if mention.text in MONTHS or _begins(text, mention.start):
-                doubtful.append(mention)
-            else:
-                known.add(mention.text)
-    dropped = {id(mention) for mention in doubtful if mention.text not in known}
-    return [mention for mention in mentions if id(mention) not in dropped] if dropped else mentions
-
-
-def _begins(text: str, start: int) -> bool:
-    at = start - 1
-    while at >= 0 and text[at] in " \"“'‘([\xa0-—–":
-        at -= 1
-    return at < 0 or text[at] in ".!?:\n;…"

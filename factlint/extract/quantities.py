@@ -10,43 +10,40 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint.extract.lexemes import SCALES, SIGNS, UNITS, one_of
+from factlint.extract.wordlists import classes, members
 from factlint.hedge import HEDGES
 from factlint.number import Number
 
 if TYPE_CHECKING:
-    from factlint.extract.capitals import Piece
+    pass
 
-MONEY: Final = frozenset(SIGNS.values()) | frozenset(
-    "DEM RUB KRW ITL NLG INR CNY francs pesos crowns dinars riyals cents".split()
-)
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+MONEY: Final = frozenset(SIGNS.values()) | members("money")
+_ONES: Final = classes()["ones"]
+_TENS: Final = classes()["tens"]
 _SMALL: Final = {word: float(i) for i, word in enumerate(_ONES)} | {word: 20.0 + 10 * i for i, word in enumerate(_TENS)}
-_ORDINALS: Final = {
-    word: i
-    for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
+_ORDINALS: Final = {word: i for i, word in enumerate(classes()["ordinals"], 1)}
+_LARGE: Final = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mln": 1e6,
+    "bln": 1e9,
 }
-_LARGE: Final = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "bln": 1e9}
 NUMBER_WORDS: Final = tuple(word for word in (*_ONES, *_TENS, *_ORDINALS) if word != "zero")
 
-_UNIT: Final = rf"(?:(?:[ \xa0-]({one_of(UNITS)})|(%))(?!\w))?"
 _FIGURE = re.compile(
-    rf"(\D*)([0-9,.]*[0-9])(?:(st|nd|rd|th)\b)?(?:[ \xa0-]({one_of(SCALES)})(?!\w))?(?:[ \xa0-]?({one_of(UNITS)})(?!\w)|(%|°[CF]))?"
+    rf"(\D*)([0-9,.]*[0-9])(?:(st|nd|rd|th)\b)?(?:[ \xa0-]({one_of(SCALES)})(?!\w))?"
+    rf"(?:[ \xa0-]?({one_of(UNITS)})(?!\w)|(%|°[CF]))?"
 )
 _SPELT: Final = one_of((*_SMALL, *_LARGE))
 _WORDS = re.compile(
     rf"((?:an?[ \xa0-])?{_SPELT}(?:(?:[ \xa0]and)?[ \xa0-]{_SPELT})*)(?![\w’'])(?:[ \xa0-]({one_of(UNITS)})(?!\w))?"
 )
 _ORDINAL = re.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
-_HEDGE = re.compile(rf"(?<!\w)({one_of(h for h in HEDGES if not h.startswith('or '))})[ \xa0]$", re.IGNORECASE)
-_HEDGE_LAST: Final = frozenset(h.rsplit(" ", 1)[-1] for h in HEDGES if not h.startswith("or "))
+_HEDGES_BEFORE: Final = frozenset(hedge for hedge in HEDGES if not hedge.startswith("or "))
+_HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
 
 
 def type_of(unit: str) -> str:
@@ -129,12 +126,16 @@ def find_hedge(text: str, start: int) -> tuple[int, str]:
     """A hedge right before a figure ("more than 300"): where it starts, and its words; else `start` and ""."""
     if text[start - 1 : start] != " ":
         return start, ""
-    space = text.rfind(" ", max(0, start - 16), start - 1)
-    word = text[max(space, text.rfind("\n", max(0, start - 16), start - 1)) + 1 : start - 1].lower()
-    if word not in _HEDGE_LAST:
+    before = text[max(0, start - 30) : start - 1].lower()
+    space = max(before.rfind(" "), before.rfind("\n"))
+    if before[space + 1 :] not in _HEDGE_LAST:
         return start, ""
-    match = _HEDGE.search(text, max(0, start - 30), start)
-    return (match.start(1), match.group(1).lower()) if match else (start, "")
+    words = before.replace("\n", "\0 ").split(" ")[-4:]
+    for first in range(len(words)):
+        hedge = " ".join(words[first:])
+        if hedge in _HEDGES_BEFORE:
+            return start - 1 - len(hedge), hedge
+    return start, ""
 
 
 def hedged(value: Number, hedge: str) -> Number:

@@ -9,9 +9,15 @@ from factlint.extract.wordlists import members
 if TYPE_CHECKING:
     from factlint.statement import Mention
 
+
 def _take_and(org: Mention, mention: Mention, text: str) -> bool:
     """The second half of "Department of Health and Human Services" goes to the first."""
-    if org.type != "org" or mention.type not in ("name", "org") or mention.start - org.end != 5 or " of " not in org.text:
+    if (
+        org.type != "org"
+        or mention.type not in ("name", "org")
+        or mention.start - org.end != 5
+        or " of " not in org.text
+    ):
         return False
     if text[org.end : mention.start] != " and " or not org.text.rsplit(" of ", 1)[0].endswith(MINISTRIES):
         return False
@@ -28,9 +34,7 @@ TIMES = frozenset(("date", "time", "duration", "set", "age"))
 WEAK = frozenset(("name", "acronym"))
 
 
-def resolve(
-    capitalised: list[Mention], times: list[Mention], triggered: list[Mention], text: str
-) -> list[Mention]:
+def resolve(capitalised: list[Mention], times: list[Mention], triggered: list[Mention], text: str) -> list[Mention]:
     """In text order. Of two that overlap a time wins, then the longer one; a name of no known kind gives way."""
     merged = [*capitalised, *times, *triggered]
     merged.sort(key=_order)
@@ -43,7 +47,7 @@ def resolve(
         else:
             if mention.type == "office" and kept:
                 _take_region(mention, kept, text)
-            if not (kept and _take_and(kept[-1], mention, text)):
+            if not (kept and kept[-1].type == "org" and _take_and(kept[-1], mention, text)):
                 kept.append(mention)
     return kept
 
@@ -67,8 +71,10 @@ def _order(mention: Mention) -> tuple[int, int]:
 def _wins(mention: Mention, before: Mention) -> bool:
     """Whether a mention takes the place of one that begins no later and overlaps it."""
     if mention.type in TIMES:
-        return before.type in TIMES and before.end < mention.end or not (
-            before.type not in TIMES and before.end >= mention.end and before.end - before.start > mention.end - mention.start
+        return (before.type in TIMES and before.end < mention.end) or not (
+            before.type not in TIMES
+            and before.end >= mention.end
+            and before.end - before.start > mention.end - mention.start
             and before.type not in NUMBERS
         )
     if before.type in TIMES:

@@ -14,10 +14,7 @@ WRAPPED: Final = 45  # a line shorter than this does not run on into the next
 _BLANK = re.compile(r"\n(?:[ \t\xa0]*\n)*")
 _END = re.compile(rf"[.!?…{FILL}{''.join(map(re.escape, ATOMS.values()))}](?<=[.!?…])[\"”'’)\]]*(?=[ \n\xa0\t])")
 _STOP = re.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
-_NOT_LAST: Final = frozenset(
-    "mr mrs ms dr prof gen col maj capt lt sgt st vs v no nos art sec fig approx est p pp cf e.g i.e a.m p.m inc corp co ltd"
-    " jan feb mar apr jun jul aug sept sep oct nov dec op vol dept".split()
-)
+_NOT_LAST: Final = members("abbreviation")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -47,7 +44,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     if end - line_start < WRAPPED or end + 1 >= len(text):
         return False
     before, after = text[end - 1], text[end + 1]
-    return after.isalpha() and before not in ".!?:\"”" and (after.islower() or before == "," or before.islower())
+    return after.isalpha() and before not in '.!?:"”' and (after.islower() or before == "," or before.islower())
 
 
 def find_sentences(text: str, skeleton: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:

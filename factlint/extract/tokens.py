@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 CLASSES: Final = (
     "function", "time", "courtesy", "rank", "suffix", "particle", "org-head", "place-head", "thing-head", "name-head",
-    "general-follow", "region", "org-alone", "org-possessive", "surname-month", "surname-place", "rank-prefix", "org-single",
+    "general-follow", "region", "org-alone", "org-possessive", "surname-month", "surname-place", "rank-prefix",
+    "org-single",
 )  # fmt: skip
 (
     FUNCTION, TIME, COURTESY, RANK, SUFFIX, PARTICLE, ORG, PLACE, THING, NAME_HEAD, GENERAL_FOLLOW, REGION, ORG_ALONE,
@@ -58,6 +59,9 @@ class Tokens:
             owns = text[-2:] in ("'s", "’s") and text not in classes
             if owns:
                 text, end = text[:-2], end - 2
+            elif text[-6:] == "-elect" or text[-10:] == "-designate":
+                text = text[: text.rindex("-")]
+                end = start + len(text)
             first = text[0]
             kind = classes.get(text, 0)
             if text == "&":
@@ -84,13 +88,16 @@ class Tokens:
             return self.texts[first]
         if True not in self.possessive:
             return " ".join(self.texts[first:end])
-        words = [t + "'s" if p else t for t, p in zip(self.texts[first : end - 1], self.possessive[first:], strict=False)]
+        words = [
+            t + "'s" if p else t for t, p in zip(self.texts[first : end - 1], self.possessive[first:], strict=False)
+        ]
         return " ".join((*words, self.texts[end - 1]))
 
     def entry(self, first: int) -> tuple[int, Entry | None]:
         """The longest name of the vocabulary that begins here: where it ends, and what it is."""
         vocabulary = self.vocabulary
-        most = vocabulary.longest.get(self.texts[first], 0)
+        text = self.texts[first]
+        most = vocabulary.longest.get(text, 0) or ("." in text and vocabulary.longest.get(text + ".", 0))
         loose = vocabulary.longest.get(self.lows[first], 0)
         if not most and not loose:
             return first, None
@@ -98,6 +105,8 @@ class Tokens:
             name = self.join(first, end)
             if end - first <= most:
                 entry = vocabulary.exact.get(name)
+                if entry is None and "." in name and name[-1] != ".":
+                    entry = vocabulary.exact.get(name + ".")  # "U.S" before a comma
                 if entry is not None:
                     return end, entry
             if end - first <= loose:

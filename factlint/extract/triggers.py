@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factlint.extract.capitals import Piece
 from factlint.extract.offices import office_things, widen_left, widen_right
+from factlint.extract.pieces import Piece
 from factlint.extract.quantities import find_spelt
 from factlint.extract.vocabulary import LOOSE
+from factlint.extract.wordlists import members
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
@@ -37,10 +38,23 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
             continue
         things = entry[1] if entry is not None else ()
         if type == "office":
+            if text[start].isupper() and text[text.rfind(" ", start, end) + 1 or start].isupper():
+                continue  # in a run of capitalised words, which knows better
+            if low[start:end] in WEAK and not _names_post(text, end):
+                continue
             start, end = widen_left(text, start), widen_right(text, end) if low[end - 8 : end].endswith(_WIDE) else end
             things = office_things(low[start:end], vocabulary)
         found.append(Mention(type, start, end, text[start:end], Piece(type, 0, end - start, things)))
     return found
+
+
+# Offices that are other words as well.
+WEAK: Final = members("weak-office")
+
+
+def _names_post(text: str, end: int) -> bool:
+    """Whether "of" or a name follows."""
+    return text.startswith(" of ", end) or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
 _WIDE = ("minister", "cretary")

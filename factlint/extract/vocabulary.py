@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factlint.extract.capitals import segment
 from factlint.extract.lexemes import LEXEME
 from factlint.extract.wordlists import members
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from factlint.extract.capitals import Piece
+    from factlint.extract.pieces import Piece
     from factlint.statement import Thing
 
     Entry = tuple[str, tuple[Thing, ...]]  # mention type, the things so called
 
 # A text that names things of several kinds is a mention of the first of these types.
 TYPE_OF_KIND: Final = {
-    "country": "place", "state": "place", "city": "place", "org": "org", "body": "org", "rank": "rank", "office": "office",
-    "level": "level", "event-kind": "event-kind", "series": "series", "holiday": "holiday",
+    "country": "place", "state": "place", "city": "place", "org": "org", "body": "org", "rank": "rank",
+    "office": "office", "level": "level", "event-kind": "event-kind", "series": "series", "holiday": "holiday",
 }  # fmt: skip
 ORDER: Final = ("place", "demonym", "org", "rank", "office", "level", "event-kind", "series", "holiday")
 # What may stand for a space before or after a word; the text keeps its length.
@@ -36,7 +37,18 @@ MEMO_LIMIT: Final = 50_000
 class Vocabulary:
     """Made by `build`; `pieces` is the memo of what capitalised runs say (see capitals)."""
 
-    __slots__ = ("_automaton", "_free", "caps", "exact", "heads", "longest", "loose", "office_words", "offices", "pieces")
+    __slots__ = (
+        "_automaton",
+        "_free",
+        "caps",
+        "exact",
+        "heads",
+        "longest",
+        "loose",
+        "office_words",
+        "offices",
+        "pieces",
+    )
 
     def __init__(self, exact: dict[str, Entry], loose: dict[str, Entry]) -> None:
         self.exact = exact
@@ -67,8 +79,8 @@ class Vocabulary:
 
             from factlint.extract.quantities import NUMBER_WORDS
 
-            found: dict[str, tuple[str, Entry | None, str]] = {word: ("number", None, "") for word in NUMBER_WORDS}
-            found |= {head: ("office", None, "") for head in (*self.heads, *self.offices)}
+            found: dict[str, tuple[str, Entry | None, str]] = dict.fromkeys(NUMBER_WORDS, ("number", None, ""))
+            found |= dict.fromkeys((*self.heads, *self.offices), ("office", None, ""))
             found |= {name.lower(): (entry[0], entry, name) for name, entry in self.exact.items() if not _is_run(name)}
             found |= {name: (entry[0], entry, "") for name, entry in self.loose.items()}
             patterns = {" " + name.translate(LOOSE): what for name, what in found.items()}
@@ -88,8 +100,6 @@ class Memo(dict[str, "tuple[Piece, ...]"]):
         self._vocabulary = vocabulary
 
     def __missing__(self, lexeme: str) -> tuple[Piece, ...]:
-        from factlint.extract.capitals import segment
-
         if len(self) >= MEMO_LIMIT:
             self.clear()
         pieces = self[lexeme] = segment(lexeme, self._vocabulary)
@@ -112,6 +122,8 @@ def build(things: Iterable[Thing]) -> Vocabulary:
         if thing not in things:
             things.append(thing)
 
+    for phrase in members("level"):
+        loose[phrase] = {"level": []}  # says how high, not who: no level on file
     for thing in things:
         type = TYPE_OF_KIND.get(thing.kind)
         if type is None:

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.facts.cells import read_cell
-from factlint.statement import Items, Statement, Thing
+from factlint.facts.cells import PLAIN, read_cell
+from factlint.facts.store import PART, adjective_key, field_key, id_key, name_key, slip_key
+from factlint.statement import MISSING, Absent, Statement, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from factlint.facts.store import Store
     from factlint.language.errors import LanguageError
     from factlint.language.tree import RuleSet
 
-    # The compiled form, plain data: (things, statements by kind, regions by kind, names, adjectives). A thing is
-    # (kind, id, name, aliases, adjectives, ids of all it lies in, numbers of those it lies in directly, ((field, cell),
-    # ...), path, line); a statement (id, ((field, cell), ...), path, line, source, checked); a region (((field, cell),
-    # ...), period cell or None, path, line). The number of a thing is its place in the list; names lead to numbers.
-    Table = tuple[
-        list[tuple[Any, ...]],
-        dict[str, list[tuple[Any, ...]]],
-        dict[str, list[tuple[Any, ...]]],
-        dict[str, tuple[int, ...]],
-        dict[str, tuple[int, ...]],
-    ]
-
-PLAIN = str.maketrans({"’": "'", "‘": "'", "\xa0": " "})
+NONE: range = range(0)
 
 
 class Region:
@@ -47,17 +37,17 @@ class Region:
 class FactBase:
     """Vocabulary and facts. Things and statements are made when first asked for, and then always the same objects."""
 
-    __slots__ = ("_by_field", "_by_kind", "_ids", "_made", "_statements", "_things", "errors", "table")
+    __slots__ = ("_errors", "_files", "_lists", "_made", "_said", "_things", "store")
 
-    def __init__(self, table: Table, errors: Sequence[LanguageError] = ()) -> None:
-        self.table = table
-        self.errors = tuple(errors)  # what was wrong in the files; all that is right is held
-        self._made: list[Thing | None] = [None] * len(table[0])
-        self._ids: dict[tuple[str, str], int] | None = None
-        self._by_kind: dict[str, list[int]] | None = None
+    def __init__(self, store: Store, files: Sequence[str] = ()) -> None:
+        """`files` are the paths of the sources, in their order, as whoever asks calls them."""
+        self.store = store
+        self._files = list(files) or [row[0] for row in store.lines.get("file", ())]
+        self._errors: tuple[LanguageError, ...] | None = None
+        self._made: dict[int, Thing] = {}
+        self._said: dict[int, Statement] = {}
         self._things: dict[str, tuple[Thing, ...]] = {}
-        self._statements: dict[str, tuple[Statement, ...]] = {}
-        self._by_field: dict[tuple[str, str], dict[str, tuple[Statement, ...]]] = {}
+        self._lists: dict[tuple[str, ...], tuple[Statement, ...]] = {}
 
     @staticmethod
     def load(
@@ -68,7 +58,7 @@ class FactBase:
         stamp: str = "",
         texts: Sequence[tuple[str, str]] = (),
     ) -> FactBase:
-        """The base of these files, from the user's cache where they have not changed.
+        """The base of these files, compiled, from the user's cache where they have not changed.
 
         `ruleset` gives the kinds when files must be read; `stamp` changes when the kinds do. `texts` are more facts,
         each with the name that errors call it by; with them nothing is cached.
@@ -77,107 +67,147 @@ class FactBase:
 
         return load(vocabulary, facts, ruleset, stamp, texts)
 
+    @property
+    def errors(self) -> tuple[LanguageError, ...]:
+        """What was wrong in the files; all that is right is held."""
+        if self._errors is None:
+            self._errors = tuple(map(self._error, self.store.lines.get("error", ())))
+        return self._errors
+
+    # -- things -------------------------------------------------------------------------------------------------------
+
     def things(self, kind: str) -> tuple[Thing, ...]:
         """All things of a kind, in file order."""
         things = self._things.get(kind)
         if things is None:
-            things = self._things[kind] = tuple(map(self._thing, self._index()[1].get(kind, ())))
+            things = self._things[kind] = tuple(map(self._thing, self.store.things.get(kind, NONE)))
         return things
 
     def by_id(self, kind: str, id: str) -> Thing | None:
-        number = self._index()[0].get((kind, id))
-        return None if number is None else self._thing(number)
+        found = self.store.find(id_key(kind, id))
+        return self._thing(found[0]) if found else None
 
     def parents(self, thing: Thing) -> tuple[Thing, ...]:
         """The things that it lies in directly (`thing.within` holds the ids of all, near and far)."""
-        number = self._index()[0].get((thing.kind, thing.id))
-        return () if number is None else tuple(map(self._thing, self.table[0][number][6]))
+        found = self.store.find(id_key(thing.kind, thing.id))
+        return tuple(self._thing(int(n)) for n in self.store.thing(found[0])[6].split()) if found else ()
+
+    def named(self, kinds: Iterable[str], id: str) -> Thing | Absent:
+        """The thing of the first of these kinds with this id; missing where none is on file."""
+        found = (self.by_id(kind, id) for kind in kinds)
+        return next((thing for thing in found if thing is not None), MISSING)
 
     def by_name(self, name: str) -> tuple[Thing, ...]:
         """The things so called, of every kind: exactly, or in any case where the name on file has no capital.
 
         `Defense Minister` finds "defense minister"; `us` does not find "US". Names without their accents are found too.
         """
-        return self._find(self.table[3], name)
+        return self._find(name_key, name)
 
     def by_adjective(self, word: str) -> tuple[Thing, ...]:
         """The things that an adjective or the name of a people stands for: `Chinese`, `Americans`."""
-        return self._find(self.table[4], word)
+        return self._find(adjective_key, word)
 
-    def names(self) -> dict[str, tuple[int, ...]]:
-        """Every name and alias as the index holds them; for building automata. Not to be changed."""
-        return self.table[3]
+    def people_like(self, name: str) -> tuple[Thing, ...]:
+        """The people who share the first or the last word of a name of several, and the initial of the other one.
 
-    def adjectives(self) -> dict[str, tuple[int, ...]]:
-        return self.table[4]
+        Whoever is meant by a name with a slip in one of the two is among them; whether it is a slip is not asked here.
+        """
+        words = name.translate(PLAIN).split()
+        if len(words) < 2:
+            return ()
+        first, last = words[0], words[-1]
+        found = (*self.store.find(slip_key(first, last[:1])), *self.store.find(slip_key(last, first[:1])))
+        return tuple(map(self._thing, dict.fromkeys(found)))
+
+    def names(self) -> Iterator[str]:
+        """Every name and alias, in no order."""
+        return self.store.keys(name_key(""))
+
+    def adjectives(self) -> Iterator[str]:
+        return self.store.keys(adjective_key(""))
+
+    # -- statements -----------------------------------------------------------------------------------------------------
 
     def statements(self, kind: str) -> tuple[Statement, ...]:
         """All facts of a kind, in file order."""
-        found = self._statements.get(kind)
+        found = self._lists.get((kind,))
         if found is None:
-            found = tuple(self._statement(kind, row) for row in self.table[1].get(kind, ()))
-            self._statements[kind] = found
+            numbers = self.store.statements.get(kind, NONE)
+            found = self._lists[kind,] = tuple(self._statement(kind, number) for number in numbers)
         return found
 
     def statements_of(self, kind: str, field: str, thing_id: str) -> tuple[Statement, ...]:
         """The facts of a kind whose field is, or whose list holds, a thing with this id."""
-        index = self._by_field.get((kind, field))
-        if index is None:
-            index = self._by_field[kind, field] = self._by_thing(kind, field)
-        return index.get(thing_id, ())
+        return self.statements_with(kind, ((field, thing_id),))
+
+    def statements_with(self, kind: str, fields: Sequence[tuple[str, str]]) -> tuple[Statement, ...]:
+        """The facts of a kind in which each of these fields is, or holds, the thing with that id. In file order."""
+        key = (kind, *(word for pair in fields for word in pair))
+        found = self._lists.get(key)
+        if found is None:
+            lists = sorted((self.store.find(field_key(kind, *pair)) for pair in fields), key=len)
+            common = set(lists[0]).intersection(*lists[1:])
+            found = self._lists[key] = tuple(self._statement(kind, number) for number in sorted(common))
+        return found
 
     def complete(self, kind: str) -> tuple[Region, ...]:
         """The regions in which every fact of this kind is on file."""
-        rows = self.table[2].get(kind, ())
         return tuple(
-            Region(kind, self._fields(cells), None if when is None else read_cell(when, self._thing), path, line)
-            for cells, when, path, line in rows
+            Region(kind, self._fields(cells), read_cell(when, self._thing) if when else None, *self._place(*place))
+            for of, cells, when, *place in self.store.lines.get("region", ())
+            if of == kind
         )
 
-    def _by_thing(self, kind: str, field: str) -> dict[str, tuple[Statement, ...]]:
-        lists: dict[str, list[Statement]] = {}
-        for statement in self.statements(kind):
-            value = statement.fields.get(field)
-            for member in value.items if isinstance(value, Items) else (value,):
-                if isinstance(member, Thing):
-                    lists.setdefault(member.id, []).append(statement)
-        return {id: tuple(found) for id, found in lists.items()}
+    # -- making them ------------------------------------------------------------------------------------------------
 
-    def _find(self, index: dict[str, tuple[int, ...]], name: str) -> tuple[Thing, ...]:
+    def _find(self, key: Callable[[str], str], name: str) -> tuple[Thing, ...]:
         if "’" in name or "\xa0" in name:
             name = name.translate(PLAIN)
-        found = index.get(name, ())
+        found = self.store.find(key(name))
         lower = name.lower()
-        if lower != name and lower in index:
-            found += tuple(number for number in index[lower] if number not in found)
+        if lower != name:
+            found += tuple(number for number in self.store.find(key(lower)) if number not in found)
         return tuple(map(self._thing, found)) if found else ()
 
-    def _index(self) -> tuple[dict[tuple[str, str], int], dict[str, list[int]]]:
-        if self._ids is None or self._by_kind is None:
-            self._ids, self._by_kind = {}, {}
-            for number, row in enumerate(self.table[0]):
-                self._ids[row[0], row[1]] = number
-                self._by_kind.setdefault(row[0], []).append(number)
-        return self._ids, self._by_kind
-
     def _thing(self, number: int) -> Thing:
-        thing = self._made[number]
+        thing = self._made.get(number)
         if thing is None:
-            kind, id, name, aliases, adjectives, within, _, cells, path, line = self.table[0][number]
+            kind, id, name, aliases, adjectives, within, _, cells, *place = self.store.thing(number)
             fields = self._fields(cells) if cells else None
-            thing = Thing(kind, id, name, aliases, adjectives, within, fields, path, line)
-            self._made[number] = thing
+            lists = (_split(aliases), _split(adjectives), _split(within))
+            thing = self._made[number] = Thing(kind, id, name, *lists, fields, *self._place(*place))
         return thing
 
-    def _fields(self, cells: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
-        return {name: read_cell(cell, self._thing) for name, cell in cells}
+    def _place(self, file: str, line: str) -> tuple[str, int]:
+        return self._files[int(file)], int(line)
 
-    def _statement(self, kind: str, row: tuple[Any, ...]) -> Statement:
-        id, cells, path, line, source, checked = row
-        statement = Statement(kind, self._fields(cells), "fact")
-        statement.id = id
-        statement.path = path
-        statement.line = line
-        statement.source = source
-        statement.checked = checked
+    def _fields(self, cells: str) -> dict[str, Any]:
+        fields = {}
+        for part in cells.split(PART) if cells else ():
+            name, _, cell = part.partition("=")
+            fields[name] = read_cell(cell, self._thing)
+        return fields
+
+    def _statement(self, kind: str, number: int) -> Statement:
+        statement = self._said.get(number)
+        if statement is None:
+            id, cells, file, line, source, checked = self.store.statement(number)
+            statement = self._said[number] = Statement(kind, self._fields(cells), "fact")
+            statement.id = id
+            statement.path, statement.line = self._place(file, line)
+            statement.source = source
+            statement.checked = int(checked) if checked else None
         return statement
+
+    def _error(self, row: list[str]) -> LanguageError:
+        from factlint.language.errors import LanguageError
+
+        file, line, column, length, severity, message, hint, source = row
+        place = (*self._place(file, line), int(column))
+        return LanguageError(*place, message, hint, source=source, length=int(length), severity=severity)
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split(PART)) if words else ()
+

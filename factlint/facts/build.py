@@ -6,28 +6,34 @@ What is wrong costs its own line: the rest is used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.facts.check import check
 from factlint.facts.drafts import META, DraftThing, Meta, Place, References, read_meta, take_meta, with_article
 from factlint.facts.statements import Statements
-from factlint.facts.table import make_table
 from factlint.facts.values import read_values
 from factlint.language.errors import LanguageError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factlint.facts.base import Table
-    from factlint.facts.drafts import Names
+    from factlint.facts.drafts import DraftFact, Names, Region
     from factlint.language.facts import Entry, Part
     from factlint.language.source import Source
 
 THING_LINES = ("also", "adjective", "in")
 
 
-def build(files: Sequence[tuple[Source, list[Entry]]], names: Names) -> tuple[Table, list[LanguageError]]:
-    """The table of all files, and what is wrong in them."""
+class Draft(NamedTuple):
+    """All that files say, and what is wrong in them."""
+
+    things: list[DraftThing]
+    facts: list[DraftFact]
+    regions: list[Region]
+    errors: list[LanguageError]
+
+
+def build(files: Sequence[tuple[Source, list[Entry]]], names: Names) -> Draft:
     builder = _Builder(names)
     for source, entries in files:
         builder.declare(source, entries)
@@ -35,7 +41,7 @@ def build(files: Sequence[tuple[Source, list[Entry]]], names: Names) -> tuple[Ta
         builder.read_file(source, entries)
     things, statements = builder.references.things, builder.statements
     builder.errors += check(things, statements.facts, names)
-    return make_table(things, statements.facts, statements.regions), builder.errors
+    return Draft(things, statements.facts, statements.regions, builder.errors)
 
 
 class _Builder:

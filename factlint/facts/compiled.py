@@ -1,22 +1,31 @@
-"""Reads fact files, or their compiled form from the user's cache: plain data, never code."""
+"""Reads fact files, or their compiled form: plain data, never code, kept in the user's cache or beside a configuration.
+
+The compiled form is known by the contents of its files. That they are the same is seen by their size and time of change;
+where these differ, the contents are compared before anything is compiled again.
+"""
 
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from factlint import cache
 from factlint.facts.base import FactBase
+from factlint.facts.store import Damaged, Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import BinaryIO
 
     from factlint.facts.drafts import Names
     from factlint.language.errors import LanguageError
     from factlint.language.facts import Entry
     from factlint.language.source import Source
 
-FORMAT: Final = 1  # of the table; a new one makes all cached files stale
+    Text = tuple[str, str]  # what errors call it by, and the text itself
+
+FORMAT: Final = 2  # of the store; a new one makes all compiled files stale
 LARGEST: Final = 50_000_000  # bytes of one fact file
 
 
@@ -25,38 +34,38 @@ def load(
     facts: Sequence[str],
     names: Callable[[], Names],
     stamp: str = "",
-    texts: Sequence[tuple[str, str]] = (),
+    texts: Sequence[Text] = (),
 ) -> FactBase:
-    """The base of these files and texts. What was read without an error is cached."""
-    paths = [*vocabulary, *facts]
+    """The base of these files and texts. What was read of files alone is kept, with what was wrong in them."""
+    paths = list(dict.fromkeys([*vocabulary, *facts]))
     if texts:
         return read(paths, names(), texts)
     name = f"facts-{cache.key_of(list(map(os.path.abspath, paths)))}"
     key = cache.key_of(FORMAT, stamp, list(map(_state, paths)))
-    table = cache.read(name, key)
-    if table is not None:
-        return FactBase(table)
-    base = read(paths, names())
-    if not base.errors:
-        cache.write(name, key, base.table)
+    place = os.path.join(cache.folder(), name + ".base")
+    digest = cache.read(name, key)
+    base = _open(place, digest, paths) if digest else None
+    if base is None:
+        base = _renew(place, paths, names())
+        cache.write(name, key, base.store.digest)
     return base
 
 
-def read(paths: Iterable[str], names: Names, texts: Iterable[tuple[str, str]] = ()) -> FactBase:
-    """The base of these files, and of `texts` (name, text) written in fact language."""
-    from factlint.facts.build import build
-
-    files: list[tuple[Source, list[Entry]]] = []
+def read(paths: Iterable[str], names: Names, texts: Iterable[Text] = ()) -> FactBase:
+    """The base of these files, and of `texts` written in fact language; in memory."""
+    paths = list(dict.fromkeys(paths))
     errors: list[LanguageError] = []
-    for path in paths:
-        text = _read_text(path, errors)
-        if text is not None:
-            files.append(_parse(path, text, errors))
-    files += [_parse(path, text, errors) for path, text in texts]
-    table, wrong = build(files, names)
-    order = {source.path: number for number, (source, _) in enumerate(files)}
-    told = sorted([*errors, *wrong], key=lambda error: (order.get(error.path, -1), error.line, error.column))
-    return FactBase(table, told)
+    found = [*_read_texts(paths, errors), *texts]
+    files = [*paths, *(name for name, _ in texts)]
+    return _make_in_memory(found, files, errors, names, "")
+
+
+def compile_to(path: str, paths: Sequence[str], names: Names) -> FactBase:
+    """Compile files into a file of one's own; the one that stands there stays whole until the new one is. OSError."""
+    errors: list[LanguageError] = []
+    texts = _read_texts(paths, errors)
+    _write(path, lambda into: _make(into, texts, paths, errors, names, _digest(paths, texts, names)))
+    return FactBase(open_store(path), paths)
 
 
 def lint(paths: Iterable[str], vocabulary: Iterable[str], names: Names) -> list[LanguageError]:
@@ -67,6 +76,85 @@ def lint(paths: Iterable[str], vocabulary: Iterable[str], names: Names) -> list[
     return sorted(errors, key=lambda error: (wanted.index(error.path), error.line, error.column))
 
 
+# -- the compiled file ------------------------------------------------------------------------------------------------
+
+
+def _open(place: str, digest: str, paths: Sequence[str]) -> FactBase | None:
+    """The compiled file where it is whole and of these contents."""
+    try:
+        store = open_store(place)
+    except (OSError, Damaged):
+        return None
+    return FactBase(store, paths) if store.digest == digest else None
+
+
+def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:
+    """The compiled file where the contents are still those; else a new one, or one in memory if none can be kept."""
+    errors: list[LanguageError] = []
+    texts = _read_texts(paths, errors)
+    digest = _digest(paths, texts, names)
+    base = _open(place, digest, paths)
+    if base is not None:
+        return base
+    try:
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        _write(place, lambda into: _make(into, texts, paths, errors, names, digest))
+        return FactBase(open_store(place), paths)
+    except (OSError, Damaged):
+        return _make_in_memory(texts, paths, errors, names, digest)
+
+
+def _write(path: str, write: Callable[[BinaryIO], object]) -> None:
+    """To a new file beside it, which then takes its place: a crash leaves the old one whole. OSError."""
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        with open(temporary, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        if os.path.exists(temporary):
+            os.remove(temporary)
+        raise
+
+
+def _make_in_memory(
+    texts: Iterable[Text], files: Iterable[str], errors: list[LanguageError], names: Names, digest: str
+) -> FactBase:
+    into = BytesIO()
+    _make(into, texts, files, errors, names, digest)
+    return FactBase(Store(into.getvalue()))
+
+
+def _make(
+    into: BinaryIO,
+    texts: Iterable[Text],
+    files: Iterable[str],
+    errors: list[LanguageError],
+    names: Names,
+    digest: str,
+) -> None:
+    from factlint.facts.build import build
+    from factlint.facts.table import write_table
+
+    # A base is a million small objects, none of them garbage: looking for some takes a third of the time.
+    import gc
+
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        wrong = list(errors)
+        draft = build([_parse(path, text, wrong) for path, text in texts], names)
+        order = {path: number for number, path in enumerate(files)}
+        wrong += draft.errors
+        wrong.sort(key=lambda error: (order[error.path] if error.line else -1, error.line, error.column))
+        write_table(into, draft.things, draft.facts, draft.regions, wrong, files, digest)
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _parse(path: str, text: str, errors: list[LanguageError]) -> tuple[Source, list[Entry]]:
     from factlint.language.facts import parse
     from factlint.language.source import Source
@@ -74,6 +162,14 @@ def _parse(path: str, text: str, errors: list[LanguageError]) -> tuple[Source, l
     parsed = parse(text, path)
     errors += parsed.errors
     return Source(path, text.removeprefix("\ufeff")), parsed.entries
+
+
+# -- what it is made of -----------------------------------------------------------------------------------------------
+
+
+def _read_texts(paths: Iterable[str], errors: list[LanguageError]) -> list[Text]:
+    """Of the files that can be read."""
+    return [(path, text) for path in paths if (text := _read_text(path, errors)) is not None]
 
 
 def _read_text(path: str, errors: list[LanguageError]) -> str | None:
@@ -92,6 +188,21 @@ def _read_text(path: str, errors: list[LanguageError]) -> str | None:
         message = f"not UTF-8: byte {data[error.start]:#04x} on line {line}"
     errors.append(LanguageError(path, 0, 0, message))
     return None
+
+
+def _digest(paths: Iterable[str], texts: Iterable[Text], names: Names) -> str:
+    """Of the contents of the files, in their order, and of the kinds that they are read by."""
+    from hashlib import sha256
+
+    kinds = [(kind.name, kind.under, kind.line, list(kind.fields.items())) for kind in names.kinds.values()]
+    things = [(thing.name, thing.shared_names, list(thing.fields.items())) for thing in names.things.values()]
+    digest = sha256(repr((FORMAT, cache.VERSION, things, kinds)).encode())
+    found = dict(texts)
+    for path in paths:
+        data = found[path].encode() if path in found else b""
+        digest.update(b"%d:" % len(data) if path in found else b"missing:")
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def _state(path: str) -> tuple[str, int, int]:

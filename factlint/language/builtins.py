@@ -37,6 +37,9 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),
     "on-file": Signature(("thing",), types.TRUTH),
+    "capitalised": Signature(("text",), types.TRUTH),
+    "spells": Signature(("text", "text"), types.TRUTH),
+    "swapped": Signature(("text", "text"), types.TRUTH),
 }
 
 GATHERS: Final = ("count", "sum", "list", "latest", "earliest")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from .dates import link
-from .grammar import Token, Tokens, rule
+import re
+from typing import TYPE_CHECKING
+
+from factlint.time.interval import Interval
+
+from .grammar import rule
 from .model import Timex
 from .scene import Scene, day_value, find
-from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from .grammar import Token, Tokens
 
 _ZULU = ("utc", "gmt", "zulu")
 
@@ -25,10 +31,10 @@ def timed(scene: Scene, day: int | None, clock: str, relative: bool = True) -> T
     return scene.make("TIME", day_value(day) + clock, Interval(day, day, "day", day), kind="time", relative=relative)
 
 
-@rule("clock (zone | zone2 timeword? timeword?)?")
+@rule("clock (zone | region timeword? timeword?)?")
 def clock(scene: Scene, t: Tokens) -> Timex | None:
     token = t["clock"]
-    zone = find(t, "zone", "zone2")
+    zone = find(t, "zone", "region")
     _, half = token[3]
     if zone is not None and not half and scene.text[zone[0]].islower() and "timeword" not in t:
         zone = None
@@ -36,6 +42,24 @@ def clock(scene: Scene, t: Tokens) -> Timex | None:
     if zone is None and not half and not _is_clock(scene, token):
         return None
     return timed(scene, scene.named(), time_of(scene, token, zone))
+
+
+@rule("(year|big) (to|dash|and) (year|big) (zone | tunit)")
+def military_range(scene: Scene, t: Tokens) -> list[Timex] | None:
+    """ "from 1800 to 2100 hrs" """
+    numbers = sorted(
+        (token for name, token in t.items() if name.startswith(("year", "big"))), key=lambda token: token[0]
+    )
+    start, end = scene.start, scene.end
+    made = []
+    for token, last in zip(numbers, (numbers[0][1], end), strict=True):
+        scene.start, scene.end = token[0], last
+        timex = military(scene, {**t, "year": token})
+        if timex is None:
+            return None
+        made.append(timex)
+    scene.start, scene.end = start, end
+    return made
 
 
 @rule("(year|big) (zone | tunit)")
@@ -60,7 +84,23 @@ def _is_clock(scene: Scene, token: Token) -> bool:
     value = scene.text[token[0] : token[1]]
     if value.count(":") == 2:
         return False
-    return before.endswith((" by ", "around ", "about ", "from ", "until ", "till ", "since ", "between ", "after ", "before ", " at ", "today ", "day "))
+    return before.endswith(
+        (
+            " by ",
+            "around ",
+            "about ",
+            "from ",
+            "until ",
+            "till ",
+            "since ",
+            "between ",
+            "after ",
+            "before ",
+            " at ",
+            "today ",
+            "day ",
+        )
+    )
 
 
 @rule("(num|card) oclock", "half after (num|card) oclock")
@@ -77,7 +117,11 @@ def pod_which(scene: Scene, t: Tokens) -> Timex | None:
     token = find(t, "pod", "tonight")
     assert token is not None
     which = find(t, "last", "this", "that", "next")
-    named = which is not None and which[2] != "" and scene.low[which[0] : which[1]] in ("that", "same", "following", "previous", "preceding")
+    named = (
+        which is not None
+        and which[2] != ""
+        and scene.low[which[0] : which[1]] in ("that", "same", "following", "previous", "preceding")
+    )
     day = scene.named() if named or "the" in t else scene.now()
     shift = which[3] if which is not None and isinstance(which[3], int) else 0
     if scene.low.startswith(("past", "noon", "midnight"), (which or token)[0]):
@@ -86,6 +130,11 @@ def pod_which(scene: Scene, t: Tokens) -> Timex | None:
         day += shift
         scene.see_day(day)
     return timed(scene, day, time_of(scene, token, None))
+
+
+_OVERNIGHT = re.compile(
+    r"[,.;:)\n]|$| (?:and|as|at|before|after|by|for|from|in|into|on|that|to|when|while|with|between)(?![a-z])"
+)
 
 
 @rule("(in|at)? the? POD", "(num|card) POD")
@@ -98,13 +147,12 @@ def part_of_day(scene: Scene, t: Tokens) -> Timex | None:
     elif word == "tonight":
         return None
     elif word == "overnight":
-        if scene.start != token[0]:
+        if scene.start != token[0] or not _OVERNIGHT.match(scene.low, token[1]):
             return None
-    elif ("in" in t and "the" in t) or ("at" in t and word in ("night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "midday")):
+    elif ("in" in t and "the" in t) or (
+        "at" in t and word in ("night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "midday")
+    ):
         scene.start = t["the"][0] if "the" in t else token[0]
     else:
         return None
     return timed(scene, scene.named(), time_of(scene, token, None))
-
-
-assert link

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factlint.statement import Mention
 from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval, Period
 
 from .context import counts_things
-from .grammar import CLASSES, Token, Tokens, rule
+from .grammar import CLASSES, rule
 from .model import Timex
 from .scene import Scene, day_value, find, year_value
 
+if TYPE_CHECKING:
+    from .grammar import Token, Tokens
+
 _NTH = CLASSES["nth"]
-_TIMED = re.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
-_RANGED = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)")
+LAST_YEAR = 2200  # four digits from here on are a year only in a full date
 _FORWARD = 60  # days that a narrative rather goes ahead than back
 
 
@@ -51,7 +52,9 @@ def infer_year(scene: Scene, month: int, day: int) -> int | None:
     return year - 1 if away > 183 else year + 1 if away < -183 else year
 
 
-def build_day(scene: Scene, month: Token, day: Token, year: int | None, year_token: Token | None, t: Tokens) -> Timex | None:
+def build_day(
+    scene: Scene, month: Token, day: Token, year: int | None, year_token: Token | None, t: Tokens
+) -> Timex | None:
     """A day of a month; an impossible one has no interval, but its parts."""
     m, d = month[3], day[3]
     if not 1 <= d <= 31:
@@ -88,6 +91,8 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
     "the? DAY of? MON OFYEAR? (comma a? | lpar) wday",
     "(WDAY comma?)? num (dash|slash) MON (dash|slash) year",
     "year MON DAY",
+    "WDAY lpar MON dash? the? DAY OFYEAR? rpar",
+    "WDAY lpar the? DAY of? MON OFYEAR? rpar",
     "year (dash|slash) MON (dash|slash) num",
     "MON slash num",
 )
@@ -97,6 +102,8 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     if month[0] < day[0] and day[2] == _NTH and scene.text[month[0]].islower():
         return None
     year, token = year_of(scene, t)
+    if token is not None and token[0] > day[0] and counts_things(scene.low, token[1]):
+        year, token, scene.end = None, None, max(day[1], month[1])  # "On May 5, 2000 people marched"
     short = t.get("yy")
     if short is not None:
         year, token = full_year(short[3]), short
@@ -112,7 +119,21 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits > 68 else 2000)
 
 
-@rule("MON DAY (dash|to|and) DAY OFYEAR?", "MON DAY comma DAY and DAY OFYEAR?")
+@rule("MON card")
+def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
+    """ "on March six", "may twenty five" """
+    month, day = t["mon"], t["card"]
+    plain = day[1] - day[0] < 6 and " " not in scene.text[day[0] : day[1]]
+    if not 1 <= day[3] <= 31 or counts_things(scene.low, day[1]):
+        return None
+    if plain and not scene.low.endswith(
+        ("on ", "ended ", "to ", "until ", "by ", "from ", "since ", "through "), 0, month[0]
+    ):
+        return None
+    return build_day(scene, month, day, None, None, t)
+
+
+@rule("MON DAY (dash|to|and|or) DAY OFYEAR?", "MON DAY comma DAY and DAY OFYEAR?")
 def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
     days = [t[name] for name in ("day", "day2", "day3") if name in t]
@@ -121,7 +142,7 @@ def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     return _days(scene, t["mon"], days, year, token, t, month_first=True)
 
 
-@rule("the? DAY (dash|to|and) the? DAY of? MON OFYEAR?", "the? DAY comma DAY and DAY of? MON OFYEAR?")
+@rule("the? DAY (dash|to|and|or) the? DAY of? MON OFYEAR?", "the? DAY comma DAY and DAY of? MON OFYEAR?")
 def days_before_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
     days = [t[name] for name in ("day", "day2", "day3") if name in t]
@@ -156,7 +177,13 @@ def _stretch(scene: Scene, first: Timex, last: Timex) -> list[Timex]:
     """ "May 3-5" is one time, unless it is impossible or runs backwards."""
     link(first, last)
     a, b = first.interval, last.interval
-    if not isinstance(a, Interval) or not isinstance(b, Interval) or a.first is None or b.first is None or a.first >= b.first:
+    if (
+        not isinstance(a, Interval)
+        or not isinstance(b, Interval)
+        or a.first is None
+        or b.first is None
+        or a.first >= b.first
+    ):
         return [first, last]
     parts = {"from": Mention("date", first.start, first.end, first.text, a, first.parts)}
     parts["to"] = Mention("date", last.start, last.end, last.text, b, last.parts)
@@ -174,88 +201,6 @@ def link(first: Timex, last: Timex) -> None:
         last.parts = {}
     first.parts["to"] = Mention("date", last.start, last.end, last.text, last.interval)
     last.parts["from"] = Mention("date", first.start, first.end, first.text, first.interval)
-
-
-@rule("(WDAY comma?)? iso")
-def iso_date(scene: Scene, t: Tokens) -> Timex | None:
-    token = t["iso"]
-    year, month, day, clock, zone = token[3]
-    if month > 12 and 1 <= day <= 12:  # year, day, month
-        month, day = day, month
-    if not 1 <= month <= 12 or day > 31 or year == 0:
-        return None
-    if day == 0:
-        return month_of_year(scene, month, year, {})
-    parts = {"day": scene.part("day", token, day), "month": scene.part("month", token, month)}
-    parts["year"] = scene.part("year", token, year)
-    if "wday" in t:
-        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
-    timex = dated(scene, month, day, year, parts)
-    if clock and timex.value:
-        timex.type, timex.kind = "TIME", "time"
-        timex.value += f"T{clock}{zone}"
-    return timex
-
-
-@rule("(WDAY comma? the?)? numeric", "numeric lpar WDAY rpar?")
-def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
-    token = t["numeric"]
-    first, second, year, digits = token[3]
-    if digits == 2:
-        year = full_year(year)
-    order = scene.date_order
-    if first > 12 or (order == "dmy" and second <= 12):
-        day, month = first, second
-    elif second > 12 or order == "mdy":
-        month, day = first, second
-    elif first == second:
-        day = month = first
-    elif "." in scene.text[token[0] : token[1]]:
-        day, month = first, second  # points are written in countries that put the day first
-    else:
-        return _either_order(scene, first, second, year, t)
-    if not (1 <= month <= 12 and 1 <= day <= 31) or year == 0:
-        return None
-    parts = {
-        "day": scene.part("day", token, day),
-        "month": scene.part("month", token, month),
-        "year": scene.part("year", token, year),
-    }
-    if "wday" in t:
-        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
-    return dated(scene, month, day, year, parts)
-
-
-def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -> Timex | None:
-    """Day first or month first is open: the value follows American use, the interval is unknown."""
-    if not (first and second and year):
-        return None
-    parts = {"year": scene.part("year", t["numeric"], year)}
-    if "wday" in t:
-        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
-    return scene.make("DATE", f"{year_value(year)}-{first:02d}-{second:02d}", None, parts)
-
-
-@rule("(WDAY comma? the? | WDAY lpar)? part")
-def month_slash_day(scene: Scene, t: Tokens) -> Timex | None:
-    """ "7/6" is a date only where something says so: a weekday, or 9/11 itself."""
-    token = t["part"]
-    first, second = token[3]
-    on = scene.low.endswith("on ", 0, scene.start) or scene.beside(_TIMED) or scene.beside(_RANGED)
-    if "wday" not in t and not on and (first, second) != (9, 11) and scene.start > 0:
-        return None
-    if first > 12:
-        first, second = second, first
-    if not 1 <= first <= 12 or not 1 <= second <= 31:
-        return None
-    if "wday" not in t and (first, second) == (9, 11):
-        return scene.make("DATE", "2001-09-11", Interval.day(2001, 9, 11))
-    year = infer_year(scene, first, second)
-    if year is None or second > days_in_month(year, first):
-        return None
-    parts = {"weekday": scene.part("weekday", t["wday"], t["wday"][3])} if "wday" in t else None
-    number = ordinal(year, first, second)
-    return scene.make("DATE", day_value(number), None, parts, inferred=True)
 
 
 def month_of_year(scene: Scene, month: int, year: int, parts: dict[str, Any], inferred: bool = False) -> Timex:
@@ -276,10 +221,12 @@ def month_and_year(scene: Scene, t: Tokens) -> Timex | None:
         parts["year"] = scene.part("year", token, year)
     if year is None:
         return scene.make("DATE", f"XXXX-{month[3]:02d}", None, parts)
+    if year >= LAST_YEAR:
+        return None
     return month_of_year(scene, month[3], year, parts)
 
 
-@rule("(on|WDAY comma?)? the ord (comma a WDAY)?", "WDAY comma? num", "WDAY ord")
+@rule("(WDAY comma? | WDAY lpar)? the? ord (comma a WDAY)?", "WDAY comma? num")
 def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
     """ "the 22nd", a day of the month that is spoken of."""
     token = find(t, "ord", "num")
@@ -307,6 +254,8 @@ def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
 
 def _stands_alone(scene: Scene, t: Tokens) -> bool:
     """ "on the 22nd." is a day, "the 22nd place" is not."""
-    if not scene.low.endswith(("on ", "by ", "until ", "since ", "from ", "week of ")[: 6 if "the" in t else 1], 0, scene.start):
+    if not scene.low.endswith(
+        ("on ", "by ", "until ", "since ", "from ", "week of ")[: 6 if "the" in t else 1], 0, scene.start
+    ):
         return False
     return not counts_things(scene.low, t["ord"][1]) and scene.low[scene.end : scene.end + 2].strip(" ,.;:)-\n") == ""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from factlint.hedge import HEDGES, VAGUE
 from factlint.time.interval import Interval
 
 from .context import is_rate
-from .grammar import CLASSES, Token, Tokens, rule
-from .lengths import length_value, number_of
+from .grammar import CLASSES, rule
+from .lengths import between, length_value, number_of
 from .model import Timex
 from .scene import Scene, find, point_value, shifted
 
-_TUNIT, _FEW, _A, _HALF, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "half", "year"))
-_DIGITS = frozenset(CLASSES[name] for name in ("num", "big", "card", "count"))
+if TYPE_CHECKING:
+    from factlint.time.duration import Duration
+
+    from .grammar import Token, Tokens
+
+_TUNIT, _FEW, _A, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "year"))
 
 
 def unit_code(token: Token) -> str:
@@ -29,11 +36,28 @@ def _count(scene: Scene, t: Tokens) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _hedge(t: Tokens) -> str:
-    for name in ("hedge", "least", "most", "more", "less"):
-        if name in t:
-            return str(t[name][3])
-    return ""
+def _hedge(scene: Scene, t: Tokens) -> str:
+    """The words that widen the count: "over", "at least", "or more"."""
+    after = t.get("or")
+    if after is not None:
+        return scene.low[after[0] : scene.end]
+    first = find(t, "degree", "no", "hedge", "more", "less", "at", "up")
+    if first is None:
+        return ""
+    words = " ".join(scene.low[first[0] : t["num"][0]].split())
+    return words if words in HEDGES else words.partition(" ")[2]
+
+
+def _length(scene: Scene, t: Tokens, count: float | None, code: str) -> Duration | None:
+    """The length, with what its words leave open: "a few" is two to ten."""
+    if count is not None:
+        hedge = _hedge(scene, t)
+        return number_of(count, code, hedge if hedge in HEDGES else "")
+    token = t.get("num")
+    if token is None:
+        return None
+    few = scene.low[token[0] : token[1]].removeprefix("a ").strip() == "few"
+    return between(*(VAGUE["a few"] if few else VAGUE["several"]), code)
 
 
 def _plural(scene: Scene, t: Tokens) -> bool:
@@ -52,7 +76,7 @@ def length(scene: Scene, t: Tokens) -> Timex | None:
     if token[2] == _A and is_rate(low, scene.start) and "hedge" not in t:
         scene.start = token[0]
         return scene.make("SET", length_value(1, code), number_of(1, code, ""), kind="set")
-    if token[2] == _A and _plural(scene, t) or (token[2] == _YEAR and not _plural(scene, t)):
+    if (token[2] == _A and _plural(scene, t)) or (token[2] == _YEAR and not _plural(scene, t)):
         return None
     if token[2] == _FEW and not _plural(scene, t):
         return None
@@ -60,7 +84,7 @@ def length(scene: Scene, t: Tokens) -> Timex | None:
         return None
     if "adj" in t and scene.low.startswith(("school", "fiscal", "financial", "academic", "tax"), t["adj"][0]):
         return None
-    interval = number_of(count, code, _hedge(t)) if count is not None else None
+    interval = _length(scene, t, count, code)
     if "the" in t and "hedge" not in t:
         scene.start = token[0]
     if low.startswith(("-old", " old"), scene.end):
@@ -73,6 +97,18 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
         return None
     scene.end += 4
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
+
+
+@rule("NUM (to|dash|or|and) NUM dash? adj? ANYUNIT")
+def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
+    """ "two to three years", "10-15 days": one length; "between 60 and 90 days": two."""
+    first, last, unit = t["num"], t["num2"], t["anyunit"]
+    low, high, code = first[3], last[3], unit_code(unit)
+    if not isinstance(low, int | float) or not isinstance(high, int | float) or low >= high or not _plural(scene, t):
+        return None
+    if "and" in t and not scene.low.endswith("between ", 0, scene.start):
+        return None
+    return scene.make("DURATION", length_value(high, code), between(low, high, code), kind="duration")
 
 
 @rule("HEDGE? LENGTH (ago|hence)", "HEDGE? LENGTH from now")
@@ -116,7 +152,9 @@ def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
     ahead = scene.low.startswith("in ", begin) and (scene.tense() > 0 or begin == 0) and t["num"][2] != _FEW
-    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(("first", "time", "lowest", "highest", "once", "twice")):
+    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(
+        ("first", "time", "lowest", "highest", "once", "twice")
+    ):
         made = _point(scene, t, scene.now(), False)
         if made is not None:
             return made
@@ -133,9 +171,10 @@ def _point(scene: Scene, t: Tokens, day: int | None, back: bool) -> Timex | None
     kind = "TIME" if code.startswith("T") else "DATE"
     if day is None:
         return scene.make(kind, "PAST_REF" if back else "FUTURE_REF", None, relative=True)
+    length = _length(scene, t, count, code)
     if count is None:
-        return scene.make(kind, "PAST_REF" if back else "FUTURE_REF", None, relative=True)
-    length = number_of(count, code, _hedge(t))
+        interval = shifted(day, length, back) if length is not None else None
+        return scene.make(kind, "PAST_REF" if back else "FUTURE_REF", interval, relative=True)
     if length is None or count > 5000:
         return None
     if code.startswith("T"):
@@ -159,7 +198,7 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     count = _count(scene, t) if "num" in t else None
     if scene.low[unit[1] - 1] != "s" and (count is None or count != 1):
         return None
-    interval = number_of(count, code, "") if count is not None else None
+    interval = _length(scene, t, count, code)
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
@@ -172,8 +211,10 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
         return None
     before = low[max(0, scene.start - 9) : scene.start]
     after = low[unit[1] : unit[1] + 10]
-    if not (before.endswith((" for ", " in ", "over ", "within ", "after ", "(for ", "take ", "took ", "ed ", "last "))
-            or after.startswith(("-long", " of ", " after", " before", " ago", " later", " earlier", "-old"))):
+    if not (
+        before.endswith((" for ", " in ", "over ", "within ", "after ", "(for ", "take ", "took ", "ed ", "last "))
+        or after.startswith(("-long", " of ", " after", " before", " ago", " later", " earlier", "-old"))
+    ):
         return None
     if before.endswith("ed ") and not after.startswith((" ago", " later")):
         return None
@@ -185,7 +226,15 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(None, str(unit[3])), None, kind="duration")
 
 
-@rule("each (NUM|that|adj|nth)? ANYUNIT", "each WDAY", "each MON", "each POD", "each SEASON", "each weekend", "per ANYUNIT")
+@rule(
+    "each (NUM|that|adj|nth)? ANYUNIT",
+    "each WDAY",
+    "each MON",
+    "each POD",
+    "each SEASON",
+    "each weekend",
+    "per ANYUNIT",
+)
 def each(scene: Scene, t: Tokens) -> Timex | None:
     if "wday" in t:
         return scene.make("SET", f"XXXX-WXX-{t['wday'][3] + 1}", kind="set")
@@ -199,7 +248,9 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
         return scene.make("SET", "XXXX-WXX-WE", kind="set")
     unit = find(t, "anyunit", "unit", "tunit")
     assert unit is not None
-    if "per" in t and scene.low.endswith(("miles ", "kilometers ", "kilometres ", "km ", "feet ", "metres ", "meters "), 0, scene.start):
+    if "per" in t and scene.low.endswith(
+        ("miles ", "kilometers ", "kilometres ", "km ", "feet ", "metres ", "meters "), 0, scene.start
+    ):
         return None  # a speed
     code = unit_code(unit)
     count = _count(scene, t) if "num" in t else 1
@@ -217,13 +268,22 @@ def weekdays(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("SET", f"XXXX-WXX-{t['wdays'][3] + 1}", kind="set")
 
 
+@rule("aged (num|card|big)")
+def aged(scene: Scene, t: Tokens) -> Timex | None:
+    """ "aged 14", "at age 17" """
+    years = find(t, "num", "card", "big")
+    assert years is not None
+    if not isinstance(years[3], int) or not 0 < years[3] < 120 or scene.low.startswith("ages", t["aged"][0]):
+        return None
+    return scene.make("DURATION", length_value(years[3], "Y"), number_of(years[3], "Y", ""), kind="age")
+
+
 @rule("freq")
 def frequency(scene: Scene, t: Tokens) -> Timex | None:
     token = t["freq"]
-    if scene.text[token[0]].isupper() and token[0] > 0 and scene.text[token[1] : token[1] + 2].strip().isalpha():
-        return None  # the Daily Mail
+    follow = scene.text[token[1] : token[1] + 2].strip()
+    if (follow.isupper() or scene.text[token[0]].isupper()) and token[0] > 0 and follow.isalpha():
+        return None  # the Daily Mail, the daily Kathimerini
+    if scene.low.startswith((" newspaper", " said", " paper", " reported", " tabloid", " news", ", "), token[1]):
+        return None
     return scene.make("SET", token[3], kind="set")
-
-
-assert _DIGITS
-assert _HALF

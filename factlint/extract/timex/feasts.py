@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
 from .dates import year_of
-from .grammar import Tokens, rule
+from .grammar import rule
 from .model import Timex
 from .scene import Scene, day_value
+
+if TYPE_CHECKING:
+    from .grammar import Tokens
 
 
 @rule("holiday OFYEAR?", "holiday weekend OFYEAR?", "WHICH holiday", "(WDAY comma)? holiday", "year holiday")

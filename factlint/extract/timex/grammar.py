@@ -9,19 +9,22 @@ remembered by that string.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .lexicon import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
     from .model import Timex
     from .scene import Scene
 
-Token = tuple[int, int, str, Any]  # start, end, class character, value
-Tokens = dict[str, Token]  # the tokens of a match by class name; the second month is month2
-Builder = Callable[["Scene", Tokens], "Timex | list[Timex] | None"]
-Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # end token, builder, the token of each name
+    Token = tuple[int, int, str, Any]  # start, end, class character, value
+    Tokens = dict[str, Token]  # the tokens of a match by class name; the second month is month2
+    Builder = Callable[[Scene, Tokens], Timex | list[Timex] | None]
+    Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # end token, builder, the token of each name
+    AnyBuilder = TypeVar("AnyBuilder", bound=Builder)
 
 LEXED = (
     "num", "big", "year", "yend", "ord", "decade", "yy", "iso", "numeric", "part", "clock", "qtoken", "comma", "dash",
@@ -47,13 +50,14 @@ UNIONS = {
 MACROS = {
     "OFYEAR": "((comma|of|in)? year | (comma|of|in)? the? WHICH yr | of the yr)",
     "EDGE": "(the? early dash? (of|in)? the?)",
-    "HEDGE": "(hedge | more than | less than | at least | at most)",
-    "LENGTH": "NUM dash? adj? dash? adj? ANYUNIT",
+    "HEDGE": "(degree? hedge | (no|degree)? more than | (no|degree)? less than | at least | at most | up to)",
+    "LENGTH": "NUM dash? adj? dash? adj? ANYUNIT (or (more|less|so))?",
 }  # fmt: skip
 
 _PIECE = re.compile(r"[A-Za-z]+|[()|?]")
-_SHAPES: dict[str, list[list[Reading]]] = {}
+_SHAPES: dict[str, list[list[Reading]] | None] = {}
 _SHAPES_LIMIT = 20_000
+_SHAPE_LENGTH = 24  # longer ones do not come again
 
 
 class Rule:
@@ -136,10 +140,10 @@ class _Reader:
         return source, first, empty
 
 
-def rule(*patterns: str) -> Callable[[Builder], Builder]:
+def rule(*patterns: str) -> Callable[[AnyBuilder], AnyBuilder]:
     """Declare that the decorated function builds a time from tokens that match one of the patterns."""
 
-    def declare(build: Builder) -> Builder:
+    def declare(build: AnyBuilder) -> AnyBuilder:
         for pattern in patterns:
             reader = _Reader(pattern)
             source, first, _ = reader.choice()
@@ -151,14 +155,24 @@ def rule(*patterns: str) -> Callable[[Builder], Builder]:
     return declare
 
 
-def read(shape: str) -> list[list[Reading]]:
-    """The readings that may begin at each token of a run of classes, the longest first."""
-    readings = _SHAPES.get(shape)
-    if readings is None:
-        if len(_SHAPES) >= _SHAPES_LIMIT:
-            _SHAPES.clear()
-        readings = _SHAPES[shape] = [_readings(shape, i) for i in range(len(shape))]
+def read(shape: str) -> list[list[Reading]] | None:
+    """The readings that may begin at each token of a run of classes, the longest first; None if there are none."""
+    try:
+        return _SHAPES[shape]
+    except KeyError:
+        pass
+    all_readings = [_readings(shape, i) for i in range(len(shape))]
+    readings = all_readings if any(all_readings) else None
+    if len(_SHAPES) >= _SHAPES_LIMIT:
+        _SHAPES.clear()
+    if len(shape) <= _SHAPE_LENGTH:
+        _SHAPES[shape] = readings
     return readings
+
+
+def forget() -> None:
+    """Empty the memo (for measurements)."""
+    _SHAPES.clear()
 
 
 def _readings(shape: str, start: int) -> list[Reading]:

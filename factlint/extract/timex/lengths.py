@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.time.duration import Duration
+from factlint.time.duration import DAYS, Duration
 
 _UNITS = {
     "D": "day", "W": "week", "F": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
@@ -16,6 +16,12 @@ def number_of(count: float, unit: str, hedge: str) -> Duration | None:
     if count > 1e9:
         return None
     return Duration.of(count * _FACTORS.get(unit, 1), _UNITS[unit], hedge)
+
+
+def between(low: float, high: float, unit: str) -> Duration:
+    """From `low` to `high` units; infinity is an open end."""
+    size = DAYS[_UNITS[unit]] * _FACTORS.get(unit, 1)
+    return Duration(low * size, high * size, _UNITS[unit], closed=True)
 
 
 def length_value(count: float | None, unit: str) -> str:

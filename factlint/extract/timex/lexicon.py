@@ -22,6 +22,10 @@ Word = tuple[str, object]
 WORDS: dict[str, Word] = {}
 
 
+def split_words(words: str) -> list[str]:
+    return words.split()
+
+
 def _add(name: str, words: str, value: object = None) -> None:
     for word in words.split():
         WORDS[word] = (name, word if value is None else value)
@@ -30,7 +34,7 @@ def _add(name: str, words: str, value: object = None) -> None:
 def _fill() -> None:
     for i, word in enumerate(MONTHS):
         _add("month", word, i + 1)
-    for i, word in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split()):
+    for i, word in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]):
         _add("month", word, i + 1)
     _add("month", "sept", 9)
     _add("mon", "may", 5)
@@ -68,7 +72,7 @@ def _fill() -> None:
     for words, code in (
         ("day days", "D"),
         ("week weeks wk wks", "W"),
-        ("month months", "M"),
+        ("month months mos", "M"),
         ("decade decades", "DE"),
         ("century centuries", "CE"),
         ("fortnight fortnights", "F"),
@@ -135,19 +139,16 @@ def _fill() -> None:
         ("biennial", "P2Y"),
     ):
         _add("freq", words, code)
-    for words, hedge in (
-        ("about around approximately roughly circa", "about"),
-        ("nearly almost", "nearly"),
-        ("over", "over"),
-        ("exactly precisely", "exactly"),
-        ("under", "less than"),
-    ):
-        _add("hedge", words, hedge)
-    _add("more", "more", "over")
-    _add("less", "less fewer", "less than")
+    _add("hedge", "about around approximately roughly circa nearly almost over exactly precisely under")
+    _add("more", "more longer")
+    _add("less", "less fewer shorter")
+    _add("degree", "just well slightly")
+    _add("no", "no not")
+    _add("up", "up")
+    _add("so", "so")
     _add("than", "than")
-    _add("least", "least", "at least")
-    _add("most", "most", "at most")
+    _add("least", "least")
+    _add("most", "most")
     _add("at", "at")
     _add("adj", "straight consecutive successive full whole entire business trading working calendar solid "
          "single additional extra other another school fiscal financial academic tax")  # fmt: skip
@@ -158,7 +159,8 @@ def _fill() -> None:
     _add("for", "for")
     _add("from", "from")
     _add("of", "of")
-    _add("and", "and or")
+    _add("and", "and")
+    _add("or", "or")
     _add("halfday", "am", "a")
     _add("halfday", "pm", "p")
     _add("eop", "eoy", "Y")
@@ -169,7 +171,7 @@ def _fill() -> None:
     _add("old", "old")
     _add("aged", "aged age ages")
     _add("zone", "utc gmt est edt cst cdt mst mdt pst pdt bst cet cest jst aest ist zulu")
-    _add("zone2", "eastern central mountain pacific local et pt ct mt")
+    _add("region", "eastern central mountain pacific local et pt ct mt")
     _add("timeword", "time standard daylight")
     _add("oclock", "o'clock oclock o’clock")
     _add("era", "bc bce ad ce")

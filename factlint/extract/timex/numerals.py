@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .grammar import CLASSES, Token
+from .grammar import CLASSES
+
+if TYPE_CHECKING:
+    from .grammar import Token
 
 _FORM = re.compile(
     r"""(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))
-        (?:t(?P<isotime>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?[ ]?(?P<isozone>z(?![a-z])|[+-][0-9]{2}:?[0-9]{2})?)?
-    |(?P<compact>(?:19|20)[0-9]{6})(?![0-9.,])
+        (?:t(?P<isotime>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?
+            (?P<isozone>z(?![a-z])|[+-][0-9]{2}:?[0-9]{2})?)?
+    |(?P<compact>(?:19|20)[0-9]{6})(?![0-9]|[.,][0-9])
     |(?P<ymd>[0-9]{4}([/.])[0-9]{1,2}\6[0-9]{1,2}(?![0-9]))
-    |(?P<numeric>[0-9]{1,2}([-/.])[0-9]{1,2}\8(?:[0-9]{4}|[0-9]{2})(?![0-9]|[./-][0-9]))
+    |(?P<numeric>[0-9]{1,2}([-/.])[0-9]{1,2}\8(?:[0-9]{4}|[0-9]{2})(?![0-9]|\8[0-9]))
     |(?P<ym>[0-9]{4}-[0-9]{1,2}(?![0-9/-]))
     |(?P<clock>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,6})?)?)?
         (?P<half>[ap])(?:\.m\.?|m)?(?![a-z])
@@ -26,7 +31,7 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 (_ISO, _NUMERIC, _PART, _CLOCK, _DECADE, _ORD, _BIG, _NUM, _YEAR) = (
-    CLASSES[name] for name in "iso numeric part clock decade ord big num year".split()
+    CLASSES[name] for name in ["iso", "numeric", "part", "clock", "decade", "ord", "big", "num", "year"]
 )
 _NO_YEAR_BEFORE = frozenset("$£€¥#.,:+№§")
 _CURRENCY = frozenset("$£€")
@@ -49,7 +54,7 @@ def number(low: str, at: int) -> Token | None:
             return None
         if after.isalpha() and not _unit_follows(low, end) and not (len(digits) == 4 and _QUARTER.match(low, end)):
             return None
-        if len(digits) == 4 and 1000 <= value < 2200 and before not in _NO_YEAR_BEFORE:
+        if len(digits) == 4 and value >= 1000 and before not in _NO_YEAR_BEFORE:
             return (at, end, _YEAR, value)
         if len(digits) < 3 and value <= 31 and before not in _CURRENCY:
             return (at, end, _NUM, value)
@@ -71,8 +76,8 @@ def number(low: str, at: int) -> Token | None:
     if kind == "ym":
         return _year_and_two(match["ym"], at, end)
     if kind == "numeric":
-        first, second, year = re.split("[-/.]", match["numeric"])
-        return (at, end, _NUMERIC, (int(first), int(second), int(year), len(year)))
+        one, other, digits = re.split("[-/.]", match["numeric"])
+        return (at, end, _NUMERIC, (int(one), int(other), int(digits), len(digits)))
     if kind == "half":
         return _clock(at, end, match["clock"], match["minute"], match["second"], match["half"])
     if kind in ("minute24", "second24", "minuteh"):
@@ -100,7 +105,7 @@ def _year_and_two(text: str, at: int, end: int) -> Token | None:
     year, rest = text.split("-")
     if int(rest) <= int(year[2:]) and 1 <= int(rest) <= 12:
         return (at, end, _ISO, (int(year), int(rest), 0, "", ""))
-    if 1000 <= int(year) < 2200:
+    if int(year) >= 1000:
         return (at, at + 4, _YEAR, int(year))
     return None
 

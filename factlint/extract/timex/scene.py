@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.duration import Duration
-from factlint.time.interval import Interval
+from factlint.time.interval import Interval, Period
 
 from .model import Timex
 from .tense import tense
@@ -30,8 +30,8 @@ class Scene:
     """
 
     __slots__ = (
-        "aside", "date_order", "day", "end", "focus", "focus_year", "low", "month", "narrative", "published", "readings", "shape", "start", "text", "tokens",
-        "until", "window", "year",
+        "aside", "date_order", "day", "end", "focus", "focus_year", "low", "month", "narrative", "published",
+        "readings", "shape", "start", "text", "tokens", "until", "window", "year",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str, published: int | None, date_order: str | None) -> None:
@@ -59,14 +59,23 @@ class Scene:
         self,
         type: str,
         value: str,
-        interval: Interval | Duration | None = None,
+        interval: Interval | Period | Duration | None = None,
         parts: dict[str, Mention] | None = None,
         kind: str = "date",
         relative: bool = False,
         inferred: bool = False,
     ) -> Timex:
         return Timex(
-            self.start, self.end, self.text[self.start : self.end], type, value, interval, parts, kind, relative, inferred
+            self.start,
+            self.end,
+            self.text[self.start : self.end],
+            type,
+            value,
+            interval,
+            parts,
+            kind,
+            relative,
+            inferred,
         )
 
     def part(self, type: str, token: Token, value: Any) -> Mention:
@@ -187,7 +196,9 @@ def shifted(day: int, length: Duration, back: bool) -> Interval:
     high: int | None = None
     if math.isfinite(length.high):
         high = math.floor(length.high) if length.closed else math.ceil(length.high) - 1
-    near, far = (day - low, None if high is None else day - high) if back else (day + low, None if high is None else day + high)
+    near, far = (
+        (day - low, None if high is None else day - high) if back else (day + low, None if high is None else day + high)
+    )
     first, last = (far, near) if back else (near, far)
     return Interval(first, last, "day" if first == last else "")
 

@@ -9,16 +9,19 @@ from typing import Any
 import ahocorasick_rs
 
 from .holidays import FIRST_WORDS
-from .lexicon import WORDS
+from .lexicon import WORDS, split_words
 
 # Words that make a time by themselves or with their neighbours; the others only prolong one.
 _HEADS = frozenset(
-    "month mon wday wdays unit yr tunit weekend season deictic tonight pod now recent recentadj future ties freq oclock "
-    "quarter fall present wd eop".split()
+    split_words(
+        "month mon wday wdays unit yr tunit weekend season deictic tonight pod now recent recentadj future ties freq "
+        "oclock quarter fall present wd eop aged"
+    )
 )
 _DIGITISH = re.compile(
-    r"[0-9]{4}(?![0-9]|[.,][0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]0 s(?![a-z])|[0-9]{1,4}[-/:h][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]|[0-9]{1,2}[ \xa0]?[ap](?:\.|m)"
-    r"|[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|[0-9]{1,3}0['’]?s(?![a-z])|[0-9]{1,4}[ ]?(?:bce?|ad|ce)(?![a-z])"
+    r"[0-9]{4}(?![0-9]|[.,][0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,4}[-/:h][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
+    r"|[0-9]{1,2}[ \xa0]?[ap](?:\.|m)|[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|[0-9]{1,3}0['’]?s(?![a-z])"
+    r"|[0-9]{1,4}[ ]?(?:bce?|ad|ce)(?![a-z])"
 )
 _SEPARATORS = ("\n", "=", "(", "-", '"', "“", "—", "–", "/", "'", "‘", "’", "[", ",")
 _APOSTROPHES = frozenset("'’")
@@ -69,7 +72,9 @@ def heads(low: str, text: str) -> Iterator[tuple[int, bool]]:
         yield at, kind == _FEAST
 
 
-_AFTER_MAY = re.compile(r"may(?:,? (?:the )?(?:[0-9]|eigh|elev|fif|first|four|nin|second|seven|six|ten|th[ir]|twe)|[-–/(])")
+_AFTER_MAY = re.compile(
+    r"may(?:,? (?:the )?(?:[0-9]|eigh|elev|fif|first|four|nin|second|seven|six|ten|th[ir]|twe)|[-–/(])"
+)
 _BEFORE_MAY = ("in ", "of ", "since ", "early ", "late ", "last ", "next ", "until ", "by ", "-")
 
 

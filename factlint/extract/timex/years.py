@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
 from .context import names_year
 from .dates import full_year, infer_year, month_of_year, year_of
-from .grammar import CLASSES, Token, Tokens, rule
+from .grammar import CLASSES, rule
 from .model import Timex
 from .scene import SEASONS, Scene, find, year_value
+
+if TYPE_CHECKING:
+    from .grammar import Token, Tokens
 
 
 @rule("year", "yr year", "year era", "num era", "big era")
@@ -37,13 +41,12 @@ def years_range(scene: Scene, t: Tokens) -> list[Timex] | None:
 
     first, last = t["year"], find(t, "yend", "year2")
     assert last is not None
-    if not last[3] > first[3] > 1000 and not names_year(scene.low, first[0], last[1], first[3]):
+    if not 2200 > last[3] > first[3] > 1000 and not names_year(scene.low, first[0], last[1], first[3]):
         return None
     if scene.text[first[0] - 1 : first[0]] in ("$", "£", "€", "-", "–", "#"):
         return None
     made = [_one_year(scene, first), _one_year(scene, last)]
-    if last[3] > first[3]:
-        link(made[0], made[1])
+    link(made[0], made[1])
     return made
 
 
@@ -51,16 +54,20 @@ def _one_year(scene: Scene, token: Token) -> Timex:
     start, end = scene.start, scene.end
     scene.start, scene.end = token[0], token[1]
     scene.see_year(token[3])
-    timex = scene.make("DATE", year_value(token[3]), Interval.year(token[3]), {"year": scene.part("year", token, token[3])})
+    timex = scene.make(
+        "DATE", year_value(token[3]), Interval.year(token[3]), {"year": scene.part("year", token, token[3])}
+    )
     scene.start, scene.end = start, end
     return timex
 
 
 @rule("yy")
 def short_year(scene: Scene, t: Tokens) -> Timex | None:
-    """ '82 """
+    """'82"""
     before = scene.low[max(0, scene.start - 8) : scene.start]
-    if not before.endswith((" in ", "since ", " of ", " by ", "from ", " to ", "summer ", "spring ", "fall ", "until ", "early ", "late ")):
+    if not before.endswith(
+        (" in ", "since ", " of ", " by ", "from ", " to ", "summer ", "spring ", "fall ", "until ", "early ", "late ")
+    ):
         return None
     year = full_year(t["yy"][3])
     scene.see_year(year)
@@ -108,7 +115,7 @@ def quarter(scene: Scene, t: Tokens) -> Timex | None:
     n = t["nth"][3] if "nth" in t else 4
     if not 1 <= n <= 4:
         return None
-    year, token = year_of(scene, t)
+    year, _token = year_of(scene, t)
     now = scene.now()
     inferred = year is None
     if year is None and now is not None:
@@ -118,7 +125,9 @@ def quarter(scene: Scene, t: Tokens) -> Timex | None:
             year -= 1
     if year is None:
         return scene.make("DATE", f"XXXX-Q{n}", None, relative=True)
-    return scene.make("DATE", f"{year_value(year)}-Q{n}", Interval.quarter(year, n), relative=inferred, inferred=inferred)
+    return scene.make(
+        "DATE", f"{year_value(year)}-Q{n}", Interval.quarter(year, n), relative=inferred, inferred=inferred
+    )
 
 
 @rule("qtoken (OFYEAR | yy)?", "year qtoken", "year dash qtoken")
@@ -186,7 +195,9 @@ def _is_season(scene: Scene, token: Token, t: Tokens) -> bool:
     """ "fall" and "spring" alone are mostly verbs and wells; "the spring", "this fall", "in spring" are seasons."""
     before = scene.low[max(0, token[0] - 12) : token[0]]
     if scene.low.startswith(("spring", "fall"), token[0]):
-        return before.endswith(("in the ", "in ", "during the ", "since the ", "since ", "until ", "by ", "by the ", "every "))
+        return before.endswith(
+            ("in the ", "in ", "during the ", "since the ", "since ", "until ", "by ", "by the ", "every ")
+        )
     return not scene.low.startswith((" olympic", " games", " camp", " palace", " school", " park", " street"), token[1])
 
 
@@ -230,7 +241,26 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
     return this_year if month < this_month else this_year - 1
 
 
-_MONTH_FOLLOWS = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['and']}{CLASSES['slash']}][{CLASSES['month']}{CLASSES['mon']}]")
+_MONTH_FOLLOWS = re.compile(
+    f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['and']}{CLASSES['slash']}][{CLASSES['month']}{CLASSES['mon']}]"
+)
+_BEFORE_MAY = (
+    " in ",
+    "since ",
+    " by ",
+    "until ",
+    "till ",
+    "during ",
+    "last ",
+    "next ",
+    "this ",
+    "early ",
+    "late ",
+    "mid-",
+    "in ",
+    "by ",
+)
+_PERSON_MAY = re.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
 _MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
 
 
@@ -247,21 +277,32 @@ def _is_month(scene: Scene, token: Token) -> bool:
     )  # fmt: skip
     if len(word.rstrip(".")) <= 4 and word.lower() not in ("may", "june", "july"):
         # abbreviated: only where nothing else can stand
-        return before.endswith((" in ", "since ", " by ", "until ", "from ", "during ", "last ", "next ", "early ", "late ", "mid-")) or (
-            "." in word or scene.beside(_MONTH_FOLLOWS)) and not word.isupper()
+        return before.endswith(
+            (" in ", "since ", " by ", "until ", "from ", "during ", "last ", "next ", "early ", "late ", "mid-")
+        ) or (("." in word or scene.beside(_MONTH_FOLLOWS)) and not word.isupper())
     if word[0].islower() and month in (3, 5):
         return before.endswith((" in ", "since ", "last ", "next ", "early ", "late "))
     if word[0].islower():
-        return before.endswith((" in ", "since ", "last ", "early ", "late ")) or (month not in (3, 5) and word[0].islower())
+        return before.endswith((" in ", "since ", "last ", "early ", "late ")) or (
+            month not in (3, 5) and word[0].islower()
+        )
     if month not in _MAY_BE_NAMES:
         return True
-    if after[:1] == " " and after[1:2].isupper() and not preposition:
+    if after[:1] == " " and after[1:2].isupper() and not before.endswith(_BEFORE_MAY):
         return False  # April Jones
     if scene.beside(_MONTH_FOLLOWS):
         return True
     if month in (3, 5):
-        if month == 3 and after.startswith(" ") and low.startswith(("to ", "of ", "on ", "for ", "against ", "through "), end + 1):
+        if (
+            month == 3
+            and after.startswith(" ")
+            and low.startswith(("to ", "of ", "on ", "for ", "against ", "through "), end + 1)
+        ):
             return preposition and not before.endswith((" for ", " to "))  # Sherman's March to the Sea
+        if month == 5:
+            preposition = before.endswith(_BEFORE_MAY)
+            if not preposition and _PERSON_MAY.search(text):
+                return False
         sentence_start = start == 0 or before.rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
         previous = text[max(0, start - 30) : start].split()[-1:] or [""]
         if sentence_start or previous[0][:1].isupper():

@@ -1,0 +1,27 @@
+"""Claims that are seen in the article's layout and wording rather than read by a pattern: kind -> its observer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
+from factlint.engine.observe.marks import observe_unpaired
+from factlint.engine.observe.quotes import observe_quotes
+from factlint.engine.observe.repeats import observe_repeats
+from factlint.engine.observe.stamps import observe_stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
+    "stamp": observe_stamps,
+    "repeat": observe_repeats,
+    "expansion": observe_expansions,
+    "short": observe_shorts,
+    "unpaired": observe_unpaired,
+    "quote": observe_quotes,
+}

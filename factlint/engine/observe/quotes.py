@@ -1,0 +1,118 @@
+"""Quotations and who said them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.engine.observe.claim import claim, mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention, Statement
+
+FEWEST: Final = 3  # words of a quotation that is told from a word put in quotation marks
+REACH: Final = 160  # characters that an attribution may take
+
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|asked|noted|wrote|writes|tweeted|stated|declared|explained|argued|warned|"
+    r"insisted|remarked|commented|continued|replied|recalled|concluded|announced|testified|quipped)\b"
+)
+_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it|i|we|who|one|officials|sources)\b")
+_STOP: Final = re.compile(r"[.;:\n\"“”](?:\s|$)|[\"“\n]")
+SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
+
+
+def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`quote`s of a few words and more; `speaker` where the sentence around one names whoever said it.
+
+    In one paragraph the speaker of a quotation is that of those after it, too, until another one is named.
+    """
+    text = reading.text
+    speaker: Mention | None = None
+    paragraph_end = -1
+    for start, end in reading.quotes:
+        if text.count(" ", start, end) < FEWEST - 1:
+            continue
+        if start > paragraph_end:
+            speaker = None
+            paragraph_end = text.find("\n", end)
+            if paragraph_end < 0:
+                paragraph_end = len(text)
+        bare_end = end
+        while bare_end > start and text[bare_end - 1] in ",. \n":
+            bare_end -= 1
+        fields: dict[str, Any] = {"words": mention(text, start, bare_end)}
+        found = _after(reading, end + 1) or _before(reading, start - 1)
+        if found is not None:
+            speaker = found[0]
+        if speaker is not None:
+            fields["speaker"] = speaker
+        yield claim("quote", start, bare_end, fields)
+
+
+def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
+    """ "...", Fishel said; "...", said Fishel. None where nothing is attributed, (None,) where a pronoun stands."""
+    skeleton = reading.skeleton
+    stop = _STOP.search(skeleton, at, at + REACH)
+    end = stop.start() if stop else min(at + REACH, len(skeleton))
+    verb = _SAID.search(skeleton, at, end)
+    if verb is None:
+        return None
+    people = _speakers(reading, at, end)
+    if not skeleton[at : verb.start()].strip(" ,"):
+        later = [m for m in people if m.start > verb.end()]
+        return (_first(reading, later, verb.end(), end),)
+    before = [m for m in people if m.end <= verb.start()]
+    if _PRONOUN.search(skeleton, at, verb.start()):
+        return (None,)
+    return (_last(reading, before, at, verb.start()),)
+
+
+def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
+    """Fishel said: "..."; the verb must stand right before the mark."""
+    skeleton = reading.skeleton
+    start = max(skeleton.rfind("\n", 0, at), skeleton.rfind(". ", 0, at), skeleton.rfind('"', 0, at), at - REACH) + 1
+    verb = None
+    for verb in _SAID.finditer(skeleton, start, at):
+        pass
+    if verb is None or skeleton[verb.end() : at].strip(" ,:"):
+        return None
+    if _PRONOUN.search(skeleton, start, verb.start()):
+        return (None,)
+    return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
+
+
+def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
+    mentions = reading.mentions
+    i = bisect_left(mentions, start, key=lambda m: m.start)
+    found = []
+    while i < len(mentions) and mentions[i].start < end:
+        if mentions[i].type in SPEAKERS:
+            found.append(mentions[i])
+        i += 1
+    return found
+
+
+def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The subject after its verb: a person, else what stands right there."""
+    people = [m for m in people if "," not in reading.text[start : m.start]]
+    persons = [m for m in people if m.type == "person"]
+    if persons:
+        return persons[0]
+    return people[0] if people and people[0].start - start <= 1 else None
+
+
+def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The subject before its verb: whoever stands next to it, or at the head with something said of him between commas."""
+    if not people:
+        return None
+    nearest = people[-1]
+    if end - nearest.end <= 1:
+        return nearest
+    persons = [m for m in people if m.type == "person"]
+    return persons[0] if len(persons) == 1 else None

@@ -1,0 +1,135 @@
+"""What stands twice: words and phrases in a row, sentences and paragraphs anywhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from operator import eq
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.engine.observe.claim import claim, mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+LONGEST: Final = 6  # words of a phrase
+SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
+_WORD: Final = re.compile(r"\S+")
+_STOPS: Final = ",.;:!?)\"'”’"
+
+
+def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`repeat`s: a phrase (one word or more) twice in a row in one sentence, a sentence or paragraph said before.
+
+    `words` is the second telling; the claim covers both of a phrase, and only the second of the rest.
+    """
+    yield from _phrases(reading)
+    yield from _passages(reading)
+
+
+def _phrases(reading: Reading) -> Iterator[Statement]:
+    words = reading.text.lower().split()
+    found = []
+    for size in range(1, LONGEST + 1):
+        # All words but the last must be equal as they stand; the last may carry a comma or full stop the second time.
+        same = bytes(map(eq, words, words[size:]))
+        wanted = b"\1" * max(1, size - 1)
+        at = same.find(wanted)
+        while at >= 0:
+            if _is_repeat(words, at, size):
+                found.append((at, size))
+            at = same.find(wanted, at + 1)
+    if not found:
+        return
+    places = [m.span() for m in _WORD.finditer(reading.text)]
+    taken: list[tuple[int, int]] = []
+    for at, size in found:
+        start, end = places[at][0], places[at + 2 * size - 1][1]
+        while reading.text[end - 1] in _STOPS:
+            end -= 1
+        first, last = _sentence(reading, start)
+        if end > last or not _in_one_line(places[at : at + 2 * size]) or any(s < end and start < e for s, e in taken):
+            continue
+        taken.append((start, end))
+        fields: dict[str, Any] = {
+            "words": mention(reading.text, places[at + size][0], end),
+            "unit": "word" if size == 1 else "phrase",
+        }
+        if at and places[at - 1][0] >= first:
+            fields["before"] = mention(reading.text, *places[at - 1])
+        if end == places[at + 2 * size - 1][1] < last:
+            fields["after"] = mention(reading.text, *places[at + 2 * size])
+        yield claim("repeat", start, end, fields)
+
+
+def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
+    """Whether words stand twice, and are words; "again and again and again" is a chain, not a phrase twice."""
+    end = at + size
+    if end + size > len(words):
+        return False
+    if size > 1 and (words[end - 1] != words[end + size - 1].rstrip(_STOPS) or words[at] == words[at + 1]):
+        return False
+    if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]):
+        return False
+    return size > 2 or end + size == len(words) or words[at] != words[end + size].rstrip(_STOPS)
+
+
+def _sentence(reading: Reading, place: int) -> tuple[int, int]:
+    number = bisect_right(reading.sentences, place, key=_start) - 1
+    return reading.sentences[number] if number >= 0 else (0, 0)
+
+
+def _in_one_line(places: Sequence[tuple[int, int]]) -> bool:
+    """Not in the columns of a table."""
+    return all(b[0] - a[1] == 1 for a, b in zip(places, places[1:], strict=False))
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _passages(reading: Reading) -> Iterator[Statement]:
+    """Paragraphs, and the sentences of others, that stand a second time word by word; a run of them is one repeat."""
+    runs = list(_again(reading.text, reading.paragraphs))
+    for (start, end), first in runs:
+        yield _passage(reading.text, "paragraph", start, end, first)
+    for (start, end), first in _again(reading.text, reading.sentences):
+        if not any(s <= start < e for (s, e), _ in runs):
+            yield _passage(reading.text, "sentence", start, end, first)
+
+
+Spot = tuple[int, int]
+
+
+def _again(text: str, spans: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """Each run of passages that stands a second time, with its first telling."""
+    told: dict[str, int] = {}
+    run: tuple[int, int, int] | None = None  # number of its first passage, of its last, and of the last one's original
+    for number, (start, end) in enumerate(spans):
+        if end - start < SHORTEST:
+            continue
+        original = told.setdefault(text[start:end], number)
+        if original == number:
+            continue
+        if run is not None and number == run[1] + 1 and original == run[2] + 1:
+            run = (run[0], number, original)
+            continue
+        if run is not None:
+            yield _spots(spans, *run)
+        run = (number, number, original)
+    if run is not None:
+        yield _spots(spans, *run)
+
+
+def _spots(spans: Sequence[Spot], head: int, last: int, original: int) -> tuple[Spot, Spot]:
+    return (spans[head][0], spans[last][1]), (spans[original - (last - head)][0], spans[original][1])
+
+
+def _passage(text: str, unit: str, start: int, end: int, first: Spot) -> Statement:
+    made = claim("repeat", start, end, {"words": mention(text, start, end), "unit": unit})
+    made.places = ((start, end), first)
+    return made

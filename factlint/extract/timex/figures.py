@@ -1,0 +1,102 @@
+"""Dates in figures: 2023-12-22, 17.05.2024, 05/06/2024, Friday 7/6."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factlint.time.days import days_in_month, ordinal
+from factlint.time.interval import Interval
+
+from .dates import dated, full_year, infer_year, month_of_year
+from .grammar import CLASSES, rule
+from .model import Timex
+from .scene import Scene, day_value, year_value
+
+if TYPE_CHECKING:
+    from .grammar import Tokens
+
+_TIMED = re.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
+_RANGED = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)")
+
+
+@rule("(WDAY comma?)? iso")
+def iso_date(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["iso"]
+    year, month, day, clock, zone = token[3]
+    if month > 12 and 1 <= day <= 12:  # year, day, month
+        month, day = day, month
+    if not 1 <= month <= 12 or day > 31 or year == 0:
+        return None
+    if day == 0:
+        return month_of_year(scene, month, year, {})
+    parts = {"day": scene.part("day", token, day), "month": scene.part("month", token, month)}
+    parts["year"] = scene.part("year", token, year)
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    timex = dated(scene, month, day, year, parts)
+    if clock and timex.value:
+        timex.type, timex.kind = "TIME", "time"
+        timex.value += f"T{clock}{zone}"
+    return timex
+
+
+@rule("(WDAY comma? the?)? numeric", "numeric lpar WDAY rpar?")
+def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["numeric"]
+    first, second, year, digits = token[3]
+    if digits == 2:
+        year = full_year(year)
+    order = scene.date_order
+    if first > 12 or (order == "dmy" and second <= 12):
+        day, month = first, second
+    elif second > 12 or order == "mdy":
+        month, day = first, second
+    elif first == second:
+        day = month = first
+    elif "." in scene.text[token[0] : token[1]]:
+        day, month = first, second  # points are written in countries that put the day first
+    else:
+        return _either_order(scene, first, second, year, t)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or year == 0:
+        return None
+    parts = {
+        "day": scene.part("day", token, day),
+        "month": scene.part("month", token, month),
+        "year": scene.part("year", token, year),
+    }
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    return dated(scene, month, day, year, parts)
+
+
+def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -> Timex | None:
+    """Day first or month first is open: the value follows American use, the interval is unknown."""
+    if not (first and second and year):
+        return None
+    parts = {"year": scene.part("year", t["numeric"], year)}
+    if "wday" in t:
+        parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
+    return scene.make("DATE", f"{year_value(year)}-{first:02d}-{second:02d}", None, parts)
+
+
+@rule("(WDAY comma? the? | WDAY lpar)? part")
+def month_slash_day(scene: Scene, t: Tokens) -> Timex | None:
+    """ "7/6" is a date only where something says so: a weekday, or 9/11 itself."""
+    token = t["part"]
+    first, second = token[3]
+    on = scene.low.endswith("on ", 0, scene.start) or scene.beside(_TIMED) or scene.beside(_RANGED)
+    if "wday" not in t and not on and (first, second) != (9, 11) and scene.start > 0:
+        return None
+    if first > 12:
+        first, second = second, first
+    if not 1 <= first <= 12 or not 1 <= second <= 31:
+        return None
+    if "wday" not in t and (first, second) == (9, 11):
+        return scene.make("DATE", "2001-09-11", Interval.day(2001, 9, 11))
+    year = infer_year(scene, first, second)
+    if year is None or second > days_in_month(year, first):
+        return None
+    parts = {"weekday": scene.part("weekday", t["wday"], t["wday"][3])} if "wday" in t else None
+    number = ordinal(year, first, second)
+    return scene.make("DATE", day_value(number), None, parts, inferred=True)

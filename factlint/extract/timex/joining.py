@@ -1,0 +1,122 @@
+"""Times beside each other: a day and its hour become one, the two ends of a range know each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factlint.time.days import civil
+from factlint.time.interval import Interval, Period
+
+from . import dates
+from .model import Timex
+from .scene import Scene
+
+if TYPE_CHECKING:
+    from .grammar import Token
+
+_LINKS = re.compile(r"\s*(?:-{1,2}|[–—]|to|until|till|through|and)\s*(?:the\s)?\Z")
+_PARTS_OF_DAY = frozenset(("MO", "AF", "EV", "NI", "DT"))
+_NUMERIC = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
+
+
+def take_part_of_day(scene: Scene, made: Timex, token: Token) -> int:
+    """ "Friday morning", "early yesterday evening": one time. The number of tokens that it takes."""
+    if made.type != "DATE" or len(made.value) != 10 or not (made.relative or (made.parts and "weekday" in made.parts)):
+        return 0
+    made.end = token[1]
+    made.text = scene.text[made.start : made.end]
+    made.type, made.kind = "TIME", "time"
+    made.value += f"T{token[3]}"
+    return 1
+
+
+def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
+    """ "Friday" and "10 p.m." beside each other are one time."""
+    last = found[-1]
+    if made.kind == last.kind == "time" and last.value[11:13] in _PARTS_OF_DAY and made.value[11:12].isdigit():
+        last.value, last.kind = last.value[:10], "date"  # "tonight at 8", "Friday evening at 8"
+    if (made.kind == "time") == (last.kind == "time"):
+        return False
+    day, clock_time = (last, made) if made.kind == "time" else (made, last)
+    if (
+        day.kind != "date"
+        or not isinstance(day.interval, Interval)
+        or not day.interval.exact
+        or "T" not in clock_time.value
+    ):
+        return False
+    between = scene.low[last.end : made.start].strip(" ,")
+    if between not in (
+        "",
+        "at",
+        "on",
+        "around",
+        "about",
+        "by",
+        "at about",
+        "at around",
+        "in the",
+        "in",
+        "for",
+        "from",
+        "after",
+        "before",
+        "until",
+        "the",
+    ):
+        return False
+    start, end = last.start, made.end
+    day.start, day.end, day.text = start, end, scene.text[start:end]
+    day.type, day.kind = "TIME", "time"
+    day.value += clock_time.value[clock_time.value.rindex("T") :]
+    found[-1] = day
+    return True
+
+
+def link_ranges(scene: Scene, found: list[Timex], first: int) -> None:
+    for i in range(len(found) - 2, first - 1, -1):
+        a, b = found[i], found[i + 1]
+        between = scene.low[a.end : b.start]
+        if len(between) > 12 or a.type != "DATE" or b.type != "DATE" or not _LINKS.match(between):
+            continue
+        if (
+            "and" in between
+            and not scene.low.endswith("between ", 0, a.start)
+            and not scene.low.endswith("between the ", 0, a.start)
+        ):
+            continue
+        _share_year(scene, a, b)
+        dates.link(a, b)
+        if _NUMERIC.fullmatch(a.text) and _NUMERIC.fullmatch(b.text):
+            found[i : i + 2] = [_one_stretch(scene, a, b)]
+
+
+def _one_stretch(scene: Scene, a: Timex, b: Timex) -> Timex:
+    """ "5/1/2020-5/7/2020": figures alone are one time."""
+    scene.start, scene.end = a.start, b.end
+    both = isinstance(a.interval, Interval) and isinstance(b.interval, Interval)
+    days = Period(a.interval, b.interval) if both else None  # type: ignore[arg-type]
+    return scene.make("DATE", a.value, days, {**(b.parts or {}), **(a.parts or {})}, inferred=a.inferred)
+
+
+def _share_year(scene: Scene, a: Timex, b: Timex) -> None:
+    """ "July 1 to July 3, 1863": one year for both."""
+    if not (a.parts and b.parts and "month" in a.parts and "month" in b.parts):
+        return
+    if a.inferred == b.inferred:
+        return
+    known, unknown = (b, a) if a.inferred else (a, b)
+    if not isinstance(known.interval, Interval) or known.interval.first is None:
+        return
+    year = civil(known.interval.first)[0]
+    parts = unknown.parts or {}
+    later = (b.parts["month"].value) < (a.parts["month"].value)
+    if later:
+        year += -1 if unknown is a else 1
+    scene.start, scene.end = unknown.start, unknown.end
+    if "day" in parts:
+        again = dates.dated(scene, parts["month"].value, parts["day"].value, year, parts)
+    else:
+        again = dates.month_of_year(scene, parts["month"].value, year, parts, inferred=True)
+    unknown.value, unknown.interval, unknown.inferred = again.value, again.interval, True

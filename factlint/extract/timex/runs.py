@@ -1,0 +1,164 @@
+"""Runs of time words: from the head of a time to the ends of what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .grammar import CLASSES
+from .holidays import holiday_at
+from .lexicon import split_words
+from .tokens import APART, BEGINNING, LONGEST_PIECE, pieces
+
+if TYPE_CHECKING:
+    from .grammar import Token
+
+_TOO_LONG = LONGEST_PIECE + 1
+LONGEST_RUN = 16  # pieces before a head, and twice as many from there on
+_BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
+    CLASSES[name] for name in split_words("big card clock count dash few halfday holiday nth num")
+)
+
+
+def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
+    """The tokens of the time words around a head, between `lo` and `hi`; none where the head is no such word."""
+    start = max(low.rfind(" ", lo, head) + 1, lo)
+    stop = low.find(" ", head, hi)
+    own = pieces[low[start : stop if stop >= 0 else hi][:_TOO_LONG]]
+    if not own[0] and not feast:
+        return []
+    if feast:
+        start = head
+    if feast or own[2] != BEGINNING:
+        start = _first(low, lo, start)
+    return _collect(low, start, hi, head if feast else -1)
+
+
+def _first(low: str, lo: int, start: int) -> int:
+    """Where the words that belong to the piece at `start` begin."""
+    for _ in range(LONGEST_RUN):
+        if start <= lo or low[start - 1] != " ":
+            break
+        before = max(low.rfind(" ", lo, start - 1) + 1, lo)
+        if start - before > LONGEST_PIECE:
+            break
+        role = pieces[low[before : start - 1]][2]
+        if role == APART:
+            break
+        start = before
+        if role == BEGINNING:
+            break
+    return start
+
+
+def _collect(low: str, at: int, hi: int, feast_at: int) -> list[Token]:
+    out: list[Token] = []
+    for _ in range(2 * LONGEST_RUN):
+        if at >= hi:
+            break
+        stop = low.find(" ", at, hi)
+        if stop < 0:
+            stop = hi
+        tokens, complete, _ = pieces[low[at:stop] if stop - at < _TOO_LONG else low[at : at + _TOO_LONG]]
+        if complete is None or at == feast_at:
+            feast = holiday_at(low, at)
+            if feast is None:
+                break
+            out.append((at, feast[0], _HOLIDAY, feast[1]))
+            at = feast[0] + (low[feast[0] : feast[0] + 1] == " ")
+            continue
+        if tokens:
+            if out and tokens[0][0]:
+                break  # something opens within the piece
+            out += [(at + begin, at + end, cls, value) for begin, end, cls, value in tokens]
+        if not complete:
+            break
+        at = stop + 1
+    return out
+
+
+_PHRASE = re.compile(
+    f"[{_NUM}{_CLOCK}]{CLASSES['halfday']}"
+    f"|{_CARD}[{_CARD}{_NTH}]"
+    f"|{CLASSES['a']}?{CLASSES['couple']}{CLASSES['of']}?"
+    f"|{CLASSES['a']}{_FEW}(?!{_NUM}|{_CARD}|{_BIG})"
+    f"|(?:{CLASSES['a']}?{CLASSES['scale']}{CLASSES['of']}?)+"
+    f"|[{_CARD}{_NUM}{_BIG}{CLASSES['a']}](?:{_DASH}?{CLASSES['scale']})*"
+    f"(?:{_DASH}?{CLASSES['and']}{_DASH}?{CLASSES['a']}?{_DASH}?(?:{CLASSES['half']}|{CLASSES['quarter']}))?"
+    f"|{CLASSES['half']}{CLASSES['a']}"
+)
+_NEEDS_MERGE = frozenset(CLASSES[name] for name in split_words("card scale couple half few halfday"))
+
+
+_LEADING = frozenset(CLASSES[name] for name in split_words("and or of to from for prep on comma rpar slash dash poss"))
+_TRAILING = frozenset(
+    CLASSES[name] for name in split_words("the a and of in to for on from at that than prep comma lpar slash dash poss")
+)
+
+
+def tidy(tokens: list[Token]) -> tuple[list[Token], str]:
+    """The run without the small words at its ends, its numbers of several words as one token; and its classes."""
+    i, j = 0, len(tokens)
+    while j > i and tokens[j - 1][2] in _TRAILING:
+        j -= 1
+    while i < j and tokens[i][2] in _LEADING:
+        i += 1
+    if j - i < len(tokens):
+        tokens = tokens[i:j]
+    shape = "".join([token[2] for token in tokens])
+    if _NEEDS_MERGE.isdisjoint(shape):
+        return tokens, shape
+    out: list[Token] = []
+    at = 0
+    for match in _PHRASE.finditer(shape):
+        i, j = match.span()
+        if j - i < 2:
+            continue
+        made = _merged(tokens[i:j])
+        if made is not None:
+            out += tokens[at:i]
+            out.append(made)
+            at = j
+    out += tokens[at:]
+    return out, "".join([token[2] for token in out])
+
+
+def _merged(tokens: list[Token]) -> Token | None:
+    first, last = tokens[0], tokens[-1]
+    if last[2] == _HALFDAY:
+        return _with_half(first, last)
+    if len(tokens) == 2 and last[2] in (_CARD, _NTH):
+        tens = first[3] % 10 == 0 and first[3] >= 20 and last[3] < 10
+        return (first[0], last[1], last[2], first[3] + last[3]) if tens else None
+    value: float | None = None
+    vague = False
+    for _, _, cls, part in tokens:
+        if cls == _FEW:
+            vague = True
+        elif cls == CLASSES["couple"]:
+            value = 2
+        elif cls == CLASSES["scale"]:
+            value = part * (value or 1)
+        elif cls == CLASSES["half"]:
+            value = (value or 0) + 0.5
+        elif cls == CLASSES["quarter"]:
+            value = (value or 0) + 0.25
+        elif cls == CLASSES["a"]:
+            value = value or 1
+        elif isinstance(part, int | float):
+            value = part
+    if value is None or (first[2] == CLASSES["scale"] and last[2] == CLASSES["of"]):
+        vague = True
+    if first[2] == CLASSES["half"]:
+        value = 0.5
+    return (first[0], last[1], _FEW if vague else _COUNT, None if vague else value)
+
+
+def _with_half(clock: Token, half: Token) -> Token | None:
+    """ "5 p.m.", "5:30 p.m." """
+    text = f"{clock[3]:02d}:00" if clock[2] == _NUM else clock[3][0]
+    hour = int(text[:2])
+    if not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half[3] == "p" else 0)
+    return (clock[0], half[1], _CLOCK, (f"{hour:02d}{text[2:]}", True))

@@ -1,0 +1,123 @@
+"""Days of the week: Friday, last Friday, Friday next week, a week on Friday, the first Monday of October."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.time.days import weekday
+from factlint.time.interval import Interval
+
+from .context import names_place_or_paper
+from .grammar import CLASSES, rule
+from .model import Timex
+from .scene import Scene, find
+
+if TYPE_CHECKING:
+    from .grammar import Token, Tokens
+
+_THE = CLASSES["the"]
+
+
+@rule("WDAY")
+def bare_weekday(scene: Scene, t: Tokens) -> Timex | None:
+    token = t["wday"]
+    if not _is_weekday(scene, token):
+        return None
+    scene.start = token[0]
+    return _weekday_date(scene, token, None)
+
+
+@rule("the? (last|next|this|that) WDAY", "this (last|next) WDAY")
+def weekday_which(scene: Scene, t: Tokens) -> Timex | None:
+    which = find(t, "last", "next", "this", "that")
+    assert which is not None
+    return _weekday_date(scene, t["wday"], which)
+
+
+@rule("WDAY (comma|of|from)? the? (last|next|this) unit", "(last|next|this) unit poss? comma? on? WDAY")
+def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
+    which = find(t, "last", "next", "this")
+    now = scene.now()
+    if t["unit"][3] != "W" or which is None:
+        return None
+    parts = {"weekday": scene.part("weekday", t["wday"], t["wday"][3])}
+    if now is None:
+        return scene.make("DATE", f"XXXX-WXX-{t['wday'][3] + 1}", None, parts, relative=True)
+    return scene.day_at(now - weekday(now) + 7 * which[3] + t["wday"][3], parts=parts)
+
+
+@rule("NUM dash? (unit|yr) (on|from) the? next? WDAY")
+def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
+    """ "a week on Friday" """
+    now, day, n = scene.now(), t["wday"][3], t["num"]
+    unit = t.get("unit")
+    if unit is None or unit[3] not in ("W", "D", "F") or scene.low.startswith("next", scene.end):
+        return None
+    parts = {"weekday": scene.part("weekday", t["wday"], day)}
+    if now is None:
+        return scene.make("DATE", f"XXXX-WXX-{day + 1}", None, parts, relative=True)
+    count = 1 if isinstance(n[3], str) else n[3]
+    if not isinstance(count, int) or count > 60 or unit[3] == "D":
+        return None
+    return scene.day_at(now + (day - weekday(now)) % 7 + count * (14 if unit[3] == "F" else 7), parts=parts)
+
+
+@rule("the? (nth|ord|last) wday (of|in|comma)? ")
+def nth_weekday(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the first Monday of October" """
+    n = (find(t, "nth", "ord") or t["last"])[3]
+    start, day = scene.start, t["wday"][3]
+    at = scene.until
+    if at < len(scene.tokens) and scene.tokens[at][2] == _THE:
+        at += 1
+    inner = scene.at_token(at)
+    if inner is None or not isinstance(inner.interval, Interval) or inner.interval.precision != "month":
+        return None
+    first, last = inner.interval.first, inner.interval.last
+    assert first is not None
+    assert last is not None
+    scene.start = start
+    found = last - (weekday(last) - day) % 7 if n < 0 else first + (day - weekday(first)) % 7 + 7 * (n - 1)
+    if not first <= found <= last:
+        return None
+    return scene.day_at(found, relative=inner.relative)
+
+
+def _is_weekday(scene: Scene, token: Token) -> bool:
+    """ "Sun" the paper, "sat" the verb and "Friday Harbor" are none."""
+    text = scene.text
+    start, end = token[0], token[1]
+    word = text[start:end]
+    if names_place_or_paper(text, scene.low, start, end):
+        return False
+    if not word.endswith("day"):
+        if word[0].islower():
+            return start == 0
+        if word in ("Sun", "Sat", "Mon", "Wed", "Fri"):
+            return start == 0 or text[start - 1] in "(|" or scene.low.endswith(("on ", "last ", "next "), 0, start)
+    return True
+
+
+def _weekday_date(scene: Scene, token: Token, which: Token | None) -> Timex:
+    day = token[3]
+    parts = {"weekday": scene.part("weekday", token, day)}
+    now = scene.now()
+    word = scene.low[which[0] : which[1]] if which is not None else ""
+    if word in ("following", "previous", "preceding", "that", "same") and scene.day is not None:
+        now = scene.day
+    if now is None:
+        return scene.make("DATE", f"XXXX-WXX-{day + 1}", None, parts, relative=True)
+    behind = (weekday(now) - day) % 7
+    if word in ("last", "past", "previous", "preceding"):
+        at = now - (behind or 7)
+    elif word in ("next", "following"):
+        at = now + ((7 - behind) or 7)
+    elif word in ("coming", "upcoming"):
+        at = now + (-behind % 7)
+    elif word in ("that", "same"):
+        at = now - behind
+    elif word == "this":
+        at = now - behind if scene.tense() < 0 else now + (-behind % 7)
+    else:
+        at = now + (-behind % 7) if behind and scene.tense() > 0 else now - behind
+    return scene.day_at(at, parts=parts)

@@ -1,0 +1,56 @@
+"""Ranks and courtesy titles in a run of capitalised words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factlint.extract import tokens as t
+from factlint.extract.wordlists import members, words
+
+# Before any name; other titles ("Father", "Count") stand only before names on the lists.
+ANY: Final = members("courtesy-any")
+# Ranks that stand without a name: "the General".
+ALONE: Final = members("rank-alone")
+
+
+def find_title(tokens: t.Tokens, i: int) -> int:
+    """Where the rank or courtesy title at word `i` ends (`i` for none): "Maj. Gen.", "Dr.", "Crown Prince"."""
+    end = i
+    while end < tokens.size and tokens.classes[end] & (t.RANK | t.RANK_PREFIX):
+        end += 1
+    while end > i and not tokens.classes[end - 1] & t.RANK:
+        end -= 1
+    if end > i:
+        return end if _ranks(tokens, end) else i
+    return _find_courtesy(tokens, i) if tokens.classes[i] & t.COURTESY else i
+
+
+def _ranks(tokens: t.Tokens, end: int) -> bool:
+    """Whether the rank before word `end` is one: not of "General Motors", "Major Market Index", "Private Eye"."""
+    rank = tokens.texts[end - 1]
+    following = tokens.classes[end] if end < tokens.size else t.FUNCTION
+    if following & t.FUNCTION:
+        return rank in ALONE
+    if following & t.GENERAL_FOLLOW and rank == "General":
+        return False
+    return not following & (t.HEAD | t.LOWER)
+
+
+def _find_courtesy(tokens: t.Tokens, i: int) -> int:
+    texts, size, end = tokens.texts, tokens.size, i + 1
+    if texts[i] == "Crown":
+        if end == size or texts[end] not in ("Prince", "Princess"):
+            return i
+        end += 1
+    if end >= size or tokens.possessive[i]:
+        return i
+    following = tokens.classes[end]
+    if following & (t.BREAK | t.HEAD | t.NAME_HEAD | t.MARKED) and not following & (
+        t.COURTESY | t.RANK | t.SURNAME_PLACE
+    ):
+        return i
+    if texts[end - 1].endswith(".") or texts[end - 1] in ANY:
+        return end
+    strict = tokens.lows[end - 1] in members("address-common")
+    known = texts[end] in words("given") or (not strict and texts[end] in words("surnames"))
+    return end if known and not (end + 1 < size and tokens.classes[end + 1] & t.HEAD) else i
