@@ -115,6 +115,24 @@ class Items:
         return f"Items({self.items!r}{', open' if self.open else ''})"
 
 
+class Other:
+    """A value of which only this is known, that it is not `value`."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+class Lacking:
+    """A list of which only this is known, that `value` is no member."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
 class Statement:
     """A claim, fact or record of one kind.
 

@@ -80,6 +80,6 @@ def _validity(tree: Branch) -> Validity:
             raise ValueError
         values.append(Value("date", str(date), (date.line or 0) - 1, date.column or 0, date.end_column or 0))
     meta: Any = tree.meta
-    word = "from" if tree.data == "from_to" else str(tree.data)
+    word = "from" if tree.data == "from_to" else str(tree.data).replace("_", "-")
     last = values[1] if len(values) > 1 else None
     return Validity(word, values[0], last, meta.line - 1, meta.column, meta.end_column)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
+from factlint.engine import dates
 from factlint.engine.context import is_open, items
 from factlint.engine.names import is_inflected, is_slip, normal, spell, swaps
 from factlint.engine.relations import absent, candidates, start, value
@@ -250,7 +251,10 @@ def spoken_time(ctx: Context, claim: Statement) -> Any:
     if claim.role != "claim":
         return claim.fields.get("when", MISSING)
     first, last = ctx.reading.sentences[claim.sentence]
-    dates = [d for d in dates_between(ctx, first, last) if ctx.document.part_at(d.start) == claim.part]
+    own = {f.start for f in claim.fields.values() if f.__class__ is Mention}  # "the first since 2015"
+    dates = [
+        d for d in dates_between(ctx, first, last) if d.start not in own and ctx.document.part_at(d.start) == claim.part
+    ]
     if not dates:
         return MISSING if looks_back(ctx.reading.skeleton[first:last]) else article_day(ctx)
     inside = [d for d in dates if claim.start <= d.start < claim.end]
@@ -302,6 +306,7 @@ def looks_back(sentence: str) -> bool:
 
 
 BUILTINS: dict[str, Callable[..., Any]] = {
+    **dates.BUILTINS,
     "count": count,
     "sum": total,
     "percent": percent,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine import runtime
 from factlint.engine.builtins import BUILTINS, near
+from factlint.engine.closed import may_lack
 from factlint.engine.constants import decode, encode
 from factlint.engine.context import is_open, items
 from factlint.engine.fields import article_date, member, orelse, written
@@ -18,7 +19,7 @@ from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
@@ -78,36 +79,47 @@ def _field(ctx: Context, e: tree.Field, env: Env) -> Any:
     return member(ctx, of, e.name)
 
 
-def _over(ctx: Context, bind: tree.Bind, env: Env) -> tuple[tuple[Any, ...] | list[Any], bool, bool]:
-    """What a bind runs over, whether there may be more, and whether the list is absent."""
+def _over(ctx: Context, bind: tree.Bind, env: Env) -> tuple[Any, ...] | list[Any]:
+    """What a bind runs over."""
     if bind.list is not None:
-        listed = evaluate(ctx, bind.list, env)
-        return items(listed), is_open(listed), absent(listed)
-    return ctx.source(bind.kind, bind.sources), bind.sources != ("claim",), False
+        return items(evaluate(ctx, bind.list, env))
+    return ctx.source(bind.kind, bind.sources)
+
+
+def _may_lack(ctx: Context, bind: tree.Bind, env: Env, where: Callable[[Any], Truth]) -> bool:
+    if bind.list is not None:
+        return is_open(evaluate(ctx, bind.list, env))
+    return may_lack(ctx, bind.kind, bind.sources, where)
 
 
 def _quantifier(ctx: Context, e: tree.Quantifier, env: Env) -> Truth:
-    over, opened, missing = _over(ctx, e.bind, env)
-
     def test(condition: tree.Expr | None, x: Any) -> Truth:
         if condition is None:
             return True
         truth: Truth = evaluate(ctx, condition, {**env, e.bind.variable: x})
         return truth
 
+    def where(x: Any) -> Truth:
+        return test(e.where, x)
+
+    over, lack = _over(ctx, e.bind, env), _may_lack(ctx, e.bind, env, where)
     if e.op == "every":
-        return runtime.every(over, opened, missing, lambda x: test(e.where, x), lambda x: test(e.satisfies, x))
-    found = runtime.some(over, opened, lambda x: test(e.where, x))
+        missing = e.bind.list is not None and absent(evaluate(ctx, e.bind.list, env))
+        return runtime.every(over, lack, missing, where, lambda x: test(e.satisfies, x))
+    found = runtime.some(over, lack, where)
     return not_(found) if e.op == "no" else found
 
 
 def _gather(ctx: Context, e: tree.Gather, env: Env) -> Any:
-    over, opened, _ = _over(ctx, e.bind, env)
-
     def inside(part: tree.Expr | None, x: Any) -> Any:
         return True if part is None else evaluate(ctx, part, {**env, e.bind.variable: x})
 
-    return runtime.gather(e.op, over, opened, lambda x: inside(e.where, x), lambda x: inside(e.of, x))
+    def where(x: Any) -> Truth:
+        truth: Truth = inside(e.where, x)
+        return truth
+
+    over, lack = _over(ctx, e.bind, env), _may_lack(ctx, e.bind, env, where)
+    return runtime.gather(e.op, over, lack, where, lambda x: inside(e.of, x))
 
 
 # -- rules --------------------------------------------------------------------------------------------------------
@@ -131,11 +143,11 @@ def _bind(
         return
     item, rest = rest[0], rest[1:]
     if isinstance(item, tree.Pair):
-        for a, b in runtime.pairs(_over(ctx, item.first, env)[0]):
+        for a, b in runtime.pairs(_over(ctx, item.first, env)):
             both = {**env, item.first.variable: a, item.second.variable: b}
             yield from _bind(ctx, rule, rest, both, events, kinds)
         return
-    for x in _over(ctx, item, env)[0]:
+    for x in _over(ctx, item, env):
         seen = events
         if item.kind in kinds:
             if any(runtime.one_event(e, x) for e in events):

@@ -92,29 +92,36 @@ class Source:
             return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
         return f"member(ctx, {of}, {e.name!r})"
 
-    def _range(self, bind: tree.Bind) -> tuple[str, str]:
-        """Source of what a bind runs over, and of whether there may be more than is known."""
+    def _range(self, bind: tree.Bind) -> str:
+        """Source of what a bind runs over."""
         if bind.list is not None:
-            listed = self.expression(bind.list)
-            return f"items({listed})", f"is_open({listed})"
-        return f"ctx.source({bind.kind!r}, {bind.sources!r})", str(bind.sources != ("claim",))
+            return f"items({self.expression(bind.list)})"
+        return f"ctx.source({bind.kind!r}, {bind.sources!r})"
+
+    def _may_lack(self, bind: tree.Bind, where: str) -> str:
+        """Source of whether there may be more than is known."""
+        if bind.list is not None:
+            return f"is_open({self.expression(bind.list)})"
+        if bind.sources == ("claim",):
+            return "False"
+        return f"may_lack(ctx, {bind.kind!r}, {bind.sources!r}, {where})"
 
     def _quantifier(self, e: tree.Quantifier) -> str:
-        over, opened = self._range(e.bind)
         name = variable(e.bind.variable)
-        where = "True" if e.where is None else self.expression(e.where)
+        where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
+        over, lack = self._range(e.bind), self._may_lack(e.bind, where)
         if e.op == "every":
             asked = "True" if e.satisfies is None else self.expression(e.satisfies)
             missing = "False" if e.bind.list is None else f"absent({self.expression(e.bind.list)})"
-            return f"every({over}, {opened}, {missing}, lambda {name}: {where}, lambda {name}: {asked})"
-        some = f"some({over}, {opened}, lambda {name}: {where})"
+            return f"every({over}, {lack}, {missing}, {where}, lambda {name}: {asked})"
+        some = f"some({over}, {lack}, {where})"
         return f"not_({some})" if e.op == "no" else some
 
     def _gather(self, e: tree.Gather) -> str:
-        over, opened = self._range(e.bind)
         name = variable(e.bind.variable)
-        where = "True" if e.where is None else self.expression(e.where)
-        return f"gather({e.op!r}, {over}, {opened}, lambda {name}: {where}, lambda {name}: {self.expression(e.of)})"
+        where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
+        over, lack = self._range(e.bind), self._may_lack(e.bind, where)
+        return f"gather({e.op!r}, {over}, {lack}, {where}, lambda {name}: {self.expression(e.of)})"
 
     # -- rules --
 
@@ -162,7 +169,7 @@ class Source:
         for item in rule.match:
             pad = "    " * depth
             if isinstance(item, tree.Pair):
-                over = self._range(item.first)[0]
+                over = self._range(item.first)
                 a, b = variable(item.first.variable), variable(item.second.variable)
                 lines.append(pad + f"for {a}, {b} in pairs({over}):")
                 new = [item.first.variable, item.second.variable]
@@ -191,7 +198,7 @@ class Source:
                 if key is not None and needed - {bind.variable} <= bound and bind.variable in needed:
                     name, other = key
                     return f"ctx.facts_with({bind.kind!r}, {name!r}, {self.expression(other)})"
-        return self._range(bind)[0]
+        return self._range(bind)
 
 
 def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:

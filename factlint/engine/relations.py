@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import number
 from factlint.engine.names import is_slip, name_words, normal
 from factlint.number import Number
-from factlint.statement import Absent, Items, Mention, Named, Statement, Thing
+from factlint.statement import Absent, Items, Lacking, Mention, Named, Other, Statement, Thing
 from factlint.time import algebra
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
@@ -39,8 +39,14 @@ def is_(a: Any, b: Any) -> Truth:
     a, b = value(a), value(b)
     if a is None or b is None or a.__class__ is Absent or b.__class__ is Absent:
         return None
+    if b.__class__ is Other:
+        a, b = b, a
     test = _IS.get(a.__class__)
     return None if test is None else test(a, b)
+
+
+def _is_other(a: Other, b: Any) -> Truth:
+    return False if is_(a.value, b) else None
 
 
 def _is_text(a: str, b: Any) -> Truth:
@@ -141,6 +147,7 @@ _IS: dict[type, Callable[[Any, Any], Truth]] = {
     Thing: _is_thing,
     Items: _is_list,
     Statement: _is_statement,
+    Other: _is_other,
 }
 
 
@@ -154,6 +161,10 @@ def in_(x: Any, y: Any) -> Truth:
         return None
     if y.__class__ is Items:
         return _in_list(x, y)
+    if y.__class__ is Lacking:
+        return False if is_(x, y.value) else None
+    if x.__class__ is Other:
+        return is_(x, y)
     here, there = candidates(x), candidates(y)
     if here and there:
         return _agree([_lies_in(a, b) for a in here for b in there])

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, near, sub
+from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, field, member, orelse, written
@@ -119,7 +120,7 @@ NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
         absent, add, after, and_, article_date, at_least, at_most, before, concat, div, during, every, field, fits,
-        follows, gather, in_, is_, is_open, items, less, member, more, mul, near, not_, one_event, or_, orelse, overlaps,
+        follows, gather, in_, is_, is_open, items, less, may_lack, member, more, mul, near, not_, one_event, or_, orelse, overlaps,
         pairs, precedes, show, some, sub, written,
     )
 }  # fmt: skip

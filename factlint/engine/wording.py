@@ -9,22 +9,38 @@ from typing import TYPE_CHECKING, NamedTuple
 from factlint.finding import Edit, Finding, Fix, Related, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
 TIMEOUT = 0.5  # seconds for one regular expression of a rule on one article
 NOT_LINTED = frozenset(["trailer", "note"])
+APART = frozenset(["headline", "crosshead"])  # they have a style of their own, shorter than that of the text
+NAMES = frozenset(["person", "name", "org", "office", "series", "event-kind"])
+OWN_NAMES = frozenset(["name", "org"])  # one that follows takes a country or adjective before it along
 
 
 class WordingRule(NamedTuple):
-    """`mode`: variants (groups of forms), avoid (one form a group), prefer (bad form, good form)."""
+    """`mode`: variants (ways to write one thing), avoid (one way a group), prefer (the bad way, the good one).
+
+    `groups` hold ways, a way holds forms: those with one place in two ways of a group are each other's counterpart.
+    """
 
     id: str
     severity: str
     mode: str
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+class _Form(NamedTuple):
+    """Where a form belongs: its rule, group and way, by number, and its place in the way."""
+
+    text: str
+    rule: int
+    group: int
+    way: int
+    place: int
 
 
 class Wording:
@@ -32,95 +48,124 @@ class Wording:
 
     def __init__(self, rules: Sequence[WordingRule]) -> None:
         self._rules = rules
-        self._forms: list[tuple[str, int, int]] = []  # form, rule, group
-        self._patterns: list[tuple[str, int]] = []
+        self._forms: list[_Form] = []
+        self._patterns: list[_Form] = []
         for r, rule in enumerate(rules):
             for g, group in enumerate(rule.groups):
-                for form in group[:1] if rule.mode == "prefer" else group:
-                    if len(form) > 2 and form[0] == form[-1] == "/":
-                        self._patterns.append((form[1:-1], r))
-                    else:
-                        self._forms.append((form, r, g))
+                for w, way in enumerate(group[:1] if rule.mode == "prefer" else group):
+                    for i, form in enumerate(way):
+                        is_pattern = len(form) > 2 and form[0] == form[-1] == "/"
+                        (self._patterns if is_pattern else self._forms).append(_Form(form, r, g, w, i))
         self._automaton = None
         if self._forms:
             from ahocorasick_rs import AhoCorasick, Implementation
 
-            self._automaton = AhoCorasick([f for f, _, _ in self._forms], implementation=Implementation.ContiguousNFA)
+            self._automaton = AhoCorasick([f.text for f in self._forms], implementation=Implementation.ContiguousNFA)
 
     def check(self, document: Document, reading: Reading) -> list[Finding]:
-        by_group: dict[tuple[int, int], list[tuple[str, Span]]] = {}
-        for form, r, g, span in self._places(document, reading):
-            by_group.setdefault((r, g), []).append((form, span))
+        by_group: dict[tuple[int, int], list[tuple[_Form, Span]]] = {}
+        for form, span in self._places(document, reading):
+            by_group.setdefault((form.rule, form.group), []).append((form, span))
         found: list[Finding] = []
         for (r, g), places in by_group.items():
             rule = self._rules[r]
-            group = rule.groups[g] if g >= 0 else ()
-            found += _judge(document.text, rule, group, places)
+            if rule.mode == "variants":
+                found += _mixed(document.text, rule, rule.groups[g], places)
+            else:
+                found += _unwanted(document.text, rule, rule.groups[g], places)
         return found
 
-    def _places(self, document: Document, reading: Reading) -> Iterator[tuple[str, int, int, Span]]:
-        """Whole words outside quotations, in what readers read."""
+    def _places(self, document: Document, reading: Reading) -> Iterator[tuple[_Form, Span]]:
+        """Whole words outside quotations and longer names, in what readers read."""
         text = reading.text
+        hits = [] if self._automaton is None else self._automaton.find_matches_as_indexes(text, overlapping=True)
+        whole = [(self._forms[i], Span(start, end)) for i, start, end in hits if _is_word(text, start, end)]
+        for form in self._patterns:
+            whole += ((form, span) for span in _search(form.text[1:-1], text) if _is_word(text, *span))
+        if not whole:
+            return
         quotes = [s for s, _ in reading.quotes]
         parts = [p.start for p in document.parts]
         longest: dict[int, int] = {}
-        hits = [] if self._automaton is None else self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for _, start, end in hits:
-            longest[start] = max(end, longest.get(start, 0))
-        for index, start, end in hits:
-            if end == longest[start] and _is_word(text, start, end):
-                form, r, g = self._forms[index]
-                if not _quoted(reading, quotes, start) and _linted(document, parts, start):
-                    yield form, r, g, Span(start, end)
-        for source, r in self._patterns:
-            yield from self._searched(source, r, text)
+        for _, span in whole:
+            longest[span.start] = max(span.end, longest.get(span.start, 0))
+        for form, span in whole:
+            if span.end < longest[span.start] or _quoted(reading, quotes, span.start) or _in_name(reading, span):
+                continue
+            part = _part(document, parts, span.start)
+            if part not in NOT_LINTED and not (part in APART and self._rules[form.rule].mode == "variants"):
+                yield form, span
 
-    def _searched(self, source: str, r: int, text: str) -> Iterator[tuple[str, int, int, Span]]:
-        import regex
 
-        try:
-            for match in regex.finditer(source, text, timeout=TIMEOUT):
-                if match.end() > match.start():
-                    yield match.group(), r, -1, Span(*match.span())
-        except TimeoutError:
-            return
+def _search(source: str, text: str) -> Iterator[Span]:
+    """What a regular expression of a rule finds; nothing more once it takes too long."""
+    import regex
+
+    try:
+        for match in regex.finditer(source, text, timeout=TIMEOUT):
+            if match.end() > match.start():
+                yield Span(*match.span())
+    except TimeoutError:
+        return
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a form stands by itself: not inside a word, a compound, an abbreviation ("U.S." in "U.S.A") or "US$"."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if text[end - 1] == "." and after.isalpha():
+    if text[start].isalnum() and (before.isalnum() or before in "-.&<"):
         return False
-    return not (before.isalnum() or before in "-.&" or after.isalnum() or after in "-&")
+    if text[end - 1].isalnum():
+        return not (after.isalnum() or after in "-&$")
+    return text[end - 1] != "." or not after.isalpha()
 
 
-def _quoted(reading: Reading, starts: list[int], place: int) -> bool:
+def _quoted(reading: Reading, starts: Sequence[int], place: int) -> bool:
     i = bisect_right(starts, place) - 1
     return i >= 0 and place < reading.quotes[i][1]
 
 
-def _linted(document: Document, starts: list[int], place: int) -> bool:
+def _in_name(reading: Reading, span: Span) -> bool:
+    """Whether a form is only a part of a name (the World Health Organization, US Sprint): that writes itself."""
+    mentions = reading.mentions
+    i = bisect_right(mentions, span.start, key=lambda m: m.start) - 1
+    if i >= 0 and mentions[i].end >= span.end and mentions[i].type in NAMES:
+        return mentions[i].end - mentions[i].start > span.end - span.start
+    return i + 1 < len(mentions) and mentions[i + 1].start == span.end + 1 and mentions[i + 1].type in OWN_NAMES
+
+
+def _part(document: Document, starts: Sequence[int], place: int) -> str:
     i = bisect_right(starts, place) - 1
-    return i < 0 or document.parts[i].kind not in NOT_LINTED
+    return document.parts[i].kind if i >= 0 else "body"
 
 
-def _judge(text: str, rule: WordingRule, group: tuple[str, ...], places: list[tuple[str, Span]]) -> Iterator[Finding]:
-    severity = Severity(rule.severity)
-    if rule.mode != "variants":
-        for form, span in places:
-            better = group[1] if rule.mode == "prefer" else ""
-            fixes = (Fix(False, (Edit(span.start, span.end, better),)),) if better else ()
-            message = f"write {better}, not {form}" if better else f"{form} is not to be used"
-            yield Finding(rule.id, severity, message, text[slice(*span)], span, (), (), fixes)
-        return
-    written = Counter(form for form, _ in places)
+def _unwanted(
+    text: str, rule: WordingRule, group: tuple[tuple[str, ...], ...], places: Iterable[tuple[_Form, Span]]
+) -> Iterator[Finding]:
+    for _, span in places:
+        here = text[slice(*span)]
+        better = group[1][0] if rule.mode == "prefer" else ""
+        fixes = (Fix(False, (Edit(span.start, span.end, better),)),) if better else ()
+        message = f"write {better}, not {here}" if better else f"{here} is not to be used"
+        yield Finding(rule.id, Severity(rule.severity), message, here, span, (), (), fixes)
+
+
+def _mixed(
+    text: str, rule: WordingRule, group: tuple[tuple[str, ...], ...], places: Sequence[tuple[_Form, Span]]
+) -> Iterator[Finding]:
+    """What departs from the way that the article writes most often; on a tie from the first."""
+    written = Counter(form.way for form, _ in places)
     if len(written) < 2:
         return
-    first = {form: min(s for f, s in places if f == form) for form in written}
-    usual = max(written, key=lambda form: (written[form], -first[form].start))
-    other = Related("elsewhere", text[slice(*first[usual])], first[usual])
+    first = {way: min(span for form, span in places if form.way == way) for way in written}
+    usual = max(written, key=lambda way: (written[way], -first[way].start))
+    there = text[slice(*first[usual])]
+    other = Related("elsewhere", there, first[usual])
     for form, span in places:
-        if form != usual:
-            fix = Fix(False, (Edit(span.start, span.end, usual),))
-            message = f"{form} here, {usual} elsewhere ({written[usual]} times)"
-            yield Finding(rule.id, severity, message, text[slice(*span)], span, (other,), (), (fix,))
+        if form.way != usual:
+            here = text[slice(*span)]
+            better = group[usual][form.place] if len(group[usual]) == len(group[form.way]) else ""
+            fixes = (Fix(False, (Edit(span.start, span.end, better),)),) if better[:1] not in ("", "/") else ()
+            times = "" if written[usual] == 1 else f" ({written[usual]} times)"
+            message = f"{here} here, {there} elsewhere{times}"
+            yield Finding(rule.id, Severity(rule.severity), message, here, span, (other,), (), fixes)

@@ -54,10 +54,11 @@ def one_of(words: object) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
 
 
-_OTHER_CAPITALS: Final = "".join(
-    c for c in map(chr, (*range(0x100, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))) if c.isupper()
+# Of the Latin, Greek and Cyrillic scripts; the rest of Latin Extended-B is left out, since a set costs time to compile.
+_EXTENDED: Final = "".join(
+    c for c in map(chr, (*range(0x100, 0x180), 0x218, 0x21A, *range(0x1E80, 0x1EFA))) if c.isupper()
 )
-CAPITAL: Final = f"[A-ZÀ-ÖØ-Þ{_OTHER_CAPITALS}]"
+CAPITAL: Final = f"[A-ZÀ-ÖØ-Þ{_EXTENDED}Α-ΩЀ-Я]"
 _LETTER: Final = r"\w"
 _END: Final = r"(?!\w)"
 _TAIL: Final = rf"(?:['’&-](?:(?:{CAPITAL}\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}}+"
@@ -73,7 +74,7 @@ _PARTICLE: Final = (
 )
 _NICKNAME: Final = rf"[\"“'‘(]{CAPITAL}{_LETTER}{{1,20}}[\"”'’)](?={_SPACE}{CAPITAL})"
 _SUFFIX: Final = rf"(?:Jr\.?|Sr\.?|Inc\.?|Ltd\.?|LLC|III|II){_END}"
-_MORE: Final = rf"(?:{_SPACE}(?:{_WORD}|{_PARTICLE}{_SPACE}{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
+_MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
 # The first letter is behind us: what may follow it in an abbreviation goes by that letter.
 _ABBREVIATED: Final = "|".join(
     f"(?<={first}){one_of(word[1:] for word in ABBREVIATIONS if word[0] == first)}"
@@ -85,9 +86,7 @@ _AFTER_FIGURE: Final = rf"(?:[ \xa0-]{one_of(SCALES)}{_END})?(?:(?:[ \xa0-]{one_
 
 LEXEME: Final = re.compile(
     rf"((?:[0-9$€£¥₹]|{CAPITAL})(?:"
-    rf"(?<={CAPITAL})(?<![\w<@#].)"
-    rf"(?:(?:(?<=[ACSR])|S|K|Z|T)\$[0-9]{_FIGURE}{_AFTER_FIGURE}"
-    rf"|(?:{_INITIALS}|(?:{_ABBREVIATED})\.|{_LETTER}{{0,60}}+{_TAIL}){_MORE})"
-    rf"|(?<=[0-9])(?<![\w.,].){_FIGURE}(?:(?:st|nd|rd|th){_END}|{_AFTER_FIGURE})"
-    rf"|(?<=[$€£¥₹])[0-9]{_FIGURE}{_AFTER_FIGURE}))"
+    r"(?:(?<=[0-9])(?<![\w.,].)|(?<=[$€£¥₹])[0-9]|(?<=[A-Z])(?<![\w<@#].)(?:(?<=[ACSR])|S|K|Z|T)\$[0-9])"
+    rf"{_FIGURE}(?:(?:st|nd|rd|th){_END}|{_AFTER_FIGURE})"
+    rf"|(?<![0-9$€£¥₹])(?<![\w<@#].)(?:{_INITIALS}|(?:{_ABBREVIATED})\.|{_LETTER}{{0,60}}+{_TAIL}){_MORE}))"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Final
+from unicodedata import combining, normalize
 
 from factlint.extract.tokens import (
     BREAK,
@@ -263,7 +264,7 @@ def _surnames(
 ) -> tuple[str, ...]:
     """What a later mention may use alone, the likeliest first."""
     if len(names) == 1:
-        return names
+        return _with_plain(list(names))
     if eastern:
         return (family[0],)
     found = [names[-1]]
@@ -273,7 +274,20 @@ def _surnames(
     for name in tuple(found):
         if name[:3] in ("al-", "el-"):
             found.append(name[3:])
+    return _with_plain(found)
+
+
+def _with_plain(found: list[str]) -> tuple[str, ...]:
+    """Each name once, those with accents also without: "Brudziński" is Brudzinski."""
+    if not all(map(str.isascii, found)):
+        found += [plain(name) for name in found]
     return tuple(dict.fromkeys(found))
+
+
+def plain(name: str) -> str:
+    """Without accents."""
+    letters = normalize("NFD", name.replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    return "".join(letter for letter in letters if not combining(letter))
 
 
 def _span(tokens: Tokens, at: list[int]) -> tuple[int, int] | None:

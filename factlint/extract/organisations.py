@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlint.extract.offices import find_office, splits_office
+from factlint.extract.titles import find_title
 from factlint.extract.tokens import (
     COURTESY,
     FUNCTION,
@@ -41,10 +42,9 @@ def find_organisation(tokens: Tokens, first: int) -> int:
     texts, classes, size = tokens.texts, tokens.classes, tokens.size
     while i < size:
         kind = classes[i]
-        if kind & STOPS and not (kind & COURTESY and kind & HEAD):
-            if not (kind & COURTESY and i + 1 < size and classes[i + 1] & ORG):
-                break
-        elif kind & RANK and not (i + 1 < size and classes[i + 1] & GENERAL_FOLLOW):
+        if kind & STOPS and not (kind & COURTESY and _is_no_title(tokens, i, tail)):
+            break
+        if kind & RANK and not (i + 1 < size and classes[i + 1] & GENERAL_FOLLOW):
             break
         if kind & LOWER:
             if not _joins(tokens, i, end):
@@ -53,20 +53,14 @@ def find_organisation(tokens: Tokens, first: int) -> int:
             i += 1
             continue
         named, entry = tokens.entry(i)
-        if (
-            entry is not None
-            and entry[0] in ("rank", "office")
-            and not (named < size and classes[named] & GENERAL_FOLLOW)
-        ):
-            break
-        if find_office(tokens, i)[0] > i:
+        if find_office(tokens, i)[0] > i or (entry is not None and entry[0] == "rank" and find_title(tokens, i) > i):
             break
         if entry is not None and named > i + 1 and splits_office(tokens, i, named):
             named, entry = i + 1, tokens.vocabulary.exact.get(texts[i])
         if entry is not None and entry[0] == "org":
             end = i = named
         elif entry is not None and entry[0] in ("place", "demonym"):
-            if end > first and texts[i - 1] in ("of", "for", "the"):
+            if tail:
                 end = named
             i = named
         else:
@@ -80,6 +74,12 @@ def find_organisation(tokens: Tokens, first: int) -> int:
         if tokens.possessive[i - 1] and not _owner(tokens, first, i, end):
             break
     return end
+
+
+def _is_no_title(tokens: Tokens, at: int, tail: bool) -> bool:
+    """Whether a title is part of the name here: "Justice Department", "Court of Justice"."""
+    following = tokens.classes[at + 1] if at + 1 < tokens.size else 0
+    return bool(tokens.classes[at] & HEAD or following & ORG) or (tail and find_title(tokens, at) == at)
 
 
 def _joins(tokens: Tokens, at: int, end: int) -> bool:

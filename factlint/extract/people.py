@@ -61,7 +61,8 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
     for k in unclear:
         mention, form, _ = found[k]
         person = index.find(form)
-        if person is None and mention.type == "name" and index.misspells(form) and not _in_firm(form, firms):
+        new = person is None and mention.type == "name" and not _in_firm(form, firms)
+        if new and (index.misspells(form) or index.is_relative(form)):
             person = index.add(form, "")
         if person is not None or index.is_shared(form):
             mention.type = "person"

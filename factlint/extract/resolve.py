@@ -41,7 +41,11 @@ def resolve(capitalised: list[Mention], times: list[Mention], triggered: list[Me
     kept: list[Mention] = []
     for mention in merged:
         while kept and kept[-1].end > mention.start:
-            if not _wins(mention, kept[-1]):
+            before = kept[-1]
+            if before.type == mention.type == "org" and before.end < mention.end:
+                _join(before, mention, text)
+                break
+            if not _wins(mention, before):
                 break
             kept.pop()
         else:
@@ -50,6 +54,13 @@ def resolve(capitalised: list[Mention], times: list[Mention], triggered: list[Me
             if not (kept and kept[-1].type == "org" and _take_and(kept[-1], mention, text)):
                 kept.append(mention)
     return kept
+
+
+def _join(org: Mention, other: Mention, text: str) -> None:
+    """ "U.S. Securities" and "Securities and Exchange Commission" are one organisation."""
+    org.end = other.end
+    org.text = text[org.start : org.end]
+    org.value.things = other.value.things
 
 
 def _take_region(office: Mention, kept: list[Mention], text: str) -> None:

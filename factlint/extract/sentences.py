@@ -26,7 +26,7 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
         end = text.find("\n", start)
         if end < 0:
             end = size
-        while end < size and _runs_on(text, start, end):
+        while end < size and text[end + 1 : end + 2] != "\n" and _runs_on(text, start, end):
             following = text.find("\n", end + 1)
             end = size if following < 0 else following
         line = text[start:end]

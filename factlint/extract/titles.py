@@ -20,6 +20,9 @@ def find_title(tokens: t.Tokens, i: int) -> int:
         end += 1
     while end > i and not tokens.classes[end - 1] & t.RANK:
         end -= 1
+    named, entry = tokens.entry(i)
+    if entry is not None and entry[0] == "rank" and not tokens.classes[i] & t.COURTESY:
+        end = max(end, named)
     if end > i:
         return end if _ranks(tokens, end) else i
     return _find_courtesy(tokens, i) if tokens.classes[i] & t.COURTESY else i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.extract.names import is_initial
-from factlint.extract.wordlists import members
+from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
     from factlint.extract.names import Form
@@ -54,7 +54,7 @@ class Index:
         """The person so named, a new one where nobody is; None where it may be either of two."""
         person = self.by_words.get(form.words)
         if person is None or (form.suffix and person.suffix and form.suffix != person.suffix):
-            person = self._match(form, title) if len(form.words) > 1 else self._called(form.words[0], title)
+            person = self._match(form) if len(form.words) > 1 else self._called(form, title)
             if person is None:
                 if len(form.words) == 1 and len(self.by_surname.get(form.words[0], ())) > 1:
                     return None
@@ -79,15 +79,15 @@ class Index:
             if person not in bearers:
                 bearers.append(person)
 
-    def _match(self, form: Form, title: str) -> Person | None:
+    def _match(self, form: Form) -> Person | None:
         for surname in form.surnames:
             matches = [person for person in self.by_surname.get(surname, ()) if _same(person, form)]
             if len(matches) == 1:
                 return matches[0]
         return None
 
-    def _called(self, word: str, title: str) -> Person | None:
-        bearers = self.by_surname.get(word) or ()
+    def _called(self, form: Form, title: str) -> Person | None:
+        bearers = next(filter(None, map(self.by_surname.get, form.surnames)), [])
         if len(bearers) > 1:
             bearers = [person for person in bearers if title and title in person.titles]
         return bearers[0] if len(bearers) == 1 else None
@@ -101,14 +101,20 @@ class Index:
             bearers = self.by_surname.get(" ".join(form.words), [])
             if len(bearers) == 1:
                 return bearers[0]
-            person = self._match(form, "")
+            person = self._match(form)
             if person is not None:
                 person.add(form)
                 self._register(person, form)
             return person
-        word = form.words[0]
-        bearers = self.by_surname.get(word) or self.by_given.get(word, [])
-        return bearers[0] if len(bearers) == 1 else None
+        for word in form.surnames:
+            bearers = self.by_surname.get(word) or self.by_given.get(word, [])
+            if bearers:
+                return bearers[0] if len(bearers) == 1 else None
+        return None
+
+    def is_relative(self, form: Form) -> bool:
+        """Whether a doubtful name ends in the family name of somebody else: "Hunter Biden" beside Joe Biden."""
+        return len(form.words) == 2 and form.words[1] in self.by_surname and form.words[0] in words("given")
 
     def is_shared(self, form: Form) -> bool:
         """Whether two persons bear the family name that stands alone."""

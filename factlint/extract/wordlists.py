@@ -28,17 +28,18 @@ def east() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def classes() -> dict[str, tuple[str, ...]]:
-    """Class -> its words (`words/classes.txt`); entries of several words are parted by '|' or line ends."""
+def classes(file: str = "classes") -> dict[str, tuple[str, ...]]:
+    """Class -> its words (`words/FILE.txt`); entries of several words are parted by '|' or line ends."""
     result: dict[str, tuple[str, ...]] = {}
-    for section in ("\n" + _read("classes")).split("\n[")[1:]:
+    for section in ("\n" + _read(file)).split("\n[")[1:]:
         name, body = section.split("]\n", 1)
+        body = "\n".join(line for line in body.splitlines() if line[:1] != "#")
         entries = body.replace("\n", "|").split("|") if "|" in body else body.split()
         result[name] = tuple(entry for entry in entries if entry)
     return result
 
 
 @cache
-def members(name: str) -> frozenset[str]:
+def members(name: str, file: str = "classes") -> frozenset[str]:
     """The words of one class."""
-    return frozenset(classes()[name])
+    return frozenset(classes(file)[name])

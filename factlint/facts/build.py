@@ -112,8 +112,8 @@ class _Builder:
         thing = self.references.find(head.name, value.text) if value.kind in ("ref", "named") else None
         if thing is None:
             if value.kind == "ref":
-                known = [thing.id for thing in self.references.things if thing.kind == head.name]
-                hint = suggest(value.text, known) or f'a new one has a name: {head.name} {value.text} "..."'
+                hint = self.references.suggest(value.text, (head.name,))
+                hint = hint or f'a new one has a name: {head.name} {value.text} "..."'
                 raise Place(source, value).error(f"there is no {head.name} '{value.text}'", hint)
             if value.kind != "named":
                 raise Place(source, value).error(f'{with_article(head.name)} has an id: {head.name} some-name "..."')

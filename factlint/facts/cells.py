@@ -98,7 +98,7 @@ def _duration(text: str) -> Any:
     from factlint.time.duration import Duration
 
     count, unit = text.split(";")
-    return Duration.of(float(count), unit)
+    return Duration.of(float(count), unit, "exactly")
 
 
 _READ: dict[str, Callable[[str], Any]] = {"d": _date, "p": _period, "n": _number, "u": _duration, "w": int}

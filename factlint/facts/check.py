@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ROLE: Final = "role"  # the kind in which a person holds an office of something
 NEVER: Final = 10**9
+MOST_BEARERS: Final = 30  # of one name that each new one is compared with
 
 
 def check(things: list[DraftThing], facts: list[DraftFact], names: Names) -> Iterator[LanguageError]:
@@ -68,7 +69,7 @@ def _check_names(things: list[DraftThing]) -> Iterator[LanguageError]:
     told: set[tuple[int, int]] = set()
     for (_, name), shared in bearers.items():
         for number, later in enumerate(shared):
-            for earlier in shared[:number]:
+            for earlier in shared[max(0, number - MOST_BEARERS) : number]:
                 pair = (earlier.number, later.number)
                 own, other = earlier.names(), later.names()
                 if pair in told or not (own <= other or other <= own):

@@ -61,6 +61,8 @@ def read_validity(validity: Validity, checked: Interval | None, lasts: bool) -> 
             return _alone(first) if lasts else cell_of(first)
         case "since":
             return ("period", cell_of(first), _not_before(first, checked))
+        case "known-since":  # it may have begun earlier
+            return ("period", date_cell(None, first.last), _not_before(first, checked))
         case "until":
             return ("period", OPEN, cell_of(first))
     last = read_date(validity.last.text) if validity.last else first

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from factlint.facts.dates import WrongDate, read_date
-from factlint.language.errors import LanguageError, suggest
+from factlint.language.errors import LanguageError
+from factlint.language.errors import suggest as nearest
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 META: Final = ("source", "note", "checked")
+MANY: Final = 5000  # things among which the nearest id is found at once
 
 
 class Names(Protocol):
@@ -111,6 +113,7 @@ class References:
     def __init__(self) -> None:
         self.things: list[DraftThing] = []
         self._by_id: dict[str, dict[str, DraftThing]] = {}
+        self._hints = 100
 
     def find(self, kind: str, id: str) -> DraftThing | None:
         return self._by_id.get(id, {}).get(kind)
@@ -136,8 +139,15 @@ class References:
         if here:
             is_kind = with_article(next(iter(here)))
             raise place.error(f"'{value.text}' is {is_kind}, and {with_article(wanted)} is wanted here")
+        raise place.error(f"there is no {wanted} '{value.text}'", self.suggest(value.text, kinds))
+
+    def suggest(self, id: str, kinds: tuple[str, ...]) -> str:
+        """A hint; where there are very many things, only to ids that begin or end alike, and not for ever."""
         known = [thing.id for thing in self.things if thing.kind in kinds or not kinds]
-        raise place.error(f"there is no {wanted} '{value.text}'", suggest(value.text, known))
+        if len(known) > MANY:
+            self._hints -= 1
+            known = [k for k in known if k[:3] == id[:3] or k[-4:] == id[-4:]][:MANY] if self._hints > 0 else []
+        return nearest(id, known)
 
 
 def read_meta(part: Part, meta: Meta, source: Source) -> bool:

@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 
 class Validity(NamedTuple):
-    """`word`: on, since, until or from. The dates are Values of kind date, a bare year too; `last` only with from."""
+    """`word`: on, since, known-since, until or from. The dates are Values of kind date, a bare year too; `last` only with from."""
 
     word: str
     first: Value
@@ -90,7 +90,7 @@ _TOKEN: Final = re.compile(
 _UNITS: Final = {
     form: unit for unit in ("year", "month", "week", "day", "hour", "minute") for form in (unit, unit + "s")
 }
-_VALIDITIES: Final = frozenset(("on", "since", "until", "from"))
+_VALIDITIES: Final = frozenset(("on", "since", "known-since", "until", "from"))
 _YEAR: Final = re.compile(r"[0-9]{4}\Z")
 
 _Token = tuple[str, str, int, int]  # kind, text, column, end

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GRAMMAR_WORDS: Final = frozenset(
     (
         "and", "any", "claim", "else", "every", "fact", "for", "from", "in", "is", "known", "missing", "no", "not",
-        "on", "or", "record", "satisfies", "since", "two", "until", "where",
+        "on", "known-since", "or", "record", "satisfies", "since", "two", "until", "where",
     )
 )  # fmt: skip
 FIELDS_TOO: Final = frozenset(("every", "from", "in"))

@@ -215,10 +215,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """`variants` (groups of forms of one thing), `avoid` (never), `prefer` (bad form: good form)."""
+    """`variants` (groups of ways to write one thing, each with its forms), `avoid` (never), `prefer` (bad, good)."""
 
     mode: str
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

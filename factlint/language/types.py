@@ -49,7 +49,16 @@ MENTION_PARTS: Final = {
         "office": Type("thing", things=("office",)),
         "of": Type("thing", things=("country", "org", "body", "person")),
     },
-    "date": {"weekday": WEEKDAY, "day": NUMBER, "month": NUMBER, "year": NUMBER},
+    "date": {
+        "weekday": WEEKDAY,
+        "day": NUMBER,
+        "month": NUMBER,
+        "year": NUMBER,
+        "length": DURATION,  # of "two years ago"
+        "holiday": TEXT,  # of "Easter Monday": the feast's name
+        "clock": NUMBER,  # of "9 a.m. EST": the minute of the day
+        "zone": TEXT,
+    },
 }
 
 _FAMILIES: Final = {"date": "time", "period": "time", "number": "number", "count": "number", "percent": "number"}

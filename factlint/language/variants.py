@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
 from factlint.language.nodes import as_list, as_map, as_text
+from factlint.language.source import TextNode
 from factlint.language.tree import Field, Template, Variable, Variants
 
 if TYPE_CHECKING:
@@ -27,21 +28,29 @@ MESSAGES: Final = {
 
 
 def read_variants(mode: str, node: Node, problems: list[LanguageError]) -> Variants:
-    """Groups of forms of one thing; single forms to avoid; pairs of a form and the better one."""
-    groups: list[tuple[str, ...]] = []
+    """Groups of ways to write one thing; single ways to avoid; pairs of a way and the better one."""
+    groups: list[tuple[tuple[str, ...], ...]] = []
     if mode == "prefer":
         entries = as_map(node, problems, "'prefer'")
         for key, value in entries.items if entries else []:
-            groups.append((_read_form(key, problems), _read_form(value, problems)))
+            groups.append(((_read_form(key, problems),), (_read_form(value, problems),)))
     elif mode == "avoid":
-        groups = [(_read_form(member, problems),) for member in as_list(node, problems, "'avoid'")]
+        groups = [((_read_form(member, problems),),) for member in as_list(node, problems, "'avoid'")]
     else:
         for member in as_list(node, problems, "'variants'"):
-            forms = tuple(_read_form(form, problems) for form in as_list(member, problems, "a group of variants"))
-            if len(set(forms)) < max(2, len(forms)):
+            ways = tuple(_read_way(way, problems) for way in as_list(member, problems, "a group of variants"))
+            forms = [form for way in ways for form in way]
+            if len(ways) < 2 or len(set(forms)) < len(forms):
                 problems.append(member.error("a group holds two or more different forms"))
-            groups.append(forms)
+            groups.append(ways)
     return Variants(mode, tuple(groups))
+
+
+def _read_way(node: Node, problems: list[LanguageError]) -> tuple[str, ...]:
+    """One form, or the list of forms of many words that one way of writing has."""
+    if isinstance(node, TextNode):
+        return (_read_form(node, problems),)
+    return tuple(_read_form(form, problems) for form in as_list(node, problems, "a way to write"))
 
 
 def _read_form(node: Node, problems: list[LanguageError]) -> str:

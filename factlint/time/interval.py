@@ -205,8 +205,10 @@ class Period:
         if ended:
             return f"until {self.end}"
         before, after = self.start.last, self.end.first
-        alone = before is not None and after == before + 2  # the one day that is certain
-        return f"on {_iso(before + 1)}" if before is not None and alone else "an open period"
+        certain = -1 if before is None or after is None else after - before - 1  # days between its ends
+        if before is None or certain < 1:
+            return "an open period"
+        return f"on {_iso(before + 1)}" if certain == 1 else f"since {_iso(before)} or earlier"
 
 
 def _is_open(date: Interval, far: int | None) -> bool:

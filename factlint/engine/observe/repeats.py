@@ -75,7 +75,10 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
         return False
     if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]):
         return False
-    return size > 2 or end + size == len(words) or words[at] != words[end + size].rstrip(_STOPS)
+    if size == 2:
+        around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])
+        return around[0] != words[at + 1] and around[-1].rstrip(_STOPS) != words[at]
+    return True
 
 
 def _sentence(reading: Reading, place: int) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from .model import Timex
 from .scene import Scene, day_value, find
 
 if TYPE_CHECKING:
+    from factlint.statement import Mention
+
     from .grammar import Token, Tokens
 
 _ZULU = ("utc", "gmt", "zulu")
@@ -25,10 +27,23 @@ def time_of(scene: Scene, token: Token, zone: Token | None) -> str:
     return "T" + value
 
 
-def timed(scene: Scene, day: int | None, clock: str, relative: bool = True) -> Timex:
+def timed(
+    scene: Scene, day: int | None, clock: str, parts: dict[str, Mention] | None = None, relative: bool = True
+) -> Timex:
     if day is None:
-        return scene.make("TIME", "XXXX-XX-XX" + clock, None, kind="time", relative=relative)
-    return scene.make("TIME", day_value(day) + clock, Interval(day, day, "day", day), kind="time", relative=relative)
+        return scene.make("TIME", "XXXX-XX-XX" + clock, None, parts, kind="time", relative=relative)
+    interval = Interval(day, day, "day", day)
+    return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=relative)
+
+
+def _parts(scene: Scene, token: Token, clock: str, zone: Token | None) -> dict[str, Mention] | None:
+    """The minute of the day and the zone as written, where it is one of abbreviation."""
+    if not clock[1:3].isdigit() or not clock[4:6].isdigit():
+        return None
+    parts = {"clock": scene.part("number", token, int(clock[1:3]) * 60 + int(clock[4:6]))}
+    if zone is not None:
+        parts["zone"] = scene.part("text", zone, scene.text[zone[0] : zone[1]].upper())
+    return parts
 
 
 @rule("clock (zone | region timeword? timeword?)?")
@@ -41,7 +56,8 @@ def clock(scene: Scene, t: Tokens) -> Timex | None:
         scene.end = token[1]
     if zone is None and not half and not _is_clock(scene, token):
         return None
-    return timed(scene, scene.named(), time_of(scene, token, zone))
+    value = time_of(scene, token, zone)
+    return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
 
 
 @rule("(year|big) (to|dash|and) (year|big) (zone | tunit)")
@@ -73,7 +89,8 @@ def military(scene: Scene, t: Tokens) -> Timex | None:
         return None
     if zone is None and not (t["tunit"][3] == "H" and (digits[0] == "0" or scene.low.startswith("hrs", t["tunit"][0]))):
         return None
-    return timed(scene, scene.named(), time_of(scene, (token[0], token[1], "", f"{digits[:2]}:{digits[2:]}"), zone))
+    value = time_of(scene, (token[0], token[1], "", f"{digits[:2]}:{digits[2:]}"), zone)
+    return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
 
 
 def _is_clock(scene: Scene, token: Token) -> bool:

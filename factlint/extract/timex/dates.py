@@ -99,8 +99,8 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
 def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     month = t["mon"]
     day = t.get("day") or t["num"]
-    if month[0] < day[0] and day[2] == _NTH and scene.text[month[0]].islower():
-        return None
+    if month[0] < day[0] and day[2] == _NTH and (scene.text[month[0]].islower() or "," in scene.low[month[1] : day[0]]):
+        return None  # "march second", "in May, the first Monday"
     year, token = year_of(scene, t)
     if token is not None and token[0] > day[0] and counts_things(scene.low, token[1]):
         year, token, scene.end = None, None, max(day[1], month[1])  # "On May 5, 2000 people marched"
@@ -234,7 +234,7 @@ def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
     weekday = t.get("wday")
     if token[3] > 31 or token[3] < 1 or (weekday is None and not _stands_alone(scene, t)):
         return None
-    if "num" in t and counts_things(scene.low, token[1]):
+    if "num" in t and (counts_things(scene.low, token[1]) or scene.low[token[1] : token[1] + 1] in ("-", ":")):
         return None
     parts = {"day": scene.part("day", token, token[3])}
     if weekday is not None:

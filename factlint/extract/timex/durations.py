@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from factlint.hedge import HEDGES, VAGUE
+from factlint.statement import Mention
 from factlint.time.interval import Interval
 
 from .context import is_rate
@@ -113,9 +115,13 @@ def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
 
 @rule("HEDGE? LENGTH (ago|hence)", "HEDGE? LENGTH from now")
 def ago(scene: Scene, t: Tokens) -> Timex | None:
-    now = scene.now()
-    back = "ago" in t
-    return _point(scene, t, now, back)
+    made = _point(scene, t, scene.now(), "ago" in t)
+    count, code = _count(scene, t), unit_code(t["anyunit"])
+    length = _length(scene, t, count, code) if count is not None else None
+    if made is not None and length is not None:
+        start, end = (t.get("hedge") or t["num"])[0], t["anyunit"][1]
+        made.parts = {"length": Mention("duration", start, end, scene.text[start:end], length)}
+    return made
 
 
 @rule("HEDGE? LENGTH (later|earlier)", "HEDGE? LENGTH (before|after)")
@@ -202,10 +208,13 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
-@rule("UNIT", "hedge UNIT")
+_SIDE = re.compile(" (?:ago|later|earlier)")
+
+
+@rule("ANYUNIT", "hedge ANYUNIT")
 def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     """ "for years", "decades-long" """
-    unit = t["unit"]
+    unit = t["anyunit"]
     low = scene.low
     if low[unit[1] - 1] != "s" or unit[3] == "Q":
         return None
@@ -219,16 +228,18 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     if before.endswith("ed ") and not after.startswith((" ago", " later")):
         return None
     if after.startswith((" ago", " later", " earlier")):
-        scene.end += len(after.split()[0]) + 1 if after[1:].split() else 0
-        return scene.make("DATE", "PAST_REF" if "later" not in after else "FUTURE_REF", None, relative=True)
+        scene.end = unit[1] + len(_SIDE.match(after)[0])  # type: ignore[index]
+        kind, name = ("TIME", "time") if unit[2] == _TUNIT else ("DATE", "date")
+        value = "FUTURE_REF" if "later" in after else "PAST_REF"
+        return scene.make(kind, value, None, kind=name, relative=True)
     if after.startswith(("-long", " long")):
         scene.end += 5
-    return scene.make("DURATION", length_value(None, str(unit[3])), None, kind="duration")
+    return scene.make("DURATION", length_value(None, unit_code(unit)), None, kind="duration")
 
 
 @rule(
     "each (NUM|that|adj|nth)? ANYUNIT",
-    "each WDAY",
+    "each adj? WDAY",
     "each MON",
     "each POD",
     "each SEASON",
@@ -263,8 +274,6 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
 
 @rule("wdays")
 def weekdays(scene: Scene, t: Tokens) -> Timex | None:
-    if not scene.low.endswith("on ", 0, scene.start):
-        return None
     return scene.make("SET", f"XXXX-WXX-{t['wdays'][3] + 1}", kind="set")
 
 

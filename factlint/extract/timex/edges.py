@@ -20,7 +20,7 @@ _THE = CLASSES["the"]
 _UNITS = frozenset(CLASSES[name] for name in ("unit", "yr", "quarter"))
 
 
-@rule("the? early dash? (of|in)? the?", "later (of|in|on)? the?", "earlier (of|in|on)? the?")
+@rule("the? early dash? share? (of|in)? the?", "later (of|in|on)? the?", "earlier (of|in|on)? the?")
 def edge(scene: Scene, t: Tokens) -> Timex | None:
     """ "early 2009", "the end of the year", "later this week": the value is that of the whole."""
     start, after = scene.start, scene.until
@@ -51,6 +51,18 @@ def edge(scene: Scene, t: Tokens) -> Timex | None:
         inner.kind,
         inner.relative,
         inner.inferred,
+    )
+
+
+@rule("the? early tunit of the?", "the? pod of the?")
+def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the early hours of Monday", "the night of Nov. 9" """
+    inner = scene.at_token(scene.until)
+    if inner is None or inner.type != "DATE" or len(inner.value) != 10 or not isinstance(inner.interval, Interval):
+        return None
+    part = str(t["pod"][3]) if "pod" in t else "MO" if scene.low.startswith("early", t["early"][0]) else "NI"
+    return scene.make(
+        "TIME", f"{inner.value}T{part}", inner.interval, inner.parts, "time", inner.relative, inner.inferred
     )
 
 

@@ -26,12 +26,13 @@ def feast(scene: Scene, t: Tokens) -> Timex | None:
     if name == "new year's day" and scene.low[token[0] : token[1]] == "new year" and not scene.text[token[0]].isupper():
         return None
     year, _ = year_of(scene, t)
+    parts = {"holiday": scene.part("text", token, name)}
     if year is None:
         year = _nearest_year(scene, name, t)
     day = _in_year(name, year) if year is not None else None
     if day is None:
-        return scene.make("DATE", "", None, relative=True)
-    return scene.make("DATE", _value(day), day, inferred="year" not in t, relative="year" not in t)
+        return scene.make("DATE", "", None, parts, relative=True)
+    return scene.make("DATE", _value(day), day, parts, inferred="year" not in t, relative="year" not in t)
 
 
 def _value(day: Interval) -> str:

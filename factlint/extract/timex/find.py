@@ -73,7 +73,7 @@ def _lower(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # "İ" has two small characters
         low = "".join([c if len(c) == 1 else text[i] for i, c in enumerate(map(str.lower, text))])
-    for space in "\xa0\t\r\u2009\u202f":
+    for space in "\t\r" if low.isascii() else "\t\r\xa0\u2009\u202f":
         if space in low:
             low = low.replace(space, " ")
     if "\n" in low:
@@ -115,7 +115,7 @@ def _written_order(runs: list[Run]) -> str | None:
 
 def _is_narrative(published: int | None, runs: list[Run]) -> bool:
     """Does the text tell of times long before its publication? Then "May 5" is of the year last named."""
-    if published is None:
+    if published is None or len(runs) < 5:
         return False
     now = civil(published)[0]
     far = near = 0

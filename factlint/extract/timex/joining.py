@@ -70,6 +70,8 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     day.start, day.end, day.text = start, end, scene.text[start:end]
     day.type, day.kind = "TIME", "time"
     day.value += clock_time.value[clock_time.value.rindex("T") :]
+    if clock_time.parts:
+        day.parts = {**clock_time.parts, **(day.parts or {})}
     found[-1] = day
     return True
 

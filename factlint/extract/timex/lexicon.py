@@ -163,6 +163,7 @@ def _fill() -> None:
     _add("or", "or")
     _add("halfday", "am", "a")
     _add("halfday", "pm", "p")
+    _add("share", "part parts")
     _add("eop", "eoy", "Y")
     _add("eop", "eom", "M")
     _add("hence", "hence")

@@ -67,8 +67,10 @@ def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     unit = "W" if weekend is not None else t["unit"][3]
     word = scene.low[which[0] : which[1]]
     token = weekend or t["unit"]
-    if scene.low[token[1] - 1] == "s" and word not in ("past", "recent") and unit != "CE":
-        return None
+    if scene.low[token[1] - 1] == "s":
+        if weekend is not None or word in ("this", "that", "same", "current"):
+            return None
+        return scene.make("DURATION", length_value(None, unit), kind="duration", relative=True)
     the = "the" in t
     if word in ("past", "coming") or (word == "last" and the and unit not in ("D", "Q") and weekend is None):
         if unit == "D" and word != "past":

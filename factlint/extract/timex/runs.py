@@ -22,37 +22,51 @@ _BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
 
 def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
     """The tokens of the time words around a head, between `lo` and `hi`; none where the head is no such word."""
-    start = max(low.rfind(" ", lo, head) + 1, lo)
-    stop = low.find(" ", head, hi)
-    own = pieces[low[start : stop if stop >= 0 else hi][:_TOO_LONG]]
-    if not own[0] and not feast:
-        return []
+    start = low.rfind(" ", lo, head) + 1 or lo
     if feast:
-        start = head
-    if feast or own[2] != BEGINNING:
-        start = _first(low, lo, start)
-    return _collect(low, start, hi, head if feast else -1)
+        found = holiday_at(low, head)
+        if found is None:
+            return []
+        out = _before(low, lo, head) if low[head - 1 : head] == " " else []
+        out.append((head, found[0], _HOLIDAY, found[1]))
+        return _after(low, found[0] + (low[found[0] : found[0] + 1] == " "), hi, out)
+    stop = low.find(" ", head, hi)
+    if stop < 0:
+        stop = hi
+    tokens, complete, role = pieces[low[start:stop] if stop - start < _TOO_LONG else low[start : start + _TOO_LONG]]
+    if not tokens:
+        return []
+    out = _before(low, lo, start) if role != BEGINNING and start > lo else []
+    for token in tokens:
+        out.append((start + token[0], start + token[1], token[2], token[3]))
+    return _after(low, stop + 1, hi, out) if complete else out
 
 
-def _first(low: str, lo: int, start: int) -> int:
-    """Where the words that belong to the piece at `start` begin."""
+def _before(low: str, lo: int, start: int) -> list[Token]:
+    """The tokens that belong to the piece at `start` and stand before it."""
+    found: list[tuple[int, tuple[Token, ...]]] = []
     for _ in range(LONGEST_RUN):
-        if start <= lo or low[start - 1] != " ":
+        if start <= lo:
             break
-        before = max(low.rfind(" ", lo, start - 1) + 1, lo)
-        if start - before > LONGEST_PIECE:
+        at = low.rfind(" ", lo, start - 1) + 1 or lo
+        if start - at > _TOO_LONG:
             break
-        role = pieces[low[before : start - 1]][2]
+        tokens, _, role = pieces[low[at : start - 1]]
         if role == APART:
             break
-        start = before
+        found.append((at, tokens))
+        start = at
         if role == BEGINNING:
             break
-    return start
-
-
-def _collect(low: str, at: int, hi: int, feast_at: int) -> list[Token]:
     out: list[Token] = []
+    for at, tokens in reversed(found):
+        for token in tokens:
+            out.append((at + token[0], at + token[1], token[2], token[3]))
+    return out
+
+
+def _after(low: str, at: int, hi: int, out: list[Token]) -> list[Token]:
+    """The tokens so far and those that follow from `at` on."""
     for _ in range(2 * LONGEST_RUN):
         if at >= hi:
             break
@@ -60,7 +74,7 @@ def _collect(low: str, at: int, hi: int, feast_at: int) -> list[Token]:
         if stop < 0:
             stop = hi
         tokens, complete, _ = pieces[low[at:stop] if stop - at < _TOO_LONG else low[at : at + _TOO_LONG]]
-        if complete is None or at == feast_at:
+        if complete is None:
             feast = holiday_at(low, at)
             if feast is None:
                 break
@@ -68,9 +82,10 @@ def _collect(low: str, at: int, hi: int, feast_at: int) -> list[Token]:
             at = feast[0] + (low[feast[0] : feast[0] + 1] == " ")
             continue
         if tokens:
-            if out and tokens[0][0]:
+            if tokens[0][0]:
                 break  # something opens within the piece
-            out += [(at + begin, at + end, cls, value) for begin, end, cls, value in tokens]
+            for token in tokens:
+                out.append((at + token[0], at + token[1], token[2], token[3]))
         if not complete:
             break
         at = stop + 1

@@ -25,35 +25,51 @@ _BACK = frozenset(
 _NO_PAST = frozenset(
     split_words("need exceed proceed succeed indeed hundred speed united breed creed unneeded needed feed seed")
 )
+_SHORT = frozenset(
+    split_words(
+        "mr mrs ms dr gen col lt sgt sen rep gov st jan feb mar apr jun jul aug sept oct nov dec inc corp co ltd no "
+        "vs jr sr rev prof capt maj adm cmdr"
+    )
+)
+_CUES = {**dict.fromkeys(_BACK, -1), **dict.fromkeys(_AHEAD, 1)}
+_WAS = ("was", "were", "been")
+_CLOSING = "\"'”’)]"
+_ENDS = frozenset(".?!;" + _CLOSING)
 _MARKS = "\"'“”‘’()[],;:.!?—–-"
 
 
 def tense(low: str, start: int, end: int) -> int:
     """-1 past, 1 future, 0 unknown for the words at `start`..`end` of the text in small letters."""
-    words = low[_sentence_start(low, start) : start].split()
+    back = max(0, start - _REACH)
+    words = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
     for i in range(len(words) - 1, -1, -1):
-        cue = _cue(words, i)
+        word = words[i]
+        if word[-1] in _ENDS and _ends_sentence(word):
+            break
+        cue = _cue(words, i, word)
         if cue:
             return cue
-    words = low[end : _sentence_end(low, end)].split()
-    for i in range(len(words)):
-        cue = _cue(words, i)
+    stop = low.find("\n", end, end + _REACH)
+    words = low[end : stop if stop >= 0 else end + _REACH].split()
+    for i, word in enumerate(words):
+        cue = _cue(words, i, word)
         if cue:
             return cue
+        if word[-1] in _ENDS and _ends_sentence(word):
+            break
     return 0
 
 
-def _cue(words: list[str], i: int) -> int:
-    word = words[i].strip(_MARKS)
-    if word in _AHEAD:
+def _cue(words: list[str], i: int, word: str) -> int:
+    if word[-1] in _MARKS or word[0] in _MARKS:
+        word = word.strip(_MARKS)
+    known = _CUES.get(word)
+    if known is not None:
         # "was expected to land on Friday" looks back
-        was = i > 0 and word in _PLANNED and words[i - 1] in ("was", "were", "been")
-        return -1 if was else 1
-    if word in _BACK:
-        return -1
+        return -1 if known > 0 and i and word in _PLANNED and words[i - 1] in _WAS else known
     if word == "to":
         planned = i > 0 and words[i - 1] in _BEFORE_TO
-        if planned and i > 1 and words[i - 2] in ("was", "were", "been"):
+        if planned and i > 1 and words[i - 2] in _WAS:
             return -1
         return 1 if planned or (i + 1 < len(words) and words[i + 1] == "be") else 0
     if word.endswith("ed") and len(word) > 3 and word not in _NO_PAST:
@@ -61,19 +77,10 @@ def _cue(words: list[str], i: int) -> int:
     return 1 if word.endswith(("'ll", "’ll")) else 0
 
 
-def _sentence_start(low: str, start: int) -> int:
-    back = max(0, start - _REACH)
-    for mark in (". ", "\n", "? ", "! ", "; ", ': "', ": “"):
-        at = low.rfind(mark, back, start)
-        if at >= 0:
-            back = at + 1
-    return back
-
-
-def _sentence_end(low: str, end: int) -> int:
-    stop = min(len(low), end + _REACH)
-    for mark in (". ", "\n", "? ", "! ", "; "):
-        at = low.find(mark, end, stop)
-        if at >= 0:
-            stop = at
-    return stop
+def _ends_sentence(word: str) -> bool:
+    """Does this word, which ends with a mark, end a sentence? "Gen." and "U.S." do not."""
+    bare = word.rstrip(_CLOSING)
+    if bare[-1:] != ".":
+        return bare[-1:] in ("?", "!", ";")
+    bare = bare[:-1]
+    return len(bare) > 1 and "." not in bare and bare not in _SHORT

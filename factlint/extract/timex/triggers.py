@@ -23,7 +23,8 @@ _DIGITISH = re.compile(
     r"|[0-9]{1,2}[ \xa0]?[ap](?:\.|m)|[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|[0-9]{1,3}0['’]?s(?![a-z])"
     r"|[0-9]{1,4}[ ]?(?:bce?|ad|ce)(?![a-z])"
 )
-_SEPARATORS = ("\n", "=", "(", "-", '"', "“", "—", "–", "/", "'", "‘", "’", "[", ",")
+_ASCII_SEPARATORS = ("\n", "=", "(", "-", '"', "/", "'", "[", ",")
+_SEPARATORS = (*_ASCII_SEPARATORS, "“", "—", "–", "‘", "’")
 _APOSTROPHES = frozenset("'’")
 _WORD, _FIGURE, _MAY, _FEAST = range(4)
 _automaton: Any = None
@@ -56,7 +57,7 @@ def heads(low: str, text: str) -> Iterator[tuple[int, bool]]:
     if _automaton is None:
         _automaton = _make()
     scan = low
-    for mark in _SEPARATORS:
+    for mark in _ASCII_SEPARATORS if low.isascii() else _SEPARATORS:
         if mark in scan:
             scan = scan.replace(mark, " ")
     for which, at, end in _automaton.find_matches_as_indexes(f" {scan} "):

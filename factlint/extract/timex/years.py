@@ -110,7 +110,7 @@ def century(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{nth - 1:02d}", Interval.century(nth))
 
 
-@rule("the? NTH dash? quarter OFYEAR?", "the? last quarter of (year|the? WHICH yr)")
+@rule("the? NTH dash? quarter OFYEAR?", "the? WHICH yr poss NTH quarter", "the? last quarter of (year|the? WHICH yr)")
 def quarter(scene: Scene, t: Tokens) -> Timex | None:
     n = t["nth"][3] if "nth" in t else 4
     if not 1 <= n <= 4:
@@ -158,11 +158,13 @@ def half_year(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{year_value(year)}-H{n}", Interval.half(year, n))
 
 
-@rule("the? SEASON OFYEAR?", "the? WHICH SEASON", "year SEASON")
+@rule("the? SEASON OFYEAR?", "the? SEASON of? yy", "the? WHICH SEASON", "year SEASON")
 def season(scene: Scene, t: Tokens) -> Timex | None:
     token = t["season"]
     code = token[3]
     year, _ = year_of(scene, t)
+    if "yy" in t:
+        year = full_year(t["yy"][3])
     which = t.get("which")
     if year is None and which is None and not _is_season(scene, token, t):
         return None
@@ -235,10 +237,20 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
         return this_year if month > this_month else this_year + 1
     if shift == 0 or month == this_month:
         return this_year
-    ahead = scene.tense() > 0
-    if ahead:
-        return this_year if month > this_month else this_year + 1 if this_month - month > 3 else this_year
-    return this_year if month < this_month else this_year - 1
+    # "in May", written in April, is the coming one even beside a verb of the past: else it would be "last May"
+    ahead = (month - this_month) % 12
+    tense = scene.tense()
+    if scene.low.endswith(("since ", "ended "), 0, scene.start):
+        coming = False
+    elif ahead < 3:
+        coming = True
+    elif ahead == 3:
+        coming = tense >= 0
+    else:
+        coming = tense > 0 and ahead < 9
+    if coming:
+        return this_year + (month < this_month)
+    return this_year - (month > this_month)
 
 
 _MONTH_FOLLOWS = re.compile(

@@ -1,0 +1,171 @@
+"""The calendar of the language: functions over dates, feasts and clocks (section 6 of docs/language.md).
+
+Each takes the context and its arguments as field values; what is absent or not exact makes an unclear result.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.relations import value
+from factlint.number import Number
+from factlint.statement import UNCLEAR, Mention, Statement
+from factlint.time import calendar, zones
+from factlint.time.interval import MONTHS, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.engine.context import Context
+    from factlint.time.truth import Truth
+
+_SHORT = {9: "Sept"}  # months that are not cut to three letters
+_HALF_DAY = 720  # minutes
+_DAY = 1440
+
+
+def _whole(x: Any) -> int | None:
+    x = value(x)
+    if x.__class__ is Number:
+        return int(x.low) if x.low == x.high else None
+    return x if x.__class__ is int else None
+
+
+def _exact(x: Any) -> Interval | None:
+    x = value(x)
+    return x if x.__class__ is Interval and x.first is not None and x.first == x.last else None
+
+
+def day(ctx: Context, x: Any) -> Any:
+    """The day of the month."""
+    date = _exact(x)
+    return UNCLEAR if date is None or date.first is None else Number.count(calendar.civil(date.first)[2])
+
+
+def date_of(ctx: Context, d: Any, m: Any, y: Any) -> Any:
+    """That day of that year; unclear where there is none."""
+    d, m, y = _whole(d), _whole(m), _whole(y)
+    if d is None or m is None or y is None or not 1 <= m <= 12 or not 1 <= d <= calendar.days_in_month(y, m):
+        return UNCLEAR
+    return Interval.day(y, m, d)
+
+
+def anniversary(ctx: Context, date: Any, nth: Any) -> Any:
+    date, nth = value(date), _whole(nth)
+    if date.__class__ is not Interval or nth is None or not 0 < nth < 10_000:
+        return UNCLEAR
+    return calendar.anniversary(date, nth)
+
+
+def feast(ctx: Context, name: Any, near: Any) -> Any:
+    """The day of the feast so called, in the year in which it is nearest to a date."""
+    found = _feasts(name, near)
+    return found[0] if found else UNCLEAR
+
+
+def falls_on(ctx: Context, name: Any, date: Any) -> Truth:
+    """The feast so called is kept on that day, by some church or country; unknown for feasts not known."""
+    on = _exact(date)
+    found = _feasts(name, date)
+    if on is None or on.first is None or not found:
+        return None
+    return any(f.first is None or f.last is None or f.first <= on.first <= f.last for f in found)
+
+
+def _feasts(name: Any, near: Any) -> list[Interval]:
+    """Its days, in all reckonings, the usual one first: the nearest to a date, and none where it is far from all."""
+    name, near = value(name), value(near)
+    if name.__class__ is not str or near.__class__ is not Interval or near.first is None or near.last is None:
+        return []
+    year = calendar.civil(near.first)[0]
+    found: list[Interval] = []
+    for spelling in (name, f"orthodox {name}", f"canadian {name}"):
+        days = [d for y in (year - 1, year, year + 1) if (d := calendar.holiday(spelling, y)) is not None]
+        if days:
+            found.append(min(days, key=lambda d: abs((d.first or 0) - (near.first or 0))))
+    return found
+
+
+def in_use(ctx: Context, zone: Any, date: Any) -> Truth:
+    """The clocks so called ("EST") are kept on that day."""
+    zone, date = value(zone), value(date)
+    if zone.__class__ is not str or date.__class__ is not Interval:
+        return None
+    return zones.holds(zone, date)
+
+
+def one_moment(ctx: Context, a: Any, b: Any) -> Truth:
+    """Two times of day, each with its zone, are the same moment; a time without a.m. or p.m. may be either."""
+    one, other = _moments(a), _moments(b)
+    if not one or not other:
+        return None
+    return bool(one & other)
+
+
+def _moments(x: Any) -> set[int]:
+    """Minutes of the Greenwich day that a time may stand for."""
+    if x.__class__ is not Mention or not x.parts or "clock" not in x.parts or "zone" not in x.parts:
+        return set()
+    clock = x.parts["clock"]
+    date = _exact(x)
+    half = clock.value < _HALF_DAY and not any(mark in clock.text.lower() for mark in "ap") and len(clock.text) < 5
+    times = (clock.value, clock.value + _HALF_DAY) if half else (clock.value,)
+    return {(t - ahead) % _DAY for t in times for ahead in zones.offsets(x.parts["zone"].value, date)}
+
+
+def tense(ctx: Context, x: Any) -> Any:
+    """ "past" or "future" by the verb that governs the place; unclear where that is not certain."""
+    if x.__class__ is not Mention and not (x.__class__ is Statement and x.role == "claim"):
+        return UNCLEAR
+    from factlint.engine.tense import tense_at
+
+    return tense_at(ctx.reading, x.start, x.end) or UNCLEAR
+
+
+def as_written(ctx: Context, date: Any, like: Any) -> Any:
+    """A date in the form of one in the text: "Friday, Dec. 22" as "Friday, Dec. 23" is written. The weekday stays."""
+    new, old = _exact(date), _exact(like)
+    if new is None or old is None or new.first is None or old.first is None or like.__class__ is not Mention:
+        return UNCLEAR
+    parts = like.parts or {}
+    if "day" not in parts or "month" not in parts or parts["day"].start == parts["month"].start:
+        return UNCLEAR
+    year, month, of_month = calendar.civil(new.first)
+    changes = [(parts["day"], f"{of_month}{_ending(of_month, parts['day'].text)}")]
+    if month != calendar.civil(old.first)[1]:
+        changes.append((parts["month"], _month_like(month, parts["month"].text)))
+    if year != calendar.civil(old.first)[0] and "year" in parts:
+        changes.append((parts["year"], str(year)))
+    text = like.text
+    for part, written in sorted(changes, key=lambda c: -c[0].start):
+        text = text[: part.start - like.start] + written + text[part.end - like.start :]
+    return text
+
+
+def _ending(number: int, like: str) -> str:
+    if like[-1:].isdigit():
+        return ""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _month_like(month: int, like: str) -> str:
+    name = MONTHS[month - 1]
+    bare = like.rstrip(".")
+    if len(bare) > 4 or (bare.lower() in ("may", "june", "july") and "." not in like):
+        written = name
+    else:
+        written = _SHORT.get(month, name[:3]) + ("." if like.endswith(".") and len(name) > 4 else "")
+    return written.upper() if bare.isupper() else written
+
+
+BUILTINS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "date-of": date_of,
+    "anniversary": anniversary,
+    "feast": feast,
+    "falls-on": falls_on,
+    "in-use": in_use,
+    "one-moment": one_moment,
+    "tense": tense,
+    "as-written": as_written,
+}

@@ -1,0 +1,175 @@
+"""World Factbook as JSON lines: heads of state and government, from the prose of `executive`.
+
+"President XI Jinping (since 14 March 2013)": a title, a name with the family name in capitals, a day. What is put
+otherwise is told and left out. The source is frozen: the end of a holder is unknown, not open, and its days are often
+those of a new term, so a fact says "since that day or earlier".
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.facts.importers.names import read_name
+from factlint.facts.importers.pack import ImportFailed, Line, is_before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.facts.importers.pack import Pack, Subject
+
+# The offices that a title stands for, in the words of the vocabulary.
+TITLES: Final = {
+    "President": ("president",), "President of the Swiss Confederation": ("president",), "King": ("king",),
+    "Emperor": ("emperor",), "Sultan": ("sultan",), "Amir": ("emir",), "Pope": ("pope",), "Chancellor": ("chancellor",),
+    "Supreme Leader": ("supreme-leader",), "Prime Minister": ("prime-minister",), "Premier": ("prime-minister",),
+    "Taoiseach": ("taoiseach", "prime-minister"), "Vice President": ("vice-president",),
+    "Sultan and Prime Minister": ("sultan", "prime-minister"), "Governor General": ("governor-general",),
+    "Governor-General": ("governor-general",), "Crown Prince and Prime Minister": ("crown-prince", "prime-minister"),
+    "Prime Minister Crown Prince": ("prime-minister", "crown-prince"), "Governor": ("governor",),
+    "Prime Minister and Foreign Minister": ("prime-minister", "foreign-minister"), "Chief Minister": ("chief-minister",),
+    "Prime Minister and Co-Vice President": ("prime-minister",), "King Sultan": ("king",),
+    "President of the Government of Spain": ("prime-minister",),
+}  # fmt: skip
+ACTING: Final = re.compile(r"(?:Acting|Interim|Transition(?:al)?|Caretaker) ")
+REALM: Final = ("king", "emperor", "sultan", "emir", "pope", "supreme-leader", "crown-prince", "president")
+_HONORS: Final = re.compile(
+    r"(?:(?:Sr\. )?(?:Gen|Col|Capt|Dr)\.|General|Sir|Dame|Ratu|Grand Chief|Archbishop|Sheikh)\s+(?=\S)"
+)
+_HOLDER: Final = re.compile(r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*\(since (?P<day>[^();,]+)(?:;[^()]*)?\)")
+_DAY: Final = re.compile(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONGEST: Final = 16  # years that a head of government may have been in office; more is taken for a slip
+# Rows that are wrong or were stale when the source was frozen.
+WRONG: Final = {
+    "CASTRO de Zelaya": "her term ended on 27 January 2026",
+    "HEINE": "in office since January 2024, not 2023",
+    "al-BASHIR": "the post was abolished in March 2025",
+}
+# Slips of the source whose meaning is plain.
+REPAIRS: Final = {
+    "Sébastien LECORNU": "Prime Minister Sébastien LECORNU",
+    "MATEKANE (28 October 2022)": "MATEKANE (since 28 October 2022)",
+}
+# Territories: their head of state is that of another country.
+DEPENDENT: Final = frozenset(
+    ("aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je")
+    + ("kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq", "wf")
+)
+# Names of countries that the vocabulary has otherwise.
+COUNTRIES: Final = {"cf": "congo-republic", "cg": "dr-congo", "dr": "dominican-republic", "vt": "vatican", "bm": "myanmar"}
+
+
+def read(paths: list[str], pack: Pack) -> None:
+    """Add heads of state and government to the pack; the heads of dependent territories are left out."""
+    people: dict[str, Subject] = {}
+    for path in paths:
+        for number, entry in _load(path):
+            executive = entry.get("executive") or {}
+            if not isinstance(executive, dict) or not str(executive.get("chief of state", "None")).strip("None "):
+                continue
+            code = str(entry.get("file", "")).rpartition("/")[2].partition(".")[0]
+            country = _find_country(pack, code, entry.get("names") or {})
+            if not country:
+                pack.warn(path, number, f"{entry.get('file')}: no country of the vocabulary: left out")
+                continue
+            keys = ("chief of state", "head of government")[code in DEPENDENT :]
+            for key in keys:
+                for text in _split(str(executive.get(key, ""))):
+                    _add(pack, people, path, number, country, key, text)
+
+
+def _load(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                entry = json.loads(line)
+            except ValueError as error:
+                raise ImportFailed(f"{path}:{number}: no JSON: {error}") from None
+            if isinstance(entry, dict):
+                yield number, entry
+
+
+def _find_country(pack: Pack, code: str, names: dict[str, Any]) -> str:
+    if code in COUNTRIES:
+        return COUNTRIES[code]
+    for form in ("short", "long"):
+        name = html.unescape(str(names.get(f"conventional {form} form", ""))).removeprefix("The ")
+        country = pack.find(("country",), name) if name != "none" else ""
+        if country:
+            return country
+    return ""
+
+
+def _split(text: str) -> list[str]:
+    """The holders that one text names; "represented by" begins another one."""
+    plain = html.unescape(re.sub(r"<[^>]*>", " ", text))
+    plain = re.sub(r"; also (?:spelled|referred to as) [^();]*", "", " ".join(plain.split()))
+    plain = re.sub(r"\((?:President of the Executive Yuan|also spelled [^()]*|[Pp]rime [Mm]inister[a-z-]*)\) ", "", plain)
+    for slip, repaired in REPAIRS.items():
+        plain = plain.replace(slip, repaired)
+    return [part.strip() for part in re.split(r"[;,] represented by ", plain) if part.strip() not in ("", "None")]
+
+
+def _add(
+    pack: Pack, people: dict[str, Subject], path: str, number: int, country: str, key: str, text: str
+) -> None:
+    said = f"{country}: {key}: '{text}'"
+    match = _HOLDER.match(text)
+    day = _read_day(match["day"]) if match else ""
+    if not match or not day:
+        pack.warn(path, number, f"{said}: not understood: left out", "wanted: Title NAME (since 14 March 2013)")
+        return
+    acting = bool(ACTING.match(match["who"]))
+    title, name = _split_title(ACTING.sub("", match["who"]))
+    wrong = next((reason for part, reason in WRONG.items() if name.endswith(part)), "")
+    if not title:
+        pack.warn(path, number, f"{said}: no office of the vocabulary: left out")
+        return
+    offices = TITLES[title]
+    if offices[-1] == "prime-minister" and offices[0] not in REALM and is_before(day, f"{int(pack.checked[:4]) - LONGEST}"):
+        wrong = f"in office since {day}?"
+    if is_before(pack.checked, day):
+        wrong = f"it starts after {pack.checked}"
+    if wrong:
+        pack.warn(path, number, f"{said}: {wrong}: left out")
+        return
+    holder = read_name(name)
+    person = people.get(holder.name)
+    if person is None:
+        person = people[holder.name] = pack.person(holder.name)
+        person.also(holder.aliases)
+        person.set("family", holder.family, quoted=True)
+        person.set("given", holder.given, quoted=True)
+    for office in offices:
+        line = f"office {office} of {country}"
+        if all(other.text != line for other in person.lines):
+            person.lines.append(Line(line, f"known-since {day}", extra=("status acting",) if acting else ()))
+
+
+def _split_title(who: str) -> tuple[str, str]:
+    """Title and name; no title where it is not known."""
+    for title in sorted(TITLES, key=len, reverse=True):
+        if who.startswith(title + " "):
+            name = who[len(title) + 1 :].strip()
+            while honor := _HONORS.match(name):
+                name = name[honor.end() :]
+            capitals = re.search(r"[^\W\d_]{2,}", name)
+            # a word of the title that is no part of a name: "President, Presidential Council, ..."
+            known = capitals and not re.search(r"\b(?:of|the|Council|Minister|and|for)\b", name.split("(")[0])
+            return (title, name) if known else ("", who)
+    return "", who
+
+
+def _read_day(text: str) -> str:
+    """`14 March 2013`, `5 Sep 2025`, `April 2018` or `1997` in ISO form."""
+    match = _DAY.fullmatch(text.strip())
+    if not match or (match[2] and match[2] not in _MONTHS):
+        return ""
+    parts = [match[3]]
+    if match[2]:
+        parts.append(f"{_MONTHS.index(match[2]) + 1:02d}")
+        parts += [f"{int(match[1]):02d}"] if match[1] else []
+    return "-".join(parts)
