@@ -175,6 +175,20 @@ class Linter:
         findings = self.findings(ctx)
         return [(claim, status(ctx, claim, findings)) for claim in self.claims(document)]
 
+    def unsure(self, document: Document) -> list[str]:
+        """What came out unknown on an article, a line each: for the writers of rules."""
+        from factlint.engine.trace import attempts
+
+        ctx = self.context(document)
+        occurrences = frozenset(self.program.data["occurrences"])
+        lines: dict[str, None] = {}
+        for active in self.rules:
+            for attempt in attempts(ctx, self.ruleset.rules[active.id], occurrences):
+                if attempt.condition and attempt.truth is None:
+                    bound = ", ".join(f"{name} = {text!r}" for name, text in attempt.bound.items())
+                    lines[f"{active.id}: {attempt.condition} ({bound})"] = None
+        return list(lines)
+
     def full_matcher(self) -> Matcher:
         """Every pattern, also those that no rule in force needs."""
         from factlint.engine.match import Matcher

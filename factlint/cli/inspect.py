@@ -52,7 +52,7 @@ def inspect(
         error.add_note(f"while checking {path}")
         raise
     problems = [describe(error) for error in document.problems]
-    unknown = checked.unsure if unsure else []
+    unknown = linter.unsure(document) if unsure else []
     if not checked.findings:
         return [], (0, 0, 0), problems, checked.notes, unknown
     source = SourceText(document.text)

@@ -82,6 +82,7 @@ class Wording:
         whole = [(self._forms[i], Span(start, end)) for i, start, end in hits if _is_word(text, start, end)]
         for form in self._patterns:
             whole += ((form, span) for span in _search(form.text[1:-1], text) if _is_word(text, *span))
+        whole = self._telling(whole)
         if not whole:
             return
         quotes = [s for s, _ in reading.quotes]
@@ -95,6 +96,14 @@ class Wording:
             part = _part(document, parts, span.start)
             if part not in NOT_LINTED and not (part in APART and self._rules[form.rule].mode == "variants"):
                 yield form, span
+
+    def _telling(self, places: list[tuple[_Form, Span]]) -> list[tuple[_Form, Span]]:
+        """Without the groups of variants that the article writes in one way."""
+        ways: dict[tuple[int, int], set[int]] = {}
+        for form, _ in places:
+            ways.setdefault((form.rule, form.group), set()).add(form.way)
+        one = {key for key, found in ways.items() if len(found) == 1 and self._rules[key[0]].mode == "variants"}
+        return [place for place in places if (place[0].rule, place[0].group) not in one]
 
 
 def _search(source: str, text: str) -> Iterator[Span]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 _INTRODUCED: Final = re.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
-_SHORT: Final = re.compile(r"(?<![A-Za-z0-9.&<-])[A-Z]{2,8}(?![A-Za-z0-9.&])")
+_SHORT: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9.&])")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’&-]*")
 REACH: Final = 14  # words before the bracket that may be the long form
 
@@ -45,8 +45,9 @@ def _long_form(words: list[str], short: str) -> int:
     """How many of the last words are the long form: the fewest that spell the short one, else that spell it with two
     letters swapped; 0 where none do."""
     for forms in ([short], swaps(short)):
+        heads = {form[0].casefold() for form in forms}
         for run in range(1, len(words) + 1):
-            if any(spell(words[-run:], form) for form in forms):
+            if words[-run][0].casefold() in heads and any(spell(words[-run:], form) for form in forms):
                 return run
     return 0
 
@@ -54,8 +55,9 @@ def _long_form(words: list[str], short: str) -> int:
 def observe_shorts(document: Document, reading: Reading) -> Iterator[Statement]:
     """`short` forms: words in capitals, but not in a line that is all in capitals."""
     text = reading.text
-    for start, end in reading.paragraphs:
-        line = text[start:end]
+    for match in _SHORT.finditer(text):
+        start, end = match.span()
+        line_end = text.find("\n", end)
+        line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
         if not line.isupper():
-            for match in _SHORT.finditer(text, start, end):
-                yield claim("short", *match.span(), {"short": mention(text, *match.span())})
+            yield claim("short", start, end, {"short": mention(text, start, end)})

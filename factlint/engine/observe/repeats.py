@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.engine.observe.claim import claim, mention
@@ -33,16 +33,7 @@ def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]
 
 def _phrases(reading: Reading) -> Iterator[Statement]:
     words = reading.text.lower().split()
-    found = []
-    for size in range(1, LONGEST + 1):
-        # All words but the last must be equal as they stand; the last may carry a comma or full stop the second time.
-        same = bytes(map(eq, words, words[size:]))
-        wanted = b"\1" * max(1, size - 1)
-        at = same.find(wanted)
-        while at >= 0:
-            if _is_repeat(words, at, size):
-                found.append((at, size))
-            at = same.find(wanted, at + 1)
+    found = [(at, size) for at, size in _candidates(words) if _is_repeat(words, at, size)]
     if not found:
         return
     places = [m.span() for m in _WORD.finditer(reading.text)]
@@ -66,12 +57,33 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         yield claim("repeat", start, end, fields)
 
 
+def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places and sizes of what may be phrases twice in a row.
+
+    The hashes of all words are one long integer: what it has in common with itself moved on by a few words is seen at
+    once. All words of a phrase but the last must be equal; the last may carry a comma or full stop the second time.
+    """
+    row = array("q", map(hash, words)).tobytes()
+    hashes = int.from_bytes(row, "little")
+    for size in range(1, min(LONGEST, len(words) - 1) + 1):
+        same = (hashes ^ hashes >> 64 * size).to_bytes(len(row), "little")
+        wanted = bytes(8 * max(1, size - 1))
+        at = same.find(wanted)
+        while at >= 0:
+            yield -(-at // 8), size
+            at = same.find(wanted, (at | 7) + 1)
+
+
 def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
     """Whether words stand twice, and are words; "again and again and again" is a chain, not a phrase twice."""
     end = at + size
-    if end + size > len(words):
+    if end + size > len(words) or words[at] != words[end]:
         return False
-    if size > 1 and (words[end - 1] != words[end + size - 1].rstrip(_STOPS) or words[at] == words[at + 1]):
+    if size > 1 and (
+        words[at : end - 1] != words[end : end + size - 1]
+        or words[end - 1] != words[end + size - 1].rstrip(_STOPS)
+        or words[at] == words[at + 1]
+    ):
         return False
     if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]):
         return False
