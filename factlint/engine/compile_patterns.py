@@ -151,9 +151,11 @@ class _Writer:
     def sequence(self, items: Sequence[tree.Item], started: bool = False) -> str:
         """Items with the spaces between them; an optional item carries its own space."""
         out = []
+        joined = False
         for item in items:
             optional = isinstance(item, tree.Choice) and item.optional
-            lead = _lead(item) if started else ""
+            lead = "" if not started else f"{SPACE}*" if joined else _lead(item)
+            joined = _joins(item)
             body = self._item(item)
             if optional:
                 out.append(f"(?:{lead}{body})?" if started else f"(?:{body}{SPACE}*)?")
@@ -232,6 +234,13 @@ def _lead(item: tree.Item) -> str:
         return heads[0] if heads and all(h == heads[0] for h in heads) else f"{SPACE}*"
     text = item.text if isinstance(item, (tree.Word, tree.Verbatim)) else "x"
     return f"{SPACE}*" if not text[0].isalnum() and text[0] != "$" else f"{SPACE}+"
+
+
+def _joins(item: tree.Item) -> bool:
+    """What stands after a bracket, a slash or a dash needs no space before it."""
+    if isinstance(item, tree.Choice):
+        return all(bool(branch) and _joins(branch[-1]) for branch in item.branches)
+    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/:-–—"
 
 
 def _literal(text: str) -> str:

@@ -36,7 +36,12 @@ def _ranks(tokens: t.Tokens, end: int) -> bool:
         return rank in ALONE
     if following & t.GENERAL_FOLLOW and rank == "General":
         return False
-    return not following & (t.HEAD | t.LOWER)
+    return not following & (t.HEAD | t.LOWER) or _is_given(tokens, end)
+
+
+def _is_given(tokens: t.Tokens, i: int) -> bool:
+    """Whether a word that may head another name ("Mark", "Grant") is a given name here: a name follows it."""
+    return i + 1 < tokens.size and tokens.texts[i] in words("given") and not tokens.classes[i + 1] & (t.HEAD | t.BREAK)
 
 
 def _find_courtesy(tokens: t.Tokens, i: int) -> int:

@@ -210,4 +210,3 @@ class FactBase:
 
 def _split(words: str) -> tuple[str, ...]:
     return tuple(words.split(PART)) if words else ()
-

@@ -135,11 +135,11 @@ def _make(
     names: Names,
     digest: str,
 ) -> None:
-    from factlint.facts.build import build
-    from factlint.facts.table import write_table
-
     # A base is a million small objects, none of them garbage: looking for some takes a third of the time.
     import gc
+
+    from factlint.facts.build import build
+    from factlint.facts.table import write_table
 
     collecting = gc.isenabled()
     gc.disable()

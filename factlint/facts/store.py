@@ -143,5 +143,3 @@ def field_key(kind: str, field: str, id: str) -> str:
 def slip_key(word: str, initial: str) -> str:
     """Of the people one word of whose name is this and another begins so."""
     return f"w{FIELD}{word}{FIELD}{initial}"
-
-

@@ -105,7 +105,9 @@ def _add(path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: se
     if initials:
         person.also([f"{first} {initials} {last}", _full(first, initials, last, suffix)])
         person.also([f"{first} {' '.join(m[0] + '.' for m in middles)} {last}"])
-    person.also([_full(first, "", last, suffix) if suffix else "", _full(plain.removesuffix(" " + last), "", last, suffix)])
+    person.also(
+        [_full(first, "", last, suffix) if suffix else "", _full(plain.removesuffix(" " + last), "", last, suffix)]
+    )
     if re.fullmatch(r"(?:[A-Z]\.)+", plain.split()[0]):
         person.also([plain.replace(".", "")])
     person.set("family", last, quoted=True)
@@ -156,7 +158,9 @@ def _add_terms(path: str, line: int, terms: list[Any], person: Subject, pack: Pa
         state = states.get(term.get("state") or "", "")
         of = "us" if kind in ("prez", "viceprez") else state or TERRITORIES.get(term.get("state") or "", "")
         if not office or not of:
-            pack.warn(path, line, f"{person.name}: no office '{kind}' of '{term.get('state') or '?'}' is known: left out")
+            pack.warn(
+                path, line, f"{person.name}: no office '{kind}' of '{term.get('state') or '?'}' is known: left out"
+            )
             continue
         _add_line(path, line, person, pack, f"office {office} of {of}", span(start, end, pack.checked))
     for term in terms:
@@ -166,5 +170,3 @@ def _add_terms(path: str, line: int, terms: list[Any], person: Subject, pack: Pa
             when = span(own.get("start") or "", own.get("end") or "", pack.checked)
             if party and not isinstance(when, str) and (state or term.get("type") in ("prez", "viceprez")):
                 _add_line(path, line, person, pack, f"member {party}" + (f" state {state}" if state else ""), when)
-
-

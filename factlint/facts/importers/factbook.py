@@ -38,7 +38,9 @@ REALM: Final = ("king", "emperor", "sultan", "emir", "pope", "supreme-leader", "
 _HONORS: Final = re.compile(
     r"(?:(?:Sr\. )?(?:Gen|Col|Capt|Dr)\.|General|Sir|Dame|Ratu|Grand Chief|Archbishop|Sheikh)\s+(?=\S)"
 )
-_HOLDER: Final = re.compile(r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*\(since (?P<day>[^();,]+)(?:;[^()]*)?\)")
+_HOLDER: Final = re.compile(
+    r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*\(since (?P<day>[^();,]+)(?:;[^()]*)?\)"
+)
 _DAY: Final = re.compile(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST: Final = 16  # years that a head of government may have been in office; more is taken for a slip
@@ -56,10 +58,37 @@ REPAIRS: Final = {
 # Territories: their head of state is that of another country.
 DEPENDENT: Final = frozenset(
     ("aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je")
-    + ("kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq", "wf")
+    + (
+        "kt",
+        "mc",
+        "mh",
+        "nc",
+        "ne",
+        "nf",
+        "nn",
+        "pc",
+        "rn",
+        "rq",
+        "sb",
+        "sh",
+        "sv",
+        "tb",
+        "tk",
+        "tl",
+        "uc",
+        "vi",
+        "vq",
+        "wf",
+    )
 )
 # Names of countries that the vocabulary has otherwise.
-COUNTRIES: Final = {"cf": "congo-republic", "cg": "dr-congo", "dr": "dominican-republic", "vt": "vatican", "bm": "myanmar"}
+COUNTRIES: Final = {
+    "cf": "congo-republic",
+    "cg": "dr-congo",
+    "dr": "dominican-republic",
+    "vt": "vatican",
+    "bm": "myanmar",
+}
 
 
 def read(paths: list[str], pack: Pack) -> None:
@@ -107,15 +136,15 @@ def _split(text: str) -> list[str]:
     """The holders that one text names; "represented by" begins another one."""
     plain = html.unescape(re.sub(r"<[^>]*>", " ", text))
     plain = re.sub(r"; also (?:spelled|referred to as) [^();]*", "", " ".join(plain.split()))
-    plain = re.sub(r"\((?:President of the Executive Yuan|also spelled [^()]*|[Pp]rime [Mm]inister[a-z-]*)\) ", "", plain)
+    plain = re.sub(
+        r"\((?:President of the Executive Yuan|also spelled [^()]*|[Pp]rime [Mm]inister[a-z-]*)\) ", "", plain
+    )
     for slip, repaired in REPAIRS.items():
         plain = plain.replace(slip, repaired)
     return [part.strip() for part in re.split(r"[;,] represented by ", plain) if part.strip() not in ("", "None")]
 
 
-def _add(
-    pack: Pack, people: dict[str, Subject], path: str, number: int, country: str, key: str, text: str
-) -> None:
+def _add(pack: Pack, people: dict[str, Subject], path: str, number: int, country: str, key: str, text: str) -> None:
     said = f"{country}: {key}: '{text}'"
     match = _HOLDER.match(text)
     day = _read_day(match["day"]) if match else ""
@@ -129,7 +158,11 @@ def _add(
         pack.warn(path, number, f"{said}: no office of the vocabulary: left out")
         return
     offices = TITLES[title]
-    if offices[-1] == "prime-minister" and offices[0] not in REALM and is_before(day, f"{int(pack.checked[:4]) - LONGEST}"):
+    if (
+        offices[-1] == "prime-minister"
+        and offices[0] not in REALM
+        and is_before(day, f"{int(pack.checked[:4]) - LONGEST}")
+    ):
         wrong = f"in office since {day}?"
     if is_before(pack.checked, day):
         wrong = f"it starts after {pack.checked}"

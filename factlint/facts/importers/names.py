@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-PARTICLES: Final = frozenset(("AL", "BIN", "BINT", "DA", "DAS", "DE", "DEL", "DER", "DI", "DO", "DOS", "EL", "IBN", "VAN", "VON"))
+PARTICLES: Final = frozenset(
+    ("AL", "BIN", "BINT", "DA", "DAS", "DE", "DEL", "DER", "DI", "DO", "DOS", "EL", "IBN", "VAN", "VON")
+)
 _ROMAN: Final = re.compile(r"[IVX]+\Z")
 # Forms that news prefers, or uses as well.
 NEWS: Final = {
@@ -80,7 +82,9 @@ def _finish(name: str, family: str, given: str, aliases: list[str]) -> Name:
 
 def _is_loud(word: str) -> bool:
     letters = [sign for sign in word if sign.isalpha()]
-    return len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) // 2 and not re.fullmatch(r"[A-Z]\.", word)
+    return (
+        len(letters) > 1 and sum(map(str.isupper, letters)) > len(letters) // 2 and not re.fullmatch(r"[A-Z]\.", word)
+    )
 
 
 def _lower(word: str, number: int, first: int) -> str:
@@ -91,6 +95,10 @@ def _lower(word: str, number: int, first: int) -> str:
         return word.lower()
     parts = word.split("-")
     return "-".join(
-        part.lower() if part in ("AL", "EL") and len(parts) > 1 else part[:1] + part[1:].lower() if part.isupper() else part
+        part.lower()
+        if part in ("AL", "EL") and len(parts) > 1
+        else part[:1] + part[1:].lower()
+        if part.isupper()
+        else part
         for part in parts
     )
