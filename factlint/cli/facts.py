@@ -1,4 +1,4 @@
-"""`factlint facts`: check files of facts, ask them, and tell where an answer comes from."""
+"""`factlint facts`: check files of facts, ask them, tell where an answer comes from, compile and import them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import add_facts, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import add_facts, add_rules, any_broken, make_formatter, make_parser, open_linter, tell
 from factlint.report.columns import show
 from factlint.report.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 EPILOG = """\
   factlint facts lint my.facts
   factlint facts query "defense minister of China on 2023-12-22" --facts seeds
   factlint facts query "last meeting between US and China before 2024-05-17" --facts seeds
   factlint facts query "offices of Dong Jun" --facts seeds
+  factlint facts why "Dong Jun" --facts seeds
+  factlint facts build people.facts events.facts
+  factlint facts import table council.csv --checked 2026-02-01 > council.facts
 
 An answer says what is on file, and its sources. Facts are an open world: that nobody is on file does not mean that
 there was nobody.
@@ -27,17 +30,44 @@ there was nobody.
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = make_parser("facts", "Check files of facts, and ask them.", EPILOG)
+    parser = make_parser("facts", "Check files of facts, ask them, compile and import them.", EPILOG)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     lint = commands.add_parser("lint", help="find what is wrong in files of facts")
     lint.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
-    add_rules(lint)
     query = commands.add_parser("query", help="ask who, what and when")
     query.add_argument("question", metavar="QUESTION", help="in words; factlint facts --help shows some")
-    add_facts(query)
-    add_rules(query)
+    why = commands.add_parser("why", help="show all that is on file of a person, place or event, and where it is from")
+    why.add_argument("name", metavar="NAME", help="a name or an id")
+    for command in (query, why):
+        add_facts(command)
+    build = commands.add_parser("build", help="compile files of facts into one, for use without them")
+    build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
+    build.add_argument("--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
+    for command in (lint, query, why, build):
+        add_rules(command)
+    _add_import(commands)
     options = parser.parse_args(arguments)
-    return lint_facts(options) if options.command == "lint" else ask_facts(options)
+    return _COMMANDS[options.command](options)
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from factlint.facts.importers import FORMATS
+
+    known = "\n".join(f"  {name:10} {reads}" for name, reads in FORMATS.items())
+    imports = commands.add_parser(
+        "import",
+        help="make facts of other people's data",
+        description=f"Print the facts of data, and on standard error what of it is left out.\n\nformats:\n{known}",
+        formatter_class=make_formatter,
+    )
+    imports.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="see above")
+    imports.add_argument("files", nargs="+", metavar="FILE")
+    imports.add_argument("--checked", required=True, metavar="DAY", help="up to which day the data is known to hold")
+    imports.add_argument("--source", default="", metavar="TEXT", help="an address, or the name of the data")
+    imports.add_argument(
+        "--head", action="append", default=[], metavar="TEXT", help="a comment for the top of the file"
+    )
+    imports.set_defaults(facts=[], rules=[])
 
 
 def lint_facts(options: argparse.Namespace) -> int:
@@ -63,7 +93,93 @@ def ask_facts(options: argparse.Namespace) -> int:
     except QuestionError as error:
         sys.stderr.write(f"factlint facts query: {show(str(error))}\n")
         return UNUSABLE
+    _print(answer)
+    return UNUSABLE if any_broken(errors) else 0
+
+
+def explain_facts(options: argparse.Namespace) -> int:
+    """Everything on file of what is so called, each fact with its place, source and day of checking."""
+    from factlint.facts.why import tell_all
+
+    linter, errors = open_linter(options)
+    tell(errors)
+    if not linter:
+        return UNUSABLE
+    fields = {kind: list(data["fields"]) for kind, data in linter.program.kinds.items()}
+    lines = tell_all(linter.base, options.name, fields)
+    if not lines:
+        sys.stderr.write(f"factlint facts why: nothing called '{show(options.name)}' is on file\n")
+        return UNUSABLE
+    _print(lines)
+    return UNUSABLE if any_broken(errors) else 0
+
+
+def _print(lines: Iterable[str]) -> None:
     # Files are told from the current folder, as everywhere.
     here = os.path.join(os.getcwd(), "")
-    sys.stdout.writelines(f"{show(line).replace(f'({here}', '(')}\n" for line in answer)
-    return UNUSABLE if any_broken(errors) else 0
+    sys.stdout.writelines(f"{show(line).replace(f'({here}', '(')}\n" for line in lines)
+
+
+def build_facts(options: argparse.Namespace) -> int:
+    """Compile; what is wrong costs its own lines, and the exit status says so."""
+    from factlint.facts.compiled import SUFFIX, compile_to
+    from factlint.linter import fact_file, rule_files
+
+    options.facts = []
+    linter, errors = open_linter(options)
+    tell(errors)
+    if not linter:
+        return UNUSABLE
+    if not options.output.endswith(SUFFIX):
+        sys.stderr.write(f"factlint facts build: a compiled file is called something{SUFFIX}\n")
+        return UNUSABLE
+    try:
+        words = [path for path in rule_files(options.rules) if path.endswith(".facts")]
+        base = compile_to(options.output, words, list(map(fact_file, options.paths)), linter.ruleset)
+    except OSError as error:
+        sys.stderr.write(f"factlint facts build: {error.filename or options.output}: {error.strerror}\n")
+        return UNUSABLE
+    tell(base.errors)
+    size = os.path.getsize(options.output)
+    facts = sum(map(len, base.store.statements.values()))
+    people = len(base.store.things.get("person", ()))
+    sys.stdout.write(f"{options.output}: {people:,} people, {count(facts, 'fact')}, {size / 1e6:.1f} MB\n")
+    return UNUSABLE if any_broken([*errors, *base.errors]) else 0
+
+
+def import_data(options: argparse.Namespace) -> int:
+    """Print the facts on standard output, and on standard error what was left out, and why."""
+    from factlint.cli.output import write_utf8
+    from factlint.facts.importers import import_facts
+    from factlint.facts.importers.pack import ImportFailed, is_day
+
+    if not is_day(options.checked):
+        sys.stderr.write(f"factlint facts import: there is no day {show(options.checked)}; write it as 2026-02-01\n")
+        return UNUSABLE
+    linter, errors = open_linter(options)
+    tell(errors)
+    if not linter:
+        return UNUSABLE
+    try:
+        pack = import_facts(options.format, options.files, linter.base, options.checked, options.source)
+    except ImportFailed as error:
+        sys.stderr.write(f"factlint facts import: {show(str(error))}\n")
+        return UNUSABLE
+    except OSError as error:
+        sys.stderr.write(f"factlint facts import: {error.filename}: {error.strerror}\n")
+        return UNUSABLE
+    pack.head = options.head
+    write_utf8([pack.write()])
+    sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
+    made = sum(len(subject.lines) for subject in pack.subjects)
+    sys.stderr.write(f"{count(made, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")
+    return 0
+
+
+_COMMANDS = {
+    "lint": lint_facts,
+    "query": ask_facts,
+    "why": explain_facts,
+    "build": build_facts,
+    "import": import_data,
+}

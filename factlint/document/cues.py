@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factlint import regexes
 from factlint.document.dates import find_dates, is_day, read_digits
 
 TYPE_CHECKING = False
@@ -22,17 +23,19 @@ TERMS: Final = 600
 
 _CLOSERS: Final = "\"'”’»)]*_ \xa0"
 _STOPS: Final = frozenset(".?!…,;:")
-_ABBREVIATED = re.compile(r"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|vs|No)\.)\Z")
+_ABBREVIATED = regexes.compile(r"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|vs|No)\.)\Z")
 _PARTICLES: Final = frozenset(
     (
         "and", "al", "ap", "bin", "da", "de", "del", "della", "der", "di", "du", "ibn", "la", "le", "of", "ter", "the",
         "ul", "van", "von", "&",
     )
 )  # fmt: skip
-_BYLINE = re.compile(r"(?:by|words by|story by|written by)\s+[^\W\d_]", re.IGNORECASE)
-_UPDATE = re.compile(r"(?:updated?|modified|amended)\W{0,3}(?:on|at)?\W{0,3}\Z", re.IGNORECASE)
-_LABEL = re.compile(r"\s*(?:(?:publication\s)?date|dated|published|posted)\s*[:=]?\s*(?:on\s)?(?=[\w])", re.IGNORECASE)
-_HOUR = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}){1,2}(?:\.[0-9]+)?(?:[+-][0-9]{2}:?[0-9]{2}|Z\b)?")
+_BYLINE = regexes.compile(r"(?:by|words by|story by|written by)\s+[^\W\d_]", re.IGNORECASE)
+_UPDATE = regexes.compile(r"(?:updated?|modified|amended)\W{0,3}(?:on|at)?\W{0,3}\Z", re.IGNORECASE)
+_LABEL = regexes.compile(
+    r"\s*(?:(?:publication\s)?date|dated|published|posted)\s*[:=]?\s*(?:on\s)?(?=[\w])", re.IGNORECASE
+)
+_HOUR = regexes.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}){1,2}(?:\.[0-9]+)?(?:[+-][0-9]{2}:?[0-9]{2}|Z\b)?")
 _CLOCK_WORDS: Final = frozenset(
     (
         "am", "article", "at", "by", "created", "date", "dated", "first", "from", "hours", "hrs", "in", "issued",
@@ -41,26 +44,26 @@ _CLOCK_WORDS: Final = frozenset(
         "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     )
 )  # fmt: skip
-_ZONE = re.compile(r"[A-Z]{0,3}[TZ]\Z")
-_WORD = re.compile(
+_ZONE = regexes.compile(r"[A-Z]{0,3}[TZ]\Z")
+_WORD = regexes.compile(
     r"""(?:a\.?m\.?|p\.?m\.?|at|on|in|by|from|first|last|originally|article|story|publication|date[d]?|time|hours|hrs|t|z
     |created|issued|modified|amended|posted|published|released|revised|updated?|utc|gmt|[a-z]{1,3}[sd]?t
     |mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|[0-9]+")
-_YEAR = re.compile(r"[0-9]{4}")
-_BREAK = re.compile(r"[|·•–—,:]|\s-\s")
+_WORD = regexes.compile(r"[^\W\d_][\w.'’-]*|[0-9]+")
+_YEAR = regexes.compile(r"[0-9]{4}")
+_BREAK = regexes.compile(r"[|·•–—,:]|\s-\s")
 # No caption lacks all of these; to look for them takes a tenth of the time.
 _CAPTION_WORDS: Final = ("photo", "pic", "image", "file", "credit", "courtesy", "caption", "getty", "afp", "reuters")
 _CAPTION_STARTS: Final = ("file", "phot", "pict", "imag", "capt", "(pho", "(pic")
-_SIGNATURE = re.compile(
+_SIGNATURE = regexes.compile(
     r"(?:[a-z]{2,4}(?:[./-][a-z]{2,4}){0,3}|[A-Z]{2,6}(?:/[A-Za-z]{2,6}){0,3}|[-–—]{1,2}\s?[A-Z][\w/ ]{1,20})\Z"
 )
-_SLUG = re.compile(r"[A-Z]{2,}[A-Z_-]*([0-9]{8})[A-Z0-9_-]*\Z")
-_URL = re.compile(r"(?:[A-Za-z ]{1,20}:\s*)?<?https?://[^\s<>]+>?\Z")
-_URL_DAY = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?![0-9])")
-_TERMS = re.compile(
+_SLUG = regexes.compile(r"[A-Z]{2,}[A-Z_-]*([0-9]{8})[A-Z0-9_-]*\Z")
+_URL = regexes.compile(r"(?:[A-Za-z ]{1,20}:\s*)?<?https?://[^\s<>]+>?\Z")
+_URL_DAY = regexes.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?![0-9])")
+_TERMS = regexes.compile(
     r"""\W*(?:(?:additional\s)?(?:reporting|writing|editing)\s(?:and\s\w+\s)?by\b|copyright\b|©|\(c\)\s
     |read\s(?:more|also)\b|also\sread\b|with\s(?:agency\s)?inputs?\sfrom\b|our\sstandards:|follow\s(?:us|me)\b
     |subscribe\b|sign\sup\b|click\shere\b|download\s(?:the|our)\b|disclaimer\b|sources?:\s|tags?:\s)""",
@@ -129,7 +132,7 @@ def is_caption(text: str) -> bool:
 
 @cache  # compiled when first wanted: most articles have no caption
 def _caption() -> re.Pattern[str]:
-    return re.compile(
+    return regexes.compile(
         r"""\A(?:file\s+(?:photo|picture|image)\b|FILE\s*[-–—:(]|\(?(?:photo|picture|image|caption|pictured)\s*[:/|])
     |[(\[](?:[^()\[\]\n]{0,40}\b)?(?:photo|photograph|image|picture|pic|file|credit|courtesy)\b[^()\[\]\n]{0,80}[)\]]\.?\Z
     |\b(?:photo|image|picture|credit)\s*(?::|by\b)[^.\n]{0,60}\Z

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factlint import regexes
 from factlint.document.dates import MONTH, find_dates, is_day, read_day, read_month
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from factlint.document.dates import Written
 
 _REACH: Final = 160  # characters; a dateline is no longer
-_DATELINE = re.compile(
+_DATELINE = regexes.compile(
     r"""(?P<place>[^\W\d_][^\n\d():;?!"“”–—]{0,60}?)??
     (?:(?:^|,\s*|\s+)
        (?P<date>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
@@ -35,12 +36,12 @@ _CRIES: Final = frozenset(
         "read more", "review", "timeline", "update", "updated", "urgent", "video", "watch",
     )
 )  # fmt: skip
-_SIGN = re.compile(r"--|[–—:]|[-_]\s")
+_SIGN = regexes.compile(r"--|[–—:]|[-_]\s")
 _SIGN_REACH: Final = 100
 _WORDS: Final = 7
 _CITY: Final = 3  # words
 _LINE: Final = 60  # characters; a dateline on a line of its own is no longer
-_AGENCY = re.compile(r"[A-Z][\w.&' -]{1,24}\Z")
+_AGENCY = regexes.compile(r"[A-Z][\w.&' -]{1,24}\Z")
 
 
 class Dateline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factlint import regexes
 from factlint.time.days import days_in_month
 
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ def find_dates(text: str, start: int, end: int) -> Iterator[Written]:
 
 @cache  # compiled when first wanted: many articles carry no date
 def _full() -> re.Pattern[str]:
-    return re.compile(
+    return regexes.compile(
         rf"(?<![0-9])(?:([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])"
         rf"|([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\6({_YEAR})"
         rf"|({_DAY}){_SPACE}(?:of{_SPACE})?({MONTH}),?{_SPACE}({_YEAR})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factlint import regexes
 from factlint.document.dates import find_dates
 from factlint.document.document import Stamp
 from factlint.document.errors import UnreadableError
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _LIMIT: Final = 16_384  # characters
 _DEPTH: Final = 50  # lists and mappings within each other
-_FENCES = re.compile(r"\A[ ]?---[ ]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ ]*$", re.MULTILINE)
-_KEY = re.compile(r"^[^\W\d_][\w-]*[ ]*:(?:\s|$)", re.MULTILINE)
+_FENCES = regexes.compile(r"\A[ ]?---[ ]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ ]*$", re.MULTILINE)
+_KEY = regexes.compile(r"^[^\W\d_][\w-]*[ ]*:(?:\s|$)", re.MULTILINE)
 _DATES: Final = (
     "date", "published", "publishdate", "publishedat", "publishedon", "pubdate", "datepublished", "publicationdate",
     "issued", "created",
@@ -33,9 +34,9 @@ _DATES: Final = (
 _ADDRESSES: Final = ("url", "permalink", "canonical", "canonicalurl")
 _TITLES: Final = ("title", "headline")
 _UNEXPECTED: Final = "it is not keys and values, or they are nested too deeply"
-_SIGNS = re.compile(r"[\W_]+")
-_YEAR_OR_MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{2})?\Z")
-_ADDRESS_DAY = re.compile(r"/((?:19|20)[0-9]{2}/[0-9]{1,2}/[0-9]{1,2})(?![0-9])")
+_SIGNS = regexes.compile(r"[\W_]+")
+_YEAR_OR_MONTH = regexes.compile(r"[0-9]{4}(?:-[0-9]{2})?\Z")
+_ADDRESS_DAY = regexes.compile(r"/((?:19|20)[0-9]{2}/[0-9]{1,2}/[0-9]{1,2})(?![0-9])")
 
 Entry = tuple[str, int, int]  # a key without case and signs, and the bounds of its value in the text
 

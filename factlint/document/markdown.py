@@ -8,42 +8,43 @@ from __future__ import annotations
 
 import re
 
+from factlint import regexes
 from factlint.document.front_matter import read_front_matter
 from factlint.document.masked import Masked
 from factlint.document.masking import blank, mask_controls
 
-_RAW = re.compile(
+_RAW = regexes.compile(
     r"^[ ]{0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<tildes>~{3,})[^\n]*)$|(?P<comment><!--)|<(?P<name>script|style)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _CLOSERS = {
-    "comment": re.compile("-->"),
-    "script": re.compile(r"</script\s{0,20}>", re.IGNORECASE),
-    "style": re.compile(r"</style\s{0,20}>", re.IGNORECASE),
+    "comment": regexes.compile("-->"),
+    "script": regexes.compile(r"</script\s{0,20}>", re.IGNORECASE),
+    "style": regexes.compile(r"</style\s{0,20}>", re.IGNORECASE),
 }
-_TICKS = re.compile(r"(?<!\\)`+")
-_QUOTE = re.compile(r"(?:[ ]{0,3}>)+")
-_HASHES = re.compile(r"[ ]{0,3}#{1,6}(?=[ ]|$)")
-_CLOSING_HASHES = re.compile(r"[ ]#+[ ]*$")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|--+)[ ]*$")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
-_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[ ]+(?:\[[ xX]\][ ])?")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(\^)?[^\[\]]{1,200}\]:")
-_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[ |:-]*$")
-_PICTURE = re.compile(r"[ ]*(?:\[?!\[|<(?:img|figure|picture)\b|\{\{<[ ]*figure)")
-_SLANTED = re.compile(r"[ ]*(?:([*_])(?![*_ ]).*\1|<(?:figcaption|em|i)\b.*)[ ]*$")
+_TICKS = regexes.compile(r"(?<!\\)`+")
+_QUOTE = regexes.compile(r"(?:[ ]{0,3}>)+")
+_HASHES = regexes.compile(r"[ ]{0,3}#{1,6}(?=[ ]|$)")
+_CLOSING_HASHES = regexes.compile(r"[ ]#+[ ]*$")
+_UNDERLINE = regexes.compile(r"[ ]{0,3}(?:=+|--+)[ ]*$")
+_RULE = regexes.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
+_ITEM = regexes.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)])[ ]+(?:\[[ xX]\][ ])?")
+_DEFINITION = regexes.compile(r"[ ]{0,3}\[(\^)?[^\[\]]{1,200}\]:")
+_TABLE_RULE = regexes.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*\|[ |:-]*$")
+_PICTURE = regexes.compile(r"[ ]*(?:\[?!\[|<(?:img|figure|picture)\b|\{\{<[ ]*figure)")
+_SLANTED = regexes.compile(r"[ ]*(?:([*_])(?![*_ ]).*\1|<(?:figcaption|em|i)\b.*)[ ]*$")
 _TARGET = (
     r"\([^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,3}(?:\s{1,3}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,3}\)"
 )
-_IMAGE = re.compile(rf"!\[[^\[\]]{{0,1000}}\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
-_LINK = re.compile(rf"\[([^\[\]]{{0,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_TEMPLATE = re.compile(r"\{[{%][^{}\n]{0,500}[%}]\}|\{[:#.][^{}\n]{0,200}\}")
-_EMPHASIS = re.compile(r"\*+|_+|~~+")
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_EMPTY_LINE = re.compile(r"\n[ ]*\n")
+_IMAGE = regexes.compile(rf"!\[[^\[\]]{{0,1000}}\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
+_LINK = regexes.compile(rf"\[([^\[\]]{{0,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
+_FOOTNOTE = regexes.compile(r"\[\^[^\[\]\s]{1,100}\]")
+_TAG = regexes.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_TEMPLATE = regexes.compile(r"\{[{%][^{}\n]{0,500}[%}]\}|\{[:#.][^{}\n]{0,200}\}")
+_EMPHASIS = regexes.compile(r"\*+|_+|~~+")
+_ESCAPE = regexes.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_ENTITY = regexes.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMPTY_LINE = regexes.compile(r"\n[ ]*\n")
 _CODE = 1_000  # characters; code within a sentence is no longer
 _TITLE = 200  # characters; a longer line above a row of dashes is no heading but text
 
@@ -71,7 +72,7 @@ def _mask_raw(text: str) -> str:
         fence = raw["ticks"] or raw["tildes"]
         if fence:
             pattern = rf"^[ ]{{0,3}}{fence[0]}{{{min(len(fence), 99)},}}[ ]*$"
-            close = re.compile(pattern, re.MULTILINE).search(text, raw.end())
+            close = regexes.compile(pattern, re.MULTILINE).search(text, raw.end())
             end = close.end() if close else len(text)
         else:
             name = (raw["name"] or "comment").lower()

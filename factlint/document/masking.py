@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from factlint import regexes
 
 # A translation is four times faster than a search, but only in plain ASCII.
 _ASCII = dict.fromkeys((*range(10), *range(11, 32), 127), " ")
-_OTHER = re.compile("[\0-\t\v-\x1f\x7f-\x9f\ufeff]")
-_INK = re.compile(r"[^\n]+")
+_OTHER = regexes.compile("[\0-\t\v-\x1f\x7f-\x9f\ufeff]")
+_INK = regexes.compile(r"[^\n]+")
 
 
 def mask_controls(text: str) -> str:

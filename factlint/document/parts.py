@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factlint import regexes
 from factlint.document import cues
 from factlint.document.blocks import split_blocks
 from factlint.document.document import Part
@@ -23,7 +24,7 @@ _CROSSHEAD: Final = 90  # characters
 _TEXT: Final = 60  # characters that a block of running text has at least
 _ENDS: Final = frozenset('.!?"”')
 _MARK_ENDS: Final = frozenset(")-#DSds")
-_MARK = re.compile(
+_MARK = regexes.compile(
     r"(?:^|(?<=[\s.\"”]))(?:\((?i:ends?|more)\)|--?\s?(?i:ends?)(?:\s?--?)?|ENDS?|-30-|#{3,})\Z", re.MULTILINE
 )
 

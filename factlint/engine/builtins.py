@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
-from factlint.engine import dates
+from factlint.engine import dates, figures, phrases
 from factlint.engine.context import is_open, items
-from factlint.engine.names import is_inflected, is_slip, normal, spell, swaps
 from factlint.engine.relations import absent, candidates, start, value
 from factlint.number import Number
-from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Statement
+from factlint.statement import MISSING, UNCLEAR, Items, Mention, Statement
 from factlint.time import algebra, calendar
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
@@ -72,17 +71,6 @@ def count(ctx: Context, x: Any) -> Any:
         return UNCLEAR
     n = len(items(x))
     return Number(float(n), float("inf")) if is_open(x) else Number.count(n)
-
-
-def total(ctx: Context, x: Any) -> Any:
-    if absent(value(x)):
-        return UNCLEAR
-    result: Any = Number.count(0)
-    for item in items(x):
-        result = add(result, item)
-    if is_open(x) and result.__class__ is Number:
-        return Number(result.low, float("inf"), result.unit)
-    return result
 
 
 def percent(ctx: Context, x: Any) -> Any:
@@ -163,15 +151,6 @@ def holiday(ctx: Context, name: Any, y: Any) -> Any:
     return calendar.holiday(names[0].name, y) or UNCLEAR
 
 
-def convert(ctx: Context, x: Any, like: Any) -> Any:
-    x, like = value(x), value(like)
-    if x.__class__ is not Number or like.__class__ is not Number:
-        return UNCLEAR
-    from factlint.units import convert as convert_units
-
-    return convert_units(x, like.unit) or UNCLEAR
-
-
 def between(ctx: Context, x: Any, a: Any, b: Any) -> Truth:
     return min(start(a), start(b)) < start(x) < max(start(a), start(b))
 
@@ -183,60 +162,6 @@ def length(ctx: Context, x: Any) -> Any:
 
 def on_file(ctx: Context, x: Any) -> Truth:
     return len(candidates(value(x))) == 1
-
-
-def capitalised(ctx: Context, x: Any) -> Truth:
-    """Every word of it begins with a capital: a name, mostly."""
-    x = value(x)
-    return all(word[0].isupper() for word in x.split()) if x.__class__ is str else None
-
-
-def spells(ctx: Context, long: Any, short: Any) -> Truth:
-    """The initials of a phrase give its short form; no where they give it with two neighbouring letters swapped.
-
-    Unknown for all else: short forms are made in many ways, and those of other languages keep their own order.
-    """
-    long, short = value(long), value(short)
-    if long.__class__ is not str or short.__class__ is not str:
-        return None
-    words = long.split()
-    if spell(words, short):
-        return True
-    return False if any(spell(words, other) for other in swaps(short)) else None
-
-
-def swapped(ctx: Context, a: Any, b: Any) -> Truth:
-    """Two words of three letters and more that differ by two neighbouring letters in the other order."""
-    a, b = value(a), value(b)
-    if a.__class__ is not str or b.__class__ is not str:
-        return None
-    return len(a) == len(b) > 2 and a in swaps(b)
-
-
-def near(ctx: Context, a: Any, b: Any) -> Truth:
-    """Names one typing slip apart, texts with at most one word in six different; two-valued once both are known."""
-    if absent(a) or absent(b):
-        return None
-    one, other = normal(_words(a)), normal(_words(b))
-    if one == other:
-        return False
-    if one.count(" ") >= 5 and other.count(" ") >= 5:
-        return _similar_texts(one.split(), other.split())
-    if min(len(one), len(other)) < 5 or is_inflected(one, other) or {one, other} <= ctx.full_names:
-        return False
-    return is_slip(one, other)
-
-
-def _words(x: Any) -> str:
-    x = value(x)
-    return x if x.__class__ is str else x.name if x.__class__ in (Named,) or hasattr(x, "name") else str(x)
-
-
-def _similar_texts(one: list[str], other: list[str]) -> bool:
-    from difflib import SequenceMatcher
-
-    same = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
-    return (max(len(one), len(other)) - same) * 6 <= max(len(one), len(other))
 
 
 # -- the time of a claim ------------------------------------------------------------------------------------------
@@ -306,9 +231,10 @@ def looks_back(sentence: str) -> bool:
 
 
 BUILTINS: dict[str, Callable[..., Any]] = {
+    **figures.BUILTINS,
     **dates.BUILTINS,
+    **phrases.BUILTINS,
     "count": count,
-    "sum": total,
     "percent": percent,
     "year": year,
     "month": month,
@@ -319,14 +245,10 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "nearest": nearest,
     "days-in": days_in,
     "holiday": holiday,
-    "convert": convert,
     "spoken-time": spoken_time,
     "between": between,
     "length": length,
     "on-file": on_file,
-    "capitalised": capitalised,
-    "spells": spells,
-    "swapped": swapped,
 }
 
 

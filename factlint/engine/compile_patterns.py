@@ -6,8 +6,9 @@ What comes out is plain data (tuples, strings), so that it can be cached. Runs a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from factlint.engine.compiled import CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.extract import atoms
 from factlint.language import tree
@@ -15,8 +16,11 @@ from factlint.language import tree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SPACE = r"[ \n\t\xa0]"
-GAP = rf"(?:[,;]?(?:{SPACE}+[^ \n\t\xa0]+){{0,8}}?)"
+SPACE = " "  # sentences come to patterns with plain spaces (match.py)
+GAP = r"[,;]?(?: +[^ ]+){0,8}?"
+FIGURES = ("number", "money", "percent", "quantity")
+NO_FIGURE = "".join(f"\\x{ord(atoms.ATOMS[t]):02x}" for t in FIGURES)
+GAP_TO_FIGURE = rf"(?:(?:{SPACE}+[^ \n\t\xa0,;:(){NO_FIGURE}]+){{0,8}}?)"
 WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
 LIST_LINK = rf"(?:{SPACE}*,)?{SPACE}+(?:and|or|&){SPACE}+|{SPACE}*[,;]{SPACE}+"
 LIST_MOST = 40  # members of a coordination
@@ -70,29 +74,6 @@ COMMON = frozenset(
 )
 
 
-class CompiledSlot(NamedTuple):
-    """`group`: of the regular expression; `place`: the group that is underlined instead ("" for its own)."""
-
-    group: str
-    place: str
-    field: str
-    types: tuple[str, ...]
-    things: tuple[str, ...]
-    is_list: bool
-    words: bool
-
-
-class CompiledPattern(NamedTuple):
-    kind: str
-    regex: str
-    slots: tuple[CompiledSlot, ...]
-    constants: tuple[tuple[str, Any], ...]
-    unless: tuple[str, ...]
-    fold: str
-    anchors: tuple[str, ...]
-    where: str  # path:line of the pattern, for messages
-
-
 def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
     writer = _Writer()
     regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(pattern.items)]) + END
@@ -103,7 +84,7 @@ def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
         tuple((name, encode(_constant(expr))) for name, expr in pattern.set),
         tuple(EDGE + _Writer().sequence(items) + END for items in pattern.unless),
         pattern.fold,
-        tuple(sorted(_announce(pattern.items)[1])),
+        _needs(pattern.items),
         f"{pattern.place.path}:{pattern.place.line}",
     )
 
@@ -152,11 +133,18 @@ class _Writer:
         """Items with the spaces between them; an optional item carries its own space."""
         out = []
         joined = False
-        for item in items:
+        for place, item in enumerate(items):
+            if isinstance(item, tree.Gap):
+                out.append(GAP_TO_FIGURE if _is_figure_next(items[place + 1 :]) else GAP)
+                started, joined = True, False
+                continue
             optional = isinstance(item, tree.Choice) and item.optional
             lead = "" if not started else f"{SPACE}*" if joined else _lead(item)
+            if isinstance(item, tree.Choice) and not item.place and started and not joined:
+                lead, body = "", self._branches(item, started=True)  # each branch with its own space
+            else:
+                body = self._item(item)
             joined = _joins(item)
-            body = self._item(item)
             if optional:
                 out.append(f"(?:{lead}{body})?" if started else f"(?:{body}{SPACE}*)?")
             else:
@@ -170,21 +158,22 @@ class _Writer:
         if isinstance(item, tree.Verbatim):
             return _literal(item.text.lower())
         if isinstance(item, tree.Forms):
-            return "(?:" + "|".join(map(_literal, sorted(item.forms, key=len, reverse=True))) + r")(?![a-z])"
-        if isinstance(item, tree.Gap):
-            return GAP
+            return "(?:" + "|".join(map(_literal, sorted(item.forms, key=len, reverse=True))) + ")"
         if isinstance(item, tree.Slot):
             return self._slot(item)
         return self._choice(item)
 
     def _choice(self, choice: tree.Choice) -> str:
         if not choice.place:
-            return "(?:" + "|".join(self.sequence(branch) for branch in choice.branches) + ")"
+            return self._branches(choice)
         self._groups += 1
         group = self._place = f"p{self._groups}"
-        body = "|".join(self.sequence(branch) for branch in choice.branches)
+        body = self._branches(choice)
         self._place = ""
         return f"(?P<{group}>{body})"
+
+    def _branches(self, choice: tree.Choice, started: bool = False) -> str:
+        return "(?:" + "|".join(self.sequence(branch, started) for branch in choice.branches) + ")"
 
     def _slot(self, slot: tree.Slot) -> str:
         types, things = _fillers(slot.type)
@@ -192,15 +181,29 @@ class _Writer:
         one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
         if slot.type.is_list:
             one = f"(?:the{SPACE}+)?{one}"
-            one = f"{one}(?:(?:{LIST_LINK}){one}){{0,{LIST_MOST}}}"
+            one = f"{one}(?:(?:{LIST_LINK})(?:the{SPACE}+)?{one}){{0,{LIST_MOST}}}"
         if _may_refer_back(slot.type):
             one = f"(?:{one}|{_back_reference(slot.type)})"
         if not slot.keep:
             return f"(?:{one})"
         self._groups += 1
         group = f"g{self._groups}"
-        self.slots.append(CompiledSlot(group, self._place, slot.field, types, things, slot.type.is_list, words))
+        self.slots.append(
+            CompiledSlot(
+                group, self._place, slot.field, types, things, slot.type.is_list, words, slot.type.name == "count"
+            )
+        )
         return f"(?P<{group}>{one})"
+
+
+def _is_figure_next(items: Sequence[tree.Item]) -> bool:
+    """Whether the next slot takes a figure: a gap does not run over one on its way there."""
+    for item in items:
+        if isinstance(item, tree.Slot):
+            return FILLERS.get(item.type.name, (item.type.name,))[0] in FIGURES
+        if isinstance(item, tree.Choice) and any(_is_figure_next(branch) for branch in item.branches):
+            return True
+    return False
 
 
 def _fillers(type: tree.Type) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -240,7 +243,7 @@ def _joins(item: tree.Item) -> bool:
     """What stands after a bracket, a slash or a dash needs no space before it."""
     if isinstance(item, tree.Choice):
         return all(bool(branch) and _joins(branch[-1]) for branch in item.branches)
-    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/:-–—"
+    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/-–—"
 
 
 def _literal(text: str) -> str:
@@ -248,17 +251,19 @@ def _literal(text: str) -> str:
         return "['’]s?(?![a-z0-9])"
     out = re.escape(text).replace("\\ ", f"{SPACE}+")
     out = out.replace("'", "['’]").replace("’", "['’]") if "'" in text or "’" in text else out
-    return out + r"(?![a-z0-9])" if text[-1].isalnum() else out
+    return out
+
+
+def _needs(items: Sequence[tree.Item]) -> tuple[tuple[str, ...], ...]:
+    """Sets of literals of which one each must stand in every match, the most telling set first."""
+    found = sorted({need for item in items if (need := _announce_item(item))[0] > 0}, key=lambda need: -need[0])
+    telling = [need for need in found[1:] if need[0] > 0.5]
+    return tuple(tuple(sorted(words)) for _, words in [*found[:1], *telling])
 
 
 def _announce(items: Sequence[tree.Item]) -> tuple[float, frozenset[str]]:
     """The literals of which one must stand in every match, and how rare they are (0: none)."""
-    best: tuple[float, frozenset[str]] = (0.0, frozenset())
-    for item in items:
-        found = _announce_item(item)
-        if found[0] > best[0]:
-            best = found
-    return best
+    return max(map(_announce_item, items), key=lambda need: need[0], default=(0.0, frozenset()))
 
 
 def _announce_item(item: tree.Item) -> tuple[float, frozenset[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.names import bare, normal
 from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
 from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
@@ -86,13 +87,13 @@ class Context:
 
     @property
     def full_names(self) -> frozenset[str]:
-        """Surnames of the people that the article names in full, lower case."""
+        """Surnames of the people that the article names in full, in small letters without accents."""
         if self._slip_guard is None:
             found = set()
             for mention in self.reading.mentions:
                 parts = mention.parts
                 if mention.type == "person" and parts and "given" in parts and "surname" in parts:
-                    found.add(str(parts["surname"].value).casefold())
+                    found.add(bare(normal(str(parts["surname"].value))))
             self._slip_guard = frozenset(found)
         return self._slip_guard
 

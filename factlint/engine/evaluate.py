@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine import runtime
-from factlint.engine.builtins import BUILTINS, near
+from factlint.engine.builtins import BUILTINS
 from factlint.engine.closed import may_lack
 from factlint.engine.constants import decode, encode
 from factlint.engine.context import is_open, items
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import PLACES, RELATIONS
+from factlint.engine.near import near
 from factlint.engine.relations import absent, and_, not_, or_
 from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement

@@ -169,9 +169,8 @@ class Source:
         for item in rule.match:
             pad = "    " * depth
             if isinstance(item, tree.Pair):
-                over = self._range(item.first)
                 a, b = variable(item.first.variable), variable(item.second.variable)
-                lines.append(pad + f"for {a}, {b} in pairs({over}):")
+                lines.append(pad + f"for {a}, {b} in {self._paired(item, conditions)}:")
                 new = [item.first.variable, item.second.variable]
             else:
                 lines.append(pad + f"for {variable(item.variable)} in {self._narrowed(item, waiting, bound)}:")
@@ -190,6 +189,20 @@ class Source:
         lines.append(pad + f"if {required} is False: yield ({''.join(variable(n) + ', ' for n in names)})")
         return lines
 
+    def _paired(self, item: tree.Pair, conditions: Sequence[tree.Expr]) -> str:
+        """The pairs of a match item, without those that a condition on the same field of both rules out."""
+        over = self._range(item.first)
+        if item.first.list is not None:
+            return f"pairs({over})"
+        shared = [c for c in conditions if isinstance(c, tree.Relation) and _compares(c, item)]
+        names = sorted({c.left.name for c in shared if isinstance(c.left, tree.Field) and c.left.name not in PLACES})
+        if names:
+            over = f"having({over}, {', '.join(map(repr, names))})"
+        for c in shared:
+            if isinstance(c.left, tree.Field) and (c.op == "near" or (c.op == "is" and c.left.type.name == "text")):
+                return f"{'near' if c.op == 'near' else 'equal'}_pairs({over}, {c.left.name!r})"
+        return f"pairs({over})"
+
     def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
         """What a bind runs over; facts that must be of one thing are looked up by it."""
         if bind.sources == ("fact",) and bind.list is None:
@@ -199,6 +212,15 @@ class Source:
                     name, other = key
                     return f"ctx.facts_with({bind.kind!r}, {name!r}, {self.expression(other)})"
         return self._range(bind)
+
+
+def _compares(condition: tree.Relation, pair: tree.Pair) -> bool:
+    """Whether it holds one field of the first against the same field of the second."""
+    one, other = condition.left, condition.right
+    if not (isinstance(one, tree.Field) and isinstance(other, tree.Field)):
+        return False
+    owners = {of.name for of in (one.of, other.of) if isinstance(of, tree.Variable)}
+    return one.name == other.name and owners == {pair.first.variable, pair.second.variable}
 
 
 def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:

@@ -11,9 +11,11 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.compile_patterns import CompiledPattern, CompiledSlot
+from factlint import regexes
+from factlint.engine.compiled import CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, decode
 from factlint.extract import atoms
+from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class Matcher:
         self._constants = [{name: _constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         by_anchor: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
-            for anchor in pattern.anchors:
+            for anchor in pattern.needs[0] if pattern.needs else ():
                 by_anchor.setdefault(anchor, []).append(i)
         self._anchors = [(a, a[0].isalnum(), tuple(p)) for a, p in by_anchor.items()]
         self._automaton = AhoCorasick([a for a, _, _ in self._anchors], implementation=Implementation.ContiguousNFA)
@@ -95,9 +97,13 @@ class Matcher:
         self, sentence: _Sentence, i: int, most: int = MOST_MATCHES
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
         pattern = self._patterns[i]
+        skeleton = sentence.skeleton
+        for need in pattern.needs[1:]:
+            if not any(literal in skeleton for literal in need):
+                return
         regex = self._regexes[i]
         if regex is None:
-            regex = self._regexes[i] = re.compile(pattern.regex)
+            regex = self._regexes[i] = regexes.compile(pattern.regex)
         at, checked = 0, not pattern.unless
         while most:
             match = regex.search(sentence.skeleton, at)
@@ -118,7 +124,7 @@ class Matcher:
     def _forbidden(self, sentence: _Sentence, i: int) -> bool:
         regexes = self._unless[i]
         if regexes is None:
-            regexes = self._unless[i] = [re.compile(u) for u in self._patterns[i].unless]
+            regexes = self._unless[i] = [regexes.compile(u) for u in self._patterns[i].unless]
         return any(r.search(sentence.skeleton) for r in regexes)
 
     def _fold(self, sentence: _Sentence, i: int) -> list[Statement]:
@@ -167,7 +173,7 @@ class _Sentence:
         self._number = number
         self._base = start
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
-        self.skeleton = reading.skeleton[start:end]
+        self.skeleton = reading.skeleton[start:end].replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
 
     def place(self, match: re.Match[str]) -> tuple[int, int]:
         return match.start() + self._base, match.end() + self._base
@@ -273,15 +279,23 @@ class _Sentence:
 def _region(types: tuple[str, ...]) -> re.Pattern[str]:
     """One folded mention of these types."""
     kinds = "".join(atoms.ATOMS[t] for t in types)
-    return re.compile(f"[{kinds}](?:{atoms.FILL}*[{kinds}])?")
+    return regexes.compile(f"[{kinds}](?:{atoms.FILL}*[{kinds}])?")
 
 
 def _one_thing(a: Mention, b: Mention) -> bool:
     return bool(a.value.things) and a.value.things[0] is b.value.things[0]
 
 
+def _counted(mention: Mention) -> Mention:
+    """Exact, but for thousands: 12,000 people are no count."""
+    value = mention.value.as_count() if mention.value.high - mention.value.low <= 1 else mention.value
+    return Mention(mention.type, mention.start, mention.end, mention.text, value, mention.parts)
+
+
 def _suited(mention: Mention, slot: CompiledSlot) -> Mention | None:
-    """The mention as a value of the slot: its candidates narrowed to the kinds that the slot allows."""
+    """The mention as a value of the slot: its candidates narrowed to the kinds that the slot allows, a count exact."""
+    if slot.exact and mention.value.__class__ is Number:
+        return _counted(mention)
     if not slot.things or mention.value.__class__ is not Named or not mention.value.things:
         return mention
     named = mention.value

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from factlint import regexes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +17,39 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": 
 def normal(text: str) -> str:
     """Case, quotes, dashes and spaces made equal."""
     return " ".join(text.translate(_PLAIN).casefold().split())
+
+
+_STROKES = str.maketrans(dict(zip("łøđħıðþ", "lodhidt", strict=True)))
+
+
+def bare(text: str) -> str:
+    """Without accents: a lost one is no other name."""
+    if text.isascii():
+        return text
+    return "".join(c for c in normalize("NFD", text.translate(_STROKES)) if c.isalnum() or c in " -'")
+
+
+# Spellings of one sound in names that were written in other letters first: "Qaddafi" and "Kadafi".
+_SOUNDS = (
+    (regexes.compile("ph"), "f"), (regexes.compile("sch|sh"), "S"), (regexes.compile("tch|ch"), "C"), (regexes.compile("[kgdtz]h"), lambda m: m[0][0]),
+    (regexes.compile("ck|q|c(?![eiy])"), "k"), (regexes.compile("c"), "s"), (regexes.compile("z"), "s"), (regexes.compile("w"), "v"),
+    (regexes.compile("iyy?|ii|yy|ie$|ey$|y|j(?![aeou])"), "i"), (regexes.compile("oo|ou"), "u"), (regexes.compile("ee"), "i"),
+    (regexes.compile(r"(\w)\1"), r"\1"),
+)  # fmt: skip
+
+
+@lru_cache(4096)
+def sound(name: str) -> str:
+    """How a name sounds, roughly: two ways to write a foreign name often sound alike. Takes normal, bare letters."""
+    for spelt, heard in _SOUNDS:
+        name = spelt.sub(heard, name)
+    return name
+
+
+@lru_cache(4096)
+def slips(name: str) -> frozenset[str]:
+    """What two names within one slip or of one sound have in common: each with a letter left out, and the sound."""
+    return frozenset((name, "~" + sound(name), *(name[:i] + name[i + 1 :] for i in range(len(name)))))
 
 
 def name_words(name: str) -> list[str]:
@@ -40,7 +77,34 @@ def is_inflected(a: str, b: str) -> bool:
     return long in (short + "s", short + "es", short + "'s", short + "'", short + "s'")
 
 
-_SMALL = frozenset("a an and at by de del des di du e et for für in la le of on or the to und y".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "de",
+        "del",
+        "des",
+        "di",
+        "du",
+        "e",
+        "et",
+        "for",
+        "für",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "und",
+        "y",
+    ]
+)
 
 
 def spell(words: Sequence[str], short: str) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
-    from factlint.engine.compile_patterns import CompiledPattern
+    from factlint.engine.compiled import CompiledPattern
     from factlint.engine.wording import WordingRule
     from factlint.language.tree import RuleSet
 
@@ -45,7 +45,7 @@ class Program:
 
     def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
         """The patterns of these kinds (None: all) and every one that folds."""
-        from factlint.engine.compile_patterns import CompiledPattern, CompiledSlot
+        from factlint.engine.compiled import CompiledPattern, CompiledSlot
 
         chosen = [p for p in self.data["patterns"] if kinds is None or p[0] in kinds or p[5]]
         return [CompiledPattern(*p[:2], tuple(CompiledSlot(*s) for s in p[2]), *p[3:]) for p in chosen]

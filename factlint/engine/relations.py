@@ -64,7 +64,16 @@ def _is_exact(a: Any, b: Any) -> Truth:
 def _is_number(a: Number, b: Any) -> Truth:
     if b.__class__ is int:
         b = Number.count(b)
-    return number.is_(a, b) if b.__class__ is Number else None
+    return number.is_(a, in_unit_of(a, b)) if b.__class__ is Number else None
+
+
+def in_unit_of(a: Number, b: Number) -> Number:
+    """`b` in the unit of `a`, where there is a way: miles meet kilometres."""
+    if a.unit == b.unit or not a.unit or not b.unit:
+        return b
+    from factlint.units import comparable
+
+    return comparable(b, a.unit) or b
 
 
 def _is_time(a: Interval | Period | Duration, b: Any) -> Truth:
@@ -205,7 +214,7 @@ def fits(a: Any, b: Any) -> Truth:
     if a.__class__ is int:
         a = Number.count(a)
     if a.__class__ is Number and b.__class__ is Number:
-        return number.fits(a, b)
+        return number.fits(a, in_unit_of(a, b))
     if a.__class__ in _TIMES and b.__class__ in _TIMES:
         return algebra.fits(a, b)
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, near, sub
+from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
 from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, field, member, orelse, written
+from factlint.engine.near import equal_pairs, near, near_pairs
 from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
     absent,
@@ -44,6 +45,11 @@ if TYPE_CHECKING:
 def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Each unordered pair once, in the order given."""
     return combinations(over, 2)
+
+
+def having(over: Iterable[Any], *names: str) -> list[Any]:
+    """The statements with a value in each of these fields: no others can meet a condition that compares them."""
+    return [x for x in over if all(not absent(x.fields.get(n, MISSING)) for n in names)]
 
 
 def some(over: Iterable[Any], opened: bool, where: Callable[[Any], Truth]) -> Truth:
@@ -119,9 +125,9 @@ def _extreme(op: str, sure: list[Any], maybe: list[Any]) -> Any:
 NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
-        absent, add, after, and_, article_date, at_least, at_most, before, concat, div, during, every, field, fits,
-        follows, gather, in_, is_, is_open, items, less, may_lack, member, more, mul, near, not_, one_event, or_, orelse, overlaps,
-        pairs, precedes, show, some, sub, written,
+        absent, add, after, and_, article_date, at_least, at_most, before, concat, div, during, equal_pairs, every, field, fits,
+        follows, gather, having, in_, is_, is_open, items, less, may_lack, member, more, mul, near, near_pairs, not_,
+        one_event, or_, orelse, overlaps, pairs, precedes, show, some, sub, written,
     )
 }  # fmt: skip
 NAMES.update(B=BUILTINS, MISSING=MISSING, UNCLEAR=UNCLEAR, Items=Items)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.extract.atoms import ATOMS, FILL
 from factlint.extract.wordlists import members
 
@@ -19,15 +20,39 @@ if TYPE_CHECKING:
 
 REACH = 16  # words from the place to its verb
 MENTION = "\x01"
+_ATOMS = frozenset(ATOMS.values())
+_EVENT = ATOMS["event-kind"]
 _ATOM = "".join(map(re.escape, ATOMS.values()))
-_TOKEN = re.compile(rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-z]+(?:[-'’][a-z]+)*|[0-9][0-9.,/-]*|[^\s]")
+_TOKEN = regexes.compile(rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-z]+(?:[-'’][a-z]+)*|[0-9][0-9.,/-]*|[^\s]")
 _LEADS = frozenset(("in", "during"))
 _WILL = frozenset(("will", "shall"))
 _BE = frozenset(("be", "being", "to"))
-_SKIPPED = frozenset(("was", "were", "had", "has", "have", "been", "not", "already", "also", "first", "previously", "once", "only"))
-_TRANSPARENT = frozenset(("compared", "competitive", "estimated-to"))
+_SKIPPED = frozenset(
+    ("was", "were", "had", "has", "have", "been", "not", "already", "also", "first", "previously", "once", "only")
+)
+_COMPARED = frozenset(("compared", "versus", "against"))
+_RELATIVE = frozenset(("that", "which", "who"))
 _CAUSES = frozenset(("led", "contributed", "attributed", "due"))
-_SETTLED = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "that", "more", "less", "almost", "about", "nearly", "around", "over"))
+_SETTLED = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "more",
+        "less",
+        "almost",
+        "about",
+        "nearly",
+        "around",
+        "over",
+    )
+)
 # What may stand between "will meet" and its day: the people, the place, the talks.
 _FILLERS = frozenset(
     (
@@ -49,7 +74,7 @@ def tense_at(reading: Reading, start: int, end: int) -> str:
     """ "past", "future" or "" for the mention at `start`..`end`."""
     number = bisect_right(reading.sentences, (start, len(reading.text))) - 1
     first, last = reading.sentences[number]
-    left, right = _tokens(reading.skeleton[first:start]), _tokens(reading.skeleton[end:last])
+    left, right = _tokens(reading, first, start), _tokens(reading, end, last)
     if not left:
         return ""
     lead = left[-1]
@@ -64,11 +89,16 @@ def tense_at(reading: Reading, start: int, end: int) -> str:
     return "past" if _looks_back(left[:-1], right) else ""
 
 
-def _tokens(skeleton: str) -> list[str]:
-    return [t if t.isascii() and t[0].isalnum() else MENTION if t[0] in OF_MENTION else t for t in _TOKEN.findall(skeleton)]
-
-
-OF_MENTION = frozenset(ATOMS.values())
+def _tokens(reading: Reading, start: int, end: int) -> list[str]:
+    """Words and marks; a mention is one token, but those that may be verbs ("visit", "attack") are words again."""
+    found = []
+    for match in _TOKEN.finditer(reading.skeleton, start, end):
+        token = match[0]
+        if token[0] == _EVENT:
+            found += reading.text[match.start() : match.end()].lower().split()
+        else:
+            found.append(MENTION if token[0] in _ATOMS else token)
+    return found
 
 
 def _looks_back(left: list[str], right: list[str]) -> bool:
@@ -77,18 +107,24 @@ def _looks_back(left: list[str], right: list[str]) -> bool:
         return False
     ahead = members("ahead", "tense")
     if at == len(left) - 1 and left[at] in members("record", "tense"):
-        return not any(w in ahead for w in _clause(right)) and not {"to", "be", "will", "if"} & set(left[max(0, at - 4) : at])
-    return not any(w in ahead for w in _own_clause(left)) and not any(w in ahead for w in _clause(right))
+        return not any(w in ahead for w in _clause(right)) and not {"to", "be", "will", "if"} & set(
+            left[max(0, at - 4) : at]
+        )
+    return not any(w in ahead for w in _own_clause(left, at)) and not any(w in ahead for w in _clause(right))
 
 
 def _verb(left: list[str]) -> int:
     """The nearest verb that tells what happened, -1 where something else may govern the end of `left`."""
     past, ahead, stop = members("past", "tense"), members("ahead", "tense"), members("stop", "tense")
+    compared = False
     for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH), -1):
         word = left[i]
         if word in past or word in ("was", "were", "had"):
             return i
-        if word in ahead or word in stop or word in ",;:()[]\"“”—–" or (word.endswith("ed") and word not in _TRANSPARENT):
+        if word in _COMPARED or (compared and word in (",", "and")):
+            compared = True
+            continue
+        if word in ahead or word in stop or word in ',;:()[]"“”—–' or word.endswith("ed"):
             return -1
         if word == "to" and _is_infinitive(left, i):
             return -1
@@ -97,7 +133,11 @@ def _verb(left: list[str]) -> int:
 
 def _is_infinitive(left: list[str], at: int) -> bool:
     following = left[at + 1] if at + 1 < len(left) else ""
-    if not following.isalpha() or following in _SETTLED or (following.endswith("s") and not following.endswith(("ss", "us"))):
+    if (
+        not following.isalpha()
+        or following in _SETTLED
+        or (following.endswith("s") and not following.endswith(("ss", "us")))
+    ):
         return False
     return not (at and left[at - 1] in _CAUSES)
 
@@ -110,10 +150,17 @@ def _has_happened(left: list[str], at: int) -> bool:
     return i < 0 or not (left[i] in _BE or left[i] in members("ahead", "tense"))
 
 
-def _own_clause(left: list[str]) -> list[str]:
-    """From the last strong break on."""
+def _own_clause(left: list[str], verb: int) -> list[str]:
+    """From the last strong break on, or from the "which" of the verb."""
+    i = verb - 1
+    while i >= 0 and (left[i] in _SKIPPED or left[i].endswith("ly")):
+        i -= 1
+    if i >= 0 and left[i] in _RELATIVE:
+        return left[i + 1 :]
     for i in range(len(left) - 1, -1, -1):
-        if left[i] in (";", ":") or (left[i] in ("but", "while", "although", "though", "whereas") and i and left[i - 1] == ","):
+        if left[i] in (";", ":") or (
+            left[i] in ("but", "while", "although", "though", "whereas") and i and left[i - 1] == ","
+        ):
             return left[i + 1 :]
     return left
 
@@ -131,7 +178,7 @@ def _after(right: list[str]) -> str:
     for word in right[1:REACH]:
         if word in _WILL:
             return "future"
-        if word in ahead or word in stop or word in ",;:()\"“”—":
+        if word in ahead or word in stop or word in ',;:()"“”—':
             return ""
         if word in past or word in ("was", "were", "had"):
             return "" if any(w in ahead for w in right) else "past"
@@ -146,7 +193,7 @@ def _on_a_day(left: list[str], right: list[str]) -> str:
     for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH // 2), -1):
         word = left[i]
         if word in past or (i and word in ("held", "signed") and left[i - 1] in ("was", "were")):
-            if not _has_happened(left, i) or any(w in ahead for w in _own_clause(left)):
+            if not _has_happened(left, i) or any(w in ahead for w in _own_clause(left, i)):
                 return ""
             return "past" if not any(w in ahead for w in _clause(right)) else ""
         if i and word in _TO_COME and (left[i - 1] in _WILL or (left[i - 1] == "be" and left[i - 2] in _WILL)):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 from unicodedata import combining, normalize
 
+from factlint import regexes
 from factlint.extract.tokens import (
     BREAK,
     COURTESY,
@@ -32,8 +32,8 @@ _SYLLABLE = (
     "|eun|eon|eok|eul|eol|eom|oon|yul|yuk|ai|ei|ao|ou|an|en|in|un|on|ia|ie|iu|ua|uo|ui|ue|eo|eu|ae|oe|oo|ee|ya|ye|yo|yu|wa|wo|we"
     "|ich|anh|inh|ong|oc|uc|ac|at|ut|uy|ay|oi|am|em|im|om|um|ok|ik|il|al|ol|ul|uk|ak|op|ap|ew|a|e|i|o|u)"
 )
-_EAST = re.compile(f"(?:{_SYLLABLE}){{1,3}}")
-_INITIAL = re.compile(r"(?:\w\.?){1,3}-?(?:\w\.)?$")
+_EAST = regexes.compile(f"(?:{_SYLLABLE}){{1,3}}")
+_INITIAL = regexes.compile(r"(?:\w\.?){1,3}-?(?:\w\.)?$")
 
 
 class Form:

@@ -6,9 +6,9 @@ minister" are offices of their own, not the bare one. "former", "then" and "acti
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from factlint import regexes
 from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, NAME_HEAD, RANK, REGION, Tokens
 from factlint.extract.wordlists import members, words
 
@@ -117,7 +117,7 @@ def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     return entry[1] if entry is not None and entry[0] == "office" else ()
 
 
-_OF = re.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \xa0]and)?[ \xa0]?)+)")
+_OF = regexes.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \xa0]and)?[ \xa0]?)+)")
 
 
 def widen_left(text: str, start: int) -> int:

@@ -7,9 +7,9 @@ of the article bear is joined to neither, unless its title tells.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from factlint import regexes
 from factlint.extract.doubts import drop_words
 from factlint.extract.pieces import Piece
 from factlint.extract.who import Index, Person
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 KIN: Final = members("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
 NOT_ONLY_PEOPLE: Final = members("firm-office")
-_AFTER = re.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
-_FIRM = re.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
+_AFTER = regexes.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
+_FIRM = regexes.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
 _BEFORE_FIRM: Final = frozenset((" an", " & ", ", a", ", &"))
-_APPOSED = re.compile(r"[^,.;:!?()\n\"“”]{1,50}")
-_SPOKE = re.compile(r"[,\"”] (?:said|says|added|explained|recalled) $")
-_PARTICLE = re.compile(
+_APPOSED = regexes.compile(r"[^,.;:!?()\n\"“”]{1,50}")
+_SPOKE = regexes.compile(r"[,\"”] (?:said|says|added|explained|recalled) $")
+_PARTICLE = regexes.compile(
     r"(?:\b(?:al|el)-|\b(?:de|du|da|di|van|von|bin|la|le|des|del|dos|der|den|ter|zu)\s(?:(?:der|den|la|las)\s)?)$"
 )
 

@@ -9,20 +9,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint.extract.lexemes import SCALES, SIGNS, UNITS, one_of
-from factlint.extract.wordlists import classes, members
+from factlint import regexes
+from factlint.extract.measures import SCALE, SCALES, SHORT_SCALES, SIGNS, UNITS, is_money, one_of, unit_of
+from factlint.extract.wordlists import classes
 from factlint.hedge import HEDGES
 from factlint.number import Number
 
 if TYPE_CHECKING:
-    pass
+    from factlint.statement import Mention
 
-MONEY: Final = frozenset(SIGNS.values()) | members("money")
 _ONES: Final = classes()["ones"]
 _TENS: Final = classes()["tens"]
 _SMALL: Final = {word: float(i) for i, word in enumerate(_ONES)} | {word: 20.0 + 10 * i for i, word in enumerate(_TENS)}
 _ORDINALS: Final = {word: i for i, word in enumerate(classes()["ordinals"], 1)}
 _LARGE: Final = {
+    "dozen": 12.0,
     "hundred": 100.0,
     "thousand": 1e3,
     "million": 1e6,
@@ -31,17 +32,23 @@ _LARGE: Final = {
     "mln": 1e6,
     "bln": 1e9,
 }
-NUMBER_WORDS: Final = tuple(word for word in (*_ONES, *_TENS, *_ORDINALS) if word != "zero")
+_SHARES: Final = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+    "fifths": 5, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+NUMBER_WORDS: Final = (
+    *(word for word in (*_ONES, *_TENS, *_ORDINALS) if word != "zero"),
+    *(f"a {word}" for word in ("dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "fifth")),
+    "half a dozen", "half a million", "half a billion",
+)  # fmt: skip
 
-_FIGURE = re.compile(
-    rf"(\D*)([0-9,.]*[0-9])(?:(st|nd|rd|th)\b)?(?:[ \xa0-]({one_of(SCALES)})(?!\w))?"
-    rf"(?:[ \xa0-]?({one_of(UNITS)})(?!\w)|(%|°[CF]))?"
-)
+_FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ \xa0-]?(.*)")
 _SPELT: Final = one_of((*_SMALL, *_LARGE))
-_WORDS = re.compile(
-    rf"((?:an?[ \xa0-])?{_SPELT}(?:(?:[ \xa0]and)?[ \xa0-]{_SPELT})*)(?![\w’'])(?:[ \xa0-]({one_of(UNITS)})(?!\w))?"
+_WORDS = regexes.compile(
+    rf"((?:an?[ \xa0-]|half an?[ \xa0-])?{_SPELT}(?:(?:[ \xa0]and)?[ \xa0-]{_SPELT})*)(?![\w’'])(?:[ \xa0-](?=[a-z]))?"
 )
-_ORDINAL = re.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
+_SHARE = regexes.compile(rf"(?:an?|(one|two|three|four))([ \xa0-])({one_of(_SHARES)})(?![\w’'-])")
+_ORDINAL = regexes.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
 _HEDGES_BEFORE: Final = frozenset(hedge for hedge in HEDGES if not hedge.startswith("or "))
 _HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
 
@@ -51,7 +58,7 @@ def type_of(unit: str) -> str:
         return "number"
     if unit == "%":
         return "percent"
-    return "money" if unit in MONEY else "quantity"
+    return "money" if is_money(unit) else "quantity"
 
 
 def read_figure(lexeme: str) -> tuple[str, Number] | None:
@@ -59,14 +66,31 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
     match = _FIGURE.match(lexeme)
     if match is None:
         return None
-    sign, digits, ordinal, scale, unit, percent = match.groups()
+    sign, digits, over, under, short, rest = match.groups()
     try:
-        if ordinal:
+        if rest in ("st", "nd", "rd", "th"):
             return "ordinal", Number.count(float(digits.replace(",", "")))
-        called = SIGNS.get(sign.strip(), "") or UNITS.get(unit or percent or "", "")
-        return type_of(called), Number.from_text(digits, called, scale=SCALES.get(scale, 1.0) if scale else 1.0)
+        first = re.split("[ \xa0-]", rest, maxsplit=1)
+        worth = SCALES.get(first[0].lower(), 0.0)
+        if worth:
+            rest = first[1] if len(first) > 1 else ""
+        called = SIGNS.get(sign.strip(), "") or unit_of(rest)
+        if short and sign:
+            worth = SHORT_SCALES[short]
+        elif short:
+            called = {"m": "m", "k": "thousand"}.get(short, short)
+        if under:
+            return type_of(called), _fraction(digits, over, under, called, worth or 1.0)
+        return type_of(called), Number.from_text(digits, called, scale=worth or 1.0)
     except ValueError:
         return None
+
+
+def _fraction(whole: str, over: str | None, under: str, unit: str, worth: float) -> Number:
+    """ "1-1/2", "3/16": rounded to the part of a whole that is written."""
+    value = float(whole.replace(",", ""))
+    value = value + int(over) / int(under) if over else value / int(under)
+    return Number.rounded(value * worth, worth / int(under), unit)
 
 
 @cache
@@ -76,13 +100,15 @@ def read_words(text: str) -> float | None:
     last = 0.0
     for word in text.replace("-", " ").replace("\xa0", " ").split():
         if word in ("a", "an"):
-            group, last = 1.0, 1.0
+            group, last = group or 1.0, 1.0
+        elif word == "half":
+            group = 0.5
         elif word == "and":
             continue
         elif word in _LARGE:
             worth = _LARGE[word]
-            if worth == 100:
-                group = (group or 1) * 100
+            if worth <= 100:
+                group = (group or 1) * worth
             else:
                 total, group = total + (group or 1) * worth, 0.0
             last = worth
@@ -97,6 +123,10 @@ def read_words(text: str) -> float | None:
 
 def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     """The number in words at a place of the text in lower case: its end, type and value."""
+    share = _SHARE.match(low, start)
+    if share is not None and (share.group(2) == "-" or low.startswith(" of ", share.end())):
+        part = {"two": 2, "three": 3, "four": 4}.get(share.group(1), 1) / _SHARES[share.group(3)] * 100
+        return share.end(), "percent", Number.rounded(part, part / 5, "%")
     match = _ORDINAL.match(low, start)
     if match is not None:
         tens = _SMALL[match.group(1)] if match.group(1) else 0.0
@@ -107,11 +137,26 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     value = read_words(match.group(1))
     if value is None:
         return None
-    unit = UNITS.get(match.group(2) or "", "")
-    end = match.end()
+    end = match.end(1)
+    unit, end = unit_after(low, end) if match.end() > end else ("", end)
     if not unit and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
         return None  # "one-party", "two-way"
-    return end, type_of(unit), Number.rounded(value, _worth(value), unit)
+    if match.group(1).startswith(("a", "half")):
+        return end, type_of(unit), Number.rounded(value, _worth(value), unit, "about")  # "a hundred", "half a million"
+    return end, type_of(unit), Number.rounded(value, 12.0 if "dozen" in match.group(1) else _worth(value), unit)
+
+
+def unit_after(low: str, end: int) -> tuple[str, int]:
+    """The unit right after a number in words, and where it ends; "" and `end` without one."""
+    words = re.split("[ \xa0]", _TAIL_WORDS.match(low, end + 1).group())  # type: ignore[union-attr]
+    for size in range(min(3, len(words)), 0, -1):
+        spelling = " ".join(words[:size])
+        if len(spelling) > 1 and spelling in UNITS:
+            return UNITS[spelling], end + 1 + len(spelling)
+    return "", end
+
+
+_TAIL_WORDS = regexes.compile("[a-z°%]*(?:[ \xa0][a-z°%]+){0,2}")
 
 
 def _worth(value: float) -> float:
@@ -120,6 +165,66 @@ def _worth(value: float) -> float:
     while value and value % (last * 1000) == 0:
         last *= 1000
     return last
+
+
+_LINK = regexes.compile(r" to |-| or |/| and ")
+
+
+def share_unit(text: str, one: Mention, other: Mention) -> None:
+    """In "10 to 15 percent" and "3.5 to 4 mln barrels" the first figure is of the second one's unit and scale."""
+    link = _LINK.fullmatch(text, one.end, other.start)
+    if link is None or (link.group() == " and " and text[max(0, one.start - 8) : one.start].lower() != "between "):
+        return
+    value, after = one.value, other.value
+    worth = _worth_of_scale(other.text)
+    if (
+        value.written is None
+        or value.hedge
+        or (not after.unit and worth == 1)
+        or value.written > max(after.written or 0, 999)
+    ):
+        return
+    size = value.high - value.low
+    one.type = other.type
+    one.value = Number.rounded(value.written * worth, size * worth, after.unit)
+
+
+def signed(text: str, start: int, value: Number) -> tuple[int, Number]:
+    """A figure below zero ("minus 5", "-5") and where it begins."""
+    if text[start - 1 : start] in ("-", "−", "–") and text[start - 2 : start - 1] in ("", " ", "(", "\n", "["):
+        start -= 1
+    elif text[start - 6 : start] == "minus ":
+        start -= 6
+    else:
+        return start, value
+    if value.written is None:
+        return start, value
+    return start, Number.rounded(-value.written, value.high - value.low or 1.0, value.unit)
+
+
+def join_units(text: str, one: Mention, other: Mention) -> bool:
+    """ "5 feet 10 inches" is one quantity, that of `other` afterwards."""
+    small = _SMALLER.get(one.value.unit)
+    if small is None or small[0] != other.value.unit or text[one.end : other.start] not in (" ", "-", ", ", " and "):
+        return False
+    whole, part = one.value, other.value
+    if whole.written is None or part.written is None or whole.hedge or part.hedge:
+        return False
+    worth = 1 / small[1]
+    other.value = Number.rounded(whole.written + part.written * worth, (part.high - part.low) * worth, whole.unit)
+    other.start, other.text = one.start, text[one.start : other.end]
+    return True
+
+
+_SMALLER: Final = {"feet": ("inches", 12), "pounds": ("ounces", 16), "stone": ("pounds", 14), "yards": ("feet", 3)}
+
+
+def _worth_of_scale(text: str) -> float:
+    match = _SCALE.search(text)
+    return SCALES[match.group(1).lower()] if match else 1.0
+
+
+_SCALE = regexes.compile(rf"[0-9][ \xa0-]?({SCALE})(?!\w)")
 
 
 def find_hedge(text: str, start: int) -> tuple[int, str]:

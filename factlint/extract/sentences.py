@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factlint import regexes
 from factlint.extract.atoms import ATOMS, FILL
 from factlint.extract.wordlists import members
 
 MOST: Final = 2000  # characters of a sentence
 WRAPPED: Final = 45  # a line shorter than this does not run on into the next
 
-_BLANK = re.compile(r"\n(?:[ \t\xa0]*\n)*")
-_END = re.compile(rf"[.!?…{FILL}{''.join(map(re.escape, ATOMS.values()))}](?<=[.!?…])[\"”'’)\]]*(?=[ \n\xa0\t])")
-_STOP = re.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
+_BLANK = regexes.compile(r"\n(?:[ \t\xa0]*\n)*")
+_END = regexes.compile(rf"[.!?…{FILL}{''.join(map(re.escape, ATOMS.values()))}](?<=[.!?…])[\"”'’)\]]*(?=[ \n\xa0\t])")
+_STOP = regexes.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
 _NOT_LAST: Final = members("abbreviation")
 
 

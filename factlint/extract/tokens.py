@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from factlint import regexes
 from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MARKED: Final = 1 << 21  # a nickname in quotation marks or brackets
 HEAD: Final = ORG | PLACE | THING
 BREAK: Final = FUNCTION | TIME | COURTESY | RANK | LOWER
 
-_WORD = re.compile(r"[^ \xa0,]+")
+_WORD = regexes.compile(r"[^ \xa0,]+")
 
 
 @cache

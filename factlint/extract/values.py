@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.extract.quantities import find_hedge, hedged
+from factlint.extract.quantities import find_hedge, hedged, join_units, share_unit, signed
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -17,18 +17,27 @@ TIMES = frozenset(("date", "time", "duration", "set", "age", "person", "weekday"
 def set_values(text: str, mentions: list[Mention]) -> None:
     """In place; before this the value of what is no person or time is a Piece."""
     end = 0  # of the mention before
+    before: Mention | None = None
+    joined: list[Mention] = []
     for mention in mentions:
         type = mention.type
         if type in TIMES:
             pass
         elif type in FIGURES:
             value: Number = mention.value.form
-            start, hedge = find_hedge(text, mention.start)
-            if hedge and start >= end:
+            start, value = signed(text, mention.start, value)
+            start, hedge = find_hedge(text, start)
+            if start < mention.start and start >= end:
                 mention.start = start
                 mention.text = text[start : mention.end]
-                value = hedged(value, hedge)
+                if hedge:
+                    value = hedged(value, hedge)
             mention.value = value
+            if before is not None and mention.start - before.end < 6:
+                if before.type == "number":
+                    share_unit(text, before, mention)
+                elif type == before.type == "quantity" and join_units(text, before, mention):
+                    joined.append(before)
         elif type == "ordinal":
             mention.value = mention.value.form
         else:
@@ -41,3 +50,6 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                 mention.parts = {"place": country}
             mention.value = Named(mention.text, piece.things)
         end = mention.end
+        before = mention if mention.type in FIGURES else None
+    for mention in joined:
+        mentions.remove(mention)

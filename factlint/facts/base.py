@@ -74,7 +74,7 @@ class FactBase:
             self._errors = tuple(map(self._error, self.store.lines.get("error", ())))
         return self._errors
 
-    # -- things -------------------------------------------------------------------------------------------------------
+    # -- things ------------------------------------------------------------------------------------------------------
 
     def things(self, kind: str) -> tuple[Thing, ...]:
         """All things of a kind, in file order."""
@@ -127,7 +127,7 @@ class FactBase:
     def adjectives(self) -> Iterator[str]:
         return self.store.keys(adjective_key(""))
 
-    # -- statements -----------------------------------------------------------------------------------------------------
+    # -- statements --------------------------------------------------------------------------------------------------
 
     def statements(self, kind: str) -> tuple[Statement, ...]:
         """All facts of a kind, in file order."""
@@ -151,6 +151,11 @@ class FactBase:
             found = self._lists[key] = tuple(self._statement(kind, number) for number in sorted(common))
         return found
 
+    def statements_called(self, kind: str, id: str) -> tuple[Statement, ...]:
+        """The facts of a kind that have this id."""
+        of_kind = self.store.statements.get(kind, NONE)
+        return tuple(self._statement(kind, number) for number in self.store.find(id_key(kind, id)) if number in of_kind)
+
     def complete(self, kind: str) -> tuple[Region, ...]:
         """The regions in which every fact of this kind is on file."""
         return tuple(
@@ -159,7 +164,7 @@ class FactBase:
             if of == kind
         )
 
-    # -- making them ------------------------------------------------------------------------------------------------
+    # -- making them -------------------------------------------------------------------------------------------------
 
     def _find(self, key: Callable[[str], str], name: str) -> tuple[Thing, ...]:
         if "’" in name or "\xa0" in name:

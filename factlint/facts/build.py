@@ -52,7 +52,7 @@ class _Builder:
         self.statements = Statements(names, self.references, self.errors)
         self.lines = {(kind.under, kind.line): kind for kind in names.kinds.values() if kind.under}
 
-    # -- first: the things ------------------------------------------------------------------------------------------
+    # -- first: the things -------------------------------------------------------------------------------------------
 
     def declare(self, source: Source, entries: list[Entry]) -> None:
         for entry in entries:
@@ -78,7 +78,7 @@ class _Builder:
             hint = f"write '{head.name} {value.text}' alone to add to it, or take another id"
             raise place.error(f"'{value.text}' is \"{known.name}\" in {known.place}", hint)
 
-    # -- then their lines -------------------------------------------------------------------------------------------
+    # -- then their lines --------------------------------------------------------------------------------------------
 
     def read_file(self, source: Source, entries: list[Entry]) -> None:
         meta = Meta()

@@ -1,7 +1,7 @@
 """Values of facts as plain tuples ("cells") while files are read, and as text in the compiled file.
 
-A cell is a text, or a tuple with its sort first. As text a cell begins with the letter of its sort; times and numbers are
-imported when the first is met.
+A cell is a text, or a tuple with its sort first. As text a cell begins with the letter of its sort; times and numbers
+are imported when the first is met.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def date_cell(first: int | None, last: int | None, precision: str = "", written:
     return ("date", first, last, precision, written)
 
 
-# -- writing ------------------------------------------------------------------------------------------------------
+# -- writing --------------------------------------------------------------------------------------------------------
 
 
 def write_cell(cell: Cell, numbers: Sequence[int]) -> str:
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
     return text.translate(CONTROLS).replace("\n", " ")
 
 
-# -- reading ------------------------------------------------------------------------------------------------------
+# -- reading --------------------------------------------------------------------------------------------------------
 
 
 def read_cell(text: str, thing: Callable[[int], Thing]) -> Any:

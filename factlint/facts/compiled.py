@@ -1,7 +1,7 @@
-"""Reads fact files, or their compiled form: plain data, never code, kept in the user's cache or beside a configuration.
+"""Reads fact files, or their compiled form: plain data, never code, kept in the user's cache.
 
-The compiled form is known by the contents of its files. That they are the same is seen by their size and time of change;
-where these differ, the contents are compared before anything is compiled again.
+The compiled form is known by the contents of its files. That they are the same is seen by their size and time of
+change; where these differ, the contents are compared before anything is compiled again.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Text = tuple[str, str]  # what errors call it by, and the text itself
 
 FORMAT: Final = 2  # of the store; a new one makes all compiled files stale
+SUFFIX: Final = ".base"  # of compiled files
 LARGEST: Final = 50_000_000  # bytes of one fact file
 
 
@@ -36,13 +37,24 @@ def load(
     stamp: str = "",
     texts: Sequence[Text] = (),
 ) -> FactBase:
-    """The base of these files and texts. What was read of files alone is kept, with what was wrong in them."""
+    """The base of these files and texts. What was read of files alone is kept, with what was wrong in them.
+
+    A file made by `compile_to` stands for what it was made of. Raises LoadErrors where one is of no use.
+    """
+    if any(path.endswith(SUFFIX) for path in facts):
+        from factlint.facts.built import open_built, sources_of
+
+        if len(facts) == 1 and not texts:
+            base = open_built(facts[0], vocabulary, names, stamp)
+            if base is not None:
+                return base
+        facts = [source for path in facts for source in (sources_of(path) if path.endswith(SUFFIX) else [path])]
     paths = list(dict.fromkeys([*vocabulary, *facts]))
     if texts:
         return read(paths, names(), texts)
     name = f"facts-{cache.key_of(list(map(os.path.abspath, paths)))}"
-    key = cache.key_of(FORMAT, stamp, list(map(_state, paths)))
-    place = os.path.join(cache.folder(), name + ".base")
+    key = cache.key_of(FORMAT, stamp, list(map(file_state, paths)))
+    place = os.path.join(cache.folder(), name + SUFFIX)
     digest = cache.read(name, key)
     base = _open(place, digest, paths) if digest else None
     if base is None:
@@ -55,16 +67,23 @@ def read(paths: Iterable[str], names: Names, texts: Iterable[Text] = ()) -> Fact
     """The base of these files, and of `texts` written in fact language; in memory."""
     paths = list(dict.fromkeys(paths))
     errors: list[LanguageError] = []
-    found = [*_read_texts(paths, errors), *texts]
+    found = [*read_texts(paths, errors), *texts]
     files = [*paths, *(name for name, _ in texts)]
     return _make_in_memory(found, files, errors, names, "")
 
 
-def compile_to(path: str, paths: Sequence[str], names: Names) -> FactBase:
-    """Compile files into a file of one's own; the one that stands there stays whole until the new one is. OSError."""
+def compile_to(path: str, vocabulary: Sequence[str], facts: Sequence[str], names: Names) -> FactBase:
+    """Compile files into a file of one's own; the one that stands there stays whole until the new one is. OSError.
+
+    The file names its sources from its own folder, and holds the vocabulary, whose digest it tells.
+    """
+    paths = list(dict.fromkeys([*vocabulary, *facts]))
     errors: list[LanguageError] = []
-    texts = _read_texts(paths, errors)
-    _write(path, lambda into: _make(into, texts, paths, errors, names, _digest(paths, texts, names)))
+    texts = read_texts(paths, errors)
+    digest = f"{digest_of(vocabulary, texts, names)} {digest_of(paths, texts, names)}"
+    here = os.path.dirname(os.path.abspath(path))
+    sources = [os.path.relpath(fact, here) for fact in facts]
+    _write(path, lambda into: _make(into, texts, paths, errors, names, digest, sources))
     return FactBase(open_store(path), paths)
 
 
@@ -76,7 +95,7 @@ def lint(paths: Iterable[str], vocabulary: Iterable[str], names: Names) -> list[
     return sorted(errors, key=lambda error: (wanted.index(error.path), error.line, error.column))
 
 
-# -- the compiled file ------------------------------------------------------------------------------------------------
+# -- the compiled file ----------------------------------------------------------------------------------------------
 
 
 def _open(place: str, digest: str, paths: Sequence[str]) -> FactBase | None:
@@ -91,8 +110,8 @@ def _open(place: str, digest: str, paths: Sequence[str]) -> FactBase | None:
 def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:
     """The compiled file where the contents are still those; else a new one, or one in memory if none can be kept."""
     errors: list[LanguageError] = []
-    texts = _read_texts(paths, errors)
-    digest = _digest(paths, texts, names)
+    texts = read_texts(paths, errors)
+    digest = digest_of(paths, texts, names)
     base = _open(place, digest, paths)
     if base is not None:
         return base
@@ -134,6 +153,7 @@ def _make(
     errors: list[LanguageError],
     names: Names,
     digest: str,
+    sources: Iterable[str] = (),
 ) -> None:
     # A base is a million small objects, none of them garbage: looking for some takes a third of the time.
     import gc
@@ -149,7 +169,7 @@ def _make(
         order = {path: number for number, path in enumerate(files)}
         wrong += draft.errors
         wrong.sort(key=lambda error: (order[error.path] if error.line else -1, error.line, error.column))
-        write_table(into, draft.things, draft.facts, draft.regions, wrong, files, digest)
+        write_table(into, draft.things, draft.facts, draft.regions, wrong, files, digest, sources)
     finally:
         if collecting:
             gc.enable()
@@ -164,10 +184,10 @@ def _parse(path: str, text: str, errors: list[LanguageError]) -> tuple[Source, l
     return Source(path, text.removeprefix("\ufeff")), parsed.entries
 
 
-# -- what it is made of -----------------------------------------------------------------------------------------------
+# -- what it is made of ---------------------------------------------------------------------------------------------
 
 
-def _read_texts(paths: Iterable[str], errors: list[LanguageError]) -> list[Text]:
+def read_texts(paths: Iterable[str], errors: list[LanguageError]) -> list[Text]:
     """Of the files that can be read."""
     return [(path, text) for path in paths if (text := _read_text(path, errors)) is not None]
 
@@ -190,7 +210,7 @@ def _read_text(path: str, errors: list[LanguageError]) -> str | None:
     return None
 
 
-def _digest(paths: Iterable[str], texts: Iterable[Text], names: Names) -> str:
+def digest_of(paths: Iterable[str], texts: Iterable[Text], names: Names) -> str:
     """Of the contents of the files, in their order, and of the kinds that they are read by."""
     from hashlib import sha256
 
@@ -205,7 +225,7 @@ def _digest(paths: Iterable[str], texts: Iterable[Text], names: Names) -> str:
     return digest.hexdigest()
 
 
-def _state(path: str) -> tuple[str, int, int]:
+def file_state(path: str) -> tuple[str, int, int]:
     """What changes when the file does."""
     try:
         state = os.stat(path)

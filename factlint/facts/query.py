@@ -33,7 +33,7 @@ def why(fact: Statement) -> str:
     return f"{fact.source or 'no source'} ({fact.path}:{fact.line}{checked})"
 
 
-# -- offices ------------------------------------------------------------------------------------------------------
+# -- offices --------------------------------------------------------------------------------------------------------
 
 
 def _answer_holder(base: FactBase, question: Question) -> list[str]:
@@ -103,7 +103,7 @@ def _start(fact: Statement) -> int:
     return (when.first if isinstance(when, Interval) else _known_days(fact)[0]) or 0
 
 
-# -- events -------------------------------------------------------------------------------------------------------
+# -- events ---------------------------------------------------------------------------------------------------------
 
 
 def _answer_event(base: FactBase, question: Question) -> list[str]:
@@ -159,7 +159,7 @@ def _within(when: Interval | Period, days: Interval) -> bool:
     return days.first <= start.first and end.last <= days.last  # type: ignore[operator]
 
 
-# -- age ----------------------------------------------------------------------------------------------------------
+# -- age ------------------------------------------------------------------------------------------------------------
 
 
 def _answer_age(_: FactBase, question: Question) -> list[str]:
@@ -187,7 +187,20 @@ def _age(born: Interval, day: Interval) -> str:
     return f"{low:g}" if low == high else f"{low:g} or {high:g}" if high - low == 1 else f"{low:g} to {high:g}"
 
 
-# -- printing -----------------------------------------------------------------------------------------------------
+# -- printing -------------------------------------------------------------------------------------------------------
+
+
+def say(fact: Statement) -> str:
+    """A fact of any kind in words: its fields, and when."""
+    parts = []
+    for name, value in fact.fields.items():
+        members = value.items if isinstance(value, Items) else (value,)
+        shown = ", ".join(member.name if isinstance(member, Thing) else str(member) for member in members)
+        if name == "when":
+            parts.append(_when(fact))
+        elif (name, shown) != ("status", "current"):
+            parts.append(f"{name} {shown}")
+    return "; ".join(parts)
 
 
 def _list(facts: Iterable[Statement], fields: tuple[str, ...]) -> list[str]:

@@ -29,10 +29,12 @@ def write_table(
     errors: Iterable[LanguageError],
     files: Iterable[str],
     digest: str,
+    sources: Iterable[str] = (),
 ) -> None:
     """Write to an empty file that can be sought. The `in` lines of the things have no cycle.
 
-    `files` names the sources in their order: whoever opens the table may give them other names.
+    `files` names what was read, in its order: whoever opens the table may give other names. `sources` are those that
+    the compiled file stands for.
     """
     table = _Table(into, files, digest)
     kinds: dict[str, list[DraftThing]] = {}
@@ -54,6 +56,8 @@ def write_table(
             table.add_fact(fact, things)
     for region in regions:
         table.add_region(region)
+    for source in sources:
+        table.note("source", source)
     for error in errors:
         place = (table.files[error.path], error.line, error.column, error.length)
         table.note("error", *place, error.severity, error.message, error.hint, error.source)
@@ -135,6 +139,8 @@ class _Table:
         number = len(self.starts) - 1
         checked = fact.checked.first if fact.checked and fact.checked.first is not None else ""
         self._write_row(fact.id, self._cells(fact.cells), *self._place(fact.place), plain(fact.source), checked)
+        if fact.id:
+            self._key(id_key(fact.kind, fact.id), number)
         for name, cell in fact.cells.items():
             for thing in _things_in(cell):
                 self._key(field_key(fact.kind, name, things[thing].id), number)
@@ -145,7 +151,7 @@ class _Table:
         row = ("region", region.kind, self._cells(region.cells), when, *self._place(region.place))
         self.contents.append(FIELD.join(map(str, row)))
 
-    # -- the end ------------------------------------------------------------------------------------------------------
+    # -- the end -----------------------------------------------------------------------------------------------------
 
     def close(self) -> None:
         self._end()

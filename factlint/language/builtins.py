@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Signature(NamedTuple):
-    """`takes`: a type name each, where `number` and `date` stand for their families, `list` for any list, `numbers` for
+    """`takes`: a type name each, where `number` and `date` stand for their families, `amount` for any figure, `list` for any list, `numbers` for
     a list that can be added up, `claim` for a statement, `thing` for any thing, `place` for a claim or a mention."""
 
     takes: tuple[str, ...]
@@ -42,11 +42,18 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "as-written": Signature(("date", "date"), types.TEXT),
     "holiday": Signature(("holiday", "number"), types.DATE),
     "convert": Signature(("quantity", "quantity"), Type("quantity")),
+    "unit": Signature(("amount",), types.TEXT),
+    "plain": Signature(("amount",), None),
+    "ratio": Signature(("amount", "amount"), types.NUMBER),
+    "closed": Signature(("list",), types.TRUTH),
+    "ordinal": Signature(("number",), types.TEXT),
+    "growth": Signature(("amount", "amount"), types.PERCENT),
     "spoken-time": Signature(("claim",), types.PERIOD),
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),
     "on-file": Signature(("thing",), types.TRUTH),
     "capitalised": Signature(("text",), types.TRUTH),
+    "introduced": Signature(("thing",), types.TRUTH),
     "spells": Signature(("text", "text"), types.TRUTH),
     "swapped": Signature(("text", "text"), types.TRUTH),
 }
@@ -66,6 +73,8 @@ def accepts(wanted: str, given: Type) -> bool:
         return given.is_list and types.family(given) in _ADDED_UP
     if given.is_list:
         return False
+    if wanted == "amount":
+        return types.family(given) in ("number", "quantity", "money")
     if wanted == "holiday":
         return given.name == "thing" and "holiday" in given.things
     if wanted == "claim":

@@ -120,8 +120,9 @@ class PatternReader:
             case "gap":
                 return Gap()
             case "forms":
-                lemma = str(part.children[0]).lower()
-                return Forms(lemma, read_forms(lemma))
+                lemmas = [str(word).lower() for word in part.children]
+                forms = dict.fromkeys(form for lemma in lemmas for form in read_forms(lemma))
+                return Forms("|".join(lemmas), tuple(forms))
             case "slot" | "unkept":
                 return self._slot(part, snippet, kind)
         choice = part.children[0]

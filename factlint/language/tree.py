@@ -262,7 +262,7 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """`<hold>`: any form of the word; `forms` are all of them, lower case."""
+    """`<hold>`, `<hold|keep>`: any form of the word, of any of the words; `forms` are all of them, lower case."""
 
     lemma: str
     forms: tuple[str, ...]

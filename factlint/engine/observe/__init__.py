@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
 from factlint.engine.observe.marks import observe_unpaired
+from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.stamps import observe_stamps
@@ -24,4 +25,5 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "short": observe_shorts,
     "unpaired": observe_unpaired,
     "quote": observe_quotes,
+    "name": observe_names,
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import regexes
 from factlint.engine.names import spell, swaps
 from factlint.engine.observe.claim import claim, mention
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
-_INTRODUCED: Final = re.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
-_SHORT: Final = re.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9.&])")
-_WORD: Final = re.compile(r"[^\W\d_][\w'’&-]*")
+_INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
+_SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9.&])")
+_WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
 REACH: Final = 14  # words before the bracket that may be the long form
 
 

@@ -48,7 +48,7 @@ def _is_list_mark(text: str, at: int, start: int) -> bool:
     """ "1) ... b) ...", and faces: ":)"."""
     word_start = max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
     word = text[word_start:at]
-    return len(word) < _NUMBERED and (word.isdigit() or len(word) == 1 or not word.strip("ivx")) or word[-1:] in ":;-"
+    return (len(word) < _NUMBERED and (word.isdigit() or len(word) == 1 or not word.strip("ivx"))) or word[-1:] in ":;-"
 
 
 def _quotations(reading: Reading) -> Iterator[Statement]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import regexes
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 FEWEST: Final = 3  # words of a quotation that is told from a word put in quotation marks
 REACH: Final = 160  # characters that an attribution may take
 
-_SAID: Final = re.compile(
+_SAID: Final = regexes.compile(
     r"\b(?:said|says|told|tells|added|adds|asked|noted|wrote|writes|tweeted|stated|declared|explained|argued|warned|"
     r"insisted|remarked|commented|continued|replied|recalled|concluded|announced|testified|quipped)\b"
 )
-_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it|i|we|who|one|officials|sources)\b")
-_STOP: Final = re.compile(r"[.;:\n\"“”](?:\s|$)|[\"“\n]")
+_PRONOUN: Final = regexes.compile(r"\b(?:he|she|they|it|i|we|who|one|officials|sources)\b")
+_STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“\n]")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
 
 
@@ -47,7 +47,8 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
         while bare_end > start and text[bare_end - 1] in ",. \n":
             bare_end -= 1
         fields: dict[str, Any] = {"words": mention(text, start, bare_end)}
-        found = _after(reading, end + 1) or _before(reading, start - 1)
+        ended = text[end - 1] == "." and text[end - 3 : end] != "..."  # so what follows is a sentence of its own
+        found = (None if ended else _after(reading, end + 1)) or _before(reading, start - 1)
         if found is not None:
             speaker = found[0]
         if speaker is not None:

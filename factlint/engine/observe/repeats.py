@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import regexes
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 6  # words of a phrase
 SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.interval import Interval
 
 from .grammar import rule
@@ -149,7 +149,7 @@ def pod_which(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, day, time_of(scene, token, None))
 
 
-_OVERNIGHT = re.compile(
+_OVERNIGHT = regexes.compile(
     r"[,.;:)\n]|$| (?:and|as|at|before|after|by|for|from|in|into|on|that|to|when|while|with|between)(?![a-z])"
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from factlint import regexes
 
 from .lexicon import split_words
 
@@ -91,12 +91,12 @@ def _is_count(low: str, end: int) -> bool:
     return False
 
 
-_NAME_AFTER = re.compile(
+_NAME_AFTER = regexes.compile(
     r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|World|Sun|Post|Independent|Business|Star|People|Tribune|Mercury|"
     r"Harbou?r|Islands?|Night Live|Night Lights|Night Football|School|Nation|Review|Sport|Age|Gazette|Mass|"
     r"Evening Post|Magazine|Bloody)(?![a-z])"
 )
-_NAME_IN_FRONT = re.compile(
+_NAME_IN_FRONT = regexes.compile(
     r"(?:mail on|star on|independent on|people on|black|bloody|super|freaky|ruby|man|his girl|joe|sheffield|wednesday|"
     r"tuesday weld|casual|taking back|happy|blue|cyber|ash|good|easter|palm|whit|maundy|holy|shrove|giving|spy) $"
 )
@@ -109,7 +109,7 @@ def names_place_or_paper(text: str, low: str, start: int, end: int) -> bool:
     )
 
 
-_RATE = re.compile(
+_RATE = regexes.compile(
     r"(?:[0-9]|million|billion|trillion|thousand|hundred|dozen|percent|per cent|%|times|once|twice|thrice|dollars?|"
     r"pounds?|euros?|cents?|barrels?|people|tonn?e?s|tons|units|visitors?|passengers?|hours?|days?|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|vehicles|cars|gallons|litres|liters|bpd|bushels|flights|deaths|yen|students|miles) $"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.hedge import HEDGES, VAGUE
 from factlint.statement import Mention
 from factlint.time.interval import Interval
@@ -208,7 +208,7 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
-_SIDE = re.compile(" (?:ago|later|earlier)")
+_SIDE = regexes.compile(" (?:ago|later|earlier)")
 
 
 @rule("ANYUNIT", "hedge ANYUNIT")

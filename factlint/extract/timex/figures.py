@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import days_in_month, ordinal
 from factlint.time.interval import Interval
 
@@ -16,8 +16,10 @@ from .scene import Scene, day_value, year_value
 if TYPE_CHECKING:
     from .grammar import Tokens
 
-_TIMED = re.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
-_RANGED = re.compile(f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)")
+_TIMED = regexes.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
+_RANGED = regexes.compile(
+    f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)"
+)
 
 
 @rule("(WDAY comma?)? iso")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Run = tuple[list[Token], str]  # its tokens and their classes
 
-_SOFT_BREAK = re.compile(r"\n(?<=[^\n]{50}\n)(?<![^\n]{120}\n)(?=[ \t]{0,8}[^\n\s][^\n]{30})")
+_SOFT_BREAK = regexes.compile(r"\n(?<=[^\n]{50}\n)(?<![^\n]{120}\n)(?=[ \t]{0,8}[^\n\s][^\n]{30})")
 _FIGURES = CLASSES["numeric"]
 _LEAD = 1000  # characters in which news says when it happened
 _POD = CLASSES["pod"]

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
+
 from .lexicon import WORDS
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ MACROS = {
     "LENGTH": "NUM dash? adj? dash? adj? ANYUNIT (or (more|less|so))?",
 }  # fmt: skip
 
-_PIECE = re.compile(r"[A-Za-z]+|[()|?]")
+_PIECE = regexes.compile(r"[A-Za-z]+|[()|?]")
 _SHAPES: dict[str, list[list[Reading]] | None] = {}
 _SHAPES_LIMIT = 20_000
 _SHAPE_LENGTH = 24  # longer ones do not come again
@@ -73,7 +75,7 @@ class Rule:
 
     def match(self, shape: str, start: int) -> Reading | None:
         if self.compiled is None:
-            self.compiled = re.compile(self.source)
+            self.compiled = regexes.compile(self.source)
         match = self.compiled.match(shape, start)
         if match is None:
             return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import civil
 from factlint.time.interval import Interval, Period
 
@@ -15,9 +15,9 @@ from .scene import Scene
 if TYPE_CHECKING:
     from .grammar import Token
 
-_LINKS = re.compile(r"\s*(?:-{1,2}|[–—]|to|until|till|through|and)\s*(?:the\s)?\Z")
+_LINKS = regexes.compile(r"\s*(?:-{1,2}|[–—]|to|until|till|through|and)\s*(?:the\s)?\Z")
 _PARTS_OF_DAY = frozenset(("MO", "AF", "EV", "NI", "DT"))
-_NUMERIC = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
+_NUMERIC = regexes.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
 
 
 def take_part_of_day(scene: Scene, made: Timex, token: Token) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
+
 from .grammar import CLASSES
 
 if TYPE_CHECKING:
     from .grammar import Token
 
-_FORM = re.compile(
+_FORM = regexes.compile(
     r"""(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))
         (?:t(?P<isotime>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?
             (?P<isozone>z(?![a-z])|[+-][0-9]{2}:?[0-9]{2})?)?
@@ -92,8 +94,8 @@ def number(low: str, at: int) -> Token | None:
     return None
 
 
-_QUARTER = re.compile(r"[qh][1-4](?![0-9a-z])")
-_UNIT = re.compile(r"(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|yrs?)(?![a-z])")
+_QUARTER = regexes.compile(r"[qh][1-4](?![0-9a-z])")
+_UNIT = regexes.compile(r"(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|yrs?)(?![a-z])")
 
 
 def _unit_follows(low: str, at: int) -> bool:

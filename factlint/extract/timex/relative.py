@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import civil, ordinal, weekday
 from factlint.time.interval import Interval
 
@@ -167,7 +167,7 @@ def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", value, interval, relative=True)
 
 
-_DAY_OF_WORK = re.compile(r"(?:(?:end|start|clos|finish)(?:ed|ing)?|begin|began|beginning) $")
+_DAY_OF_WORK = regexes.compile(r"(?:(?:end|start|clos|finish)(?:ed|ing)?|begin|began|beginning) $")
 
 
 @rule("the unit")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from factlint import regexes
 
 from .grammar import CLASSES
 from .holidays import holiday_at
@@ -92,7 +93,7 @@ def _after(low: str, at: int, hi: int, out: list[Token]) -> list[Token]:
     return out
 
 
-_PHRASE = re.compile(
+_PHRASE = regexes.compile(
     f"[{_NUM}{_CLOCK}]{CLASSES['halfday']}"
     f"|{_CARD}[{_CARD}{_NTH}]"
     f"|{CLASSES['a']}?{CLASSES['couple']}{CLASSES['of']}?"

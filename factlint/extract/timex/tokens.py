@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from factlint import regexes
 
 from .grammar import CLASSES
 from .holidays import FIRST_WORDS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     Piece = tuple[tuple[Token, ...], bool | None, int]
 
 LONGEST_PIECE = 40  # characters; longer ones are addresses and code
-_ADDRESS = re.compile(r"//|www\.|[@&_%]|\w=|\.(?:com|org|net|html?)")
+_ADDRESS = regexes.compile(r"//|www\.|[@&_%]|\w=|\.(?:com|org|net|html?)")
 _MEMO_LIMIT = 50_000
 
 # What a piece is to the time after it: no part of it, a part, or its beginning (an opening bracket stands before it).
@@ -30,14 +31,14 @@ _ABBREVIATED = frozenset(
     )
 )
 _CLASS_OF: dict[str, tuple[str, Any]] = {word: (CLASSES[name], value) for word, (name, value) in WORDS.items()}
-_TOKEN = re.compile(
+_TOKEN = regexes.compile(
     r"(?:([ap]\.m\.?)(?![a-z])|(o['’]clock|[a-z]+)|([0-9])|(['’]s(?![a-z])|(?<=s)['’](?![a-z0-9]))"
     r"|['’]([0-9]{2})(?![0-9a-z])|['’]([0-9]0)['’]?s(?![a-z])|([,()/])|(-{1,2}|[–—~‑]))"
 )
-_WORD = re.compile(r"[a-z]+")
-_OPENING = re.compile(r"[\"“‘'(\[*_|>=<]+|[a-z.0-9]{1,24}?(?:[-–—/]+|\()")
-_SECOND_HALF = re.compile(r"-(" + "|".join((*ONES[:9], *ORDINALS[:9])) + r")(?![a-z])")
-_QUARTER = re.compile(r"([qh])([1-4])(?![0-9a-z])")
+_WORD = regexes.compile(r"[a-z]+")
+_OPENING = regexes.compile(r"[\"“‘'(\[*_|>=<]+|[a-z.0-9]{1,24}?(?:[-–—/]+|\()")
+_SECOND_HALF = regexes.compile(r"-(" + "|".join((*ONES[:9], *ORDINALS[:9])) + r")(?![a-z])")
+_QUARTER = regexes.compile(r"([qh])([1-4])(?![0-9a-z])")
 _MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash"}
 _MARK_TOKENS = {mark: (CLASSES[name], mark) for mark, name in _MARKS.items()}
 _TIES = frozenset(TENS)

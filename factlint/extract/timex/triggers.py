@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import ahocorasick_rs
+
+from factlint import regexes
 
 from .holidays import FIRST_WORDS
 from .lexicon import WORDS, split_words
@@ -18,7 +19,7 @@ _HEADS = frozenset(
         "oclock quarter fall present wd eop aged"
     )
 )
-_DIGITISH = re.compile(
+_DIGITISH = regexes.compile(
     r"[0-9]{4}(?![0-9]|[.,][0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,4}[-/:h][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
     r"|[0-9]{1,2}[ \xa0]?[ap](?:\.|m)|[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|[0-9]{1,3}0['’]?s(?![a-z])"
     r"|[0-9]{1,4}[ ]?(?:bce?|ad|ce)(?![a-z])"
@@ -73,7 +74,7 @@ def heads(low: str, text: str) -> Iterator[tuple[int, bool]]:
         yield at, kind == _FEAST
 
 
-_AFTER_MAY = re.compile(
+_AFTER_MAY = regexes.compile(
     r"may(?:,? (?:the )?(?:[0-9]|eigh|elev|fif|first|four|nin|second|seven|six|ten|th[ir]|twe)|[-–/(])"
 )
 _BEFORE_MAY = ("in ", "of ", "since ", "early ", "late ", "last ", "next ", "until ", "by ", "-")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -253,7 +253,7 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
     return this_year - (month > this_month)
 
 
-_MONTH_FOLLOWS = re.compile(
+_MONTH_FOLLOWS = regexes.compile(
     f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['and']}{CLASSES['slash']}][{CLASSES['month']}{CLASSES['mon']}]"
 )
 _BEFORE_MAY = (
@@ -272,7 +272,7 @@ _BEFORE_MAY = (
     "in ",
     "by ",
 )
-_PERSON_MAY = re.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
+_PERSON_MAY = regexes.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
 _MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
 
 

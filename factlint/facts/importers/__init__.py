@@ -1,4 +1,4 @@
-"""Importers: other people's data as fact files. Each is a linter too: what it cannot vouch for it names, and leaves out."""
+"""Importers: other people's data as fact files. Each is a linter too: what it cannot vouch for it names and drops."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def import_facts(format: str, paths: list[str], base: FactBase, checked: str, so
     """The facts of these files in a format of FORMATS.
 
     `base` holds the vocabulary, whose offices and countries the data must name. `checked` is the day up to which the
-    data is known to hold (ISO), `source` what is told as the source of every fact. Raises OSError for a file that cannot
-    be opened and ImportFailed for one that is no such data at all.
+    data is known to hold (ISO), `source` what is told as the source of every fact. Raises OSError for a file that
+    cannot be opened and ImportFailed for one that is no such data at all.
     """
     from importlib import import_module
 

@@ -21,7 +21,8 @@ PARTIES: Final = {
 }  # fmt: skip
 # Delegates: where they sit for is a country of the vocabulary, or no state that news names.
 TERRITORIES: Final = {
-    "AS": "american-samoa", "GU": "guam", "MP": "northern-mariana-islands", "PR": "puerto-rico", "VI": "us-virgin-islands",
+    "AS": "american-samoa", "GU": "guam", "MP": "northern-mariana-islands", "PR": "puerto-rico",
+    "VI": "us-virgin-islands",
 }  # fmt: skip
 LEADERS: Final = {
     "Speaker of the House": ("speaker", "us-house"),
@@ -60,7 +61,7 @@ def _load(path: str) -> list[Entry]:
         node, values = yaml.compose(text, loader), yaml.load(text, loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ImportFailed(f"{path}: no YAML: {error}") from None
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not isinstance(node, yaml.SequenceNode):
         raise ImportFailed(f"{path}: a list of people is wanted")
     return [{"line": n.start_mark.line + 1, "value": v} for n, v in zip(node.value, values, strict=True)]
 

@@ -29,7 +29,8 @@ TITLES: Final = {
     "Sultan and Prime Minister": ("sultan", "prime-minister"), "Governor General": ("governor-general",),
     "Governor-General": ("governor-general",), "Crown Prince and Prime Minister": ("crown-prince", "prime-minister"),
     "Prime Minister Crown Prince": ("prime-minister", "crown-prince"), "Governor": ("governor",),
-    "Prime Minister and Foreign Minister": ("prime-minister", "foreign-minister"), "Chief Minister": ("chief-minister",),
+    "Prime Minister and Foreign Minister": ("prime-minister", "foreign-minister"),
+    "Chief Minister": ("chief-minister",),
     "Prime Minister and Co-Vice President": ("prime-minister",), "King Sultan": ("king",),
     "President of the Government of Spain": ("prime-minister",),
 }  # fmt: skip
@@ -39,7 +40,8 @@ _HONORS: Final = re.compile(
     r"(?:(?:Sr\. )?(?:Gen|Col|Capt|Dr)\.|General|Sir|Dame|Ratu|Grand Chief|Archbishop|Sheikh)\s+(?=\S)"
 )
 _HOLDER: Final = re.compile(
-    r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*\(since (?P<day>[^();,]+)(?:;[^()]*)?\)"
+    r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*"
+    r"\(since (?P<day>[^();,]+)(?:;[^()]*)?\)"
 )
 _DAY: Final = re.compile(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -56,31 +58,10 @@ REPAIRS: Final = {
     "MATEKANE (28 October 2022)": "MATEKANE (since 28 October 2022)",
 }
 # Territories: their head of state is that of another country.
-DEPENDENT: Final = frozenset(
-    ("aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je")
-    + (
-        "kt",
-        "mc",
-        "mh",
-        "nc",
-        "ne",
-        "nf",
-        "nn",
-        "pc",
-        "rn",
-        "rq",
-        "sb",
-        "sh",
-        "sv",
-        "tb",
-        "tk",
-        "tl",
-        "uc",
-        "vi",
-        "vq",
-        "wf",
-    )
-)
+DEPENDENT: Final = (
+    "aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je",
+    "kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq", "wf",
+)  # fmt: skip
 # Names of countries that the vocabulary has otherwise.
 COUNTRIES: Final = {
     "cf": "congo-republic",

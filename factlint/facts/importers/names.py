@@ -47,7 +47,7 @@ class Name(NamedTuple):
 
 
 def read_name(text: str) -> Name:
-    """Of `Emmanuel MACRON`, `XI Jinping`, `CHARLES III`, `Luiz Inácio LULA da Silva`, `Ferdinand "BongBong" MARCOS, Jr.`."""
+    """Of `Emmanuel MACRON`, `XI Jinping`, `CHARLES III`, `Luiz Inácio LULA da Silva`, `Surangel WHIPPS, Jr.`."""
     nickname = re.search(r'"([^"]+)"|\(([A-Z][a-z]+)\)', text)
     plain = re.sub(r'"[^"]+"|\([^)]*\)', " ", text)
     plain, _, suffix = (part.strip() for part in plain.partition(","))

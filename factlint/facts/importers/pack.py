@@ -64,13 +64,13 @@ class Pack:
         self.problems: list[LanguageError] = []
         self._ids: set[tuple[str, str]] = set()
 
-    # -- telling --------------------------------------------------------------------------------------------------------
+    # -- telling -----------------------------------------------------------------------------------------------------
 
     def warn(self, path: str, line: int, message: str, hint: str = "") -> None:
         """Something of the data was left out."""
         self.problems.append(LanguageError(path, line, 1, message, hint, severity="warning"))
 
-    # -- things ---------------------------------------------------------------------------------------------------------
+    # -- things ------------------------------------------------------------------------------------------------------
 
     def person(self, name: str, *, born: str = "") -> Subject:
         """A new person; an id that is taken gets the year of birth, or a number."""
@@ -108,7 +108,7 @@ class Pack:
         found = found or {id for kind in kinds for id in (slug(name),) if self.base.by_id(kind, id)}
         return found.pop() if len(found) == 1 else ""
 
-    # -- writing --------------------------------------------------------------------------------------------------------
+    # -- writing -----------------------------------------------------------------------------------------------------
 
     def write(self) -> str:
         """The fact file."""
@@ -180,7 +180,7 @@ class Span(NamedTuple):
 def span(start: str, end: str, checked: str, ended: bool = False) -> Span | str:
     """When a state held, of data as of the day `checked`; a text says what is wrong.
 
-    An end after that day is only scheduled. A state that `ended` at an unknown time is vouched for on its first day alone.
+    An end after that day is only scheduled. A state that `ended` at an unknown time is vouched for on its first day.
     """
     for day in (start, end):
         if day and not is_day(day):

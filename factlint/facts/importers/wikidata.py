@@ -1,8 +1,8 @@
 """Wikidata: entities as JSON (a dump, an array or `{"entities": ...}`) and SPARQL results as JSON.
 
-Read are P39 (position held) with P580 and P582 (start, end), P1001 (of what), P569 and P570 (birth, death). A deprecated
-statement is left out; the precision of a date is trusted, not its digits; an end that is "some value" is an end at an
-unknown time, and an end that is not given is unknown, not open.
+Read are P39 (position held) with P580 and P582 (start, end), P1001 (of what), P569 and P570 (birth, death). A
+statement that is deprecated is left out; the precision of a date is trusted, not its digits; an end that is "some
+value" is an end at an unknown time, and an end that is not given is unknown, not open.
 
 SPARQL results need the columns person, personLabel, officeLabel and may have ofLabel, start, startPrecision, end,
 endPrecision, born, bornPrecision, died, diedPrecision, rank.
@@ -43,7 +43,7 @@ def read(paths: list[str], pack: Pack) -> None:
         tenures.close()
 
 
-# -- entities ---------------------------------------------------------------------------------------------------------
+# -- entities -------------------------------------------------------------------------------------------------------
 
 
 def _load_entities(path: str) -> Iterator[tuple[int, Record]]:
@@ -53,11 +53,11 @@ def _load_entities(path: str) -> Iterator[tuple[int, Record]]:
     try:
         data = json.loads(text)
     except ValueError:
-        for number, line in enumerate(text.split("\n"), 1):
-            line = line.strip().rstrip(",")
-            if line not in ("", "[", "]"):
+        for number, row in enumerate(text.split("\n"), 1):
+            row = row.strip().rstrip(",")
+            if row not in ("", "[", "]"):
                 try:
-                    yield number, json.loads(line)
+                    yield number, json.loads(row)
                 except ValueError as error:
                     raise ImportFailed(f"{path}:{number}: no JSON: {error}") from None
         return
@@ -65,8 +65,8 @@ def _load_entities(path: str) -> Iterator[tuple[int, Record]]:
     if isinstance(found, dict):
         found = list(found.values()) if "claims" not in found else [found]
     for entity in found if isinstance(found, list) else ():
-        line = text.count("\n", 0, max(0, text.find(f'"{entity.get("id")}"'))) + 1 if isinstance(entity, dict) else 0
-        yield line, entity
+        if isinstance(entity, dict):
+            yield text.count("\n", 0, max(0, text.find(f'"{entity.get("id")}"'))) + 1, entity
 
 
 def _read_entities(path: str, pack: Pack, tenures: Tenures) -> None:
@@ -153,7 +153,7 @@ def _set_life(path: str, line: int, where: str, person: Subject, born: str, died
     person.set("died", died)
 
 
-# -- SPARQL results ---------------------------------------------------------------------------------------------------
+# -- SPARQL results -------------------------------------------------------------------------------------------------
 
 
 def _read_results(path: str, pack: Pack, tenures: Tenures) -> None:

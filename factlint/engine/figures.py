@@ -1,0 +1,134 @@
+"""The functions of the language over figures: units, ratios, lists that add up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from factlint import number
+from factlint.digits import last_digit
+from factlint.engine.context import is_open, items
+from factlint.engine.relations import absent, in_unit_of, value
+from factlint.number import Number
+from factlint.statement import UNCLEAR, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.engine.context import Context
+    from factlint.time.truth import Truth
+
+
+def total(ctx: Context, x: Any) -> Any:
+    """Of a list; a bare number in it is of the others' unit."""
+    if absent(value(x)):
+        return UNCLEAR
+    members = [value(item) for item in items(x)]
+    called = {m.unit for m in members if m.__class__ is Number and m.unit}
+    unit = called.pop() if len(called) == 1 else ""
+    result = Number.count(0, unit)
+    for member in members:
+        if member.__class__ is not Number:
+            return UNCLEAR
+        result = number.add(result, in_unit(member, unit) if unit and not member.unit else member)
+    return Number(result.low, float("inf"), result.unit) if is_open(x) else result
+
+
+def in_unit(x: Number, unit: str) -> Number:
+    return Number(x.low, x.high, unit, x.open_low, x.open_high, x.written, x.hedge)
+
+
+def convert(ctx: Context, x: Any, like: Any) -> Any:
+    x, like = value(x), value(like)
+    if x.__class__ is not Number or like.__class__ is not Number:
+        return UNCLEAR
+    from factlint.units import convert as convert_units
+
+    return convert_units(x, like) or UNCLEAR
+
+
+def unit(ctx: Context, x: Any) -> Any:
+    """What a figure measures in: "km", "USD", "%"; "" for a bare number."""
+    x = value(x)
+    return x.unit if x.__class__ is Number else UNCLEAR
+
+
+def plain(ctx: Context, x: Any) -> Any:
+    """A figure without the words around it: "at least 300" as 300."""
+    x = value(x)
+    if x.__class__ is not Number:
+        return UNCLEAR
+    if not x.hedge or x.written is None:
+        return x
+    return Number.rounded(x.written, min(1.0, last_digit(x.written, 1e-6)), x.unit)
+
+
+def growth(ctx: Context, a: Any, b: Any) -> Any:
+    """By what percentage `b` is more or less than `a`; unclear where one of them lacks its scale ("from 9 to 8 mln")."""
+    a, b = value(a), value(b)
+    if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
+        return UNCLEAR
+    if a.unit and b.unit and a.unit != b.unit:
+        b = in_unit_of(a, b)
+        if a.unit != b.unit:
+            return UNCLEAR
+    low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
+    if high > MOST_GROWTH or low < -MOST_GROWTH / (MOST_GROWTH / 100 + 1):
+        return UNCLEAR
+    if low < 0 < high:
+        return Number(0.0, max(-low, high), "%")
+    return Number(min(abs(low), abs(high)), max(abs(low), abs(high)), "%")
+
+
+MOST_GROWTH = 3000.0  # percent; beyond, a "mln" was left out
+
+
+def ratio(ctx: Context, a: Any, b: Any) -> Any:
+    """`b` divided by `a`, a bare number being of the other one's unit; unclear as `growth` is."""
+    a, b = value(a), value(b)
+    if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
+        return UNCLEAR
+    if a.unit and b.unit and a.unit != b.unit:
+        b = in_unit_of(a, b)
+        if a.unit != b.unit:
+            return UNCLEAR
+    low, high = b.low / a.high, b.high / a.low
+    return UNCLEAR if high > MOST_GROWTH / 100 or low < 100 / MOST_GROWTH else Number(low, high)
+
+
+def closed(ctx: Context, x: Any) -> Truth:
+    """A list is all there: "and" or "or" stands before its last member and nowhere else; unknown for one member."""
+    members = [m for m in items(x) if m.__class__ is Mention]
+    if len(members) < 2 or is_open(x):
+        return None
+    text = ctx.document.text
+    links = [text[a.end : b.start].split() for a, b in pairwise(members)]
+    ends = [not AND.isdisjoint(words) for words in links]
+    return ends[-1] and not any(ends[:-1])
+
+
+AND = frozenset(("and", "or", "&"))
+
+
+def ordinal(ctx: Context, x: Any) -> Any:
+    """An ordinal in figures with its right ending, "3rd"; one in words as it is written."""
+    said = value(x)
+    if x.__class__ is not Mention or said.__class__ is not Number or said.low != said.high:
+        return UNCLEAR
+    if not x.text[0].isdigit():
+        return x.text
+    n = int(said.low)
+    ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return x.text[:-2] + (ending if x.text[-2:].islower() else ending.upper())
+
+
+BUILTINS: dict[str, Callable[..., Any]] = {
+    "sum": total,
+    "convert": convert,
+    "unit": unit,
+    "plain": plain,
+    "growth": growth,
+    "ratio": ratio,
+    "closed": closed,
+    "ordinal": ordinal,
+}

@@ -1,0 +1,100 @@
+"""Names and texts that are nearly the same: the relation `near`, and how its partners are found without asking all."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound
+from factlint.engine.relations import absent, value
+from factlint.statement import MISSING, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from factlint.engine.context import Context
+    from factlint.time.truth import Truth
+
+SHORTEST = 5  # letters of a name that can be near another
+TEXT = 6  # words from which on a text is compared word by word
+
+
+def near(ctx: Context, a: Any, b: Any) -> Truth:
+    """Names one typing slip apart or of one sound, texts with at most one word in six different.
+
+    Two-valued once both are known. An accent lost, a plural or possessive, or two people whom the article names in full
+    are no slip.
+    """
+    if absent(a) or absent(b):
+        return None
+    one, other = _form(a), _form(b)
+    if one == other:
+        return False
+    if one.count(" ") >= TEXT - 1 and other.count(" ") >= TEXT - 1:
+        return _similar_texts(one.split(), other.split())
+    if min(len(one), len(other)) < SHORTEST or is_inflected(one, other) or {one, other} <= ctx.full_names:
+        return False
+    return is_slip(one, other) or sound(one) == sound(other)
+
+
+def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
+    """The unordered pairs, in the order given, whose fields may be near one another."""
+    forms: dict[str, list[int]] = {}
+    held = list(over)
+    for i, x in enumerate(held):
+        of = x.fields.get(field, MISSING) if x.__class__ is Statement else MISSING
+        if not absent(of):
+            forms.setdefault(_form(of), []).append(i)
+    pairs = [
+        (i, j) for one, other in _partners(forms) for p in forms[one] for q in forms[other] for i, j in [sorted((p, q))]
+    ]
+    for i, j in sorted(pairs):
+        yield held[i], held[j]
+
+
+def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
+    """The unordered pairs of statements whose texts in this field are the same."""
+    groups: dict[str, list[Any]] = {}
+    for x in over:
+        text = value(x.fields.get(field, MISSING)) if x.__class__ is Statement else MISSING
+        if text.__class__ is str:
+            groups.setdefault(normal(text), []).append(x)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
+def _partners(forms: Iterable[str]) -> set[tuple[str, str]]:
+    """Pairs of forms that share what one slip leaves."""
+    by_part: dict[str, list[str]] = {}
+    found: set[tuple[str, str]] = set()
+    for form in forms:
+        if len(form) < SHORTEST:
+            continue
+        is_text = form.count(" ") >= TEXT - 1
+        for part in ("",) if is_text else slips(form):
+            others = by_part.setdefault(part, [])
+            found.update((other, form) for other in others if not is_text or _may_be_similar(other, form))
+            others.append(form)
+    return found
+
+
+def _may_be_similar(one: str, other: str) -> bool:
+    """Whether as few words stand in only one of two texts as may differ, wherever they stand."""
+    a, b = one.split(), other.split()
+    most = max(len(a), len(b)) // TEXT
+    if abs(len(a) - len(b)) > most:
+        return False
+    words, others = frozenset(a), frozenset(b)
+    return len(words - others) <= most >= len(others - words)
+
+
+def _form(x: Any) -> str:
+    x = value(x)
+    return bare(normal(x if x.__class__ is str else str(getattr(x, "name", x))))
+
+
+def _similar_texts(one: list[str], other: list[str]) -> bool:
+    from difflib import SequenceMatcher
+
+    same = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+    return (max(len(one), len(other)) - same) * 6 <= max(len(one), len(other))

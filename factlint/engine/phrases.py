@@ -1,0 +1,128 @@
+"""The functions of the language over words: capitals, short forms, how people are brought in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.engine.names import spell, swaps
+from factlint.engine.relations import value
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.engine.context import Context
+    from factlint.time.truth import Truth
+
+
+def capitalised(ctx: Context, x: Any) -> Truth:
+    """Every word of it begins with a capital: a name, mostly."""
+    x = value(x)
+    return all(word[0].isupper() for word in x.split()) if x.__class__ is str else None
+
+
+def spells(ctx: Context, long: Any, short: Any) -> Truth:
+    """The initials of a phrase give its short form; no where they give it with two neighbouring letters swapped.
+
+    Unknown for all else: short forms are made in many ways, and those of other languages keep their own order.
+    """
+    long, short = value(long), value(short)
+    if long.__class__ is not str or short.__class__ is not str:
+        return None
+    words = long.split()
+    if spell(words, short):
+        return True
+    return False if any(spell(words, other) for other in swaps(short)) else None
+
+
+def swapped(ctx: Context, a: Any, b: Any) -> Truth:
+    """Two words of three letters and more that differ by two neighbouring letters in the other order."""
+    a, b = value(a), value(b)
+    if a.__class__ is not str or b.__class__ is not str:
+        return None
+    return len(a) == len(b) > 2 and a in swaps(b)
+
+
+_LEAD_OUT = frozenset(
+    [
+        "a",
+        "after",
+        "although",
+        "and",
+        "as",
+        "at",
+        "because",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "of",
+        "on",
+        "or",
+        "said",
+        "say",
+        "says",
+        "since",
+        "so",
+        "than",
+        "that",
+        "then",
+        "though",
+        "to",
+        "told",
+        "until",
+        "when",
+        "where",
+        "while",
+        "who",
+        "with",
+        "yet",
+        "added",
+        "asked",
+        "however",
+        "meanwhile",
+        "also",
+        "earlier",
+        "later",
+    ]
+)
+_ABBREVIATION = 6  # characters of a title or initial, with its full stop
+
+
+def introduced(ctx: Context, person: Any) -> Truth:
+    """Whether the article says somewhere who a person is: a longer name, or any word before it ("his wife Mary")."""
+    if person.__class__ is not Mention or person.type not in ("person", "name"):
+        return None
+    name, text = person.text, ctx.reading.text
+    if " " in name:
+        return True
+    at = text.find(name)
+    while at >= 0:
+        if _is_led_in(text, at, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_led_in(text: str, start: int, end: int) -> bool:
+    if text[end : end + 1].isalnum() or text[start - 1 : start].isalnum():
+        return True  # a part of a longer word
+    if (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or text[end : end + 1] == "-":
+        return True
+    if text[end : end + 2] in (", ", " ("):
+        return True  # "Saree, a spokesman, said"
+    before = text[max(0, start - 30) : start]
+    word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    if word[-1:] == ".":
+        return word[0].isupper() and len(word) <= _ABBREVIATION  # "Allen E. Murray", "Sen. Murray"
+    return bool(word) and word[-1].isalnum() and word.lower() not in _LEAD_OUT
+
+
+BUILTINS: dict[str, Callable[..., Any]] = {
+    "capitalised": capitalised,
+    "introduced": introduced,
+    "spells": spells,
+    "swapped": swapped,
+}

@@ -1,0 +1,87 @@
+"""Regular expressions that are compiled once for all runs.
+
+Compiling some two hundred expressions takes longer than reading and checking an article, so their compiled form is kept
+in the user's cache, as `re` itself would build it. That form belongs to one version of Python (the key of the cache says
+which); where anything about it is not as expected, the expression is compiled as usual.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factlint import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    # code, groups, names of groups: what _sre.compile takes beside source and flags
+    Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
+
+NAME = "regexes"
+MOST = 5_000  # expressions that are kept
+
+_kept: dict[tuple[str, int], Compiled] | None = None
+_is_new = False
+
+
+def compile(source: str, flags: int = 0) -> re.Pattern[str]:
+    """As re.compile, for the expressions of factlint itself and of its patterns."""
+    kept = _load() if _kept is None else _kept
+    known = kept.get((source, int(flags)))
+    try:
+        return _build(source, known) if known is not None else _compile(source, int(flags), kept)
+    except (AttributeError, TypeError, ValueError, ImportError, RuntimeError):
+        return re.compile(source, flags)
+
+
+def _build(source: str, compiled: Compiled) -> re.Pattern[str]:
+    from _sre import compile as build  # type: ignore[import-not-found]
+
+    code, flags, groups, names, indexes = compiled
+    pattern: re.Pattern[str] = build(source, flags, memoryview(code).cast("I").tolist(), groups, names, indexes)
+    return pattern
+
+
+def _compile(source: str, flags: int, kept: dict[tuple[str, int], Compiled]) -> re.Pattern[str]:
+    """Compile as `re` does, and keep the code."""
+    global _is_new
+    from array import array
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, flags)
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    state = parsed.state
+    indexes: list[Any] = [None] * state.groups
+    for name, index in state.groupdict.items():
+        indexes[index] = name
+    compiled = (code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(indexes))
+    pattern = _build(source, compiled)
+    if len(kept) < MOST:
+        kept[source, flags] = compiled
+        if not _is_new:
+            import atexit
+
+            _is_new = True
+            atexit.register(_save)
+    return pattern
+
+
+def _key() -> str:
+    from _sre import MAGIC
+
+    return cache.key_of(NAME, MAGIC)
+
+
+def _load() -> dict[tuple[str, int], Compiled]:
+    global _kept
+    found = cache.read(NAME, _key())
+    _kept = found if isinstance(found, dict) else {}
+    return _kept
+
+
+def _save() -> None:
+    """Add what this run compiled to what others have kept meanwhile."""
+    if _kept is not None:
+        found = cache.read(NAME, _key())
+        cache.write(NAME, _key(), {**found, **_kept} if isinstance(found, dict) else _kept)
