@@ -11,6 +11,10 @@ import pytest
 from fact_files import SEEDS, VOCABULARY, kinds
 
 from factlint.facts.base import FactBase
+from factlint.facts.built import find_built
+from factlint.facts.compiled import compile_to
+from factlint.facts.store import Damaged, open_store
+from factlint.language.errors import LoadErrors
 
 
 @pytest.fixture
@@ -50,6 +54,91 @@ def test_a_broken_cache_is_ignored(cache: Path) -> None:
     for file in cache.iterdir():
         file.write_bytes(file.read_bytes()[:-100])
     assert open_base(SEEDS, fresh=True).store.digest == whole.store.digest
+
+
+def test_the_contents_decide(cache: Path, tmp_path: Path) -> None:
+    """A file that was only touched, or kinds that are only said to have changed, cost no second compilation."""
+    pack = tmp_path / "own.facts"
+    pack.write_text('person a "A. A."\n', encoding="utf-8")
+    open_base(str(pack), fresh=True)
+    (compiled,) = cache.glob("*.base")
+    before = compiled.stat().st_ino
+    os.utime(pack, ns=(1, 1))
+    assert open_base(str(pack), fresh=True).by_name("A. A.")
+    assert FactBase.load(VOCABULARY, [str(pack)], ruleset=kinds, stamp="other rules").by_name("A. A.")
+    assert compiled.stat().st_ino == before
+    pack.write_text('person a "A. B."\n', encoding="utf-8")
+    assert open_base(str(pack), fresh=True).by_name("A. B.")
+    assert compiled.stat().st_ino != before
+
+
+@pytest.mark.parametrize("size", [0, 10, 5000, -1])
+def test_a_file_cut_short_is_made_again(cache: Path, size: int) -> None:
+    open_base(SEEDS, fresh=True)
+    (compiled,) = cache.glob("*.base")
+    whole = compiled.read_bytes()
+    compiled.write_bytes(whole[:size])
+    with pytest.raises(Damaged):
+        open_store(str(compiled))
+    assert open_base(SEEDS, fresh=True).by_name("Dong Jun")
+    assert compiled.read_bytes() == whole
+
+
+def test_a_crash_while_building_leaves_the_old_file(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, compiled = tmp_path / "own.facts", tmp_path / "own.base"
+    pack.write_text('person a "A. A."\n', encoding="utf-8")
+    compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
+    whole = compiled.read_bytes()
+    pack.write_text('person a "A. B."\n', encoding="utf-8")
+
+    def crash(table: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("factlint.facts.table._Table.close", crash)
+        with pytest.raises(KeyboardInterrupt):
+            compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
+    assert compiled.read_bytes() == whole
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["own.base", "own.facts"]
+
+
+def test_a_compiled_file_needs_no_sources(cache: Path, tmp_path: Path) -> None:
+    pack, compiled = tmp_path / "own.facts", tmp_path / "facts.base"
+    pack.write_text('person a "A. A."\n    office president of japan on 2020\n', encoding="utf-8")
+    compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
+    pack.rename(tmp_path / "gone")
+    assert find_built(str(tmp_path)) == str(compiled)
+    for fresh in (True, False):
+        base = open_base(str(compiled), fresh=fresh)
+        (role,) = base.statements("role")
+        assert (role.fields["person"].name, role.path, role.line) == ("A. A.", str(pack), 2)
+
+
+def test_a_compiled_file_is_as_new_as_its_sources(cache: Path, tmp_path: Path) -> None:
+    pack, compiled = tmp_path / "own.facts", tmp_path / "facts.base"
+    pack.write_text('person a "A. A."\n', encoding="utf-8")
+    compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
+    assert open_base(str(compiled), fresh=True).by_name("A. A.")
+    pack.write_text('person a "A. B."\n', encoding="utf-8")
+    assert open_base(str(compiled), fresh=True).by_name("A. B.")
+    both = open_base(str(compiled), SEEDS, fresh=True)
+    assert both.by_name("A. B.")
+    assert both.by_name("Dong Jun")
+
+
+def test_a_compiled_file_of_no_use_is_told(cache: Path, tmp_path: Path) -> None:
+    pack, compiled = tmp_path / "own.facts", tmp_path / "facts.base"
+    pack.write_text('person a "A. A."\n', encoding="utf-8")
+    compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
+    data = compiled.read_bytes()
+    compiled.write_bytes(data[: len(data) // 2])
+    with pytest.raises(LoadErrors, match="no whole file of compiled facts: .*; make it again: factlint facts build"):
+        open_base(str(compiled), fresh=True)
+    compile_to(str(compiled), VOCABULARY[1:], [], kinds())
+    with pytest.raises(LoadErrors, match="compiled by another version, or with other rules"):
+        open_base(str(compiled.rename(tmp_path / "other.base")), fresh=True)
 
 
 def test_an_unwritable_cache_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from factlint.cli import UNUSABLE
@@ -12,12 +13,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factlint.language.tree import Rule
+
 
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser(
         "rules", "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected."
     )
     add_rules(parser)
+    parser.add_argument("--docs", metavar="DIR", help="write a page of documentation for each rule into this folder")
     options = parser.parse_args(arguments)
     options.facts = []
     linter, broken = open_linter(options)
@@ -25,6 +29,9 @@ def main(arguments: Sequence[str]) -> int:
     if not linter:
         return UNUSABLE
     rules = sorted(linter.ruleset.rules.values(), key=lambda rule: rule.id)
+    if options.docs is not None:
+        _write_pages(rules, options.docs)
+        return UNUSABLE if any_broken(broken) else 0
     paint = choose_painter(sys.stdout)
     width = max((len(rule.id) for rule in rules), default=0)
     for rule in rules:
@@ -32,3 +39,13 @@ def main(arguments: Sequence[str]) -> int:
         shown = paint(severity, rule.severity) + " " * (len("warning") - len(severity))
         sys.stdout.write(f"{rule.id:<{width}}  {shown}  {rule.summary}\n")
     return UNUSABLE if any_broken(broken) else 0
+
+
+def _write_pages(rules: Sequence[Rule], folder: str) -> None:
+    from factlint.report.page import render_pages
+
+    for name, text in render_pages(rules).items():
+        path = os.path.join(folder, *name.split("/"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)

@@ -1,10 +1,11 @@
-"""An article as the other layers see it. All offsets are characters of the file, from 0, half-open."""
+"""An article as the other layers see it. All offsets are characters of its text, from 0, half-open."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factlint.document.errors import UnreadableError
+    from factlint.document.origin import Traced
     from factlint.time.interval import Interval
 
 NOWHERE = -1  # start and end of a stamp that does not stand in the file
@@ -62,9 +63,16 @@ class Document:
     and markup. Every character of `masked` that is no white space lies in one of `parts`, which are in order. `stamps`
     are in order of trust, `published` is the day of the first. `anchor` is the day from which "yesterday" counts.
     `dateline_place` bounds the place in the dateline. `problems` tell what in the file could not be used.
+
+    Where the format wraps the text (JSON, XML, HTML, mail), `text` is what was taken out of `file_text` and `origin`
+    tells where each character comes from; else `origin` is None and both texts are one. A file that is no text itself
+    (.docx) has a line for each of its paragraphs as its text. What is not `editable` cannot be mended at its place.
     """
 
-    __slots__ = ("anchor", "dateline_place", "masked", "parts", "path", "problems", "published", "stamps", "text")
+    __slots__ = (
+        "anchor", "dateline_place", "editable", "file_text", "masked", "origin", "parts", "path", "problems", "published",
+        "stamps", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -77,6 +85,9 @@ class Document:
         anchor: Interval | None,
         dateline_place: tuple[int, int] | None,
         problems: tuple[UnreadableError, ...] = (),
+        origin: Traced | None = None,
+        file_text: str | None = None,
+        editable: bool = True,
     ) -> None:
         self.path = path
         self.text = text
@@ -87,6 +98,9 @@ class Document:
         self.anchor = anchor
         self.dateline_place = dateline_place
         self.problems = problems
+        self.origin = origin
+        self.file_text = text if file_text is None else file_text
+        self.editable = editable
 
     def part_at(self, place: int) -> str:
         """The kind of the part that a character lies in; between parts that of the one before."""

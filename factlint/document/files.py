@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 
 from factlint.document.errors import UnreadableError
-from factlint.document.reading import read_text
+from factlint.document.reading import MARKDOWN, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from io import FileIO
     from typing import Final
@@ -17,13 +18,33 @@ if TYPE_CHECKING:
     from factlint.time.interval import Interval
 
 LIMIT: Final = 50 * 1024 * 1024  # bytes
+PLAIN: Final = (".txt", ".text", *MARKDOWN)
 _HEAD: Final = 8_192
 _PIECE: Final = 1 << 20
 
 
 def read_file(path: str, published: Interval | date | None = None) -> Document:
-    """The article in a UTF-8 file. UnreadableError where there is none, with the place of the first wrong byte."""
-    return read_text(decode(read_bytes(path), path), published, path)
+    """The article in a file. UnreadableError where there is none, with the place of the first wrong byte, or several."""
+    first, *more = read_articles(path, published)
+    if more:
+        raise UnreadableError(path, 0, 0, f"holds {len(more) + 1} articles; one was asked for")
+    return first
+
+
+def read_articles(path: str, published: Interval | date | None = None) -> Iterable[Document]:
+    """The articles in a file, in their order; at least one. UnreadableError where it cannot be used."""
+    return read_data(read_bytes(path), path, published)
+
+
+def read_data(data: bytes, path: str, published: Interval | date | None = None) -> Iterable[Document]:
+    """The articles in what a file holds. Plain text and Markdown are known by their endings and hold one."""
+    if not path.lower().endswith(PLAIN):
+        from factlint.document.formats import name_format, read_format
+
+        form = name_format(path, data)
+        if form != "text":
+            return read_format(data, path, form, published)
+    return (read_text(decode(data, path), published, path),)
 
 
 def read_bytes(path: str) -> bytes:

@@ -59,6 +59,15 @@ def read_head(masked: str, blocks: Sequence[Block], marks: Mapping[int, str], la
     return _settle(masked, blocks, kinds, body, marks, layout)
 
 
+def read_start(masked: str, blocks: Sequence[Block], marks: Mapping[int, str], layout: Layout) -> int:
+    """Adds the dateline that the first block begins with, if it is text; returns where the body starts."""
+    if not blocks:
+        return 0
+    start, end, _ = blocks[0]
+    dateline = None if start in marks else find_dateline(masked, start, end)
+    return _add_dateline(masked, dateline, layout) if dateline and dateline.end < end else start
+
+
 def _name_block(masked: str, blocks: Sequence[Block], i: int, before: list[Kind], layout: Layout) -> str:
     """byline, dateline (alone on its line), caption, note, start (dateline and first sentence), prose or title."""
     start, end, _ = blocks[i]

@@ -8,7 +8,7 @@ from factlint import regexes
 from factlint.document import cues
 from factlint.document.blocks import split_blocks
 from factlint.document.document import Part
-from factlint.document.head import read_head
+from factlint.document.head import read_head, read_start
 from factlint.document.layout import Layout
 
 TYPE_CHECKING = False
@@ -39,7 +39,18 @@ def find_layout(masked: str, marks: Mapping[int, str]) -> Layout:
     if end < len(masked) and (rest := masked[end:].strip()):
         start = masked.index(rest[0], end)
         blocks.append((start, start + len(rest), 1))
-    at = read_head(masked, blocks, marks, layout)
+    _finish(masked, blocks, read_head(masked, blocks, marks, layout), marks, layout)
+    return layout
+
+
+def find_body(masked: str, marks: Mapping[int, str], layout: Layout) -> None:
+    """Adds the parts of a text that has no head but a dateline, for its headline and byline stand elsewhere."""
+    blocks = split_blocks(masked, len(masked))
+    _finish(masked, blocks, read_start(masked, blocks, marks, layout), marks, layout)
+
+
+def _finish(masked: str, blocks: Sequence[Block], at: int, marks: Mapping[int, str], layout: Layout) -> None:
+    """Adds what follows the head, which ends at an offset: the body and what stands below it."""
     first = next((i for i, block in enumerate(blocks) if block[1] > at), len(blocks))
     trailer = _find_trailer(masked, blocks, first, at)
     _add_body(masked, blocks, first, (at, trailer), marks, layout)
@@ -48,7 +59,6 @@ def find_layout(masked: str, marks: Mapping[int, str]) -> Layout:
         for start, end, _ in blocks[-_TAIL:]:
             if start >= trailer:
                 layout.read_signature(masked, start, end)
-    return layout
 
 
 def _find_trailer(masked: str, blocks: Sequence[Block], first: int, at: int) -> int:

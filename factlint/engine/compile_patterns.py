@@ -243,7 +243,7 @@ def _joins(item: tree.Item) -> bool:
     """What stands after a bracket, a slash or a dash needs no space before it."""
     if isinstance(item, tree.Choice):
         return all(bool(branch) and _joins(branch[-1]) for branch in item.branches)
-    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/-–—"
+    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/:-–—"
 
 
 def _literal(text: str) -> str:

@@ -47,12 +47,15 @@ class Context:
             found += self.claims.get(kind, [])
         return found
 
-    def facts_with(self, kind: str, field: str, key: Any) -> Sequence[Statement]:
-        """The facts whose field is certainly what `key` is (only one thing on file is certain)."""
-        things = candidates(value(key))
-        if len(things) != 1:
-            return ()
-        return self.base.statements_of(kind, field, things[0].id)
+    def facts_with(self, kind: str, *keys: tuple[str, Any]) -> Sequence[Statement]:
+        """The facts whose fields are certainly what the keys are (only one thing on file is certain)."""
+        found = []
+        for field, key in keys:
+            things = candidates(value(key))
+            if len(things) != 1:
+                return ()
+            found.append((field, things[0].id))
+        return self.base.statements_with(kind, found)
 
     def text(self, x: Any) -> str:
         """The writing of a mention or claim; what a fact says."""

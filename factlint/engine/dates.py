@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHORT = {9: "Sept"}  # months that are not cut to three letters
 _HALF_DAY = 720  # minutes
 _DAY = 1440
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'’-–"
 
 
 def _whole(x: Any) -> int | None:
@@ -50,6 +51,12 @@ def date_of(ctx: Context, d: Any, m: Any, y: Any) -> Any:
     return Interval.day(y, m, d)
 
 
+def precision(ctx: Context, x: Any) -> Any:
+    """How exactly a date is said: a word; unclear for what was computed."""
+    x = value(x)
+    return (x.precision or UNCLEAR) if x.__class__ is Interval else UNCLEAR
+
+
 def anniversary(ctx: Context, date: Any, nth: Any) -> Any:
     date, nth = value(date), _whole(nth)
     if date.__class__ is not Interval or nth is None or not 0 < nth < 10_000:
@@ -64,12 +71,22 @@ def feast(ctx: Context, name: Any, near: Any) -> Any:
 
 
 def falls_on(ctx: Context, name: Any, date: Any) -> Truth:
-    """The feast so called is kept on that day, by some church or country; unknown for feasts not known."""
+    """The feast so called is kept on that day, by some church or country; unknown for feasts not known.
+
+    A day written without its year may be that of the year before or after.
+    """
     on = _exact(date)
-    found = _feasts(name, date)
-    if on is None or on.first is None or not found:
+    if on is None or on.first is None:
         return None
-    return any(f.first is None or f.last is None or f.first <= on.first <= f.last for f in found)
+    days = [on]
+    if date.__class__ is Mention and "year" not in (date.parts or {}):
+        days += [calendar.anniversary(on, n) for n in (-1, 1)]
+    found = [f for d in days for f in _feasts(name, d)]
+    if not found:
+        return None
+    return any(
+        f.first is None or f.last is None or f.first <= d.first <= f.last for f in found for d in days if d.first
+    )
 
 
 def _feasts(name: Any, near: Any) -> list[Interval]:
@@ -119,7 +136,26 @@ def tense(ctx: Context, x: Any) -> Any:
         return UNCLEAR
     from factlint.engine.tense import tense_at
 
-    return tense_at(ctx.reading, x.start, x.end) or UNCLEAR
+    year_said = x.__class__ is not Mention or "year" in (x.parts or {})
+    return tense_at(ctx.reading, x.start, x.end, year_said) or UNCLEAR
+
+
+def word_before(ctx: Context, x: Any) -> Any:
+    """The word right before a place, in small letters; empty where a mark or nothing stands there."""
+    if x.__class__ is not Mention and not (x.__class__ is Statement and x.role == "claim"):
+        return UNCLEAR
+    before = ctx.reading.text[max(0, x.start - 40) : x.start].rstrip()
+    word = before[len(before.rstrip(_LETTERS)) :]
+    return word.rstrip("-–").lower()
+
+
+def word_after(ctx: Context, x: Any) -> Any:
+    """The word right after a place, in small letters; empty where a mark or nothing stands there."""
+    if x.__class__ is not Mention and not (x.__class__ is Statement and x.role == "claim"):
+        return UNCLEAR
+    after = ctx.reading.text[x.end : x.end + 40].lstrip()
+    word = after[: len(after) - len(after.lstrip(_LETTERS))]
+    return word.lower()
 
 
 def as_written(ctx: Context, date: Any, like: Any) -> Any:
@@ -162,10 +198,13 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "day": day,
     "date-of": date_of,
     "anniversary": anniversary,
+    "precision": precision,
     "feast": feast,
     "falls-on": falls_on,
     "in-use": in_use,
     "one-moment": one_moment,
     "tense": tense,
     "as-written": as_written,
+    "word-before": word_before,
+    "word-after": word_after,
 }

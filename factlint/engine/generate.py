@@ -206,11 +206,13 @@ class Source:
     def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
         """What a bind runs over; facts that must be of one thing are looked up by it."""
         if bind.sources == ("fact",) and bind.list is None:
+            keys = []
             for condition, needed in waiting:
                 key = join_key(condition, bind.variable)
                 if key is not None and needed - {bind.variable} <= bound and bind.variable in needed:
-                    name, other = key
-                    return f"ctx.facts_with({bind.kind!r}, {name!r}, {self.expression(other)})"
+                    keys.append(f"({key[0]!r}, {self.expression(key[1])})")
+            if keys:
+                return f"ctx.facts_with({bind.kind!r}, {', '.join(keys)})"
         return self._range(bind)
 
 

@@ -122,10 +122,10 @@ class Matcher:
             most -= 1
 
     def _forbidden(self, sentence: _Sentence, i: int) -> bool:
-        regexes = self._unless[i]
-        if regexes is None:
-            regexes = self._unless[i] = [regexes.compile(u) for u in self._patterns[i].unless]
-        return any(r.search(sentence.skeleton) for r in regexes)
+        unless = self._unless[i]
+        if unless is None:
+            unless = self._unless[i] = [regexes.compile(u) for u in self._patterns[i].unless]
+        return any(r.search(sentence.skeleton) for r in unless)
 
     def _fold(self, sentence: _Sentence, i: int) -> list[Statement]:
         """Every match becomes a claim, and then stands as the one mention of its folded field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.names import spell, swaps
+from factlint.engine.names import is_inflected, normal, spell, swaps
 from factlint.engine.relations import value
 from factlint.statement import Mention
 
@@ -33,6 +33,14 @@ def spells(ctx: Context, long: Any, short: Any) -> Truth:
     if spell(words, short):
         return True
     return False if any(spell(words, other) for other in swaps(short)) else None
+
+
+def inflected(ctx: Context, a: Any, b: Any) -> Truth:
+    """One is the other's plural or possessive."""
+    a, b = value(a), value(b)
+    if a.__class__ is not str or b.__class__ is not str:
+        return None
+    return is_inflected(normal(a), normal(b))
 
 
 def swapped(ctx: Context, a: Any, b: Any) -> Truth:
@@ -122,6 +130,7 @@ def _is_led_in(text: str, start: int, end: int) -> bool:
 
 BUILTINS: dict[str, Callable[..., Any]] = {
     "capitalised": capitalised,
+    "inflected": inflected,
     "introduced": introduced,
     "spells": spells,
     "swapped": swapped,

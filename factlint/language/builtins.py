@@ -19,6 +19,8 @@ class Signature(NamedTuple):
     gives: Type | None  # None: the type of the members of the list
 
 
+_PRECISIONS: Final = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+
 BUILTINS: Final[Mapping[str, Signature]] = {
     "count": Signature(("list",), types.COUNT),
     "sum": Signature(("numbers",), None),
@@ -33,6 +35,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "days-in": Signature(("number", "number"), types.NUMBER),
     "day": Signature(("date",), types.NUMBER),
     "date-of": Signature(("number", "number", "number"), types.DATE),
+    "precision": Signature(("date",), Type("word", words=_PRECISIONS)),
     "anniversary": Signature(("date", "number"), types.DATE),
     "feast": Signature(("text", "date"), types.DATE),
     "falls-on": Signature(("text", "date"), types.TRUTH),
@@ -40,6 +43,8 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "one-moment": Signature(("date", "date"), types.TRUTH),
     "tense": Signature(("place",), Type("word", words=("past", "future"))),
     "as-written": Signature(("date", "date"), types.TEXT),
+    "word-before": Signature(("place",), types.TEXT),
+    "word-after": Signature(("place",), types.TEXT),
     "holiday": Signature(("holiday", "number"), types.DATE),
     "convert": Signature(("quantity", "quantity"), Type("quantity")),
     "unit": Signature(("amount",), types.TEXT),
@@ -53,6 +58,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "length": Signature(("text",), types.NUMBER),
     "on-file": Signature(("thing",), types.TRUTH),
     "capitalised": Signature(("text",), types.TRUTH),
+    "inflected": Signature(("text", "text"), types.TRUTH),
     "introduced": Signature(("thing",), types.TRUTH),
     "spells": Signature(("text", "text"), types.TRUTH),
     "swapped": Signature(("text", "text"), types.TRUTH),

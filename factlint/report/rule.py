@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from factlint.language.tree import Example, Rule
     from factlint.report.colour import Painter
 
-EXAMPLES = ("flag", "pass")
+TOLD_APART = ("flag", "pass", "cannot")  # keys that are shown as lists of their own
 
 
 def render_rule(rule: Rule, paint: Painter = plain) -> str:
@@ -22,6 +22,8 @@ def render_rule(rule: Rule, paint: Painter = plain) -> str:
         if examples:
             out += ["", paint(heading, "bold")]
             out += [f"  - {line}" for example in examples for line in [render_example(example, paint)]]
+    if rule.cannot:
+        out += ["", paint("It cannot see:", "bold"), *(f"  - {show(blind)}" for blind in rule.cannot)]
     return "\n".join(out) + "\n"
 
 
@@ -37,7 +39,7 @@ def render_example(example: Example, paint: Painter) -> str:
 
 
 def read_source(rule: Rule) -> list[str]:
-    """The lines of the rule as its file has them, without the examples; none if the file is gone."""
+    """The lines of the rule as its file has them, without what is told apart; none if the file is gone."""
     try:
         with open(rule.place.path, encoding="utf-8") as file:
             lines = file.read().splitlines()[rule.place.line - 1 :]
@@ -46,14 +48,14 @@ def read_source(rule: Rule) -> list[str]:
     body = lines[1:] if lines and lines[0].strip().strip("\"':") == rule.id else lines
     depth = min((measure(line) for line in body[:1]), default=0)
     out = []
-    in_examples = False
+    apart = False
     for line in body:
         if line.strip():
             if measure(line) < depth:
                 break
             if measure(line) == depth and not line.strip().startswith("- "):
-                in_examples = line.strip().partition(":")[0] in EXAMPLES
-        if not in_examples:
+                apart = line.strip().partition(":")[0] in TOLD_APART
+        if not apart:
             out.append(line[depth:])
     while out and not out[-1].strip():
         out.pop()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 _INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
-_SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9.&])")
+_SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9&]|\.[A-Za-z])")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
 REACH: Final = 14  # words before the bracket that may be the long form
 

@@ -99,21 +99,25 @@ def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
     return found
 
 
+_LINKS: Final = frozenset(["of", "for", "from", "at", "and", "with", "to", "by", "in"])
+
+
 def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject after its verb: a person, else what stands right there."""
-    people = [m for m in people if "," not in reading.text[start : m.start]]
+    text = reading.text
+    people = [m for m in people if "," not in text[start : m.start]]
     persons = [m for m in people if m.type == "person"]
     if persons:
         return persons[0]
-    return people[0] if people and people[0].start - start <= 1 else None
+    if not people or people[0].start - start > 1 or text.startswith((" and ", "'s", "’s"), people[0].end):
+        return None
+    return people[0]
 
 
 def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The subject before its verb: whoever stands next to it, or at the head with something said of him between commas."""
-    if not people:
-        return None
-    nearest = people[-1]
-    if end - nearest.end <= 1:
-        return nearest
-    persons = [m for m in people if m.type == "person"]
+    """The subject before its verb: whoever stands next to it, or at the head with something said of him between."""
+    free = [m for m in people if reading.skeleton[start : m.start].rpartition(" ")[0].rpartition(" ")[2] not in _LINKS]
+    if free and end - free[-1].end <= 1:
+        return free[-1]
+    persons = [m for m in free if m.type == "person"]
     return persons[0] if len(persons) == 1 else None

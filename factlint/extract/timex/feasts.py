@@ -26,7 +26,7 @@ def feast(scene: Scene, t: Tokens) -> Timex | None:
     if name == "new year's day" and scene.low[token[0] : token[1]] == "new year" and not scene.text[token[0]].isupper():
         return None
     year, _ = year_of(scene, t)
-    parts = {"holiday": scene.part("text", token, name)}
+    parts = {"holiday": scene.part("text", token, name)} if "weekend" not in t else None
     if year is None:
         year = _nearest_year(scene, name, t)
     day = _in_year(name, year) if year is not None else None

@@ -58,8 +58,8 @@ MACROS = {
 
 _PIECE = regexes.compile(r"[A-Za-z]+|[()|?]")
 _SHAPES: dict[str, list[list[Reading]] | None] = {}
-_SHAPES_LIMIT = 20_000
-_SHAPE_LENGTH = 24  # longer ones do not come again
+_SHAPES_LIMIT = 10_000
+_SHAPE_LENGTH = 40  # longer ones do not come again
 
 
 class Rule:

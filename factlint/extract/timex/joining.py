@@ -109,6 +109,8 @@ def _share_year(scene: Scene, a: Timex, b: Timex) -> None:
     if a.inferred == b.inferred:
         return
     known, unknown = (b, a) if a.inferred else (a, b)
+    if "year" not in (known.parts or {}):
+        return  # "May 6 next year" says nothing of the other end
     if not isinstance(known.interval, Interval) or known.interval.first is None:
         return
     year = civil(known.interval.first)[0]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .grammar import Token
 
 _TOO_LONG = LONGEST_PIECE + 1
-LONGEST_RUN = 16  # pieces before a head, and twice as many from there on
+LONGEST_RUN = 16  # pieces before a head, and as many from there on
 _BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
     CLASSES[name] for name in split_words("big card clock count dash few halfday holiday nth num")
 )
@@ -23,7 +23,6 @@ _BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
 
 def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
     """The tokens of the time words around a head, between `lo` and `hi`; none where the head is no such word."""
-    start = low.rfind(" ", lo, head) + 1 or lo
     if feast:
         found = holiday_at(low, head)
         if found is None:
@@ -31,8 +30,13 @@ def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
         out = _before(low, lo, head) if low[head - 1 : head] == " " else []
         out.append((head, found[0], _HOLIDAY, found[1]))
         return _after(low, found[0] + (low[found[0] : found[0] + 1] == " "), hi, out)
-    stop = low.find(" ", head, hi)
-    if stop < 0:
+    start = low.rfind(" ", max(lo, head - _TOO_LONG), head) + 1
+    if not start:
+        if head - lo > _TOO_LONG:
+            return []  # inside of something without spaces
+        start = lo
+    stop = low.find(" ", head, head + _TOO_LONG)
+    if not 0 <= stop <= hi:
         stop = hi
     tokens, complete, role = pieces[low[start:stop] if stop - start < _TOO_LONG else low[start : start + _TOO_LONG]]
     if not tokens:
@@ -49,7 +53,7 @@ def _before(low: str, lo: int, start: int) -> list[Token]:
     for _ in range(LONGEST_RUN):
         if start <= lo:
             break
-        at = low.rfind(" ", lo, start - 1) + 1 or lo
+        at = low.rfind(" ", max(lo, start - _TOO_LONG), start - 1) + 1 or lo
         if start - at > _TOO_LONG:
             break
         tokens, _, role = pieces[low[at : start - 1]]
@@ -68,11 +72,11 @@ def _before(low: str, lo: int, start: int) -> list[Token]:
 
 def _after(low: str, at: int, hi: int, out: list[Token]) -> list[Token]:
     """The tokens so far and those that follow from `at` on."""
-    for _ in range(2 * LONGEST_RUN):
+    for _ in range(LONGEST_RUN):
         if at >= hi:
             break
-        stop = low.find(" ", at, hi)
-        if stop < 0:
+        stop = low.find(" ", at, at + _TOO_LONG)
+        if not 0 <= stop <= hi:
             stop = hi
         tokens, complete, _ = pieces[low[at:stop] if stop - at < _TOO_LONG else low[at : at + _TOO_LONG]]
         if complete is None:

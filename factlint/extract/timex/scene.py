@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from factlint import regexes
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.duration import Duration
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
+# Asked once a text: then "May" alone may be her.
+_PERSON_MAY = regexes.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
 _ASIDE = 5  # years
 
 
@@ -30,7 +33,7 @@ class Scene:
     """
 
     __slots__ = (
-        "aside", "date_order", "day", "end", "focus", "focus_year", "low", "month", "narrative", "published",
+        "aside", "date_order", "day", "end", "focus", "focus_year", "low", "may", "month", "narrative", "published",
         "readings", "shape", "start", "text", "tokens", "until", "window", "year",
     )  # fmt: skip
 
@@ -50,6 +53,7 @@ class Scene:
         self.tokens: list[Token] = []
         self.shape = ""  # their classes
         self.readings: list[list[Reading]] = []
+        self.may: bool | None = None
         self.start = self.end = 0  # span of the match that is being built
         self.until = 0  # its end as a token
 
@@ -124,6 +128,12 @@ class Scene:
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown, at the place that is being read."""
         return tense(self.low, self.start, self.end)
+
+    def has_person_may(self) -> bool:
+        """Is somebody of the text called May?"""
+        if self.may is None:
+            self.may = _PERSON_MAY.search(self.text) is not None
+        return self.may
 
     def beside(self, pattern: re.Pattern[str]) -> bool:
         """Do the classes of the tokens after the match fit?"""

@@ -272,7 +272,6 @@ _BEFORE_MAY = (
     "in ",
     "by ",
 )
-_PERSON_MAY = regexes.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
 _MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
 
 
@@ -313,7 +312,7 @@ def _is_month(scene: Scene, token: Token) -> bool:
             return preposition and not before.endswith((" for ", " to "))  # Sherman's March to the Sea
         if month == 5:
             preposition = before.endswith(_BEFORE_MAY)
-            if not preposition and _PERSON_MAY.search(text):
+            if not preposition and scene.has_person_may():
                 return False
         sentence_start = start == 0 or before.rstrip(" \"'“‘(")[-1:] in ("", ".", "!", "?", "\n", ":")
         previous = text[max(0, start - 30) : start].split()[-1:] or [""]

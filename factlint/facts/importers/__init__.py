@@ -28,9 +28,12 @@ def import_facts(format: str, paths: list[str], base: FactBase, checked: str, so
     """
     from importlib import import_module
 
-    from factlint.facts.importers.pack import Pack
+    from factlint.facts.importers.pack import ImportFailed, Pack
 
     pack = Pack(base, checked, source)
     module = import_module(f"factlint.facts.importers.{format}")
-    module.read(paths, pack)
+    try:
+        module.read(paths, pack)
+    except UnicodeDecodeError as error:
+        raise ImportFailed(f"{', '.join(paths)}: not UTF-8: {error.reason}") from None
     return pack

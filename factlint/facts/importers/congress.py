@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint.facts.importers.pack import ImportFailed, Line, Span, span
+from factlint.facts.importers.pack import ImportFailed, Line, Span, slug, span
 from factlint.time.algebra import subtract
 from factlint.time.interval import Interval
 
@@ -101,7 +101,8 @@ def _add(path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: se
     initials = "".join(middle[0] + "." for middle in middles)
     own = f"{first} {initials} {last}" if plain in shared and initials else plain
     born = bio.get("birthday") or ""
-    person = pack.person(own, born=born)
+    # John Kennedy was a president and is a senator: people of the past have their year in the id.
+    person = pack.person(own, born=born, id=f"{slug(own)}-{born[:4]}" if "0" < born < "1930" else "")
     person.also([plain, *formal, official, _full(first, name.get("middle"), last, suffix)])
     if initials:
         person.also([f"{first} {initials} {last}", _full(first, initials, last, suffix)])

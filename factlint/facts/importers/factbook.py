@@ -60,7 +60,8 @@ REPAIRS: Final = {
 # Territories: their head of state is that of another country.
 DEPENDENT: Final = (
     "aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je",
-    "kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq", "wf",
+    "kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq",
+    "wf",
 )  # fmt: skip
 # Names of countries that the vocabulary has otherwise.
 COUNTRIES: Final = {

@@ -61,11 +61,14 @@ def read_name(text: str) -> Name:
     if not loud or _ROMAN.match(words[-1]):
         return _finish(" ".join(shown), "", "", [])
     if first == 0:  # XI Jinping: the family name first
-        return _finish(" ".join(shown), family, " ".join(rest), [" ".join([family, *rest[:1]])])
+        short = [family, *rest[:1]] if rest and rest[0].upper() not in PARTICLES else []
+        return _finish(" ".join(shown), family, " ".join(rest), [" ".join(short)])
     name = " ".join([*given, family, *rest])
     aliases = [" ".join(shown), f"{given[0]} {family}" if given else "", " ".join([*given, family])]
     aliases += [f"{one} {family}" for one in given if len(one) > 2]
-    aliases += [" ".join([given[0], family, *rest]), f"{given[0]} {family.split()[0]}"] if given else []
+    aliases += [" ".join([given[0], family, *rest])] if given else []
+    if given and re.fullmatch(r"\S+ \S+-\S+", family):  # Pedro Sanchez Perez-Castejon
+        aliases.append(f"{given[0]} {family.split()[0]}")
     if nickname:
         called = (nickname[1] or nickname[2]).removesuffix(",")
         aliases += [f"{called} {family}", f"{called[0]}{called[1:].lower()} {family}"]

@@ -72,10 +72,10 @@ class Pack:
 
     # -- things ------------------------------------------------------------------------------------------------------
 
-    def person(self, name: str, *, born: str = "") -> Subject:
+    def person(self, name: str, *, born: str = "", id: str = "") -> Subject:
         """A new person; an id that is taken gets the year of birth, or a number."""
         name = clean(name)
-        stem = slug(name) or "somebody"
+        stem = id or slug(name) or "somebody"
         ids = [stem, *([f"{stem}-{born[:4]}"] if born else []), *(f"{stem}-{n}" for n in range(2, 10000))]
         id = next(id for id in ids if ("person", id) not in self._ids)
         return self._add(Subject("person", id, name))
@@ -117,7 +117,8 @@ class Pack:
         lines += [f"checked {self.checked}"] if self.checked else []
         lines += [f"source {_shown_source(self.source)}"] if self.source else []
         for subject in self.subjects:
-            lines += ["", *_write(subject)]
+            if subject.lines or subject.fields or subject.aliases:  # of the others everything was left out
+                lines += ["", *_write(subject)]
         return "\n".join(lines) + "\n"
 
     def _part_names(self) -> None:

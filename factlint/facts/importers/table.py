@@ -52,10 +52,14 @@ def _read_row(path: str, line: int, row: dict[str, str], pack: Pack, people: dic
     if not name:
         pack.warn(path, line, "a row without a name: left out")
         return
-    key = (name, row.get("born", ""))
-    person = people.get(key) or people.get((name, ""))
-    if person is None:
-        person = people[key] = pack.person(name, born=row.get("born", ""))
+    born = row.get("born", "")
+    bearers = [person for (known, day), person in people.items() if known == name and born in ("", day)]
+    if len(bearers) > 1:
+        pack.warn(path, line, f"{name}: there are {len(bearers)} of that name: left out", "say which: fill in 'born'")
+        return
+    if not bearers:
+        people[name, born] = pack.person(name, born=born)
+    person = people[name, born] if not bearers else bearers[0]
     _read_life(path, line, row, pack, person)
     if row.get("office"):
         _read_office(path, line, row, pack, person)

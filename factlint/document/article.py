@@ -1,0 +1,174 @@
+"""An article by the fields of its format, and the Document that is made of it."""
+
+from __future__ import annotations
+
+import re
+
+from factlint.document.dateline import Dateline, find_dateline
+from factlint.document.dates import find_dates
+from factlint.document.document import Document, Part, Stamp
+from factlint.document.layout import Layout
+from factlint.document.masking import blank, mask_controls
+from factlint.document.origin import Traced, Tracer
+from factlint.document.parts import find_body, find_layout
+from factlint.document.published import find_anchor, find_stamps
+from factlint.time.interval import Interval
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Final
+
+TEXT: Final = ("body", "crosshead", "caption", "text")
+_GAP: Final = "\n\n"
+_KEY = re.compile(r"[\W_]+")
+_DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
+_WEEKDAY = re.compile(r",?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
+_PLACE = re.compile(r"[^\W\d_][^\d\n(/:;]*")
+
+
+class Article:
+    """What a reader of a format gathers. Pieces come in the order in which they are to be read.
+
+    The kinds of pieces are those of parts, and `text`: words whose own form tells what they are (a body that
+    may begin with a dateline or even a headline). Stamps are dates in metadata: a sort and the words. In a file that is
+    not `editable` words cannot be replaced at their place.
+    """
+
+    __slots__ = ("editable", "pieces", "seen", "stamps")
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, Traced]] = []
+        self.stamps: list[tuple[str, Traced]] = []
+        self.seen: set[str] = set()
+        self.editable = True
+
+    def add(self, kind: str, text: Traced | None, once: bool = False) -> None:
+        """Adds a piece unless it is empty; `once`: or has been said by another before."""
+        if text is None or not text.text.strip():
+            return
+        key = fold(text.text)
+        if once and key in self.seen:
+            return
+        self.seen.add(key)
+        self.pieces.append((kind, text))
+
+    def stamp(self, by: str, text: Traced | None) -> None:
+        """Adds a date that metadata give, in ISO form or as people write it; the first of a kind is the most trusted."""
+        if text is not None and text.text.strip():
+            self.stamps.append((by, text))
+
+    def has(self, *kinds: str) -> bool:
+        return any(kind in kinds for kind, _ in self.pieces)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.has("headline", "deck", "dateline", "note", *TEXT)
+
+
+def fold(text: str) -> str:
+    """Letters and figures alone, in small letters: what two writings of one text share."""
+    return _KEY.sub("", text).casefold()
+
+
+def make_document(article: Article, path: str, file_text: str, published: Interval | date | None = None) -> Document:
+    """The Document of an article read out of file_text, with a day that goes before those it names itself."""
+    made = Tracer()
+    places: list[tuple[str, int, int]] = []
+    order = [piece for piece in article.pieces if piece[0] != "note"]
+    order += [piece for piece in article.pieces if piece[0] == "note"]
+    for kind, piece in order:
+        places.append((kind, *_append(made, piece)))
+    dates = [(by, *_append(made, text)) for by, text in article.stamps]
+    traced = made.build()
+    text = traced.text
+    shown = max((end for _, _, end in places), default=0)
+    masked = mask_controls(text[:shown]) + blank(text[shown:])
+    layout = _lay_out(masked, places)
+    given = [Stamp(by, day, *span) for by, start, end in dates for day, *span in _read_day(text, start, end)]
+    if published is not None:
+        day = published if isinstance(published, Interval) else Interval.from_date(published)
+        given = [Stamp("metadata", day), *given]
+    stamps = find_stamps(layout, [stamp for stamp in given if stamp.by == "metadata"])
+    stamps += [stamp for stamp in given if stamp.by != "metadata"]
+    leading = stamps[0].date if stamps and stamps[0].by != "embargo" else None
+    return Document(
+        path=path,
+        text=text,
+        masked=masked,
+        parts=layout.parts,
+        stamps=stamps,
+        published=leading,
+        anchor=find_anchor([stamp for stamp in stamps if stamp.by != "embargo"]),
+        dateline_place=layout.dateline.place if layout.dateline else None,
+        origin=traced,
+        file_text=file_text,
+        editable=article.editable,
+    )
+
+
+def _append(made: Tracer, piece: Traced) -> tuple[int, int]:
+    """Adds a piece behind an empty line; its bounds without white space."""
+    if made.size:
+        made.put(_GAP, made.places[-1] + made.widths[-1])
+    ink = piece.text.strip()
+    start = made.size + piece.text.index(ink)
+    made.copy_from(piece, 0, len(piece.text))
+    return start, start + len(ink)
+
+
+def _read_day(text: str, start: int, end: int) -> list[tuple[Interval, int, int]]:
+    """The first day in metadata, with its place; "20210516T090004" has one, too."""
+    if found := _DAY.match(text, start, end):
+        try:
+            return [(Interval.day(int(found[1]), int(found[2]), int(found[3])), *found.span())]
+        except ValueError:
+            return []
+    for first, last, year, month, day in find_dates(text, start, end):
+        return [(Interval.day(year or 0, month, day), first, last)] if month else []
+    try:
+        return [(Interval.from_iso(text[start:end]), start, end)]
+    except ValueError:
+        return []
+
+
+def _lay_out(masked: str, places: list[tuple[str, int, int]]) -> Layout:
+    """Parts by their fields; the body's own form tells its dateline, crossheads and end."""
+    body = [place for place in places if place[0] in TEXT]
+    layout = Layout()
+    if body:
+        start, end = body[0][1], body[-1][2]
+        marks = {place[1]: "heading" for place in body if place[0] == "crosshead"}
+        marks |= {place[1]: "caption" for place in body if place[0] == "caption"}
+        shown = " " * start + masked[start:end]
+        told = any(kind == "headline" for kind, _, _ in places)
+        if told and all(kind != "text" for kind, _, _ in body):
+            find_body(shown, marks, layout)
+        else:
+            layout = find_layout(shown, marks)
+            if told:
+                layout.parts = [Part("crosshead" if p.kind == "headline" else p.kind, p.start, p.end) for p in layout.parts]
+    for kind, start, end in places:
+        if kind not in TEXT:
+            layout.parts.append(Part(kind, start, end))
+            if kind == "dateline":
+                layout.dateline = read_dateline(masked, start, end)
+            elif kind == "byline":
+                layout.read_day(masked, start, end, False)
+    layout.parts.sort(key=lambda part: part.start)
+    return layout
+
+
+def read_dateline(text: str, start: int, end: int) -> Dateline:
+    """A dateline that stands in a field of its own: "MOSCOW, Monday (Reuters)", "Oslo"."""
+    found = find_dateline(text[start:end].rstrip(" -–—:") + " --", 0, end - start + 3)
+    date, place = None, None
+    if found and found.date:
+        date = (found.date[0] + start, found.date[1] + start, *found.date[2:])
+    if found and found.place:
+        place = found.place[0] + start, found.place[1] + start
+    elif first := _PLACE.match(text, start, end):
+        place = first.start(), first.start() + len(first[0].rstrip(" ,-–—"))
+    if place:
+        place = place[0], place[0] + len(_WEEKDAY.sub("", text[place[0] : place[1]]))
+    return Dateline(start, end, place if place and place[0] < place[1] else None, date, True)

@@ -1,0 +1,32 @@
+"""What rules mean, case by case (corpus/engine/semantics.yml)."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from factlint.linter import Linter
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "corpus" / "engine" / "semantics.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["about"] for c in CASES])
+def test_semantics(case: dict[str, Any], tmp_path: Path) -> None:
+    pack = tmp_path / "house.yml"
+    pack.write_text(case["pack"], encoding="utf-8")
+    linter = Linter(rules=[pack], select=["house"])
+    if "facts" in case:
+        linter = linter.narrowed(["house"], [], [("facts", case["facts"])])
+        assert not linter.fact_errors
+    day = datetime.date.fromisoformat(case["date"]) if "date" in case else None
+    findings = linter.lint(case["text"], published=day)
+    assert [f.text for f in findings] == case["found"]
+    if "related" in case:
+        assert [r.text for r in findings[0].related] == case["related"]
+    assert linter.unsure(linter.read(case["text"], day)) is not None

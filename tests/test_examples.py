@@ -1,0 +1,20 @@
+"""Every example of every built-in rule does what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from factlint.examples import check
+from factlint.linter import Linter
+
+LINTER = Linter()
+
+
+@pytest.mark.parametrize("id", sorted(LINTER.ruleset.rules))
+def test_examples(id: str) -> None:
+    ((_, number, failures),) = check(LINTER, [id])
+    rule = LINTER.ruleset.rules[id]
+    assert not failures, [f"{f.text!r}: {f.problem}" for f in failures]
+    assert number == len(rule.flag) + len(rule.passes)
+    assert len(rule.flag) >= 3 or rule.off, "a rule shows at least three slips"
+    assert len(rule.passes) >= 3 or rule.off, "and three near misses"

@@ -1,0 +1,118 @@
+"""Importers: what they make of excerpts of real data (corpus/facts/import/FORMAT), and every row that they leave out.
+
+FORMAT/expected.facts is what is imported, FORMAT/remarks.txt what is told. `FACTLINT_RENEW=1 pytest` writes both anew,
+to be read before they are kept.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from fact_files import ROOT, VOCABULARY, kinds
+
+from factlint.facts.base import FactBase
+from factlint.facts.compiled import read
+from factlint.facts.importers import FORMATS, import_facts
+from factlint.facts.importers.names import read_name
+from factlint.facts.importers.pack import ImportFailed, Span, slug, span
+from factlint.facts.importers.wikidata import read_time
+
+FOLDER = Path(ROOT) / "corpus" / "facts" / "import"
+CHECKED = "2026-06-15"
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> FactBase:
+    return read(VOCABULARY, kinds())
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in FOLDER.iterdir()))
+def test_excerpts(folder: str, vocabulary: FactBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(FOLDER / folder)
+    files = sorted(path.name for path in Path().iterdir() if path.name not in ("expected.facts", "remarks.txt"))
+    pack = import_facts("wikidata" if folder == "sparql" else folder, files, vocabulary, CHECKED, "test data")
+    made = {"expected.facts": pack.write(), "remarks.txt": "".join(f"{problem}\n" for problem in pack.problems)}
+    for name, text in made.items():
+        if os.environ.get("FACTLINT_RENEW"):
+            Path(name).write_text(text, encoding="utf-8")
+        assert text == Path(name).read_text(encoding="utf-8")
+    assert read(VOCABULARY, kinds(), [("made.facts", pack.write())]).errors == ()
+
+
+def test_every_format_has_an_excerpt() -> None:
+    assert set(FORMATS) <= {path.name for path in FOLDER.iterdir()}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{]", b'"text"', b"[1, {}, []]", b"a,b\n1,2\n"])
+def test_what_is_no_such_data(format: str, data: bytes, vocabulary: FactBase, tmp_path: Path) -> None:
+    """It is refused as a whole, or row by row; never with another error, and nothing is imported."""
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(data)
+    files = [str(path)] if format == "factbook" else [str(path.rename(tmp_path / "data.txt"))]
+    try:
+        subjects = import_facts(format, files, vocabulary, CHECKED).subjects
+    except ImportFailed:
+        subjects = []
+    assert subjects == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ended", "validity"),
+    [
+        ("2020-01-01", "2021-01-01", False, Span("from 2020-01-01 to 2021-01-01")),
+        ("2020-01-01", "2029-01-01", False, Span("since 2020-01-01")),  # only scheduled
+        ("2020-01-01", CHECKED, False, Span(f"from 2020-01-01 to {CHECKED}")),
+        ("2020-01-01", "", False, Span("since 2020-01-01")),
+        ("2020-01-01", "", True, Span("since 2020-01-01", "2020-01-01")),  # ended, at an unknown time
+        ("", "2021", False, Span("until 2021")),
+        ("", "", False, "it has no start"),
+        ("2021", "2020", False, "it ends before it starts: 2020 is before 2021"),
+        ("2027", "", False, "it starts on 2027, after the data was checked (2026-06-15)"),
+        ("2023-02-30", "", False, "there is no date 2023-02-30"),
+    ],
+)
+def test_span(start: str, end: str, ended: bool, validity: Span | str) -> None:
+    assert span(start, end, CHECKED, ended) == validity
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "date"),
+    [
+        ("+1976-05-04T00:00:00Z", 11, "1976-05-04"),
+        ("+1976-05-00T00:00:00Z", 10, "1976-05"),
+        ("+1976-05-04T00:00:00Z", 9, "1976"),
+        ("+1976-00-00T00:00:00Z", 8, "197X"),
+        ("+1976-00-00T00:00:00Z", 7, ""),
+        ("-0044-03-15T00:00:00Z", 11, ""),
+        ("2009-01-20T00:00:00Z", 11, "2009-01-20"),
+        ("nonsense", 11, ""),
+    ],
+)
+def test_precision_is_trusted(text: str, precision: int, date: str) -> None:
+    assert read_time(text, precision) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "family", "given"),
+    [
+        ("Emmanuel MACRON", "Emmanuel Macron", "Macron", "Emmanuel"),
+        ("XI Jinping", "Xi Jinping", "Xi", "Jinping"),
+        ("Donald J. TRUMP", "Donald Trump", "Trump", "Donald"),
+        ("CHARLES III", "Charles III", "", ""),
+        ("Alexander VAN DER BELLEN", "Alexander Van der Bellen", "Van der Bellen", "Alexander"),
+        ("Luiz Inácio LULA da Silva", "Luiz Inácio Lula da Silva", "Lula", "Luiz Inácio"),
+        ("Abdel Fattah EL-SISI", "Abdel Fattah el-Sisi", "el-Sisi", "Abdel Fattah"),
+        ('Ferdinand "BongBong" MARCOS, Jr.', "Ferdinand Marcos", "Marcos", "Ferdinand"),
+    ],
+)
+def test_family_names_in_capitals(text: str, name: str, family: str, given: str) -> None:
+    read = read_name(text)
+    assert (read.name, read.family, read.given) == (name, family, given)
+
+
+@pytest.mark.parametrize(("name", "id"), [("Côte d'Ivoire", "cote-d-ivoire"), ("3 Doors", "doors"), ("李强", "")])
+def test_ids(name: str, id: str) -> None:
+    assert slug(name) == id
