@@ -24,8 +24,8 @@ from measure import record
 from corpus import ARTICLES, write_news
 
 SYLLABLES = (
-    "ba", "ke", "ro", "mi", "sa", "lu", "ten", "var", "dos", "hin", "gar", "pel", "mor", "ski", "ton", "lev", "ana", "ber",
-    "cor", "del", "fen", "gul", "hos", "jan", "kol", "lam", "nor",
+    "ba", "ke", "ro", "mi", "sa", "lu", "ten", "var", "dos", "hin", "gar", "pel", "mor", "ski", "ton", "lev", "ana",
+    "ber", "cor", "del", "fen", "gul", "hos", "jan", "kol", "lam", "nor",
 )  # fmt: skip
 OFFICES = (
     "president", "prime-minister", "foreign-minister", "defense-minister", "finance-minister", "mayor", "governor",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from factlint.linter import Linter, fact_file
+from factlint.linter import Linter
+from factlint.resources import fact_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

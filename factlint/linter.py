@@ -6,11 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
-from factlint.resources import folder
+from factlint.resources import engine_files, fact_file, rule_files
+from factlint.selection import check_ids, covers
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from factlint.document.document import Document
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.engine.match import Matcher
     from factlint.engine.program import Program
-    from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
@@ -53,7 +53,7 @@ class Linter:
         self._rule_paths = rule_files(self._extra, builtin)
         self._ruleset: RuleSet | None = None
         stamps = cache.stamps(self._rule_paths)
-        self._key = cache.key_of("program", stamps, _engine_stamps())
+        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
         self.program = self._load_program()
         self.base = self._load_facts([fact_file(os.fspath(f)) for f in facts])
         self._choose(list(select), list(ignore))
@@ -115,11 +115,11 @@ class Linter:
         runnables, wordings = self.program.rules(), self.program.wording()
         off = frozenset(self.program.data["off"])
         known = {r.id for r in runnables} | {w.id for w in wordings}
-        _check_ids([*select, *ignore], known)
+        check_ids([*select, *ignore], known)
 
         def active(id: str) -> bool:
-            chosen = any(_covers(s, id) for s in select) if select else id not in off
-            return chosen and not any(_covers(i, id) for i in ignore)
+            chosen = any(covers(s, id) for s in select) if select else id not in off
+            return chosen and not any(covers(i, id) for i in ignore)
 
         self.rules: list[Runnable] = [r for r in runnables if active(r.id)]
         self.wording = Wording([w for w in wordings if active(w.id)])
@@ -136,8 +136,19 @@ class Linter:
     # -- use --
 
     def lint(self, article: str | Path, published: datetime.date | None = None) -> list[Finding]:
-        """The findings on an article, in text order. A `str` is the text itself, a path a file."""
-        return self.check(article, published).findings
+        """The findings on an article, in text order. A `str` is the text itself, a path a file of one or more."""
+        return [finding for checked in self.check_all(article, published) for finding in checked.findings]
+
+    def check_all(self, article: str | Path | Document, published: datetime.date | None = None) -> Iterator[Checked]:
+        """Read and check every article of a file (JSON lines hold many). Raises UnreadableError, also on the way."""
+        from factlint.document.document import Document
+        from factlint.document.files import read_articles
+
+        if isinstance(article, str | Document):
+            yield self.check(article, published)
+        else:
+            for document in read_articles(os.fspath(article), published):
+                yield self.check(document)
 
     def lint_after(
         self,
@@ -153,10 +164,22 @@ class Linter:
         return self.findings(ctx)
 
     def check(self, article: str | Path | Document, published: datetime.date | None = None) -> Checked:
-        """Read and check an article. Raises UnreadableError for a file that cannot be read."""
+        """Read and check an article; findings have their places in its file.
+
+        Raises UnreadableError for a file that cannot be read, or holds several articles.
+        """
         document = self.read(article, published)
-        notes = [] if document.published is not None else ["no publication date: what depends on it is not checked"]
-        return Checked(document, self.findings(self.context(document)), notes)
+        notes = []
+        if not document.parts and document.origin is not None:
+            notes = ["no article text in it: nothing is checked"]
+        elif document.published is None:
+            notes = ["no publication date: what depends on it is not checked"]
+        found = self.findings(self.context(document))
+        if found and document.origin is not None:
+            from factlint.document.filed import place_in_file
+
+            found = place_in_file(document, found)
+        return Checked(document, found, notes)
 
     def claims(self, article: str | Path | Document, published: datetime.date | None = None) -> list[Statement]:
         """Everything that was understood, in text order, each telling of an event by itself."""
@@ -227,72 +250,11 @@ class Linter:
         join: bool = True,
     ) -> Context:
         """The article as rules see it: its claims, complete, and the facts."""
+        from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
         from factlint.extract.read import read
 
         reading = read(document, self._vocabulary, self.base.by_name)
         ctx = Context(document, reading, self.base, self.program)
-        self._fill(ctx, reading, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
+        gather_claims(ctx, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
         return ctx
-
-    def _fill(self, ctx: Context, reading: Reading, matcher: Any, kinds: frozenset[str], join: bool) -> None:
-        from factlint.engine import claims as step
-        from factlint.engine.observe import OBSERVERS
-
-        raw = matcher.match(reading, ctx.document)
-        for kind, observe in OBSERVERS.items():
-            if kind in kinds:
-                raw += observe(ctx.document, reading)
-        step.place(raw, ctx.document, reading)
-        ctx.claims = step.group(raw)
-        for kind, claims in ctx.claims.items():
-            if self.program.kinds[kind]["continues"]:
-                step.continue_from(claims, self.program.kinds[kind]["continues"])
-        for kind in kinds:
-            if kind in ctx.claims:
-                step.complete(ctx, ctx.claims[kind], self.program.defaults(kind))
-        if join:
-            for kind in self.program.data["occurrences"]:
-                if kind in ctx.claims:
-                    ctx.claims[kind] = step.joined(ctx.claims[kind])
-
-
-def _covers(choice: str, id: str) -> bool:
-    """`date/weekday` covers itself, `date` its group."""
-    return id == choice or id.startswith(choice.rstrip("/") + "/")
-
-
-def _check_ids(choices: list[str], known: set[str]) -> None:
-    from factlint.language.errors import LanguageError, suggest
-
-    for choice in choices:
-        if not any(_covers(choice, id) for id in known):
-            groups = {id.split("/")[0] for id in known}
-            raise LanguageError(choice, 0, 0, f"there is no rule '{choice}'", suggest(choice, known | groups))
-
-
-def rule_files(extra: Sequence[str], builtin: bool = True) -> list[str]:
-    """Every rule, pattern and vocabulary file: the built-in ones, then the user's files and folders."""
-    found = []
-    for place in ([folder("rules")] if builtin else []) + list(extra):
-        if not os.path.isdir(place):
-            found.append(place)
-            continue
-        for here, folders, files in os.walk(place):
-            folders.sort()
-            found += [os.path.join(here, f) for f in sorted(files) if f.endswith((".yml", ".yaml")) or f == "words.facts"]
-    return found
-
-
-def fact_file(name: str) -> str:
-    """A pack by its name, or a file."""
-    if os.sep not in name and not name.endswith(".facts"):
-        return os.path.join(folder("facts"), name + ".facts")
-    return name
-
-
-def _engine_stamps() -> list[tuple[str, int, int]]:
-    """A change of factlint's own code makes compiled rules stale."""
-    here = os.path.join(os.path.dirname(os.path.abspath(__file__)))
-    names = [os.path.join(here, d, f) for d in ("engine", "language") for f in os.listdir(os.path.join(here, d))]
-    return cache.stamps(sorted(n for n in names if n.endswith(".py")))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os.path
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def folder(name: str) -> str:
     """The folder `rules`, `grammar` or `facts`: inside the package in a wheel, beside it in a checkout."""
@@ -12,3 +16,30 @@ def folder(name: str) -> str:
         if os.path.isdir(place):
             return place
     raise FileNotFoundError(f"factlint's own folder '{name}' is missing: the installation is damaged")
+
+
+def rule_files(extra: Sequence[str], builtin: bool = True) -> list[str]:
+    """Every rule, pattern and vocabulary file: the built-in ones, then the user's files and folders."""
+    found = []
+    for place in ([folder("rules")] if builtin else []) + list(extra):
+        if not os.path.isdir(place):
+            found.append(place)
+            continue
+        for here, folders, files in os.walk(place):
+            folders.sort()
+            found += [os.path.join(here, f) for f in sorted(files) if f.endswith((".yml", ".yaml")) or f == "words.facts"]
+    return found
+
+
+def fact_file(name: str) -> str:
+    """A pack by its name, or a file."""
+    if os.sep not in name and not name.endswith(".facts"):
+        return os.path.join(folder("facts"), name + ".facts")
+    return name
+
+
+def engine_files() -> list[str]:
+    """The code that compiles rules: a change of it makes what was compiled stale."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    names = [os.path.join(here, d, f) for d in ("engine", "language") for f in os.listdir(os.path.join(here, d))]
+    return sorted(n for n in names if n.endswith(".py"))

@@ -33,7 +33,7 @@ UNWANTED = {
     "urllib",
     "yaml",
 }
-MOST = 150  # modules, Python's own included
+MOST = 90  # modules that are not factlint's
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     command = [sys.executable, "-X", "importtime", "-m", "factlint", "check", "--facts", "seeds", str(ARTICLE)]
     for _ in ("fills the caches", "uses them"):
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 1, done.stderr
+        assert done.returncode == 1, done.stderr[-2000:]
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
     return {line.rpartition("|")[2].strip() for line in lines[1:]}
 
@@ -53,4 +53,5 @@ def test_nothing_slow_is_loaded(modules: set[str]) -> None:
 
 
 def test_few_modules_are_loaded(modules: set[str]) -> None:
-    assert len(modules) <= MOST, sorted(modules)
+    others = {name for name in modules if name.partition(".")[0] != "factlint"}
+    assert len(others) <= MOST, sorted(others)

@@ -134,7 +134,7 @@ def test_a_compiled_file_of_no_use_is_told(cache: Path, tmp_path: Path) -> None:
     compile_to(str(compiled), VOCABULARY, [str(pack)], kinds())
     data = compiled.read_bytes()
     compiled.write_bytes(data[: len(data) // 2])
-    with pytest.raises(LoadErrors, match="no whole file of compiled facts: .*; make it again: factlint facts build"):
+    with pytest.raises(LoadErrors, match=r"no whole file of compiled facts: .*; make it again: factlint facts build"):
         open_base(str(compiled), fresh=True)
     compile_to(str(compiled), VOCABULARY[1:], [], kinds())
     with pytest.raises(LoadErrors, match="compiled by another version, or with other rules"):

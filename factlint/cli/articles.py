@@ -9,14 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml", ".nitf", ".docx", ".eml")
+SHARED = (".json", ".jsonl", ".xml")  # other files than articles end so, too
+HEAD = 1 << 18  # bytes in which an article tells that it is one
 
 
 def find_articles(paths: Iterable[str]) -> tuple[list[str], list[OSError]]:
     """The articles that `paths` name, each once and in their order, and the folders that could not be listed.
 
     A file is taken whatever it is called; of a folder, and of those in it, every file that ends in one of SUFFIXES, by
-    name. Hidden folders and files in folders are left out, and links to folders are not followed.
+    name, but of those that share their ending with other things only the ones that look like news. Hidden folders and
+    files in folders are left out, and links to folders are not followed.
     """
     problems: list[OSError] = []
     found: dict[str, str] = {}
@@ -30,5 +33,19 @@ def walk(folder: str, problems: list[OSError]) -> Iterator[str]:
     for inside, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(inside, name)
+            ending = name.lower()
+            if ending.endswith(SUFFIXES) and not name.startswith("."):
+                path = os.path.join(inside, name)
+                if not ending.endswith(SHARED) or looks_like_news(path):
+                    yield path
+
+
+def looks_like_news(path: str) -> bool:
+    """Whether the head of a file names what news formats do; one that cannot be opened does, to be told later."""
+    from factlint.document.formats import may_hold_news
+
+    try:
+        with open(path, "rb") as file:
+            return may_hold_news(file.read(HEAD))
+    except OSError:
+        return True

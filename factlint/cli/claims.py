@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from factlint.cli import UNUSABLE
-from factlint.cli.inspect import understand
+from factlint.cli.inspect import open_source, understand
 from factlint.cli.options import add_date, add_facts, add_format, add_rules, any_broken, make_parser, open_linter, tell
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
+from factlint.document.filed import place_span
 from factlint.report import claims as report
 from factlint.report.text import render_error
-from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,13 +39,15 @@ def main(arguments: Sequence[str]) -> int:
     if not linter:
         return UNUSABLE
     try:
-        document, claims = understand(linter, options.path, options.date)
+        articles = understand(linter, options.path, options.date)
     except UnreadableError as error:
         sys.stderr.write(render_error(error.path, error.line, error.column, error.message, choose_painter(sys.stderr)))
         return UNUSABLE
     if options.format == "json":
-        write_utf8([report.render_json(claims)])
+        write_utf8([report.render_json((partial(place_span, document), claims) for document, claims in articles)])
     else:
         paint = choose_painter(sys.stdout)
-        sys.stdout.writelines(report.render_text(claims, document.path, SourceText(document.text), paint))
+        for document, claims in articles:
+            source, _ = open_source(document).unwrap(None)
+            sys.stdout.writelines(report.render_text(claims, document.path, source, paint))
     return UNUSABLE if any_broken(broken) else 0

@@ -123,7 +123,7 @@ def _print(lines: Iterable[str]) -> None:
 def build_facts(options: argparse.Namespace) -> int:
     """Compile; what is wrong costs its own lines, and the exit status says so."""
     from factlint.facts.compiled import SUFFIX, compile_to
-    from factlint.linter import fact_file, rule_files
+    from factlint.resources import fact_file, rule_files
 
     options.facts = []
     linter, errors = open_linter(options)

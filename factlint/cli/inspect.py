@@ -6,13 +6,12 @@ import sys
 
 from factlint.cli.articles import STDIN
 from factlint.document.errors import UnreadableError
-from factlint.document.files import LIMIT, decode, read_file
-from factlint.document.reading import read_text
+from factlint.document.files import LIMIT, read_articles, read_data
 from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from factlint.document.document import Document
@@ -29,43 +28,58 @@ if TYPE_CHECKING:
 STDIN_NAME = "<stdin>"
 
 
-def read(path: str, published: date | None) -> Document:
-    """A file, or standard input. Raises UnreadableError."""
+def read(path: str, published: date | None) -> Iterable[Document]:
+    """The articles of a file, or of standard input: most hold one. Raises UnreadableError, also on the way."""
     if path != STDIN:
-        return read_file(path, published)
+        return read_articles(path, published)
     data = sys.stdin.buffer.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise UnreadableError(STDIN_NAME, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB")
-    return read_text(decode(data, STDIN_NAME), published, STDIN_NAME)
+    return read_data(data, STDIN_NAME, published)
 
 
 def inspect(
     linter: Linter, path: str, published: date | None, render: Callable[[str, SourceText, Finding], str], unsure: bool
 ) -> Outcome:
-    """Check one article; one that cannot be read is a problem of its own and no reason to stop."""
+    """Check the articles of one file; one that cannot be read is a problem of its own and no reason to stop."""
+    rendered: list[str] = []
+    severities: list[str] = []
+    problems: list[Problem] = []
+    remarks: dict[str, None] = {}
+    unknown: list[str] = []
+    source: SourceText | None = None
     try:
-        document = read(path, published)
-        checked = linter.check(document)
+        for document in read(path, published):
+            checked = linter.check(document)
+            problems += [describe(error) for error in document.problems]
+            remarks |= dict.fromkeys(checked.notes)
+            if unsure:
+                unknown += linter.unsure(document)
+            if checked.findings:
+                source = open_source(document, source)
+                rendered += [render(document.path, source, finding) for finding in checked.findings]
+                severities += [str(finding.severity) for finding in checked.findings]
     except UnreadableError as error:
-        return [], (0, 0, 0), [describe(error)], [], []
+        problems.append(describe(error))
     except Exception as error:
         error.add_note(f"while checking {path}")
         raise
-    problems = [describe(error) for error in document.problems]
-    unknown = linter.unsure(document) if unsure else []
-    if not checked.findings:
-        return [], (0, 0, 0), problems, checked.notes, unknown
-    source = SourceText(document.text)
-    rendered = [render(document.path, source, finding) for finding in checked.findings]
-    severities = [str(finding.severity) for finding in checked.findings]
     counts = (severities.count("error"), severities.count("warning"), severities.count("note"))
-    return rendered, counts, problems, checked.notes, unknown
+    return rendered, counts, problems, list(remarks), unknown
 
 
-def understand(linter: Linter, path: str, published: date | None) -> tuple[Document, list[tuple[Statement, str]]]:
-    """An article and its claims, each with what the facts say of it. Raises UnreadableError."""
-    document = read(path, published)
-    return document, linter.judged(document)
+def open_source(document: Document, before: SourceText | None = None) -> SourceText:
+    """The lines of an article's file; `before` are those of another article, perhaps of the same file."""
+    if document.origin is None:
+        return SourceText(document.text)
+    from factlint.document.filed import FiledText
+
+    return FiledText(document, before if before and before.text is document.file_text else None)
+
+
+def understand(linter: Linter, path: str, published: date | None) -> list[tuple[Document, list[tuple[Statement, str]]]]:
+    """The articles of a file and their claims, each with what the facts say of it. Raises UnreadableError."""
+    return [(document, linter.judged(document)) for document in read(path, published)]
 
 
 def describe(error: UnreadableError) -> Problem:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Final
 
+    from factlint.document.errors import UnreadableError
+
 TEXT: Final = ("body", "crosshead", "caption", "text")
 _GAP: Final = "\n\n"
+_LONG: Final = 40  # letters and figures; what is shorter is in another text by chance
 _KEY = re.compile(r"[\W_]+")
 _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 _WEEKDAY = re.compile(r",?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
@@ -35,9 +38,11 @@ class Article:
     not `editable` words cannot be replaced at their place.
     """
 
-    __slots__ = ("editable", "pieces", "seen", "stamps")
+    __slots__ = ("editable", "pieces", "problem", "seen", "stamps")
 
-    def __init__(self) -> None:
+    def __init__(self, problem: UnreadableError | None = None) -> None:
+        """`problem` tells why there is no article where one should be."""
+        self.problem = problem
         self.pieces: list[tuple[str, Traced]] = []
         self.stamps: list[tuple[str, Traced]] = []
         self.seen: set[str] = set()
@@ -45,16 +50,19 @@ class Article:
 
     def add(self, kind: str, text: Traced | None, once: bool = False) -> None:
         """Adds a piece unless it is empty; `once`: or has been said by another before."""
-        if text is None or not text.text.strip():
+        if text is None or not text.text.strip() or (once and self.tells(text)):
             return
         key = fold(text.text)
-        if once and key in self.seen:
-            return
         self.seen.add(key)
         self.pieces.append((kind, text))
 
+    def tells(self, text: Traced) -> bool:
+        """Whether a piece says just this, or a long text all of it."""
+        key = fold(text.text)
+        return key in self.seen or (len(key) > _LONG and any(key in other for other in self.seen))
+
     def stamp(self, by: str, text: Traced | None) -> None:
-        """Adds a date that metadata give, in ISO form or as people write it; the first of a kind is the most trusted."""
+        """Adds a date in metadata, in ISO form or as people write it; the first of a sort is the most trusted."""
         if text is not None and text.text.strip():
             self.stamps.append((by, text))
 
@@ -90,17 +98,19 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
         day = published if isinstance(published, Interval) else Interval.from_date(published)
         given = [Stamp("metadata", day), *given]
     stamps = find_stamps(layout, [stamp for stamp in given if stamp.by == "metadata"])
-    stamps += [stamp for stamp in given if stamp.by != "metadata"]
-    leading = stamps[0].date if stamps and stamps[0].by != "embargo" else None
+    published = stamps[0].date if stamps else None
+    anchor = find_anchor(stamps)
+    stamps += [stamp for stamp in given if stamp.by != "metadata"]  # of an embargo or an event: no day of the article
     return Document(
         path=path,
         text=text,
         masked=masked,
         parts=layout.parts,
         stamps=stamps,
-        published=leading,
-        anchor=find_anchor([stamp for stamp in stamps if stamp.by != "embargo"]),
+        published=published,
+        anchor=anchor,
         dateline_place=layout.dateline.place if layout.dateline else None,
+        problems=(article.problem,) if article.problem else (),
         origin=traced,
         file_text=file_text,
         editable=article.editable,
@@ -147,7 +157,9 @@ def _lay_out(masked: str, places: list[tuple[str, int, int]]) -> Layout:
         else:
             layout = find_layout(shown, marks)
             if told:
-                layout.parts = [Part("crosshead" if p.kind == "headline" else p.kind, p.start, p.end) for p in layout.parts]
+                layout.parts = [
+                    Part("crosshead" if p.kind == "headline" else p.kind, p.start, p.end) for p in layout.parts
+                ]
     for kind, start, end in places:
         if kind not in TEXT:
             layout.parts.append(Part(kind, start, end))

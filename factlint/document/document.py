@@ -70,8 +70,8 @@ class Document:
     """
 
     __slots__ = (
-        "anchor", "dateline_place", "editable", "file_text", "masked", "origin", "parts", "path", "problems", "published",
-        "stamps", "text",
+        "anchor", "dateline_place", "editable", "file_text", "masked", "origin", "parts", "path", "problems",
+        "published", "stamps", "text",
     )  # fmt: skip
 
     def __init__(

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 LIMIT: Final = 50 * 1024 * 1024  # bytes of text, unpacked
 _TEXT: Final = "word/document.xml"
 # Deleted and moved text, instructions of fields, and what is there a second time for old programs.
-_LEFT_OUT: Final = frozenset(("del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "sectPr"))
+_LEFT_OUT: Final = frozenset(
+    ("del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "sectPr")
+)
 _SIGNS: Final = {"tab": "\t", "br": "\v", "cr": "\v", "noBreakHyphen": "\u2011", "softHyphen": ""}
 
 
 def read_docx(data: bytes, path: str, published: Interval | date | None = None) -> Document:
     """The Document of a .docx file. UnreadableError where it is none, or too large."""
-    lines, marks = [], {}
+    lines: list[str] = []
+    marks: dict[int, str] = {}
     at = 0
     joined = False
     for paragraph, style, merges in _find_paragraphs(parse_xml(_unpack(data, path), path)):

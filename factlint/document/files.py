@@ -24,7 +24,7 @@ _PIECE: Final = 1 << 20
 
 
 def read_file(path: str, published: Interval | date | None = None) -> Document:
-    """The article in a file. UnreadableError where there is none, with the place of the first wrong byte, or several."""
+    """The article in a file. UnreadableError where it cannot be used, or holds several."""
     first, *more = read_articles(path, published)
     if more:
         raise UnreadableError(path, 0, 0, f"holds {len(more) + 1} articles; one was asked for")

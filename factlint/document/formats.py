@@ -21,7 +21,9 @@ ENDINGS: Final = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json", ".ninjs": "json", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".xml": "xml", ".nitf": "xml", ".newsml": "xml", ".docx": "docx", ".eml": "mail",
 }  # fmt: skip
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(r"\s*<(?:\?xml\b|!DOCTYPE\b|!--|[A-Za-z][\w.:-]*[\s>])")
 _MAIL = re.compile(
     r"(?:from|to|date|subject|mime-version|message-id|received|return-path|delivered-to|content-type|reply-to|cc|x-[\w-]+"
@@ -30,7 +32,9 @@ _MAIL = re.compile(
 )
 _ENCODING = re.compile(rb"<\?xml[^>]{0,80}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_NEWS_KEYS = re.compile(rb'"(?:headlines?|bod(?:y|ies|y_\w{1,20})|articleBody|descriptions|versionCreated|versioncreated)"\s*:')
+_NEWS_KEYS = re.compile(
+    rb'"(?:headlines?|bod(?:y|ies|y_\w{1,20})|articleBody|descriptions|versionCreated|versioncreated)"\s*:'
+)
 _NEWS_ROOTS = re.compile(
     rb"<(?:[\w.-]{1,20}:)?(?:nitf|newsItem|packageItem|newsMessage|conceptItem|knowledgeItem|planningItem|contentMeta|"
     rb"contentSet|html)\b"
@@ -58,7 +62,7 @@ def name_format(path: str, data: bytes) -> str:
 
 def may_hold_news(data: bytes) -> bool:
     """Whether the head of a .json, .jsonl or .xml file names what news formats do: other files end so, too."""
-    return bool(_NEWS_KEYS.search(data) or _NEWS_ROOTS.search(data))
+    return bool(_NEWS_KEYS.search(data) or _NEWS_ROOTS.search(data)) and b"//json-schema.org/" not in data
 
 
 def read_format(data: bytes, path: str, form: str, published: Interval | date | None = None) -> Iterator[Document]:
@@ -77,7 +81,7 @@ def read_format(data: bytes, path: str, form: str, published: Interval | date | 
     source = decode_declared(data, path, form)
     empty = True
     for article in _read(source, path, form):
-        if not article.is_empty:
+        if article.problem or not article.is_empty:
             empty = False
             yield articles.make_document(article, path, source, published)
     if empty:
@@ -120,6 +124,7 @@ def _read_xml(source: str, path: str) -> Iterator[Article]:
 
 
 def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
+    from factlint.document import article as articles
     from factlint.document.jsontext import parse_json
     from factlint.document.ninjs import is_item, read_items
 
@@ -145,9 +150,14 @@ def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
         end = source.find("\n", at)
         end = len(source) if end < 0 else end
         if end - at > LIMIT:
-            raise UnreadableError(path, source.count("\n", 0, at) + 1, 1, f"a line of more than {LIMIT // 1024 // 1024} MB")
+            raise UnreadableError(
+                path, source.count("\n", 0, at) + 1, 1, f"a line of more than {LIMIT // 1024 // 1024} MB"
+            )
         if source[at:end].strip("\ufeff \t\r"):
-            yield from read_items(parse_json(source, path, at, end))
+            try:
+                yield from read_items(parse_json(source, path, at, end))
+            except UnreadableError as error:
+                yield articles.Article(error)
         at = end + 1
 
 

@@ -35,7 +35,8 @@ _META_DATES: Final = (
 )  # fmt: skip
 _META_TITLES: Final = ("ogtitle", "twittertitle", "headline", "dctitle")
 _WORDS: Final = 25  # a body of fewer words is not believed to be one
-_MOST: Final = 0.6  # of an article's words lie in the element that holds it
+_HEAD: Final = 12  # blocks between the headline and the article at most
+_MOST: Final = 0.6  # of the body that JSON-LD gives must be found on the page
 
 
 def read_html(source: str, path: str) -> Article:
@@ -144,7 +145,7 @@ def _attribute(source: str, tag: Tag, name: str) -> Traced | None:
 
 
 def _choose(source: str, path: str, blocks: list[Block], told: list[dict[str, Any]]) -> list[Block]:
-    """The blocks of the article: those that JSON-LD quotes, those in the element that says so, or all of a bare page."""
+    """The blocks that JSON-LD quotes, those in the element that is meant for them, or all of a bare page."""
     shown = [block for block in blocks if not _is_apart(block)]
     for text in _strings(told, "articleBody"):
         chosen = _quoted(shown, fold(str(text)))
@@ -175,16 +176,15 @@ def _quoted(blocks: list[Block], body: str) -> list[Block]:
 
 def _holders(blocks: list[Block]) -> Iterator[list[Block]]:
     """What lies in elements that are meant to hold an article, the surest first, with the headline above it."""
-    for inside in (
-        lambda block: "articlebody" in block.cues,
-        lambda block: "article" in block.names,
-        lambda block: "main" in block.names or "role=main" in block.cues,
+    for held in (
+        [i for i, block in enumerate(blocks) if "articlebody" in block.cues],
+        [i for i, block in enumerate(blocks) if "article" in block.names],
+        [i for i, block in enumerate(blocks) if "main" in block.names],
     ):
-        held = [i for i, block in enumerate(blocks) if inside(block)]
         if held:
             head = next((i for i in range(held[0] - 1, -1, -1) if "h1" in blocks[i].names), held[0])
-            between = [blocks[i] for i in range(head, held[0]) if held[0] - head <= 12]
-            yield between + [blocks[i] for i in held]
+            above = range(head, held[0]) if held[0] - head <= _HEAD else range(0)
+            yield [blocks[i] for i in (*above, *held)]
 
 
 def _count_words(blocks: list[Block]) -> int:

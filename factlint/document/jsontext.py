@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 DEPTH: Final = 100
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*+")
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
-_PLAIN = re.compile(r"(?P<number>-?[0-9]{1,400}(?P<fraction>(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,9})?))|true|false|null")
+_PLAIN = re.compile(
+    r"(?P<number>-?[0-9]{1,400}(?P<fraction>(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,9})?))|true|false|null"
+)
 _ESCAPE = re.compile(
     r"\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|u(?P<code>[0-9a-fA-F]{4})|(?P<sign>.))",
     re.DOTALL,

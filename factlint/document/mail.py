@@ -1,9 +1,9 @@
-"""E-mail: the subject as the headline, the sender as the byline, and the text of the letter, each traced to the file."""
+"""E-mail: the subject as the headline, the sender as the byline, and the text of the letter."""
 
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder, lookup
+from codecs import getincrementaldecoder
 
 from factlint.document.article import Article
 from factlint.document.errors import UnreadableError
@@ -90,9 +90,12 @@ def _find_texts(source: str, part: _Part, depth: int = 0) -> Iterator[tuple[_Par
             yield from _find_texts(source, inner, depth + 1)
     elif name == "message/rfc822" and depth < DEPTH:
         yield from _find_texts(source, _read_part(source, part.start, part.end), depth + 1)
-    elif name in ("text/plain", "text/html"):
-        if not _value(source, part, "content-disposition").lower().startswith("attachment"):
-            yield part, name[5:]
+    elif name in ("text/plain", "text/html") and not _is_attached(source, part):
+        yield part, name[5:]
+
+
+def _is_attached(source: str, part: _Part) -> bool:
+    return _value(source, part, "content-disposition").lower().startswith("attachment")
 
 
 def _split(source: str, part: _Part, boundary: str) -> Iterator[_Part]:
@@ -158,11 +161,9 @@ def _read_content(source: str, part: _Part, path: str) -> Traced:
     if encoding not in ("quoted-printable", "base64"):
         return Traced.whole(source[part.start : part.end], part.start)
     try:
-        known = lookup(charset)
-        if not known._is_text_encoding:  # type: ignore[attr-defined]
-            raise LookupError
+        b"".decode(charset)  # unlike the next line, refuses what is no character set (base64, zip)
         decoder = getincrementaldecoder(charset)("replace")
-    except LookupError:
+    except (LookupError, ValueError):
         raise UnreadableError(path, 0, 0, f"is in a character set that is not known ({charset})") from None
     pieces = _undo_quoted(source, part) if encoding == "quoted-printable" else _undo_base64(source, part)
     made = Tracer()

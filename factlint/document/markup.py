@@ -33,7 +33,14 @@ UNSEEN: Final = RAW | frozenset(
     ("audio", "button", "canvas", "datalist", "math", "object", "select", "svg", "video", "media-reference", "docdata")
 )
 # What a block's start tag ends without being told.
-_ENDS: Final = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",)}
+_ENDS: Final = {
+    "li": ("li",),
+    "dd": ("dd", "dt"),
+    "dt": ("dd", "dt"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "tr": ("tr",),
+}
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -117,7 +124,9 @@ class _Reader:
             return
         hidden = name in UNSEEN or is_hidden(tag)
         self.names.append(name)
-        self.cues.append(" ".join(filter(None, map(tag.value, ("class", "id", "itemprop", "role", "rel", "lede")))).lower())
+        self.cues.append(
+            " ".join(filter(None, map(tag.value, ("class", "id", "itemprop", "role", "rel", "lede")))).lower()
+        )
         self.counts[name] += 1
         self.hidden.append(hidden)
         self.unseen += hidden

@@ -25,7 +25,6 @@ DATES: Final = (
 )  # fmt: skip
 EMBARGOES: Final = ("embargoed", "embargoeduntil")
 _BODIES: Final = ("articlebody", "body", "text", "content", "maintext", "fulltext", "story")
-_DESCRIPTIONS: Final = ("descriptions", "description", "descriptiontext", "descriptioncaption", "summary", "lead", "deck")
 _UNTOLD: Final = ("creditline", "writer", "credit", "copyright")  # roles of descriptions that describe nothing
 _NAMED: Final = (
     "located", "person", "people", "place", "places", "organisation", "organisations", "event", "events",
@@ -38,6 +37,7 @@ _NEWS: Final = frozenset(
     )
 )  # fmt: skip
 _PICTURES: Final = ("picture", "graphic", "video", "audio", "animation")
+_PARAGRAPH: Final = 60  # characters
 _FEW: Final = 50  # pictures, names, bodies of an item that are read
 
 
@@ -99,7 +99,12 @@ def _add_bodies(members: Members, article: Article) -> None:
     for form in ("html", "nitf", "plain"):
         if form in forms:
             for text in forms[form][:_FEW]:
-                add_body(text.read(), form, article)
+                body = Article()
+                add_body(text.read(), form, body)
+                # The same text in a second dress (html and html5) shares its paragraphs.
+                if not any(article.tells(piece) for _, piece in body.pieces if len(piece.text) > _PARAGRAPH):
+                    for kind, piece in body.pieces:
+                        article.add(kind, piece, once=kind in ("headline", "byline", "deck"))
             if article.has("body", "text"):
                 return
 
@@ -140,14 +145,21 @@ def add_body(text: Traced, form: str, article: Article) -> None:
 def _add_descriptions(members: Members, article: Article) -> None:
     told = article.has("body", "text")
     picture = str(members.get("type", "")) in _PICTURES
-    for name in _DESCRIPTIONS:
+    names = [name for name in members if name.startswith("description")]
+    for name in (*names, "summary", "lead", "deck"):
         value = members.get(name)
         for item in (value if isinstance(value, list) else [value])[:_FEW]:
             role = str(item.get("role", "")) if isinstance(item, dict) else ""
             item = item.get("value") if isinstance(item, dict) else item
             if isinstance(item, Text) and role not in _UNTOLD:
-                kind = "caption" if picture or role == "caption" else "deck" if told else "text"
-                article.add(kind, item.read(), once=True)
+                captions = picture or "caption" in (role or name)
+                kind = "caption" if captions else "deck" if told else "text"
+                if _name_form(item, name) == "plain":
+                    article.add(kind, item.read(), once=True)
+                else:
+                    text = item.read()
+                    for block in read_markup(text.text).blocks:
+                        article.add(kind, block.text.through(text), once=True)
 
 
 def _add_pictures(associations: Any, article: Article) -> None:

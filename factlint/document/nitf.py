@@ -1,4 +1,4 @@
-"""NITF: the blocks of its body by the elements round them, and the dates of its head. NewsML-G2 and ninjs hold it, too."""
+"""NITF: the blocks of its body by the elements round them, and the dates of its head."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class Traced:
         for space in SPACE.finditer(text):
             start, end = space.span()
             made.copy_from(self, at, start)
-            if 0 < start and end < len(text):
+            if start > 0 and end < len(text):
                 if space[0] == " ":
                     made.copy_from(self, start, end)
                 else:

@@ -149,4 +149,3 @@ def parse_xml(source: str, path: str) -> Node:
     if builder.root is None:
         raise UnreadableError(path, 0, 0, "is not XML: no element found")
     return builder.root
-

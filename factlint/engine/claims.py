@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.events import join_tellings
+from factlint.engine.observe import OBSERVERS
 from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.engine.context import Context
+    from factlint.engine.match import Matcher
     from factlint.extract.reading import Reading
 
 SORT = frozenset(["parties", "level"])
@@ -100,9 +102,25 @@ def complete(
                     fields[name] = made
 
 
-def joined(claims: list[Statement]) -> list[Statement]:
-    """The events of an article, each told once."""
-    return join_tellings(claims)
+def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True) -> None:
+    """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each."""
+    program = ctx.program
+    raw = matcher.match(ctx.reading, ctx.document)
+    for kind, observe in OBSERVERS.items():
+        if kind in kinds:
+            raw += observe(ctx.document, ctx.reading)
+    place(raw, ctx.document, ctx.reading)
+    ctx.claims = group(raw)
+    for kind, claims in ctx.claims.items():
+        if program.kinds[kind]["continues"]:
+            continue_from(claims, program.kinds[kind]["continues"])
+    for kind in kinds:
+        if kind in ctx.claims:
+            complete(ctx, ctx.claims[kind], program.defaults(kind))
+    if join:
+        for kind in program.data["occurrences"]:
+            if kind in ctx.claims:
+                ctx.claims[kind] = join_tellings(ctx.claims[kind])
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

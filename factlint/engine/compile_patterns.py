@@ -242,7 +242,7 @@ def _lead(item: tree.Item) -> str:
 def _joins(item: tree.Item) -> bool:
     """What stands after a bracket, a slash or a dash needs no space before it."""
     if isinstance(item, tree.Choice):
-        return all(bool(branch) and _joins(branch[-1]) for branch in item.branches)
+        return any(bool(branch) and _joins(branch[-1]) for branch in item.branches)
     return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/:-–—"
 
 

@@ -15,9 +15,10 @@ from factlint.engine.context import is_open, items
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import PLACES, RELATIONS
 from factlint.engine.near import near
-from factlint.engine.relations import absent, and_, not_, or_
+from factlint.engine.relations import absent
 from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement
+from factlint.time.truth import all_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,9 +49,9 @@ def evaluate(ctx: Context, e: tree.Expr, env: Env) -> Any:
         case tree.Not(of=of):
             return not_(evaluate(ctx, of, env))
         case tree.All(items=parts):
-            return and_(*(evaluate(ctx, p, env) for p in parts))
+            return all_([evaluate(ctx, p, env) for p in parts])
         case tree.Any_(items=parts):
-            return or_(*(evaluate(ctx, p, env) for p in parts))
+            return any_([evaluate(ctx, p, env) for p in parts])
         case tree.Else(left=a, right=b):
             return orelse(evaluate(ctx, a, env), evaluate(ctx, b, env))
         case tree.Arithmetic(op=op, left=a, right=b):

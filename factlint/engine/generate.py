@@ -62,9 +62,9 @@ class Source:
             case tree.Not(of=of):
                 return f"not_({self.expression(of)})"
             case tree.All(items=items):
-                return f"and_({', '.join(map(self.expression, items))})"
+                return f"all_(({', '.join(map(self.expression, items))}))"
             case tree.Any_(items=items):
-                return f"or_({', '.join(map(self.expression, items))})"
+                return f"any_(({', '.join(map(self.expression, items))}))"
             case tree.Else(left=a, right=b):
                 return f"orelse({self.expression(a)}, {self.expression(b)})"
             case tree.Arithmetic(op=op, left=a, right=b):

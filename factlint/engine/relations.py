@@ -285,37 +285,3 @@ def precedes(a: Any, b: Any) -> Truth:
 
 def follows(a: Any, b: Any) -> Truth:
     return precedes(b, a)
-
-
-# -- truth --------------------------------------------------------------------------------------------------------
-
-
-def not_(t: Truth) -> Truth:
-    return None if t is None else not t
-
-
-def and_(*truths: Truth) -> Truth:
-    result: Truth = True
-    for t in truths:
-        if t is False:
-            return False
-        if t is None:
-            result = None
-    return result
-
-
-def or_(*truths: Truth) -> Truth:
-    result: Truth = False
-    for t in truths:
-        if t is True:
-            return True
-        if t is None:
-            result = None
-    return result
-
-
-def known(x: Any) -> bool:
-    """Two-valued: an unclear field is known, for the text says something."""
-    from factlint.statement import MISSING
-
-    return x is not MISSING

@@ -15,7 +15,6 @@ from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
     absent,
     after,
-    and_,
     at_least,
     at_most,
     before,
@@ -26,8 +25,6 @@ from factlint.engine.relations import (
     is_,
     less,
     more,
-    not_,
-    or_,
     overlaps,
     precedes,
     value,
@@ -35,6 +32,7 @@ from factlint.engine.relations import (
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Absent, Items
 from factlint.time.interval import Interval
+from factlint.time.truth import all_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -72,7 +70,7 @@ def every(
         return None
     result: Truth = None if opened else True
     for x in over:
-        truth = or_(not_(where(x)), asked(x))
+        truth = any_((not_(where(x)), asked(x)))
         if truth is False:
             return False
         if truth is None:
@@ -125,9 +123,10 @@ def _extreme(op: str, sure: list[Any], maybe: list[Any]) -> Any:
 NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
-        absent, add, after, and_, article_date, at_least, at_most, before, concat, div, during, equal_pairs, every, field, fits,
-        follows, gather, having, in_, is_, is_open, items, less, may_lack, member, more, mul, near, near_pairs, not_,
-        one_event, or_, orelse, overlaps, pairs, precedes, show, some, sub, written,
+        absent, add, after, all_, any_, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
+        every, field, fits, follows, gather, having, in_, is_, is_open, items, less, may_lack, member, more,
+        mul, near, near_pairs, not_, one_event, orelse, overlaps, pairs, precedes, show, some, sub,
+        written,
     )
 }  # fmt: skip
 NAMES.update(B=BUILTINS, MISSING=MISSING, UNCLEAR=UNCLEAR, Items=Items)

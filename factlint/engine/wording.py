@@ -93,6 +93,8 @@ class Wording:
         for form, span in whole:
             if span.end < longest[span.start] or _quoted(reading, quotes, span.start) or _in_name(reading, span):
                 continue
+            if self._rules[form.rule].mode == "variants" and _is_aside(text, span.start):
+                continue
             part = _part(document, parts, span.start)
             if part not in NOT_LINTED and not (part in APART and self._rules[form.rule].mode == "variants"):
                 yield form, span
@@ -141,6 +143,12 @@ def _in_name(reading: Reading, span: Span) -> bool:
     if i >= 0 and mentions[i].end >= span.end and mentions[i].type in NAMES:
         return mentions[i].end - mentions[i].start > span.end - span.start
     return i + 1 < len(mentions) and mentions[i + 1].start == span.end + 1 and mentions[i + 1].type in OWN_NAMES
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether the other form is only mentioned: "Myanmar, formerly Burma", "Kyiv (Kiev)"."""
+    before = text[max(0, start - 20) : start].lower()
+    return before.endswith(("(", "formerly ", "known as ", "called ", "once ", "then ", "then-", ", or "))
 
 
 def _part(document: Document, starts: Sequence[int], place: int) -> str:

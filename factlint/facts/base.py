@@ -179,9 +179,10 @@ class FactBase:
         thing = self._made.get(number)
         if thing is None:
             kind, id, name, aliases, adjectives, within, _, cells, *place = self.store.thing(number)
-            fields = self._fields(cells) if cells else None
             lists = (_split(aliases), _split(adjectives), _split(within))
-            thing = self._made[number] = Thing(kind, id, name, *lists, fields, *self._place(*place))
+            thing = self._made[number] = Thing(kind, id, name, *lists, None, *self._place(*place))
+            if cells:
+                thing.fields = self._fields(cells)  # after it is known: things may name one another
         return thing
 
     def _place(self, file: str, line: str) -> tuple[str, int]:

@@ -10,30 +10,36 @@ from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Thing
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from factlint.report.colour import Painter
     from factlint.statement import Statement
     from factlint.text.source import SourceText
 
+    Locate = Callable[[int, int], tuple[int, int]]
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STYLES = {"supported": "note", "contradicted": "error", "unknown": "frame"}
 
 
-def render_json(claims: Iterable[tuple[Statement, str]]) -> str:
-    """A list of `{"kind", "span", "fields", "status"}`, as documented in docs/desk.md, one claim a line."""
+def render_json(articles: Iterable[tuple[Locate, Iterable[tuple[Statement, str]]]]) -> str:
+    """A list of `{"kind", "span", "fields", "status"}`, as documented in docs/desk.md, one claim a line.
+
+    Each article comes with the function that gives the place in its file of a stretch of its text.
+    """
     from json import dumps
 
     rows = [
         dumps(
             {
                 "kind": claim.kind,
-                "span": place(claim.start, claim.end),
-                "fields": {name: describe(value) for name, value in fields_of(claim)},
+                "span": place(*locate(claim.start, claim.end)),
+                "fields": {name: describe(value, locate) for name, value in fields_of(claim)},
                 "status": status,
             },
             ensure_ascii=False,
         )
+        for locate, claims in articles
         for claim, status in claims
     ]
     return "[" + ",\n ".join(rows) + "]\n"
@@ -61,16 +67,16 @@ def fields_of(claim: Statement) -> Iterator[tuple[str, Any]]:
     return ((name, value) for name, value in claim.fields.items() if value is not MISSING)
 
 
-def describe(value: Any) -> dict[str, Any]:
+def describe(value: Any, locate: Locate = lambda start, end: (start, end)) -> dict[str, Any]:
     """A field: its value, the words that gave it and where they stand; of a list, a list of each.
 
     Words and place are null where no words of the article gave the value, the value where they were not understood.
     """
     if isinstance(value, Items):
-        fields = [describe(item) for item in value.items]
+        fields = [describe(item, locate) for item in value.items]
         return {key: [field[key] for field in fields] for key in ("value", "text", "span")}
     if isinstance(value, Mention):
-        return {"value": simplify(value.value), "text": value.text, "span": place(value.start, value.end)}
+        return {"value": simplify(value.value), "text": value.text, "span": place(*locate(value.start, value.end))}
     return {"value": simplify(value), "text": None, "span": None}
 
 

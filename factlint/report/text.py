@@ -19,6 +19,7 @@ WIDTH = 100  # columns, where no terminal says how many it has
 def render_finding(path: str, source: SourceText, finding: Finding, width: int = WIDTH, paint: Painter = plain) -> str:
     """A block of lines and an empty one."""
     severity = str(finding.severity)
+    source, finding = source.unwrap(finding)
     groups = gather(source.text, finding)
     gutter = len(str(max(source.position(high)[0] for _, high in groups)))
     bar = " " * gutter + " " + paint("|", "frame")

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 INDEXED = 65_536  # characters; in a shorter text counting newlines again is cheaper than an index of its lines
 
 
@@ -18,6 +22,10 @@ class SourceText:
     def __init__(self, text: str) -> None:
         self.text = text
         self._newlines: list[int] | None = None
+
+    def unwrap(self, finding: Any) -> tuple[SourceText, Any]:
+        """The text to show a finding in, and the finding with its places there: here both as they are."""
+        return self, finding
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of an offset, both from 1; offsets outside the text are those of its nearest end."""

@@ -52,8 +52,11 @@ def _is_list_mark(text: str, at: int, start: int) -> bool:
 
 
 def _quotations(reading: Reading) -> Iterator[Statement]:
-    """Lonely quotation marks. One that opens is no such if the next paragraph opens with a mark, as in a long speech, or
-    if a lonely one closes within the next few paragraphs."""
+    """Lonely quotation marks.
+
+    One that opens is no such if the next paragraph opens with a mark, as in a long speech, or if a lonely one closes
+    within the next few paragraphs.
+    """
     text, paragraphs = reading.text, reading.paragraphs
     waiting: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(paragraphs):

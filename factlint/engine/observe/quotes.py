@@ -78,9 +78,7 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "..."; the verb must stand right before the mark."""
     skeleton = reading.skeleton
     start = max(skeleton.rfind("\n", 0, at), skeleton.rfind(". ", 0, at), skeleton.rfind('"', 0, at), at - REACH) + 1
-    verb = None
-    for verb in _SAID.finditer(skeleton, start, at):
-        pass
+    verb = next(reversed(list(_SAID.finditer(skeleton, start, at))), None)
     if verb is None or skeleton[verb.end() : at].strip(" ,:"):
         return None
     if _PRONOUN.search(skeleton, start, verb.start()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import regexes
@@ -100,7 +101,7 @@ def _sentence(reading: Reading, place: int) -> tuple[int, int]:
 
 def _in_one_line(places: Sequence[tuple[int, int]]) -> bool:
     """Not in the columns of a table."""
-    return all(b[0] - a[1] == 1 for a, b in zip(places, places[1:], strict=False))
+    return all(b[0] - a[1] == 1 for a, b in pairwise(places))
 
 
 def _start(span: tuple[int, int]) -> int:

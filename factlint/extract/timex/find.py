@@ -8,7 +8,18 @@ from factlint import regexes
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
-from . import clock, dates, durations, edges, feasts, figures, relative, weekdays, years  # the grammar's rules
+from . import (  # the grammar's rules
+    clock,
+    dates,
+    durations,
+    edges,
+    feasts,
+    figures,
+    months,
+    relative,
+    weekdays,
+    years,
+)
 from .grammar import CLASSES, read
 from .joining import join_time, link_ranges, take_part_of_day
 from .quotes import anchor_quotes
@@ -31,7 +42,7 @@ _LEAD = 1000  # characters in which news says when it happened
 _POD = CLASSES["pod"]
 _YEAR = CLASSES["year"]
 _NEAR = frozenset(CLASSES[name] for name in ("wday", "deictic"))
-_RULES = (clock, dates, durations, edges, feasts, figures, relative, weekdays, years)
+_RULES = (clock, dates, durations, edges, feasts, figures, months, relative, weekdays, years)
 
 
 def timexes(text: str, published: date | None = None) -> list[Timex]:
