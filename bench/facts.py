@@ -69,7 +69,7 @@ def run(code: str, *arguments: str | Path) -> list[str]:
 
 MEASURE = """
 import resource, sys, time
-from factlint.linter import Linter, fact_file
+from factlint.linter import Linter
 linter = Linter()
 start = time.process_time()
 base = linter._load_facts(sys.argv[1:2])

@@ -66,8 +66,10 @@ def _compare(example: Example, found: Sequence[Finding]) -> str:
     got = {(f.span.start, f.span.end) for f in found}
     if expected == got:
         return ""
-    quote = lambda spans: ", ".join(repr(example.text[a:b]) for a, b in sorted(spans))  # noqa: E731
+
+    def quote(spans: set[tuple[int, int]]) -> str:
+        return ", ".join(repr(example.text[a:b]) for a, b in sorted(spans))
+
     missed, extra = expected - got, got - expected
-    return "; ".join(
-        part for part in (missed and f"not found: {quote(missed)}", extra and f"found: {quote(extra)}") if part
-    )
+    problems = [f"not found: {quote(missed)}" if missed else "", f"found: {quote(extra)}" if extra else ""]
+    return "; ".join(p for p in problems if p)

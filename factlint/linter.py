@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
 from factlint.resources import engine_files, fact_file, rule_files
-from factlint.selection import check_ids, covers
+from factlint.selection import OWN, Levels, check_ids, covers, level_of
 
 if TYPE_CHECKING:
     import datetime
@@ -38,7 +39,9 @@ class Linter:
     """Rules and facts, ready to run.
 
     `rules` are YAML files or folders beside the built-in ones, `facts` names of packs (`seeds`) or `.facts` files,
-    `select` and `ignore` rule ids or groups (`date`). Raises LoadErrors where rules or facts cannot be used.
+    `select` and `ignore` rule ids or groups (`date`). `levels` turn rules on and off and set severities, of several the
+    last that speaks of a rule. `date_order` ("dmy", "mdy") tells how to read 05/06/2024, `variant` ("en-GB", "en-US")
+    asks for its spelling. Raises LoadErrors where rules or facts cannot be used.
     """
 
     def __init__(
@@ -48,6 +51,9 @@ class Linter:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         builtin: bool = True,
+        levels: Levels = (),
+        date_order: str | None = None,
+        variant: str = "",
     ) -> None:
         self._extra, self._builtin = [os.fspath(r) for r in rules], builtin
         self._rule_paths = rule_files(self._extra, builtin)
@@ -55,8 +61,12 @@ class Linter:
         stamps = cache.stamps(self._rule_paths)
         self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
         self.program = self._load_program()
-        self.base = self._load_facts([fact_file(os.fspath(f)) for f in facts])
-        self._choose(list(select), list(ignore))
+        files = [fact_file(os.fspath(f)) for f in facts]
+        self.base, self._has_facts = self._load_facts(files), bool(files)
+        self._select, self._ignore, self._levels = list(select), list(ignore), tuple(levels)
+        self._date_order, self._variant = date_order, variant
+        self._vocabulary = self._make_vocabulary()
+        self._choose()
 
     # -- making ready --
 
@@ -94,39 +104,71 @@ class Linter:
 
     def narrowed(self, select: Sequence[str], facts: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> Linter:
         """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""
-        other: Linter = object.__new__(Linter)
-        other._extra, other._builtin, other._rule_paths = self._extra, self._builtin, self._rule_paths
-        other._key, other.program = self._key, self.program
-        other._ruleset = self._ruleset
-        other.base = self._load_facts(facts, texts) if facts or texts else self.base
-        other._choose(list(select), [])
+        other = copy(self)
+        if facts or texts:
+            other.base, other._has_facts = self._load_facts(facts, texts), True
+            other._vocabulary = other._make_vocabulary()
+        other._select, other._ignore, other._levels = list(select), [], ()
+        other._choose()
         return other
+
+    def levelled(self, levels: Levels) -> Linter:
+        """The same rules over the same facts, but in force and graded as these levels say, after its own."""
+        other = copy(self)
+        other._levels = (*self._levels, *levels)
+        other._choose()
+        return other
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all rules, those that are off among them, and of what factlint tells of itself."""
+        data = self.program.data
+        return OWN.union((row["id"] for row in data["rules"]), (row[0] for row in data["wording"]))
+
+    def can_fire(self, choice: str) -> bool:
+        """Whether every rule of that id or group is in force, and has the facts that it rests on."""
+        in_force = {rule.id for rule in (*self.rules, *self.wording.rules)}
+        on_facts = {row["id"] for row in self.program.data["rules"] if row["facts"]} if not self._has_facts else set()
+        return all(id in in_force and id not in on_facts for id in self.known if covers(choice, id))
 
     @property
     def fact_errors(self) -> Sequence[LanguageError]:
         """What was wrong in the fact files; the rest of them is used."""
         return self.base.errors
 
-    def _choose(self, select: list[str], ignore: list[str]) -> None:
-        """The rules in force and what they read."""
+    def _choose(self) -> None:
+        """The rules in force and what they read; `own` are the severities of what is told of silencing itself."""
         from factlint.engine.match import Matcher
         from factlint.engine.wording import Wording
 
-        runnables, wordings = self.program.rules(), self.program.wording()
+        select, ignore, levels = self._select, self._ignore, self._levels
+        if select or ignore or levels:
+            check_ids([*select, *ignore, *(choice for level in levels for choice in level)], self.known)
         off = frozenset(self.program.data["off"])
-        known = {r.id for r in runnables} | {w.id for w in wordings}
-        check_ids([*select, *ignore], known)
 
-        def active(id: str) -> bool:
-            chosen = any(covers(s, id) for s in select) if select else id not in off
-            return chosen and not any(covers(i, id) for i in ignore)
+        def grade(id: str) -> str:
+            """`off`, `on` (as severe as the rule says) or a severity."""
+            level = level_of(levels, id)
+            chosen = any(covers(s, id) for s in select) if select else level != "off" if level else id not in off
+            if not chosen or any(covers(i, id) for i in ignore):
+                return "off"
+            return level if level not in ("", "off") else "on"
 
-        self.rules: list[Runnable] = [r for r in runnables if active(r.id)]
-        self.wording = Wording([w for w in wordings if active(w.id)])
+        def graded(rules: list[Any]) -> list[Any]:
+            grades = [(rule, grade(rule.id)) for rule in rules]
+            return [rule if to == "on" else rule._replace(severity=to) for rule, to in grades if to != "off"]
+
+        self.own = {id: "warning" if (to := grade(id)) == "on" else to for id in OWN if grade(id) != "off"}
+        self.rules: list[Runnable] = graded(self.program.rules())
+        wordings = self.program.wording()
+        if self._variant:
+            from factlint.engine.wording import in_variant
+
+            wordings = [in_variant(rule, self._variant) for rule in wordings]
+        self.wording = Wording(graded(wordings))
         self._kinds = self.program.needed(frozenset[str]().union(*(r.kinds for r in self.rules)))
         self._matcher = Matcher(self.program.patterns(self._kinds), self.base)
         self._full_matcher: Matcher | None = None
-        self._vocabulary = self._make_vocabulary()
 
     def _make_vocabulary(self) -> Any:
         from factlint.extract.vocabulary import TYPE_OF_KIND, build
@@ -184,7 +226,9 @@ class Linter:
     def claims(self, article: str | Path | Document, published: datetime.date | None = None) -> list[Statement]:
         """Everything that was understood, in text order, each telling of an event by itself."""
         document = self.read(article, published)
-        ctx = self.context(document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False)
+        ctx = self.context(
+            document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False
+        )
         return sorted((c for claims in ctx.claims.values() for c in claims), key=lambda c: (c.start, c.end, c.kind))
 
     def judged(
@@ -254,7 +298,7 @@ class Linter:
         from factlint.engine.context import Context
         from factlint.extract.read import read
 
-        reading = read(document, self._vocabulary, self.base.by_name)
+        reading = read(document, self._vocabulary, self.base.by_name, self._date_order)
         ctx = Context(document, reading, self.base, self.program)
         gather_claims(ctx, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
         return ctx

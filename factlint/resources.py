@@ -27,13 +27,15 @@ def rule_files(extra: Sequence[str], builtin: bool = True) -> list[str]:
             continue
         for here, folders, files in os.walk(place):
             folders.sort()
-            found += [os.path.join(here, f) for f in sorted(files) if f.endswith((".yml", ".yaml")) or f == "words.facts"]
+            found += [
+                os.path.join(here, f) for f in sorted(files) if f.endswith((".yml", ".yaml")) or f == "words.facts"
+            ]
     return found
 
 
 def fact_file(name: str) -> str:
     """A pack by its name, or a file."""
-    if os.sep not in name and not name.endswith(".facts"):
+    if os.sep not in name and not name.endswith((".facts", ".base")):
         return os.path.join(folder("facts"), name + ".facts")
     return name
 

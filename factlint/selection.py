@@ -1,17 +1,42 @@
-"""Which rules are in force: by id (`date/weekday`) or by group (`date`)."""
+"""Which rules are in force: by id (`date/weekday`), by group (`date`), or by how they begin (`style/ap-*`)."""
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Final
+
+    # Choices and what they are set to: `off`, `on`, or a severity. Of several the last that speaks of a rule counts.
+    Levels = Sequence[Mapping[str, str]]
+
+SETTINGS: Final = ("off", "on", "error", "warning", "note")
+# What factlint tells of the silencing of findings: no rules of the language, but turned off and on like them.
+OWN: Final = frozenset(["silence/unused", "silence/expired", "silence/invalid"])
+
 
 def covers(choice: str, id: str) -> bool:
-    """`date/weekday` covers itself, `date` its group."""
+    """`date/weekday` covers itself, `date` its group, `style/ap-*` what begins so."""
+    if choice.endswith("*"):
+        return id.startswith(choice[:-1])
     return id == choice or id.startswith(choice.rstrip("/") + "/")
 
 
-def check_ids(choices: list[str], known: set[str]) -> None:
-    from factlint.language.errors import LanguageError, suggest
+def level_of(levels: Levels, id: str) -> str:
+    """What a rule is set to, by the narrowest choice of the last level that speaks of it; empty if none does."""
+    for level in reversed(levels):
+        told = [choice for choice in level if covers(choice, id)]
+        if told:
+            return level[max(told, key=len)]
+    return ""
 
+
+def check_ids(choices: Iterable[str], known: Iterable[str]) -> None:
+    """Raises LanguageError, whose path is the choice, for the first that covers no rule."""
+    known = set(known)
     for choice in choices:
         if not any(covers(choice, id) for id in known):
+            from factlint.language.errors import LanguageError, suggest
+
             groups = {id.split("/")[0] for id in known}
             raise LanguageError(choice, 0, 0, f"there is no rule '{choice}'", suggest(choice, known | groups))

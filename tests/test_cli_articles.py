@@ -16,7 +16,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "b.txt",
         "a.md",
         "c.MD",
-        "d.html",
+        "d.pdf",
         ".hidden.txt",
         "desk/e.txt",
         "desk/deep/f.txt",
@@ -37,7 +37,7 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (["."], ["./a.md", "./b.txt", "./c.MD", "./desk/e.txt", "./desk/deep/f.txt"]),
         (["desk", "b.txt"], ["desk/e.txt", "desk/deep/f.txt", "b.txt"]),
-        (["d.html", ".hidden.txt"], ["d.html", ".hidden.txt"]),
+        (["d.pdf", ".hidden.txt"], ["d.pdf", ".hidden.txt"]),
         (
             ["b.txt", "./b.txt", "desk/../b.txt", "."],
             ["b.txt", "./a.md", "./c.MD", "./desk/e.txt", "./desk/deep/f.txt"],

@@ -185,7 +185,7 @@ def test_statements_and_their_index() -> None:
     assert [e.id for e in base.statements_of("event", "people", "mark-milley")] == ["milley-li-call"]
     assert base.statements_of("event", "people", "nobody") == ()
     (term,) = base.statements("term")
-    assert str(term.fields["length"]) == "4 years"
+    assert str(term.fields["length"]) == "exactly 4 years"
 
 
 def test_without_facts_the_vocabulary_stays() -> None:
@@ -232,7 +232,7 @@ def test_fields_of_things() -> None:
     assert office
     assert series
     assert (office.fields["holders"].low, office.fields["per"]) == (2, "state")
-    assert (str(series.fields["every"]), series.fields["first"].low) == ("1 year", 1975)
+    assert (str(series.fields["every"]), series.fields["first"].low) == ("exactly 1 year", 1975)
 
 
 def test_feasts_of_the_vocabulary_have_a_day() -> None:

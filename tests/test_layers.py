@@ -22,7 +22,7 @@ FLOORS = (
     ("language", "document"),
     ("facts", "extract"),
     ("engine",),
-    ("ruleset",),
+    ("ruleset", "selection"),
     ("linter",),
     ("examples",),
     ("report",),

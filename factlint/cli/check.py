@@ -44,7 +44,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder (every .txt and .md file in it) or - for standard input; without any: this folder",
+        help="a file, a folder (every article in it, by the endings of docs/desk.md) or - for standard input; "
+        "without any: this folder",
     )
     add_date(parser)
     add_facts(parser)

@@ -19,7 +19,7 @@ commands:
 
 to begin with:
   factlint check article.txt                     one article; .txt and Markdown
-  factlint check --facts seeds news/             every .txt and .md file of a folder, against the facts called "seeds"
+  factlint check --facts seeds news/             every article in a folder, against the facts called "seeds"
   factlint check --date 2023-12-22 - <copy.txt   standard input, as published on that day
   factlint check --format json article.txt       the same for programs
   factlint claims article.txt                    what it understood: who, what, when

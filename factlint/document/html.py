@@ -36,7 +36,7 @@ _META_DATES: Final = (
 _META_TITLES: Final = ("ogtitle", "twittertitle", "headline", "dctitle")
 _WORDS: Final = 25  # a body of fewer words is not believed to be one
 _HEAD: Final = 12  # blocks between the headline and the article at most
-_MOST: Final = 0.6  # of the body that JSON-LD gives must be found on the page
+_MOST: Final = 0.6  # of the body that JSON-LD gives must be found on the page, or of a short page in its <article>
 
 
 def read_html(source: str, path: str) -> Article:
@@ -151,8 +151,9 @@ def _choose(source: str, path: str, blocks: list[Block], told: list[dict[str, An
         chosen = _quoted(shown, fold(str(text)))
         if chosen:
             return chosen
+    all_words = _count_words(shown)
     for marked in _holders(shown):
-        if _count_words(marked) >= _WORDS:
+        if _count_words(marked) >= min(_WORDS, _MOST * all_words):
             return marked
     if len(shown) == len(blocks):
         return shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from factlint.document.origin import Traced, Tracer
 from factlint.document.tags import RAW, find_tags
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from factlint.document.tags import Tag
 
+PIECES: Final = 300_000  # tags and texts of a page that are read; a long article has some thousands
 DEPTH: Final = 500  # open elements; a page that has more of them is not followed further down
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"))
 VOID: Final = frozenset(
@@ -79,7 +81,7 @@ class Page:
 def read_markup(source: str, start: int = 0, end: int | None = None) -> Page:
     """The blocks of source[start:end], each text traced to the source. Never fails: bad markup is read as it comes."""
     reader = _Reader(source)
-    for piece in find_tags(source, start, len(source) if end is None else end):
+    for piece in islice(find_tags(source, start, len(source) if end is None else end), PIECES):
         if isinstance(piece, tuple):
             reader.add_text(*piece)
         elif piece.closes:
@@ -124,9 +126,7 @@ class _Reader:
             return
         hidden = name in UNSEEN or is_hidden(tag)
         self.names.append(name)
-        self.cues.append(
-            " ".join(filter(None, map(tag.value, ("class", "id", "itemprop", "role", "rel", "lede")))).lower()
-        )
+        self.cues.append(read_cues(tag) if tag.attributes else "")
         self.counts[name] += 1
         self.hidden.append(hidden)
         self.unseen += hidden
@@ -166,6 +166,11 @@ class _Reader:
             self.page.blocks.append(Block(text, tuple(self.names), cues, min(self.linked, len(text.text))))
         self.words = Tracer()
         self.linked = 0
+
+
+def read_cues(tag: Tag) -> str:
+    """What an element says of its purpose, in small letters."""
+    return " ".join(filter(None, map(tag.value, ("class", "id", "itemprop", "role", "rel")))).lower()
 
 
 def add_words(made: Tracer, source: str, start: int, end: int) -> None:

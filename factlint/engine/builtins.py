@@ -160,6 +160,17 @@ def length(ctx: Context, x: Any) -> Any:
     return Number.count(len(x.split())) if x.__class__ is str else UNCLEAR
 
 
+def is_a(ctx: Context, x: Any, kind: Any) -> Truth:
+    """Whether a thing is a country, an org ...; unknown for a name not on file, but for organisations seen as such."""
+    things = candidates(value(x))
+    if absent(kind) or not (things or x.__class__ is Mention):
+        return None
+    if not things:
+        return True if x.type == kind else False if x.type in ("org", "person", "office") else None
+    kinds = {thing.kind for thing in things}
+    return kind in kinds if len(kinds) == 1 or kind not in kinds else None
+
+
 def on_file(ctx: Context, x: Any) -> Truth:
     return len(candidates(value(x))) == 1
 
@@ -249,6 +260,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "between": between,
     "length": length,
     "on-file": on_file,
+    "is-a": is_a,
 }
 
 

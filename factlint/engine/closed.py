@@ -1,7 +1,7 @@
 """Open and closed worlds: when a quantifier over facts may conclude from what is not on file.
 
-`complete KIND ...` closes a region. A quantifier is closed over it when a fact outside the region would certainly fail its
-`where`: for each condition of the region a statement is tried of which only this is known, that it is not so.
+`complete KIND ...` closes a region. A quantifier is closed over it when a fact outside the region would certainly fail
+its `where`: for each condition of the region a statement is tried of which only this is known, that it is not so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[[Any], Truth]) -> bool:
-    """Whether there may be such statements that are not known: never for claims, for facts unless a region is closed."""
+    """Whether there may be such statements that are not known: no claims; facts unless a region is closed."""
     if sources == ("claim",):
         return False
     if "record" in sources:

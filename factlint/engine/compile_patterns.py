@@ -36,7 +36,7 @@ FILLERS: dict[str, tuple[str, ...]] = {
     "date": ("date",),
     "period": ("date",),
     "number": ("number", "money", "percent", "quantity"),
-    "count": ("number",),
+    "count": ("number", "age"),
     "weekday": ("weekday", "date"),
 }
 # How telling a mention is as an announcement of a pattern: rare ones are.
@@ -144,7 +144,7 @@ class _Writer:
                 lead, body = "", self._branches(item, started=True)  # each branch with its own space
             else:
                 body = self._item(item)
-            joined = _joins(item)
+            joined = _joins(item) or (joined and optional)
             if optional:
                 out.append(f"(?:{lead}{body})?" if started else f"(?:{body}{SPACE}*)?")
             else:
@@ -161,6 +161,7 @@ class _Writer:
             return "(?:" + "|".join(map(_literal, sorted(item.forms, key=len, reverse=True))) + ")"
         if isinstance(item, tree.Slot):
             return self._slot(item)
+        assert isinstance(item, tree.Choice)
         return self._choice(item)
 
     def _choice(self, choice: tree.Choice) -> str:

@@ -57,6 +57,11 @@ class Context:
             found.append((field, things[0].id))
         return self.base.statements_with(kind, found)
 
+    def people_like(self, name: Any) -> Sequence[Thing]:
+        """The people on file whose names may be near a name (see near)."""
+        named = value(name)
+        return self.base.people_like(named.name) if named.__class__ is Named else ()
+
     def text(self, x: Any) -> str:
         """The writing of a mention or claim; what a fact says."""
         if x.__class__ is Mention:

@@ -12,6 +12,7 @@ from factlint.engine.builtins import BUILTINS
 from factlint.engine.closed import may_lack
 from factlint.engine.constants import decode, encode
 from factlint.engine.context import is_open, items
+from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import PLACES, RELATIONS
 from factlint.engine.near import near
@@ -152,7 +153,7 @@ def _bind(
     for x in _over(ctx, item, env):
         seen = events
         if item.kind in kinds:
-            if any(runtime.one_event(e, x) for e in events):
+            if any(one_event(e, x) for e in events):
                 continue
             seen = [*events, x]
         yield from _bind(ctx, rule, rest, {**env, item.variable: x}, seen, kinds)

@@ -18,7 +18,7 @@ SAYING = frozenset(["first-in", "first-since", "last", "nth"])  # what a telling
 
 
 def one_event(a: Statement, b: Statement) -> bool:
-    """Whether two statements may tell the same event: who does not certainly differ and is shared, days within three."""
+    """Whether two statements may tell one event: somebody is shared, nobody differs, the days lie within three."""
     if a is b:
         return True
     if a.fields.get("last", MISSING) is not MISSING or b.fields.get("last", MISSING) is not MISSING:

@@ -19,7 +19,7 @@ def field(of: Any, name: str) -> Any:
 
 
 def member(ctx: Context, of: Any, name: str) -> Any:
-    """A part of a mention (`person.given`), or a field of the thing it names; of several candidates only what all share."""
+    """A part of a mention (`person.given`), or a field of the thing it names: of several, what all share."""
     if of.__class__ is Absent:
         return of
     if of.__class__ is Statement:

@@ -11,6 +11,7 @@ from factlint.engine.context import is_open, items
 from factlint.engine.relations import absent, in_unit_of, value
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Mention
+from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ def plain(ctx: Context, x: Any) -> Any:
 
 
 def growth(ctx: Context, a: Any, b: Any) -> Any:
-    """By what percentage `b` is more or less than `a`; unclear where one of them lacks its scale ("from 9 to 8 mln")."""
+    """By what percentage `b` differs from `a`; unclear where one of them lacks its scale ("from 9 to 8 mln")."""
     a, b = value(a), value(b)
     if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
         return UNCLEAR
@@ -94,6 +95,23 @@ def ratio(ctx: Context, a: Any, b: Any) -> Any:
             return UNCLEAR
     low, high = b.low / a.high, b.high / a.low
     return UNCLEAR if high > MOST_GROWTH / 100 or low < 100 / MOST_GROWTH else Number(low, high)
+
+
+def difference(ctx: Context, a: Any, b: Any, like: Any) -> Any:
+    """How much `b` is more or less than `a`, in their unit or in that of `like`; unclear as `growth` is."""
+    a, b, like = value(a), value(b), value(like)
+    if like.__class__ is not Number or ratio(ctx, a, b) is UNCLEAR:
+        return UNCLEAR
+    unit = a.unit or b.unit or like.unit
+    gap = number.sub(in_unit(in_unit_of(in_unit(a, unit), b), unit), in_unit(a, unit))
+    low, high = sorted((abs(gap.low), abs(gap.high)))
+    return Number(0.0 if gap.low <= 0 <= gap.high else low, high, unit)
+
+
+def days(ctx: Context, x: Any) -> Any:
+    """How many days a duration may have."""
+    x = value(x)
+    return Number(x.low, x.high, open_high=True) if x.__class__ is Duration else UNCLEAR
 
 
 def closed(ctx: Context, x: Any) -> Truth:
@@ -129,6 +147,8 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "plain": plain,
     "growth": growth,
     "ratio": ratio,
+    "difference": difference,
+    "days": days,
     "closed": closed,
     "ordinal": ordinal,
 }

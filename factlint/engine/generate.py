@@ -205,6 +205,11 @@ class Source:
 
     def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
         """What a bind runs over; facts that must be of one thing are looked up by it."""
+        if bind.sources == ("fact",) and bind.kind == "person":
+            for condition, needed in waiting:
+                other = near_key(condition, bind.variable)
+                if other is not None and needed - {bind.variable} <= bound:
+                    return f"ctx.people_like({self.expression(other)})"
         if bind.sources == ("fact",) and bind.list is None:
             keys = []
             for condition, needed in waiting:
@@ -214,6 +219,15 @@ class Source:
             if keys:
                 return f"ctx.facts_with({bind.kind!r}, {', '.join(keys)})"
         return self._range(bind)
+
+
+def near_key(condition: tree.Expr, name: str) -> tree.Expr | None:
+    """What the bound person is `near` to."""
+    if isinstance(condition, tree.Relation) and condition.op == "near":
+        for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
+            if isinstance(one, tree.Variable) and one.name == name and name not in free_variables(other):
+                return other
+    return None
 
 
 def _compares(condition: tree.Relation, pair: tree.Pair) -> bool:

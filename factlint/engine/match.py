@@ -17,6 +17,7 @@ from factlint.engine.constants import ThingReference, decode
 from factlint.extract import atoms
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
+from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
 
+OWNS = re.compile("(?:['’]s?)?[ ,]*$")  # at the end of a match: what belongs to him is not he
 COUNT = {"two": 2, "both": 2, "three": 3, "four": 4}
 UNTOLD = frozenset(["dateline", "byline", "note", "trailer"])  # parts of a document
 MOST_MATCHES = 200  # of one pattern in one sentence
@@ -136,7 +138,8 @@ class Matcher:
             found.append(sentence.claim(pattern.kind, start, end, fields))
             core = fields.get(pattern.fold)
             if core.__class__ is Mention:
-                folds.append((match.start(), match.end(), _folded(core, fields, pattern.fold)))
+                last = match.end() - len(OWNS.search(match.group())[0])  # type: ignore[index]
+                folds.append((match.start(), last, _folded(core, fields, pattern.fold)))
         for start, end, mention in reversed(folds):
             sentence.fold(start, end, mention)
         return found
@@ -222,7 +225,8 @@ class _Sentence:
         place = start + self._base
         mention = self.mention(place)
         if mention is not None and not slot.words:
-            return _suited(mention, slot)
+            told = _years(mention) if mention.type == "age" else mention
+            return None if told is None else _suited(told, slot)
         text = self._reading.text[place : end + self._base]
         if slot.words:
             return Mention("text", place, end + self._base, text, text)
@@ -290,6 +294,14 @@ def _counted(mention: Mention) -> Mention:
     """Exact, but for thousands: 12,000 people are no count."""
     value = mention.value.as_count() if mention.value.high - mention.value.low <= 1 else mention.value
     return Mention(mention.type, mention.start, mention.end, mention.text, value, mention.parts)
+
+
+def _years(age: Mention) -> Mention | None:
+    """An age as the number that it is written with: 41 of "aged 41"; none of "three months old"."""
+    length = age.value
+    if length.__class__ is not Duration or length.unit != "year" or length.count is None:
+        return None
+    return Mention(age.type, age.start, age.end, age.text, Number.count(length.count), age.parts)
 
 
 def _suited(mention: Mention, slot: CompiledSlot) -> Mention | None:

@@ -22,7 +22,7 @@ TEXT = 6  # words from which on a text is compared word by word
 def near(ctx: Context, a: Any, b: Any) -> Truth:
     """Names one typing slip apart or of one sound, texts with at most one word in six different.
 
-    Two-valued once both are known. An accent lost, a plural or possessive, or two people whom the article names in full
+    Two-valued once both are known. Slips spare the first letter. An accent lost, a plural or possessive, or two people whom the article names in full
     are no slip.
     """
     if absent(a) or absent(b):
@@ -32,7 +32,18 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
         return False
     if one.count(" ") >= TEXT - 1 and other.count(" ") >= TEXT - 1:
         return _similar_texts(one.split(), other.split())
-    if min(len(one), len(other)) < SHORTEST or is_inflected(one, other) or {one, other} <= ctx.full_names:
+    words, others = one.split(), other.split()
+    if len(words) == len(others) > 1:
+        differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+        return len(differing) == 1 and max(map(len, differing[0])) >= SHORTEST and _near_words(*differing[0])
+    if min(len(one), len(other)) < SHORTEST or {one, other} <= ctx.full_names:
+        return False
+    return _near_words(one, other)
+
+
+def _near_words(one: str, other: str) -> bool:
+    """Slips spare the first letter. "Daniel" and "Daniela", "Petrov" and "Petrova" are two people."""
+    if one[0] != other[0] or is_inflected(one, other) or one == other + "a" or other == one + "a":
         return False
     return is_slip(one, other) or sound(one) == sound(other)
 

@@ -48,7 +48,7 @@ class Program:
         from factlint.engine.compiled import CompiledPattern, CompiledSlot
 
         chosen = [p for p in self.data["patterns"] if kinds is None or p[0] in kinds or p[5]]
-        return [CompiledPattern(*p[:2], tuple(CompiledSlot(*s) for s in p[2]), *p[3:]) for p in chosen]
+        return [CompiledPattern._make((*p[:2], tuple(map(CompiledSlot._make, p[2])), *p[3:])) for p in chosen]
 
     def wording(self) -> list[WordingRule]:
         from factlint.engine.wording import WordingRule

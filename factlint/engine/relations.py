@@ -76,14 +76,18 @@ def in_unit_of(a: Number, b: Number) -> Number:
     return comparable(b, a.unit) or b
 
 
-def _is_time(a: Interval | Period | Duration, b: Any) -> Truth:
-    return algebra.is_(a, b) if b.__class__ in (Interval, Period, Duration) else None
+def _is_date(a: Interval | Period, b: Any) -> Truth:
+    return algebra.is_(a, b) if b.__class__ in _DATES else None
+
+
+def _is_length(a: Duration, b: Any) -> Truth:
+    return algebra.is_(a, b) if b.__class__ is Duration else None
 
 
 def candidates(x: Any) -> tuple[Thing, ...]:
     """The things on file that a name may stand for."""
     if x.__class__ is Named:
-        return x.things  # type: ignore[no-any-return]
+        return x.things
     return (x,) if x.__class__ is Thing else ()
 
 
@@ -149,9 +153,9 @@ _IS: dict[type, Callable[[Any, Any], Truth]] = {
     int: _is_exact,
     bool: _is_exact,
     Number: _is_number,
-    Interval: _is_time,
-    Period: _is_time,
-    Duration: _is_time,
+    Interval: _is_date,
+    Period: _is_date,
+    Duration: _is_length,
     Named: _is_thing,
     Thing: _is_thing,
     Items: _is_list,
@@ -215,12 +219,9 @@ def fits(a: Any, b: Any) -> Truth:
         a = Number.count(a)
     if a.__class__ is Number and b.__class__ is Number:
         return number.fits(a, in_unit_of(a, b))
-    if a.__class__ in _TIMES and b.__class__ in _TIMES:
+    if a.__class__ is Duration and b.__class__ is Duration:
         return algebra.fits(a, b)
-    return None
-
-
-_TIMES = (Interval, Period, Duration)
+    return algebra.fits(a, b) if a.__class__ in _DATES and b.__class__ in _DATES else None
 
 
 def before(a: Any, b: Any) -> Truth:

@@ -80,7 +80,8 @@ def every(
 
 def gather(op: str, over: Iterable[Any], opened: bool, where: Callable[[Any], Truth], of: Callable[[Any], Any]) -> Any:
     """`op(of for x where ...)`; members of unknown `where` widen the result."""
-    sure, maybe = [], []
+    sure: list[Any] = []
+    maybe: list[Any] = []
     for x in over:
         truth = where(x)
         if truth is not False:

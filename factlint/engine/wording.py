@@ -33,6 +33,20 @@ class WordingRule(NamedTuple):
     groups: tuple[tuple[tuple[str, ...], ...], ...]
 
 
+SPELLING = "text/spelling"  # the rule whose ways are the spellings of VARIANTS, in this order
+VARIANTS = ("en-GB", "en-US")
+
+
+def in_variant(rule: WordingRule, variant: str) -> WordingRule:
+    """The rule of spelling as one that asks for a variant of the language; any other rule as it is."""
+    if rule.id != SPELLING:
+        return rule
+    good = VARIANTS.index(variant)
+    pairs = [(group[1 - good], group[good]) for group in rule.groups]
+    groups = tuple(((wrong,), (right,)) for bad, better in pairs for wrong, right in zip(bad, better, strict=True))
+    return rule._replace(mode="prefer", groups=groups)
+
+
 class _Form(NamedTuple):
     """Where a form belongs: its rule, group and way, by number, and its place in the way."""
 
@@ -47,7 +61,7 @@ class Wording:
     """All wording rules in force, with one automaton over their forms."""
 
     def __init__(self, rules: Sequence[WordingRule]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._forms: list[_Form] = []
         self._patterns: list[_Form] = []
         for r, rule in enumerate(rules):
@@ -68,7 +82,7 @@ class Wording:
             by_group.setdefault((form.rule, form.group), []).append((form, span))
         found: list[Finding] = []
         for (r, g), places in by_group.items():
-            rule = self._rules[r]
+            rule = self.rules[r]
             if rule.mode == "variants":
                 found += _mixed(document.text, rule, rule.groups[g], places)
             else:
@@ -93,10 +107,10 @@ class Wording:
         for form, span in whole:
             if span.end < longest[span.start] or _quoted(reading, quotes, span.start) or _in_name(reading, span):
                 continue
-            if self._rules[form.rule].mode == "variants" and _is_aside(text, span.start):
+            if self.rules[form.rule].mode == "variants" and _is_aside(text, span.start):
                 continue
             part = _part(document, parts, span.start)
-            if part not in NOT_LINTED and not (part in APART and self._rules[form.rule].mode == "variants"):
+            if part not in NOT_LINTED and not (part in APART and self.rules[form.rule].mode == "variants"):
                 yield form, span
 
     def _telling(self, places: list[tuple[_Form, Span]]) -> list[tuple[_Form, Span]]:
@@ -104,7 +118,7 @@ class Wording:
         ways: dict[tuple[int, int], set[int]] = {}
         for form, _ in places:
             ways.setdefault((form.rule, form.group), set()).add(form.way)
-        one = {key for key, found in ways.items() if len(found) == 1 and self._rules[key[0]].mode == "variants"}
+        one = {key for key, found in ways.items() if len(found) == 1 and self.rules[key[0]].mode == "variants"}
         return [place for place in places if (place[0].rule, place[0].group) not in one]
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from factlint.extract.vocabulary import Vocabulary
 
 # Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
+# Offices that are ranks before a name.
+BOTH: Final = frozenset(("Senator", "Representative", "Congressman", "Congresswoman", "Judge", "Justice"))
 CARRIES_NAMES: Final = members("carries-names")
 
 
@@ -86,6 +88,8 @@ def _step(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
 def _take_title(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
     """Adds the office or rank at word `i`; gives its end."""
     office, things = find_office(tokens, i)
+    if office == i + 1 and tokens.texts[i] in BOTH and find_title(tokens, i) == office < tokens.size:
+        office = i  # "Senator Susan Collins": a rank before a name, an office elsewhere
     if office > i:
         alone = office == i + 1 and tokens.classes[i] & t.SURNAME_PLACE
         pieces.append(piece_of(tokens, "office", i, office, things, name_alone(tokens, i) if alone else None))

@@ -20,11 +20,24 @@ PREFIXES: Final = members("compound-prefix")
 AFTER_COUNTRY: Final = members("country-compound")
 
 
+# The letter before a hyphen and a state, and the party of the vocabulary that it stands for.
+PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party", "I": ""}
+
+
 def take_hyphenated(tokens: t.Tokens, i: int, pieces: list[Piece]) -> bool:
     """Adds the countries of "U.S.-China" and "Chinese-led"; False where the word is none such."""
     exact = tokens.vocabulary.exact
     at = tokens.starts[i]
     found = []
+    party, _, state = tokens.texts[i].partition("-")
+    if party in PARTIES:  # "D-N.Y."
+        entry = exact.get(state) or exact.get(state + ".")
+        if entry is None or entry[0] != "place":
+            return False
+        things = exact.get(PARTIES[party], ("", ()))[1]
+        pieces.append(Piece("org", at, at + len(party), things))
+        pieces.append(Piece("place", at + len(party) + 1, tokens.ends[i], entry[1]))
+        return True
     for part in tokens.texts[i].split("-"):
         entry = exact.get(part)
         if entry is not None and entry[0] in TOLD:

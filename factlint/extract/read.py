@@ -22,12 +22,17 @@ if TYPE_CHECKING:
     from factlint.extract.vocabulary import Vocabulary
 
 
-def read(document: Document, vocabulary: Vocabulary, names: Names | None = None) -> Reading:
-    """The article with its mentions; `names` gives the things on file so called (FactBase.by_name)."""
+def read(
+    document: Document, vocabulary: Vocabulary, names: Names | None = None, date_order: str | None = None
+) -> Reading:
+    """The article with its mentions; `names` gives the things on file so called (FactBase.by_name).
+
+    `date_order` ("dmy", "mdy") is that of dates in figures alone; without it the article's own is looked for.
+    """
     text = document.masked
     low = lower(text)
     mentions = resolve(
-        find_capitalised(text, vocabulary), find_times(document), find_triggered(text, low, vocabulary), text
+        find_capitalised(text, vocabulary), find_times(document, date_order), find_triggered(text, low, vocabulary), text
     )
     mentions = link_people(text, mentions, names)
     set_values(text, mentions)

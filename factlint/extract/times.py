@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
 
 
-def find_times(document: Document) -> list[Mention]:
+def find_times(document: Document, date_order: str | None = None) -> list[Mention]:
     """The time expressions of the article in order, relative ones counted from its day."""
     return [
         Mention(timex.kind, timex.start, timex.end, timex.text, timex.interval, timex.parts)
-        for timex in find(document.masked, document.anchor)
+        for timex in find(document.masked, document.anchor, date_order=date_order)
     ]

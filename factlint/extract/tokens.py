@@ -62,6 +62,9 @@ class Tokens:
             elif text[-6:] == "-elect" or text[-10:] == "-designate":
                 text = text[: text.rindex("-")]
                 end = start + len(text)
+            if text[:5] in ("Then-", "then-") or text[:3] in ("Ex-", "ex-"):
+                start += text.index("-") + 1
+                text = text[text.index("-") + 1 :] or text
             first = text[0]
             kind = classes.get(text, 0)
             if text == "&":

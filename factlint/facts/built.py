@@ -34,7 +34,7 @@ def open_built(path: str, vocabulary: Sequence[str], names: Callable[[], Names],
     store = _open(path)
     sources = _sources(path, store)
     files = [*vocabulary, *sources]
-    there = all(map(os.path.isfile, sources))
+    there = bool(sources) and all(map(os.path.isfile, sources))
     name = f"built-{cache.key_of(os.path.abspath(path))}"
     key = cache.key_of(FORMAT, stamp, list(map(file_state, [path, *files])))
     if cache.read(name, key) == store.digest:

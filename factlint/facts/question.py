@@ -162,8 +162,9 @@ class _Names:
         """The same; raises QuestionError where there is none."""
         found = self.look_up(name, kinds)
         if not found:
-            known = [n for n in self.base.names() if any(t.kind in kinds for t in self.base.by_name(n))]
-            hint = suggest(name, known)
+            people = self.base.people_like(name.title()) if "person" in kinds else ()
+            others = (thing for kind in kinds if kind != "person" for thing in self.base.things(kind))
+            hint = suggest(name, [n for thing in (*people, *others) for n in (thing.name, *thing.aliases)])
             raise QuestionError(f"no {' or '.join(kinds)} '{name}' is on file{hint and '; ' + hint}")
         return found
 

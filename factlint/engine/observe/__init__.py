@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
+from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
@@ -26,4 +27,5 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "unpaired": observe_unpaired,
     "quote": observe_quotes,
     "name": observe_names,
+    "echo": observe_echoes,
 }

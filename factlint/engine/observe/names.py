@@ -18,7 +18,6 @@ def observe_names(document: Document, reading: Reading) -> Iterator[Statement]:
     """A `name` for each person that no title stands before; the patterns see those with one."""
     end, titled = -2, False
     for mention in reading.mentions:
-        if mention.type == "person":
-            if not (titled and mention.start - end == 1):
-                yield claim("name", mention.start, mention.end, {"person": mention, **(mention.parts or {})})
+        if mention.type == "person" and not (titled and mention.start - end == 1):
+            yield claim("name", mention.start, mention.end, {"person": mention, **(mention.parts or {})})
         end, titled = mention.end, mention.type == "rank"

@@ -77,7 +77,7 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "..."; the verb must stand right before the mark."""
     skeleton = reading.skeleton
-    start = max(skeleton.rfind("\n", 0, at), skeleton.rfind(". ", 0, at), skeleton.rfind('"', 0, at), at - REACH) + 1
+    start = max(*(skeleton.rfind(mark, 0, at) for mark in ("\n", ". ", '"', "”")), at - REACH) + 1
     verb = next(reversed(list(_SAID.finditer(skeleton, start, at))), None)
     if verb is None or skeleton[verb.end() : at].strip(" ,:"):
         return None

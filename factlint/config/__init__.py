@@ -1,0 +1,1 @@
+"""What a project has decided: `factlint.toml`, or `[tool.factlint]` in `pyproject.toml`."""

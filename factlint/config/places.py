@@ -1,0 +1,147 @@
+"""TOML with places: what `tomllib` reads, and, for errors, the line and column of each key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from factlint.language.errors import LanguageError, LoadErrors
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Final
+
+    Path = tuple[str | int, ...]
+
+_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+LONGEST: Final = 500  # lines of one value that are searched for a key
+
+
+class Toml:
+    """The value of a file; `error` places a message at a key of it."""
+
+    def __init__(self, path: str, text: str, value: dict[str, Any]) -> None:
+        self.path = path
+        self.value = value
+        self._lines = text.split("\n")
+
+    def error(self, at: Path, message: str, hint: str = "") -> LanguageError:
+        """An error at the key that a path of keys and indices leads to; of a missing one at the table it is not in."""
+        line, column, length = self._find(at)
+        source = self._lines[line - 1].rstrip("\r") if line else ""
+        return LanguageError(self.path, line, column, message, hint, source=source, length=length)
+
+    def _find(self, at: Path) -> tuple[int, int, int]:
+        best, found = 0, (0, 0, 1)
+        for path, line, first in self._statements():
+            shared = _count_shared(path, at)
+            if shared > best and shared == min(len(path), len(at)):
+                best, found = shared, self._place(at[:shared], line, first)
+        return found
+
+    def _place(self, at: Path, line: int, last: int) -> tuple[int, int, int]:
+        """The key's place among the lines of its statement."""
+        name = next(str(key) for key in reversed(at) if isinstance(key, str))
+        word = re.compile(rf"(?<![\w-])[\"']?{re.escape(name)}[\"']?(?=\s*[=.\]])")
+        for number in range(line, last + 1):
+            if found := word.search(self._lines[number - 1]):
+                return number, found.start() + 1, found.end() - found.start()
+        return line, 1, 1
+
+    def _statements(self) -> Iterator[tuple[Path, int, int]]:
+        """Each header and each key with its whole path (a longer one for every key in a value), first and last line."""
+        header: Path = ()
+        tables: dict[Path, int] = {}
+        line = 1
+        while line <= len(self._lines):
+            text = self._lines[line - 1]
+            bare = text.strip()
+            if not bare or bare.startswith("#"):
+                line += 1
+                continue
+            last, value = self._read_statement(line)
+            if bare.startswith("["):
+                header = next(iter(_paths(value)), ())
+                header = tuple(key for key in header if isinstance(key, str))
+                if bare.startswith("[["):
+                    tables[header] = tables.get(header, -1) + 1
+                header = _numbered(header, tables)
+                yield header, line, last
+            else:
+                for path in _paths(value):
+                    yield (*header, *path), line, last
+            line = last + 1
+
+    def _read_statement(self, line: int) -> tuple[int, dict[str, Any]]:
+        """The last line of the statement that begins on a line, and what it says."""
+        for last in range(line, min(line + LONGEST, len(self._lines)) + 1):
+            try:
+                return last, tomllib.loads("\n".join(self._lines[line - 1 : last]).replace("\r", ""))
+            except tomllib.TOMLDecodeError:
+                continue
+        return line, {}
+
+
+def parse_toml(path: str, largest: int) -> Toml:
+    """The TOML in a file. Raises LoadErrors."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        raise LoadErrors([LanguageError(path, 0, 0, f"cannot be read: {error.strerror}")]) from None
+    if len(data) > largest:
+        raise LoadErrors([LanguageError(path, 0, 0, f"is larger than {largest:,} bytes")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LoadErrors([LanguageError(path, line, 1, "is not UTF-8")]) from None
+    try:
+        return Toml(path, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+        where = _WHERE.search(message)
+        lines = text.split("\n")
+        line = int(where[1]) if where and where[1] else len(lines)
+        column = int(where[2]) if where and where[2] else len(lines[-1]) + 1
+        told = f"is no TOML: {_WHERE.sub('', message)[:1].lower()}{_WHERE.sub('', message)[1:]}"
+        raise LoadErrors([LanguageError(path, line, column, told, source=lines[line - 1].rstrip("\r"))]) from None
+    except RecursionError:
+        raise LoadErrors([LanguageError(path, 0, 0, "is nested too deep")]) from None
+
+
+def _paths(value: Any, at: Path = ()) -> Iterator[Path]:
+    """The path of every key in a value, outer ones first."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _longest_first((*at, key), inner)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _paths(inner, (*at, number))
+
+
+def _longest_first(at: Path, inner: Any) -> Iterator[Path]:
+    deeper = list(_paths(inner, at))
+    yield from deeper if deeper and isinstance(inner, dict) else [at, *deeper]
+
+
+def _numbered(header: Path, tables: dict[Path, int]) -> Path:
+    """A header with the number of each [[table]] in it."""
+    path: list[str | int] = []
+    names: list[str] = []
+    for key in header:
+        names.append(str(key))
+        path.append(key)
+        if tuple(names) in tables:
+            path.append(tables[tuple(names)])
+    return tuple(path)
+
+
+def _count_shared(path: Path, at: Path) -> int:
+    count = 0
+    for one, other in zip(path, at, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

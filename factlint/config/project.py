@@ -1,0 +1,47 @@
+"""Where the files of a project are that factlint reads by itself. On every start: nothing is imported, little is asked."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
+OWN_FILE: Final = "factlint.toml"
+SHARED_FILE: Final = "pyproject.toml"
+SECTION: Final = b"[tool.factlint"
+IGNORE_FILE: Final = ".factlint-ignore.yml"
+
+
+def find_project(start: str = ".") -> tuple[str, str]:
+    """The configuration file and the ignore file that hold in a folder; each may be empty.
+
+    They are looked for in the folder and those above it, up to the one that git keeps (its `.git`). Of two in one
+    folder `factlint.toml` goes before `pyproject.toml`, which counts only with a `[tool.factlint]`.
+    """
+    config = ignore = ""
+    folder = os.path.abspath(start)
+    while True:
+        if not config:
+            config = find_config(folder)
+        path = os.path.join(folder, IGNORE_FILE)
+        if not ignore and os.path.isfile(path):
+            ignore = path
+        above = os.path.dirname(folder)
+        if (config and ignore) or above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return config, ignore
+        folder = above
+
+
+def find_config(folder: str) -> str:
+    """The configuration file in a folder, or nothing."""
+    path = os.path.join(folder, OWN_FILE)
+    if os.path.isfile(path):
+        return path
+    path = os.path.join(folder, SHARED_FILE)
+    try:
+        with open(path, "rb") as file:
+            return path if SECTION in file.read(1 << 20) else ""
+    except OSError:
+        return ""
