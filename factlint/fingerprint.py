@@ -41,8 +41,6 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
 
         view = FiledText(document)
         findings = [view.unwrap(finding)[1] or finding for finding in findings]
-    from hashlib import sha256
-
     starts = _find_sentences(document)
     seen: dict[str, int] = {}
     made = []
@@ -51,11 +49,18 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
         words, sentence = (
             normalise(document.masked[slice(*bounds)]) for bounds in (finding.span, (low, max(high, finding.span.end)))
         )
-        digest = sha256("\0".join((VERSION, finding.rule, words, sentence)).encode("utf-8", "surrogatepass"))
-        print_ = f"{VERSION}:{digest.hexdigest()[:16]}"
+        print_ = fingerprint_of(finding.rule, words, sentence)
         seen[print_] = seen.get(print_, 0) + 1
         made.append(print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}")
     return made
+
+
+def fingerprint_of(rule: str, words: str, sentence: str) -> str:
+    """Of a rule, the words that it blames and the sentence they stand in, the two normalised."""
+    from hashlib import sha256
+
+    data = "\0".join((VERSION, rule, words, sentence)).encode("utf-8", "surrogatepass")
+    return f"{VERSION}:{sha256(data).hexdigest()[:16]}"
 
 
 def normalise(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
 from factlint.resources import engine_files, fact_file, rule_files
-from factlint.selection import OWN, Levels, check_ids, covers, level_of
+from factlint.selection import OWN, check_ids, covers, level_of
 
 if TYPE_CHECKING:
     import datetime
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
     from factlint.language.tree import RuleSet
+    from factlint.selection import Levels
     from factlint.statement import Statement
 
 

@@ -6,18 +6,23 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
-from factlint.cli.inspect import inspect
+from factlint.cli.inspect import inspect, sign
 from factlint.cli.options import (
+    FORGET,
+    add_config,
     add_date,
     add_facts,
     add_format,
     add_rules,
+    add_selection,
     any_broken,
     make_parser,
     open_linter,
 )
 from factlint.cli.output import JsonOutput, TextOutput
+from factlint.cli.project import open_review
 from factlint.cli.spread import BATCH, MANY, spread
+from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,10 +32,11 @@ if TYPE_CHECKING:
     from factlint.cli.inspect import Outcome
 
 EPILOG = """\
-exit status: 0 nothing found, or notes alone; 1 an error or a warning was found; 2 something could not be used (an
+exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not be used (an
 unreadable article, a broken rule or file of facts, an unknown option), whatever else was found.
 
---facts, --rules, --select and --ignore take one value each and may be repeated.
+--facts, --rules, --select and --ignore take one value each and may be repeated. Facts and rules of the configuration
+are used beside those given here; `factlint config` shows what is in force.
 """
 
 
@@ -53,19 +59,29 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--no-facts",
         dest="facts",
         action="store_const",
-        const=[],
-        help="use no facts: forget the --facts given before it",
+        const=[FORGET],
+        help="use no facts: forget those of the configuration and the --facts given before it",
     )
     add_rules(parser)
-    parser.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="use this rule, and no other not selected too"
-    )
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="leave this rule out")
+    add_selection(parser)
+    add_config(parser)
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
+    parser.add_argument("--diff", metavar="REV", help="tell only what a change since this git revision touched")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and tell the rest")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff-fixes: unsafe ones, too")
+    parser.add_argument("--diff-fixes", action="store_true", help="show what --fix would change, and change nothing")
     add_format(parser)
     parser.add_argument(
         "--unsure", action="store_true", help="tell, on standard error, which rules came out unknown (for rule writers)"
     )
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if errors or warnings are found")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "note", "never"),
+        help="the least severity that makes the exit status 1 (warning, or what the configuration says)",
+    )
+    parser.add_argument(
+        "--exit-zero", dest="fail_on", action="store_const", const="never", help="exit with 0 whatever is found"
+    )
     return parser.parse_intermixed_args(arguments)
 
 
@@ -80,10 +96,33 @@ def main(arguments: Sequence[str]) -> int:
     paths, unlisted = find_articles(options.paths or ["."])
     for folder in unlisted:
         output.tell_problem((str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}"))
+    settings = options.settings
+    baseline = options.baseline or (settings.baseline if settings is not None else "")
+    review, unread = open_review(
+        options, linter, paths, baseline=baseline, diff=options.diff or "", fingerprints=output.fingerprints
+    )
+    for problem in unread:
+        output.tell_problem(problem)
+    if options.diff:
+        paths = [path for path in paths if path in (review.changes or ())]
+    unusable = any_broken(broken) or bool(unlisted) or bool(unread)
+    if options.fix or options.diff_fixes:
+        from factlint.cli.fix import mend_all
+
+        differs, unmended = mend_all(review, paths, options.date, options.unsafe_fixes, options.diff_fixes)
+        for problem in unmended:
+            output.tell_problem(problem)
+        unusable = unusable or bool(unmended)
+        if options.diff_fixes:
+            return UNUSABLE if unusable else int(differs)
     render, published, unsure = output.render, options.date, options.unsure
-    outcomes = spread(lambda path: inspect(linter, path, published, render, unsure), paths)
+    outcomes = spread(lambda path: inspect(review, path, published, render, unsure), paths)
     errors = warnings = notes = 0
-    unusable = any_broken(broken) or bool(unlisted)
+    if review.entries is not None and (invalid := review.invalid()):
+        source = SourceText(review.entries.text)
+        signed = sign(source.text, invalid)
+        output.tell_findings([render(review.entries.path, source, finding, print_) for finding, print_ in signed])
+        warnings = len(invalid)
     remarked: dict[str, list[str]] = {}
     for path, outcome in zip(paths, show_progress(outcomes, len(paths)), strict=True):
         rendered, counts, problems, remarks, unknown = outcome
@@ -101,7 +140,9 @@ def main(arguments: Sequence[str]) -> int:
     output.end(len(paths), errors, warnings, notes)
     if unusable:
         return UNUSABLE
-    return int(errors + warnings > 0 and not options.exit_zero)
+    fail_on = options.fail_on or (settings.fail_on if settings is not None else "warning")
+    counted = {"error": errors, "warning": errors + warnings, "note": errors + warnings + notes, "never": 0}
+    return int(counted[fail_on] > 0)
 
 
 def show_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.finding import Finding
     from factlint.linter import Linter
+    from factlint.review import Review
     from factlint.statement import Statement
 
     # path, line, column (from 1; 0 for a file as a whole), message
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     # What came of one article, in values that marshal can write: the findings as they are to be printed; how many are
     # errors, warnings and notes; what could not be used; remarks on the article; conditions that came out unknown.
     Outcome = tuple[list[str], tuple[int, int, int], list[Problem], list[str], list[str]]
+
+    # path, source, finding (with its places in the source), fingerprint (empty where nobody asked for it)
+    Render = Callable[[str, SourceText, Finding, str], str]
 
 STDIN_NAME = "<stdin>"
 
@@ -38,9 +42,7 @@ def read(path: str, published: date | None) -> Iterable[Document]:
     return read_data(data, STDIN_NAME, published)
 
 
-def inspect(
-    linter: Linter, path: str, published: date | None, render: Callable[[str, SourceText, Finding], str], unsure: bool
-) -> Outcome:
+def inspect(review: Review, path: str, published: date | None, render: Render, unsure: bool = False) -> Outcome:
     """Check the articles of one file; one that cannot be read is a problem of its own and no reason to stop."""
     rendered: list[str] = []
     severities: list[str] = []
@@ -48,24 +50,45 @@ def inspect(
     remarks: dict[str, None] = {}
     unknown: list[str] = []
     source: SourceText | None = None
+    documents: list[Document] = []
+    linter = review.linter_at(path)
+    review.begin(path)
+
+    def show(path: str, source: SourceText, findings: Iterable[tuple[Finding, str]]) -> None:
+        for finding, fingerprint in findings:
+            rendered.append(render(path, source, finding, fingerprint))
+            severities.append(str(finding.severity))
+
     try:
         for document in read(path, published):
-            checked = linter.check(document)
+            kept, told, notes = review.check(linter, document)
             problems += [describe(error) for error in document.problems]
-            remarks |= dict.fromkeys(checked.notes)
+            remarks |= dict.fromkeys(notes)
             if unsure:
                 unknown += linter.unsure(document)
-            if checked.findings:
+            if told:
+                show(document.path, SourceText(document.file_text), sign(document.file_text, told))
+            if kept:
                 source = open_source(document, source)
-                rendered += [render(document.path, source, finding) for finding in checked.findings]
-                severities += [str(finding.severity) for finding in checked.findings]
+                show(document.path, source, kept)
+            if review.entries is not None:
+                documents.append(document)
     except UnreadableError as error:
         problems.append(describe(error))
     except Exception as error:
         error.add_note(f"while checking {path}")
         raise
+    if review.entries is not None and (stale := review.finish(linter, path, documents)):
+        show(review.entries.path, SourceText(review.entries.text), sign(review.entries.text, stale))
     counts = (severities.count("error"), severities.count("warning"), severities.count("note"))
     return rendered, counts, problems, list(remarks), unknown
+
+
+def sign(text: str, findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
+    """Findings about comments and entries with their fingerprints, from the line that they stand in."""
+    from factlint.fingerprint import fingerprint_of
+
+    return [(f, fingerprint_of(f.rule, f.text, text[f.span.start : f.span.end])) for f in findings]
 
 
 def open_source(document: Document, before: SourceText | None = None) -> SourceText:

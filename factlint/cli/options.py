@@ -7,14 +7,19 @@ import os
 import sys
 from datetime import date
 
+from factlint.cli.project import ask_for, check_paths, open_config, place_in
 from factlint.cli.terminal import choose_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
+    from factlint.config.settings import Config
     from factlint.language.errors import LanguageError
     from factlint.linter import Linter
+
+FORGET = ""  # among the facts of a command line: none given before it, nor in the configuration
 
 
 def make_parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
@@ -61,6 +66,20 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", metavar="FILE", help="the configuration; without it the nearest factlint.toml or pyproject.toml"
+    )
+    parser.add_argument("--no-config", action="store_true", help="use no configuration and no ignore file")
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="RULE", help="use this rule, and no other not selected too"
+    )
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="leave this rule out")
+
+
 def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json")
 
@@ -76,15 +95,28 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     """The linter that the options ask for, and what is wrong in their rules and facts.
 
     A broken file does not stop the others: it is left out, and the errors make the exit status 2. No linter comes back
-    if what is wrong cannot be left out (the name of a pack, a rule to select).
+    if what is wrong cannot be left out (the configuration, the name of a pack, a rule to select). `options.settings`
+    becomes the configuration, None where there is none or the command asks for none.
     """
     from factlint.linter import Linter
 
-    rules, facts = list(options.rules), list(options.facts)
     found: list[LanguageError] = []
+    options.settings = None
+    if hasattr(options, "config") and not options.no_config:
+        options.settings, found = open_config(options.config)
+        if found:
+            return None, found
+    settings: Config | None = options.settings
+    rules, facts = list(options.rules), list(options.facts)
+    more: dict[str, Any] = {}
+    if settings is not None:
+        rules, more = [*settings.rules, *rules], ask_for(settings)
+        facts = [*settings.facts, *facts]
+    if FORGET in facts:
+        facts = facts[len(facts) - facts[::-1].index(FORGET) :]
     while True:
         try:
-            linter = Linter(rules, facts, getattr(options, "select", ()), getattr(options, "ignore", ()))
+            linter = Linter(rules, facts, getattr(options, "select", ()), getattr(options, "ignore", ()), **more)
         except Exception as problem:
             # Imported only now: most runs have no error to tell.
             from factlint.language.errors import LanguageError, LoadErrors
@@ -92,7 +124,7 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
             if isinstance(problem, LoadErrors):
                 found += problem.errors
             elif isinstance(problem, LanguageError):
-                found.append(problem)
+                found.append(problem if settings is None else place_in(settings, problem))
             elif isinstance(problem, OSError) and problem.filename:
                 found.append(LanguageError(problem.filename, 0, 0, f"cannot be read: {problem.strerror}"))
             else:
@@ -105,6 +137,9 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
                 return None, found
             rules, facts = sound
         else:
+            if settings is not None and settings.given.get("paths"):
+                if wrong := check_paths(settings, linter):
+                    return None, [*found, *wrong]
             return linter, [*found, *linter.fact_errors]
 
 

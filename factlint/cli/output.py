@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class TextOutput:
     """Findings on standard output as they come, what could not be used on standard error."""
 
+    fingerprints = False  # whether it shows those of findings
+
     def __init__(self) -> None:
         self.paint = choose_painter(sys.stdout)
         self.paint_errors = choose_painter(sys.stderr)
         self.width = choose_width()
 
-    def render(self, path: str, source: SourceText, finding: Finding) -> str:
+    def render(self, path: str, source: SourceText, finding: Finding, fingerprint: str) -> str:
         return report.render_finding(path, source, finding, self.width, self.paint)
 
     def tell_broken(self, errors: Sequence[LanguageError]) -> None:
@@ -47,6 +49,8 @@ class TextOutput:
 
 class JsonOutput:
     """One document, written when all is known: what comes out is whole or nothing at all."""
+
+    fingerprints = True
 
     def __init__(self) -> None:
         from factlint.report import json

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
 
 SORT = frozenset(["parties", "level"])
+MOST_CLAIMS = 1_000  # of one kind that rules look at: the first in the article
 REACH = 2  # sentences back that a claim may continue another
 
 
@@ -110,7 +111,7 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
         if kind in kinds:
             raw += observe(ctx.document, ctx.reading)
     place(raw, ctx.document, ctx.reading)
-    ctx.claims = group(raw)
+    ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in group(raw).items()}
     for kind, claims in ctx.claims.items():
         if program.kinds[kind]["continues"]:
             continue_from(claims, program.kinds[kind]["continues"])

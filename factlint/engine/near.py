@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 SHORTEST = 5  # letters of a name that can be near another
+WINDOW = 200  # claims that a pair may stand apart, so that time grows with the article alone
+MOST_WRITTEN = 50  # places of one form that are paired with those of another
 TEXT = 6  # words from which on a text is compared word by word
 
 
@@ -48,6 +49,14 @@ def _near_words(one: str, other: str) -> bool:
     return is_slip(one, other) or sound(one) == sound(other)
 
 
+def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each unordered pair once, in the order given, of what stands at most WINDOW places apart."""
+    held = list(over)
+    for i, x in enumerate(held):
+        for y in held[i + 1 : i + 1 + WINDOW]:
+            yield x, y
+
+
 def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
     """The unordered pairs, in the order given, whose fields may be near one another."""
     forms: dict[str, list[int]] = {}
@@ -56,10 +65,14 @@ def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
         of = x.fields.get(field, MISSING) if x.__class__ is Statement else MISSING
         if not absent(of):
             forms.setdefault(_form(of), []).append(i)
-    pairs = [
-        (i, j) for one, other in _partners(forms) for p in forms[one] for q in forms[other] for i, j in [sorted((p, q))]
+    places = [
+        (i, j)
+        for one, other in _partners(forms)
+        for p in forms[one][:MOST_WRITTEN]
+        for q in forms[other][:MOST_WRITTEN]
+        for i, j in [sorted((p, q))]
     ]
-    for i, j in sorted(pairs):
+    for i, j in sorted(places):
         yield held[i], held[j]
 
 
@@ -71,7 +84,7 @@ def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
         if text.__class__ is str:
             groups.setdefault(normal(text), []).append(x)
     for group in groups.values():
-        yield from combinations(group, 2)
+        yield from pairs(group)
 
 
 def _partners(forms: Iterable[str]) -> set[tuple[str, str]]:

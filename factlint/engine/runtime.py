@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
@@ -10,7 +9,7 @@ from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, field, member, orelse, written
-from factlint.engine.near import equal_pairs, near, near_pairs
+from factlint.engine.near import equal_pairs, near, near_pairs, pairs
 from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
     absent,
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 
-def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each unordered pair once, in the order given."""
-    return combinations(over, 2)
 
 
 def having(over: Iterable[Any], *names: str) -> list[Any]:

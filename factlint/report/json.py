@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render_finding(path: str, source: SourceText, finding: Finding) -> str:
+def render_finding(path: str, source: SourceText, finding: Finding, fingerprint: str = "") -> str:
     """One finding as a JSON object on one line."""
     return write(
         {
@@ -28,6 +28,7 @@ def render_finding(path: str, source: SourceText, finding: Finding) -> str:
             "severity": str(finding.severity),
             "message": finding.message,
             "text": finding.text,
+            "fingerprint": fingerprint,
             "span": place(source, finding.span),
             "related": [
                 {"message": related.message, "text": related.text, "span": place(source, related.span)}

@@ -21,7 +21,7 @@ _ZONES: Final[dict[str, tuple[tuple[int, ...], str]]] = {
     "IST": ((330, 60, 120), ""),  # India, Ireland, Israel
     "CET": ((60,), "Europe/Paris"),
     "CEST": ((120,), "Europe/Paris"),
-    "EET": ((120,), "Europe/Athens"),
+    "EET": ((120,), ""),  # so do Libya and Kaliningrad
     "EEST": ((180,), "Europe/Athens"),
     "MSK": ((180,), ""),
     "NST": ((-210,), "America/St_Johns"),
@@ -34,7 +34,7 @@ _ZONES: Final[dict[str, tuple[tuple[int, ...], str]]] = {
     "CDT": ((-300,), "America/Chicago"),
     "MST": ((-420,), ""),  # so does Arizona
     "MDT": ((-360,), "America/Denver"),
-    "PST": ((-480,), "America/Los_Angeles"),
+    "PST": ((-480, 300, 480), ""),  # Pakistan and the Philippines keep it all year
     "PDT": ((-420,), "America/Los_Angeles"),
     "AKST": ((-540,), "America/Anchorage"),
     "AKDT": ((-480,), "America/Anchorage"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PARTNER: Final = {"(": ")", "[": "]"}
 _NUMBERED: Final = 4  # characters of "1)", "iii)" at most
+_FACES: Final = (":", ";", ":-", ";-")
 _FAR: Final = 3  # paragraphs that a quotation may run over without a mark at the head of each
 
 
@@ -33,6 +34,8 @@ def observe_unpaired(document: Document, reading: Reading) -> Iterator[Statement
 def _brackets(text: str, start: int, end: int, opening: str, closing: str) -> Iterator[Statement]:
     opened: list[int] = []
     for at in range(start, end):
+        if text[at] in (opening, closing) and text[max(start, at - 2) : at].endswith(_FACES):
+            continue
         if text[at] == opening:
             opened.append(at)
         elif text[at] == closing:
@@ -45,10 +48,10 @@ def _brackets(text: str, start: int, end: int, opening: str, closing: str) -> It
 
 
 def _is_list_mark(text: str, at: int, start: int) -> bool:
-    """ "1) ... b) ...", and faces: ":)"."""
+    """Whether it only follows a number or letter: "1) ... b) ..."."""
     word_start = max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
     word = text[word_start:at]
-    return (len(word) < _NUMBERED and (word.isdigit() or len(word) == 1 or not word.strip("ivx"))) or word[-1:] in ":;-"
+    return len(word) < _NUMBERED and (word.isdigit() or len(word) == 1 or not word.strip("ivx"))
 
 
 def _quotations(reading: Reading) -> Iterator[Statement]:

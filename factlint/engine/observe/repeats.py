@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 6  # words of a phrase
 SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
+_LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
 
@@ -38,15 +39,15 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
     if not found:
         return
     places = [m.span() for m in _WORD.finditer(reading.text)]
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(words))  # 1 for each word of a repeat
     for at, size in found:
         start, end = places[at][0], places[at + 2 * size - 1][1]
         while reading.text[end - 1] in _STOPS:
             end -= 1
         first, last = _sentence(reading, start)
-        if end > last or not _in_one_line(places[at : at + 2 * size]) or any(s < end and start < e for s, e in taken):
+        if end > last or not _in_one_line(places[at : at + 2 * size]) or 1 in taken[at : at + 2 * size]:
             continue
-        taken.append((start, end))
+        taken[at : at + 2 * size] = b"\1" * (2 * size)
         fields: dict[str, Any] = {
             "words": mention(reading.text, places[at + size][0], end),
             "unit": "word" if size == 1 else "phrase",
@@ -86,7 +87,9 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
         or words[at] == words[at + 1]
     ):
         return False
-    if not all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]):
+    if words[at][0] > _LATIN or not all(
+        word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]
+    ):
         return False
     if size == 2:
         around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])

@@ -1,0 +1,143 @@
+"""The files of a project on the command line: its configuration, its ignore file, its baseline, its history."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from factlint.config.project import find_project
+from factlint.review import Review
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from factlint.cli.inspect import Problem
+    from factlint.config.settings import Config
+    from factlint.language.errors import LanguageError
+    from factlint.linter import Linter
+    from factlint.silence.entries import Entries
+
+
+def open_config(path: str | None) -> tuple[Config | None, list[LanguageError]]:
+    """The configuration at a path, or the one that holds here, if there is one; and what is wrong with it."""
+    path = path or shorten_path(find_project()[0])
+    if not path:
+        return None, []
+    from factlint.config.settings import read_config
+
+    try:
+        return read_config(path), []
+    except Exception as problem:
+        from factlint.language.errors import LoadErrors
+
+        if not isinstance(problem, LoadErrors):
+            raise
+        return None, list(problem.errors)
+
+
+def ask_for(config: Config) -> dict[str, Any]:
+    """What a linter is to be told of a configuration beside rules and facts."""
+    return {"levels": config.levels, "date_order": config.date_order, "variant": config.variant}
+
+
+def place_in(config: Config, error: LanguageError) -> LanguageError:
+    """The error about a rule that does not exist, at its place in the configuration if it stands there."""
+    choice = error.path
+    keys: list[tuple[str | int, ...]] = []
+    style = choice.removeprefix("style/").removesuffix("-*")
+    if choice == f"style/{style}-*" and style in config.given.get("style", ()):
+        return _tell(config, ("style",), f"there is no house style '{style}'", "`factlint rules` lists style/NAME-...")
+    if choice in config.given.get("severity", {}):
+        keys = [("severity", choice)]
+    for number, table in enumerate(config.given.get("paths", ())):
+        if choice in table["severity"]:
+            keys.append(("paths", number, "severity", choice))
+    return _tell(config, keys[0], error.message, error.hint) if keys else error
+
+
+def check_paths(config: Config, linter: Linter) -> list[LanguageError]:
+    """What is wrong in the rules of `[[paths]]`, which the linter has not seen yet."""
+    from factlint.language.errors import LanguageError
+    from factlint.selection import check_ids
+
+    try:
+        check_ids((rule for table in config.given["paths"] for rule in table["severity"]), linter.known)
+    except LanguageError as error:
+        return [place_in(config, error)]
+    return []
+
+
+def _tell(config: Config, keys: Sequence[str | int], message: str, hint: str) -> LanguageError:
+    from factlint.config.settings import place_of
+    from factlint.language.errors import LanguageError
+
+    line, column, source = place_of(config, *keys)
+    return LanguageError(config.path, line, column, message, hint, source=source)
+
+
+def open_review(
+    options: argparse.Namespace,
+    linter: Linter,
+    paths: Sequence[str] = (),
+    *,
+    baseline: str = "",
+    diff: str = "",
+    fingerprints: bool = False,
+) -> tuple[Review, list[Problem]]:
+    """What narrows the findings of a run, and what of that could not be used.
+
+    `baseline` is a file, `diff` a revision since which one of `paths` must have changed.
+    """
+    settings: Config | None = options.settings
+    problems: list[Problem] = []
+    entries = None
+    ignore_file = "" if options.no_config else find_ignore_file(settings)
+    if ignore_file and os.path.exists(ignore_file):
+        entries, problems = open_entries(ignore_file, linter)
+    known = changes = None
+    if baseline:
+        from factlint.baseline import BaselineError, read_baseline
+
+        try:
+            known = read_baseline(baseline)
+        except BaselineError as error:
+            problems.append((error.path, 0, 0, error.message))
+    if diff:
+        from factlint.changes import ChangesError, find_changes
+
+        try:
+            changes = find_changes(diff, paths)
+        except ChangesError as error:
+            problems.append((f"--diff {diff}", 0, 0, str(error)))
+    return Review(linter, settings, entries, known, changes, fingerprints), problems
+
+
+def find_ignore_file(settings: Config | None) -> str:
+    """The ignore file that is or would be read here; one that is not there yet belongs beside the configuration."""
+    if settings is not None and settings.ignore_file:
+        return settings.ignore_file
+    found = find_project()[1]
+    if found or settings is None:
+        return shorten_path(found)
+    from factlint.config.project import IGNORE_FILE
+
+    return shorten_path(os.path.join(settings.folder, IGNORE_FILE))
+
+
+def open_entries(path: str, linter: Linter) -> tuple[Entries | None, list[Problem]]:
+    from factlint.silence.entries import check_rules, read_entries
+
+    entries = read_entries(path)
+    if entries.errors:
+        hints = [(error, f"; {error.hint}" if error.hint else "") for error in entries.errors]
+        return None, [(error.path, error.line, error.column, error.message + hint) for error, hint in hints]
+    check_rules(entries, linter.known)
+    return entries, []
+
+
+def shorten_path(path: str) -> str:
+    """From the current folder where it lies in it."""
+    near = os.path.relpath(path) if path else ""
+    return path if near.startswith("..") else near
