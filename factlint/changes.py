@@ -54,7 +54,11 @@ def find_changes(revision: str, paths: Iterable[str]) -> dict[str, Change]:
 
 def _resolve(root: str, revision: str) -> str:
     try:
-        return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+        return (
+            _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+            .decode()
+            .strip()
+        )
     except ChangesError:
         raise ChangesError(f"git knows no revision '{revision}'") from None
 

@@ -101,9 +101,7 @@ def draw_diff(path: str, mended: Mended) -> str:
     if mended.text_before == mended.text_after:
         return ""
     name = path.removeprefix("./")
-    rows = unified_diff(
-        _lines(mended.text_before), _lines(mended.text_after), f"a/{name}", f"b/{name}", lineterm="\n"
-    )
+    rows = unified_diff(_lines(mended.text_before), _lines(mended.text_after), f"a/{name}", f"b/{name}", lineterm="\n")
     return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
 
 

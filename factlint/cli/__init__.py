@@ -16,6 +16,10 @@ COMMANDS = {
     "rules": "list the rules",
     "test": "run the examples of the rules",
     "facts": "check files of facts, and ask them",
+    "init": "write a commented configuration",
+    "config": "show what is in force, and from where",
+    "ignore": "silence one finding",
+    "baseline": "keep what is found today, to see only what is new",
 }
 # What a program ended by SIGPIPE or SIGINT gives its shell.
 BROKEN_PIPE = 141

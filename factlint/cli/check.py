@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from factlint.cli.inspect import Outcome
+    from factlint.cli.inspect import Outcome, Problem
 
 EPILOG = """\
 exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not be used (an
@@ -106,12 +106,14 @@ def main(arguments: Sequence[str]) -> int:
     if options.diff:
         paths = [path for path in paths if path in (review.changes or ())]
     unusable = any_broken(broken) or bool(unlisted) or bool(unread)
+    told: frozenset[Problem] = frozenset()
     if options.fix or options.diff_fixes:
         from factlint.cli.fix import mend_all
 
         differs, unmended = mend_all(review, paths, options.date, options.unsafe_fixes, options.diff_fixes)
         for problem in unmended:
             output.tell_problem(problem)
+        told = frozenset(unmended)
         unusable = unusable or bool(unmended)
         if options.diff_fixes:
             return UNUSABLE if unusable else int(differs)
@@ -128,7 +130,8 @@ def main(arguments: Sequence[str]) -> int:
         rendered, counts, problems, remarks, unknown = outcome
         output.tell_findings(rendered)
         for problem in problems:
-            output.tell_problem(problem)
+            if problem not in told:
+                output.tell_problem(problem)
         sys.stderr.writelines(f"{path}: unsure: {condition}\n" for condition in unknown)
         errors, warnings, notes = errors + counts[0], warnings + counts[1], notes + counts[2]
         unusable = unusable or bool(problems)

@@ -7,7 +7,17 @@ from functools import partial
 
 from factlint.cli import UNUSABLE
 from factlint.cli.inspect import open_source, understand
-from factlint.cli.options import add_date, add_facts, add_format, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import (
+    add_config,
+    add_date,
+    add_facts,
+    add_format,
+    add_rules,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
@@ -32,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     add_date(parser)
     add_facts(parser)
     add_rules(parser)
+    add_config(parser)
     add_format(parser)
     options = parser.parse_intermixed_args(arguments)
     linter, broken = open_linter(options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import FORGET, add_config, add_rules, any_broken, make_parser, open_linter, tell
 from factlint.cli.terminal import choose_painter
 from factlint.report.rule import render_rule
 
@@ -20,8 +20,9 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("rule", metavar="RULE", help="the id of a rule, as `factlint rules` lists them: event/first-in")
     add_rules(parser)
+    add_config(parser)
     options = parser.parse_intermixed_args(arguments)
-    options.facts = []
+    options.facts = [FORGET]
     linter, broken = open_linter(options)
     tell(broken)
     if not linter:

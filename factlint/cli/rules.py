@@ -6,7 +6,7 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import FORGET, add_config, add_rules, any_broken, make_parser, open_linter, tell
 from factlint.cli.terminal import choose_painter
 
 TYPE_CHECKING = False
@@ -21,9 +21,10 @@ def main(arguments: Sequence[str]) -> int:
         "rules", "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected."
     )
     add_rules(parser)
+    add_config(parser)
     parser.add_argument("--docs", metavar="DIR", help="write a page of documentation for each rule into this folder")
     options = parser.parse_args(arguments)
-    options.facts = []
+    options.facts = [FORGET]
     linter, broken = open_linter(options)
     tell(broken)
     if not linter:

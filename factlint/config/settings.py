@@ -146,9 +146,7 @@ def _check_table(
         _check_value(toml, (*at, key), value, keys[key], errors)
 
 
-def _check_value(
-    toml: Any, at: tuple[str | int, ...], value: Any, wanted: Any, errors: list[LanguageError]
-) -> None:
+def _check_value(toml: Any, at: tuple[str | int, ...], value: Any, wanted: Any, errors: list[LanguageError]) -> None:
     name = at[-1]
     if wanted is dict:
         _check_levels(toml, at, value, errors)

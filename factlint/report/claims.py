@@ -76,12 +76,15 @@ def describe(value: Any, locate: Locate = lambda start, end: (start, end)) -> di
         fields = [describe(item, locate) for item in value.items]
         return {key: [field[key] for field in fields] for key in ("value", "text", "span")}
     if isinstance(value, Mention):
-        return {"value": simplify(value.value), "text": value.text, "span": place(*locate(value.start, value.end))}
+        return {"value": simplify(value.value, value.type), "text": value.text, "span": place(*locate(value.start, value.end))}
     return {"value": simplify(value), "text": None, "span": None}
 
 
-def simplify(value: Any) -> str | int | bool | None:
-    """A value as one word of JSON: dates in EDTF, things and names by name, everything else as it is printed."""
+def simplify(value: Any, type: str = "weekday") -> str | int | bool | None:
+    """A value as one word of JSON: dates in EDTF, things and names by name, everything else as it is printed.
+
+    `type` is that of its mention: the number of a weekday is told by its name, that of a day or year as it is.
+    """
     if value is UNCLEAR or value is MISSING:
         return None
     if isinstance(value, Interval | Period):
@@ -93,7 +96,7 @@ def simplify(value: Any) -> str | int | bool | None:
     if isinstance(value, Thing):
         return value.name
     if isinstance(value, int) and not isinstance(value, bool):
-        return WEEKDAYS[value]
+        return WEEKDAYS[value] if type == "weekday" else str(value)
     return value if isinstance(value, bool) else str(value)
 
 

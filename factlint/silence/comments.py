@@ -44,7 +44,9 @@ class Comment(Silencer):
 
     __slots__ = ("paragraph", "words")
 
-    def __init__(self, rules: tuple[str, ...], span: Span, reason: str, until: str, words: str, paragraph: Span) -> None:
+    def __init__(
+        self, rules: tuple[str, ...], span: Span, reason: str, until: str, words: str, paragraph: Span
+    ) -> None:
         super().__init__(rules, span, reason, until)
         self.words = words
         self.paragraph = paragraph
@@ -95,7 +97,7 @@ def _parse(body: str, head: re.Match[str], known: Iterable[str]) -> tuple[tuple[
         raise ValueError(unknown)
     words = (head["words"] or "").strip()
     if head["words"] is not None:
-        if len(words) < 3 or words[0] not in "\"“" or words[-1] not in "\"”":
+        if len(words) < 3 or words[0] not in '"“' or words[-1] not in '"”':
             raise ValueError('words to ignore stand in quotation marks: ("Secretary Esper")')
         words = normalise(words[1:-1])
     given: dict[str, str] = {}

@@ -1,0 +1,87 @@
+"""`factlint baseline`: keep what is found today, so that `factlint check --baseline` tells only what is new."""
+
+from __future__ import annotations
+
+import sys
+
+from factlint.baseline import render_baseline
+from factlint.cli import UNUSABLE
+from factlint.cli.articles import find_articles
+from factlint.cli.inspect import describe, read
+from factlint.cli.options import (
+    add_config,
+    add_date,
+    add_facts,
+    add_rules,
+    add_selection,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
+from factlint.cli.project import open_review
+from factlint.cli.spread import spread
+from factlint.cli.terminal import choose_painter
+from factlint.document.errors import UnreadableError
+from factlint.replace import replace_file
+from factlint.report.text import count, render_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.cli.inspect import Problem
+
+EPILOG = """\
+The file holds fingerprints by article, with paths from its own folder: keep it with the articles, in git. It is written
+whole; to renew it, write it again. What comments and the ignore file silence is not in it.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = make_parser(
+        "baseline", "Keep the findings of today; `factlint check --baseline FILE` leaves them out.", EPILOG
+    )
+    parser.add_argument("file", metavar="FILE", help="the file to write")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="as for `factlint check`; without any: this folder")
+    add_date(parser)
+    add_facts(parser)
+    add_rules(parser)
+    add_selection(parser)
+    add_config(parser)
+    options = parser.parse_intermixed_args(arguments)
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter:
+        return UNUSABLE
+    paths, unlisted = find_articles(options.paths or ["."])
+    problems: list[Problem] = [
+        (str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}") for folder in unlisted
+    ]
+    review, unread = open_review(options, linter, paths, fingerprints=True)
+    problems += unread
+
+    def look(path: str) -> tuple[dict[str, str], list[Problem]]:
+        at_path = review.linter_at(path)
+        try:
+            articles = [review.check(at_path, document) for document in read(path, options.date)]
+        except UnreadableError as error:
+            return {}, [describe(error)]
+        return {print_: finding.rule for article in articles for finding, print_ in article.kept}, []
+
+    found: dict[str, dict[str, str]] = {}
+    for path, (rows, wrong) in zip(paths, spread(look, paths), strict=True):
+        found[path] = rows
+        problems += wrong
+    for problem in problems:
+        sys.stderr.write(render_error(*problem, choose_painter(sys.stderr)))
+    try:
+        replace_file(options.file, render_baseline(options.file, found).encode())
+    except OSError as error:
+        sys.stderr.write(render_error(options.file, 0, 0, f"cannot be written: {error.strerror}"))
+        return UNUSABLE
+    kept = sum(map(len, found.values()))
+    sys.stdout.write(
+        f"{options.file}: {count(kept, 'finding')} in {count(sum(map(bool, found.values())), 'article')}\n"
+    )
+    return UNUSABLE if problems or any_broken(broken) else 0

@@ -1,0 +1,144 @@
+"""`factlint ignore`: silence one finding, by an entry in the ignore file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+
+from factlint.cli import UNUSABLE
+from factlint.cli.inspect import describe, open_source, read
+from factlint.cli.options import add_config, add_date, add_facts, add_rules, make_parser, open_linter, tell
+from factlint.cli.project import find_ignore_file, open_review
+from factlint.cli.terminal import choose_painter
+from factlint.document.errors import UnreadableError
+from factlint.report.text import render_error
+from factlint.silence.entries import FINGERPRINT, NAME, write_entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.finding import Finding
+    from factlint.review import Review
+
+EPILOG = """\
+FINDING is what a report shows of it:
+  news/kuna.txt:3:99                          its place, where the arrow points
+  news/kuna.txt:3:99[title/one-form]          and its rule, where several stand at one place
+  news/kuna.txt#factlint/v1:9479de93f5957121  its file and fingerprint, as JSON has it
+
+The entry goes by the finding's fingerprint: it holds while rule and sentence stay as they are, whatever changes
+elsewhere. --until is compared with the day of the article, never with the machine's clock.
+"""
+PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?(?:\[(?P<rule>[^\]]+)\])?")
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = make_parser("ignore", f"Silence one finding, by an entry in {NAME}.", EPILOG)
+    parser.add_argument(
+        "finding", metavar="FINDING", help="PATH:LINE:COLUMN, PATH:LINE:COLUMN[RULE] or PATH#FINGERPRINT"
+    )
+    parser.add_argument("--reason", required=True, help="why it is right as it is")
+    parser.add_argument("--author", default="", help="who says so")
+    parser.add_argument(
+        "--until", default="", type=read_until, metavar="DAY", help="the last day of publication it holds for"
+    )
+    parser.add_argument(
+        "--anywhere", action="store_true", help="in every article with this sentence, not in this one alone"
+    )
+    add_date(parser)
+    add_facts(parser)
+    add_rules(parser)
+    add_config(parser)
+    options = parser.parse_intermixed_args(arguments)
+    if not options.reason.strip():
+        parser.error("--reason: say why")
+    place, by_print = PLACE.fullmatch(options.finding), options.finding.rpartition("#")
+    if not by_print[1] and not place:
+        parser.error(f"'{options.finding}' is no finding: write PATH:LINE:COLUMN, as reports show it")
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter:
+        return UNUSABLE
+    path = by_print[0] if by_print[1] else place["path"] if place else ""
+    review, unread = open_review(options, linter, fingerprints=True)
+    try:
+        found = find(review, path, options)
+    except UnreadableError as error:
+        unread = [describe(error)]
+    if unread:
+        sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in unread)
+        return UNUSABLE
+    if by_print[1]:
+        meant = [row for row in found if row[1] == by_print[2]]
+    else:
+        meant = [row for row in found if place and is_at(row, place)]
+    if len(meant) != 1:
+        return refuse(options.finding, meant, found, path)
+    finding, print_, _ = meant[0]
+    target = find_ignore_file(options.settings) or NAME
+    given = {
+        "fingerprint": print_,
+        "path": "" if options.anywhere else name_from(target, path),
+        "rule": finding.rule,
+        "text": " ".join(finding.text.split()),
+        "reason": " ".join(options.reason.split()),
+        "author": " ".join(options.author.split()),
+        "until": options.until,
+    }
+    try:
+        write_entry(target, given)
+    except OSError as error:
+        sys.stderr.write(render_error(target, 0, 0, f"cannot be written: {error.strerror}"))
+        return UNUSABLE
+    sys.stdout.write(f"{target}: {finding.rule} is silenced at “{given['text']}”\n")
+    return 0
+
+
+def read_until(text: str) -> str:
+    from factlint.silence.silencer import read_day
+
+    if not read_day(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-31")
+    return text
+
+
+def find(review: Review, path: str, options: argparse.Namespace) -> list[tuple[Finding, str, tuple[int, int]]]:
+    """The findings on an article, with fingerprint, line and column."""
+    linter = review.linter_at(path)
+    found = []
+    for document in read(path, options.date):
+        source = open_source(document)
+        for finding, print_ in review.check(linter, document).kept:
+            found.append((finding, print_, source.position(finding.span.start)))
+    return found
+
+
+def is_at(row: tuple[Finding, str, tuple[int, int]], place: re.Match[str]) -> bool:
+    finding, _, (line, column) = row
+    return (
+        line == int(place["line"]) and place["column"] in (None, str(column)) and place["rule"] in (None, finding.rule)
+    )
+
+
+def refuse(
+    wanted: str,
+    meant: Sequence[tuple[Finding, str, tuple[int, int]]],
+    found: Sequence[tuple[Finding, str, tuple[int, int]]],
+    path: str,
+) -> int:
+    """Says that no finding is there, or several, and which there are."""
+    why = "several findings are there; name one of these" if meant else "there is no such finding; there are"
+    if not found:
+        why = "there is no such finding: nothing is found in this article"
+    sys.stderr.write(f"factlint ignore: {wanted}: {why}\n")
+    for finding, print_, (line, column) in meant or found:
+        sys.stderr.write(f"  {path}:{line}:{column}[{finding.rule}]  {print_}\n")
+    return UNUSABLE
+
+
+def name_from(target: str, path: str) -> str:
+    folder = os.path.dirname(os.path.abspath(target))
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")

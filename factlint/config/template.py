@@ -1,0 +1,42 @@
+"""The configuration that `factlint init` writes: every key, with its default, as a comment."""
+
+from __future__ import annotations
+
+TEMPLATE = """\
+# What this desk has decided. Everything here is optional; `factlint config` shows what is in force, and from where.
+
+# Facts to check against: packs that come with factlint ("seeds") and .facts files, from this folder.
+# facts = ["seeds", "facts/people.facts"]
+
+# Rules of your own, beside the built-in ones: YAML files and folders of them.
+# rules = ["rules"]
+
+# House styles to follow: "ap", "guardian", "reuters".
+# style = ["ap"]
+
+# How to read 05/06/2024: "day-month" or "month-day". Without it an article's other dates decide.
+# date-order = "day-month"
+
+# The spelling to ask for: "en-GB" or "en-US". Without it an article must only be of one mind.
+# variant = "en-GB"
+
+# The least severity that makes `factlint check` exit with 1: "error", "warning", "note" or "never".
+# fail-on = "warning"
+
+# Findings to leave out, as `factlint baseline FILE` keeps them.
+# baseline = "factlint-baseline.json"
+
+# Where `factlint ignore` notes findings that are right as they are.
+# ignore-file = ".factlint-ignore.yml"
+
+# Rules ("date/weekday"), groups ("date") or beginnings ("style/ap-*"): "off", "on", "error", "warning" or "note".
+# The narrowest that covers a rule counts. `factlint rules` lists them.
+[severity]
+# "title/one-form" = "note"
+# "silence/unused" = "off"
+
+# The same for some articles. A pattern without / is one of names; of two that hold, the later counts.
+# [[paths]]
+# files = ["opinion/**", "*-letters.md"]
+# severity = { "role/holder" = "warning", quote = "off" }
+"""
