@@ -87,4 +87,4 @@ def _touch(one: Edit, other: Edit) -> bool:
 
 def _clash(edits: Sequence[Edit]) -> bool:
     ordered = sorted(edits)
-    return any(_touch(one, other) for one, other in zip(ordered, ordered[1:], strict=False))
+    return any(_touch(ordered[i], ordered[i + 1]) for i in range(len(ordered) - 1))

@@ -128,7 +128,7 @@ class Linter:
 
     def can_fire(self, choice: str) -> bool:
         """Whether every rule of that id or group is in force, and has the facts that it rests on."""
-        in_force = {rule.id for rule in (*self.rules, *self.wording.rules)}
+        in_force = {rule.id for rule in self.rules} | {rule.id for rule in self.wording.rules}
         on_facts = {row["id"] for row in self.program.data["rules"] if row["facts"]} if not self._has_facts else set()
         return all(id in in_force and id not in on_facts for id in self.known if covers(choice, id))
 

@@ -28,7 +28,7 @@ class Mended(NamedTuple):
     after: bytes
     text_before: str
     text_after: str
-    count: int
+    number: int
 
 
 class Codec(NamedTuple):

@@ -1,4 +1,4 @@
-"""The findings on an article that a desk wants to hear of: without what it has silenced, or known before, or not touched.
+"""The findings on an article that a desk wants to hear of: without what it has silenced, knew before or did not touch.
 
 A hook for everything that reports: the command line, an editor, a server.
 """
@@ -65,7 +65,8 @@ class Review:
         """Check an article with a linter (that of `linter_at`) and leave out what is not wanted."""
         checked = linter.check(document)
         notes = checked.notes
-        found, told = checked.findings, []
+        found = checked.findings
+        told: list[Finding] = []
         if not (self.fingerprints or self.entries or self.baseline or self.changes is not None):
             if _has_comments(document):
                 found, told = self._heed_comments(linter, document, found)

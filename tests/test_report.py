@@ -184,7 +184,7 @@ def test_json_has_the_documented_form() -> None:
         (Evidence("f", "s", "p.facts", 3),),
         (Fix(True, (Edit(3, 4, "x"),)),),
     )
-    shown = json_report.render_finding("a.txt", SourceText(text), finding)
+    shown = json_report.render_finding("a.txt", SourceText(text), finding, "factlint/v1:0f9d2c7be1a45c33")
     error = json_report.render_error("b.txt", 0, 0, "is a folder")
     document = json.loads("".join(json_report.join([shown, shown], [error])))
     assert list(document) == ["version", "findings", "errors"]
@@ -197,6 +197,7 @@ def test_json_has_the_documented_form() -> None:
         "severity": "warning",
         "message": "twice",
         "text": "the\nthe",
+        "fingerprint": "factlint/v1:0f9d2c7be1a45c33",
         "span": {"start": 13, "end": 20, "line": 2, "column": 5, "end_line": 3, "end_column": 4},
         "related": [
             {

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "find what cannot be true in articles",
     "claims": "show what factlint understood of an article",
+    "sheet": "print the fact-checking worksheet of an article",
     "explain": "show a rule with its examples",
     "rules": "list the rules",
     "test": "run the examples of the rules",

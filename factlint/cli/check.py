@@ -22,7 +22,6 @@ from factlint.cli.options import (
 from factlint.cli.output import JsonOutput, TextOutput
 from factlint.cli.project import open_review
 from factlint.cli.spread import BATCH, MANY, spread
-from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
     from factlint.cli.inspect import Outcome, Problem
 
 EPILOG = """\
-exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not be used (an
-unreadable article, a broken rule or file of facts, an unknown option), whatever else was found.
+exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not
+be used (an unreadable article, a broken rule or file of facts, an unknown option), whatever else was found.
 
 --facts, --rules, --select and --ignore take one value each and may be repeated. Facts and rules of the configuration
 are used beside those given here; `factlint config` shows what is in force.
@@ -103,6 +102,9 @@ def main(arguments: Sequence[str]) -> int:
     )
     for problem in unread:
         output.tell_problem(problem)
+    if options.diff and review.changes is None:
+        output.give_up()
+        return UNUSABLE
     if options.diff:
         paths = [path for path in paths if path in (review.changes or ())]
     unusable = any_broken(broken) or bool(unlisted) or bool(unread)
@@ -121,10 +123,9 @@ def main(arguments: Sequence[str]) -> int:
     outcomes = spread(lambda path: inspect(review, path, published, render, unsure), paths)
     errors = warnings = notes = 0
     if review.entries is not None and (invalid := review.invalid()):
-        source = SourceText(review.entries.text)
-        signed = sign(source.text, invalid)
-        output.tell_findings([render(review.entries.path, source, finding, print_) for finding, print_ in signed])
-        warnings = len(invalid)
+        output.tell_findings([render(review.entries.path, *row) for row in sign(review.entries.text, invalid)])
+        graded = [str(finding.severity) for finding in invalid]
+        errors, warnings, notes = graded.count("error"), graded.count("warning"), graded.count("note")
     remarked: dict[str, list[str]] = {}
     for path, outcome in zip(paths, show_progress(outcomes, len(paths)), strict=True):
         rendered, counts, problems, remarks, unknown = outcome

@@ -89,7 +89,8 @@ def describe_rules(
     off = frozenset(linter.program.data["off"])
     data = linter.program.data
     usual = {row["id"]: row["severity"] for row in data["rules"]} | {row[0]: row[1] for row in data["wording"]}
-    now = {rule.id: rule.severity for rule in (*at_path.rules, *at_path.wording.rules)}
+    now = {rule.id: rule.severity for rule in at_path.rules}
+    now |= {rule.id: rule.severity for rule in at_path.wording.rules}
     for id in sorted(usual):
         before, after = "off" if id in off else usual[id], now.get(id, "off")
         if before != after:

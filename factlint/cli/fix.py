@@ -34,12 +34,12 @@ def mend_all(
         try:
             mended = mend_file(review, path, published, unsafe)
             if only_show:
-                return mended.count, draw_diff(path, mended), []
-            if mended.count:
+                return mended.number, draw_diff(path, mended), []
+            if mended.number:
                 write_mended(path, mended)
         except UnreadableError as error:
             return 0, "", [describe(error)]
-        return mended.count, "", []
+        return mended.number, "", []
 
     problems: list[Problem] = []
     findings = files = 0

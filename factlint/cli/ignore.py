@@ -14,7 +14,7 @@ from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
 from factlint.report.text import render_error
-from factlint.silence.entries import FINGERPRINT, NAME, write_entry
+from factlint.silence.entries import NAME, write_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--reason", required=True, help="why it is right as it is")
     parser.add_argument("--author", default="", help="who says so")
-    parser.add_argument(
-        "--until", default="", type=read_until, metavar="DAY", help="the last day of publication it holds for"
-    )
+    parser.add_argument("--until", type=read_until, metavar="DAY", help="the last day of publication it holds for")
     parser.add_argument(
         "--anywhere", action="store_true", help="in every article with this sentence, not in this one alone"
     )
@@ -86,7 +84,7 @@ def main(arguments: Sequence[str]) -> int:
         "text": " ".join(finding.text.split()),
         "reason": " ".join(options.reason.split()),
         "author": " ".join(options.author.split()),
-        "until": options.until,
+        "until": options.until or "",
     }
     try:
         write_entry(target, given)

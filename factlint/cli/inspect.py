@@ -54,8 +54,8 @@ def inspect(review: Review, path: str, published: date | None, render: Render, u
     linter = review.linter_at(path)
     review.begin(path)
 
-    def show(path: str, source: SourceText, findings: Iterable[tuple[Finding, str]]) -> None:
-        for finding, fingerprint in findings:
+    def show(path: str, found: Iterable[tuple[SourceText, Finding, str]]) -> None:
+        for source, finding, fingerprint in found:
             rendered.append(render(path, source, finding, fingerprint))
             severities.append(str(finding.severity))
 
@@ -66,11 +66,13 @@ def inspect(review: Review, path: str, published: date | None, render: Render, u
             remarks |= dict.fromkeys(notes)
             if unsure:
                 unknown += linter.unsure(document)
-            if told:
-                show(document.path, SourceText(document.file_text), sign(document.file_text, told))
             if kept:
                 source = open_source(document, source)
-                show(document.path, source, kept)
+            found = [(source, finding, fingerprint) for finding, fingerprint in kept if source]
+            if told:
+                found += sign(document.file_text, told)
+                found.sort(key=lambda item: item[1].span)
+            show(document.path, found)
             if review.entries is not None:
                 documents.append(document)
     except UnreadableError as error:
@@ -79,16 +81,17 @@ def inspect(review: Review, path: str, published: date | None, render: Render, u
         error.add_note(f"while checking {path}")
         raise
     if review.entries is not None and (stale := review.finish(linter, path, documents)):
-        show(review.entries.path, SourceText(review.entries.text), sign(review.entries.text, stale))
+        show(review.entries.path, sign(review.entries.text, stale))
     counts = (severities.count("error"), severities.count("warning"), severities.count("note"))
     return rendered, counts, problems, list(remarks), unknown
 
 
-def sign(text: str, findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
-    """Findings about comments and entries with their fingerprints, from the line that they stand in."""
+def sign(text: str, findings: Iterable[Finding]) -> list[tuple[SourceText, Finding, str]]:
+    """Findings about comments and entries, with the text of the file that they stand in and their fingerprints."""
     from factlint.fingerprint import fingerprint_of
 
-    return [(f, fingerprint_of(f.rule, f.text, text[f.span.start : f.span.end])) for f in findings]
+    source = SourceText(text)
+    return [(source, finding, fingerprint_of(finding.rule, finding.text, finding.message)) for finding in findings]
 
 
 def open_source(document: Document, before: SourceText | None = None) -> SourceText:

@@ -110,7 +110,8 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     rules, facts = list(options.rules), list(options.facts)
     more: dict[str, Any] = {}
     if settings is not None:
-        rules, more = [*settings.rules, *rules], ask_for(settings)
+        own = [rule for rule in rules if not any(holds(path, rule) for path in settings.rules)]
+        rules, more = [*settings.rules, *own], ask_for(settings)
         facts = [*settings.facts, *facts]
     if FORGET in facts:
         facts = facts[len(facts) - facts[::-1].index(FORGET) :]
@@ -137,9 +138,8 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
                 return None, found
             rules, facts = sound
         else:
-            if settings is not None and settings.given.get("paths"):
-                if wrong := check_paths(settings, linter):
-                    return None, [*found, *wrong]
+            if settings is not None and (wrong := check_paths(settings, linter)):
+                return None, [*found, *wrong]
             return linter, [*found, *linter.fact_errors]
 
 

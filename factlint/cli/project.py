@@ -59,11 +59,14 @@ def place_in(config: Config, error: LanguageError) -> LanguageError:
 
 def check_paths(config: Config, linter: Linter) -> list[LanguageError]:
     """What is wrong in the rules of `[[paths]]`, which the linter has not seen yet."""
+    tables = config.given.get("paths", ())
+    if not tables:
+        return []
     from factlint.language.errors import LanguageError
     from factlint.selection import check_ids
 
     try:
-        check_ids((rule for table in config.given["paths"] for rule in table["severity"]), linter.known)
+        check_ids((rule for table in tables for rule in table["severity"]), linter.known)
     except LanguageError as error:
         return [place_in(config, error)]
     return []

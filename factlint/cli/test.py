@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import any_broken, holds, make_parser, open_linter, tell
+from factlint.cli.options import FORGET, add_config, any_broken, holds, make_parser, open_linter, tell
 from factlint.cli.terminal import choose_painter
 from factlint.examples import check
 from factlint.report.columns import show
@@ -28,23 +28,22 @@ def main(arguments: Sequence[str]) -> int:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a YAML file of rules, or a folder of them; without any: all built-in rules",
+        help="a YAML file of rules, or a folder of them; without any: those of the configuration, else all built-in ones",
     )
+    add_config(parser)
     options = parser.parse_intermixed_args(arguments)
     builtin = folder("rules")
     options.rules = [path for path in options.paths if not holds(builtin, path)]
-    options.facts = []
+    options.facts = [FORGET]
     linter, broken = open_linter(options)
     tell(broken)
     if not linter:
         return UNUSABLE
-    rules = [
-        rule.id
-        for rule in linter.ruleset.rules.values()
-        if any(holds(path, rule.place.path) for path in options.paths or [builtin])
-    ]
+    configured = options.settings.rules if options.settings is not None else []
+    places = options.paths or configured or [builtin]
+    rules = [rule.id for rule in linter.ruleset.rules.values() if any(holds(path, rule.place.path) for path in places)]
     if not rules:
-        sys.stderr.write(f"factlint test: no rules in {', '.join(options.paths)}\n")
+        sys.stderr.write(f"factlint test: no rules in {', '.join(places)}\n")
         return UNUSABLE
     paint = choose_painter(sys.stdout)
     examples = failed = 0

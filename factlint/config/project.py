@@ -1,4 +1,7 @@
-"""Where the files of a project are that factlint reads by itself. On every start: nothing is imported, little is asked."""
+"""Where the files of a project are that factlint reads by itself.
+
+This runs on every start: it imports nothing and asks the file system little.
+"""
 
 from __future__ import annotations
 

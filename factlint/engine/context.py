@@ -57,7 +57,11 @@ class Context:
             found.append((field, things[0].id))
         return self.base.statements_with(kind, found)
 
-    def people_like(self, name: Any) -> Sequence[Thing]:
+    def things_called(self, kind: str, name: Any) -> Sequence[Thing]:
+        """The things of a kind on file that a name may stand for."""
+        return [thing for thing in candidates(value(name)) if thing.kind == kind]
+
+    def people_like(self, kind: str, name: Any) -> Sequence[Thing]:
         """The people on file whose names may be near a name (see near)."""
         named = value(name)
         return self.base.people_like(named.name) if named.__class__ is Named else ()

@@ -205,11 +205,11 @@ class Source:
 
     def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
         """What a bind runs over; facts that must be of one thing are looked up by it."""
-        if bind.sources == ("fact",) and bind.kind == "person":
+        if bind.sources == ("fact",) and bind.list is None:
             for condition, needed in waiting:
-                other = near_key(condition, bind.variable)
-                if other is not None and needed - {bind.variable} <= bound:
-                    return f"ctx.people_like({self.expression(other)})"
+                key = thing_key(condition, bind.variable)
+                if key is not None and needed - {bind.variable} <= bound:
+                    return f"ctx.{key[0]}({bind.kind!r}, {self.expression(key[1])})"
         if bind.sources == ("fact",) and bind.list is None:
             keys = []
             for condition, needed in waiting:
@@ -221,12 +221,14 @@ class Source:
         return self._range(bind)
 
 
-def near_key(condition: tree.Expr, name: str) -> tree.Expr | None:
-    """What the bound person is `near` to."""
-    if isinstance(condition, tree.Relation) and condition.op == "near":
+def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """How to look up the bound thing on file by what it `is`, or a person by what he is `near` to."""
+    if isinstance(condition, tree.Relation) and condition.op in ("is", "near"):
         for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
             if isinstance(one, tree.Variable) and one.name == name and name not in free_variables(other):
-                return other
+                if condition.op == "is":
+                    return "things_called", other
+                return ("people_like", other) if one.type.things == ("person",) else None
     return None
 
 

@@ -21,8 +21,14 @@ def status(ctx: Context, claim: Statement, findings: Iterable[Finding]) -> str:
     for finding in findings:
         if finding.evidence and claim.start <= finding.span.start < claim.end:
             return "contradicted"
-    facts = ctx.base.statements(claim.kind)
-    return "supported" if any(_agrees(claim, fact) for fact in facts) else "unknown"
+    return "supported" if support(ctx, claim) is not None else "unknown"
+
+
+def support(ctx: Context, claim: Statement) -> Statement | None:
+    """A fact that agrees with the claim in every field that both have."""
+    person = claim.fields.get("person")
+    facts = ctx.base.statements(claim.kind) if person is None else ctx.facts_with(claim.kind, ("person", person))
+    return next((fact for fact in facts if _agrees(claim, fact)), None)
 
 
 def _agrees(claim: Statement, fact: Statement) -> bool:

@@ -170,7 +170,7 @@ def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
             and entry[0] == "place"
             and text in words("given")
             and end < tokens.size
-            and tokens.texts[end] in words("surnames")
+            and any(part in words("surnames") for part in tokens.texts[end].split("-"))
             and not tokens.classes[end] & (HEAD | BREAK)
             and tokens.entry(end)[1] is None
         )

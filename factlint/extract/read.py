@@ -31,9 +31,8 @@ def read(
     """
     text = document.masked
     low = lower(text)
-    mentions = resolve(
-        find_capitalised(text, vocabulary), find_times(document, date_order), find_triggered(text, low, vocabulary), text
-    )
+    times = find_times(document, date_order)
+    mentions = resolve(find_capitalised(text, vocabulary), times, find_triggered(text, low, vocabulary), text)
     mentions = link_people(text, mentions, names)
     set_values(text, mentions)
     skeleton = fold_mentions(low, mentions)

@@ -76,7 +76,8 @@ def describe(value: Any, locate: Locate = lambda start, end: (start, end)) -> di
         fields = [describe(item, locate) for item in value.items]
         return {key: [field[key] for field in fields] for key in ("value", "text", "span")}
     if isinstance(value, Mention):
-        return {"value": simplify(value.value, value.type), "text": value.text, "span": place(*locate(value.start, value.end))}
+        span = place(*locate(value.start, value.end))
+        return {"value": simplify(value.value, value.type), "text": value.text, "span": span}
     return {"value": simplify(value), "text": None, "span": None}
 
 

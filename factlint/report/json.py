@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render_finding(path: str, source: SourceText, finding: Finding, fingerprint: str = "") -> str:
+def render_finding(path: str, source: SourceText, finding: Finding, fingerprint: str) -> str:
     """One finding as a JSON object on one line."""
     return write(
         {

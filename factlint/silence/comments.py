@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from factlint.fingerprint import normalise
 from factlint.finding import Span
+from factlint.fingerprint import normalise
 from factlint.silence.silencer import INVALID, Silencer, find_unknown, read_day, report
 
 TYPE_CHECKING = False

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 def silence_by_comments(comments: Sequence[Comment], document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """The findings that no comment silences."""
     live = [comment for comment in comments if not comment.is_expired(document)]
-    return [finding for finding in findings if not any([_use(c) for c in live if _is_meant(c, finding)])]
+    kept = []
+    for finding in findings:
+        meant = [comment for comment in live if _is_meant(comment, finding)]
+        for comment in meant:
+            comment.used = True
+        if not meant:
+            kept.append(finding)
+    return kept
 
 
 def silence_by_entries(
@@ -74,8 +81,3 @@ def _names(words: str, blamed: str) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
-
-
-def _use(silencer: Silencer) -> bool:
-    silencer.used = True
-    return True

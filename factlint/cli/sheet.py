@@ -1,0 +1,95 @@
+"""`factlint sheet`: the fact-checking worksheet of an article."""
+
+from __future__ import annotations
+
+import sys
+
+from factlint.cli import UNUSABLE
+from factlint.cli.inspect import open_source, read
+from factlint.cli.options import add_date, add_facts, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.output import write_utf8
+from factlint.cli.terminal import choose_painter
+from factlint.document.errors import UnreadableError
+from factlint.document.filed import place_span
+from factlint.report.text import render_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from factlint.document.document import Document
+    from factlint.report.sheet import Sheet
+
+EPILOG = """\
+Every person with his spellings, titles and offices, every date, number and quotation, each with its place, and whether
+it is supported by a fact (with its source), contradicted by a finding, or not on file.
+JSON: {"version": 1, "sheets": [{"path", "published", "people": [{"name", "spellings": [{"text", "places"}], "claims",
+"status", "sources", "findings"}], "claims", "dates", "numbers", "quotations"}]}, where an entry is {"sort", "text",
+"value", "span": {"start", "end"}, "line", "column", "status", "sources", "findings"}.
+HTML: one page that needs nothing else: factlint sheet --format html ARTICLE > sheet.html
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = make_parser("sheet", "Print the fact-checking worksheet of an article.", EPILOG)
+    parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
+    add_date(parser)
+    add_facts(parser)
+    add_rules(parser)
+    parser.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="text for people (default), json, or html"
+    )
+    options = parser.parse_intermixed_args(arguments)
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter:
+        return UNUSABLE
+    from factlint.report.sheet import make_sheet
+
+    try:
+        sheets = [make_sheet(linter, document) for document in read(options.path, options.date)]
+    except UnreadableError as error:
+        sys.stderr.write(render_error(error.path, error.line, error.column, error.message, choose_painter(sys.stderr)))
+        return UNUSABLE
+    WRITERS[options.format](sheets)
+    return UNUSABLE if any_broken(broken) else 0
+
+
+def write_text(sheets: list[Sheet]) -> None:
+    from factlint.report.sheet_text import render_text
+
+    paint = choose_painter(sys.stdout)
+    for sheet in sheets:
+        source, _ = open_source(sheet.document).unwrap(None)
+        sys.stdout.writelines(render_text(sheet, source.position, paint))
+
+
+def write_json(sheets: list[Sheet]) -> None:
+    from json import dumps
+
+    from factlint.report.sheet import as_json
+
+    told = {"version": 1, "sheets": [as_json(sheet, make_locate(sheet.document)) for sheet in sheets]}
+    write_utf8([dumps(told, ensure_ascii=False, indent=1) + "\n"])
+
+
+def make_locate(document: Document) -> Any:
+    """Gives the span in the file of a stretch of the article's text, and its line and column."""
+    file = open_source(document)
+
+    def locate(start: int, end: int) -> dict[str, Any]:
+        first, last = place_span(document, start, end)
+        line, column = file.position(first)
+        return {"span": {"start": first, "end": last}, "line": line, "column": column}
+
+    return locate
+
+
+def write_html(sheets: list[Sheet]) -> None:
+    from factlint.report.sheet_html import render_html
+
+    write_utf8([render_html(sheet, open_source(sheet.document).unwrap(None)[0].position) for sheet in sheets])
+
+
+WRITERS = {"text": write_text, "json": write_json, "html": write_html}

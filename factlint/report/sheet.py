@@ -1,0 +1,209 @@
+"""The fact-checking worksheet of an article: every name, title, office, date, number and quotation, with its place and
+with what the facts say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint.engine.relations import candidates, value
+from factlint.engine.status import support
+from factlint.finding import Severity
+from factlint.report.claims import describe, simplify
+from factlint.statement import MISSING, Mention, Named, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factlint.document.document import Document
+    from factlint.engine.context import Context
+    from factlint.finding import Finding
+    from factlint.linter import Linter
+
+SUPPORTED, CONTRADICTED, UNKNOWN = "supported", "contradicted", "not on file"
+# What is counted as a claim of its own on the sheet, and the fields that are printed first.
+TOLD = ("role", "member", "life", "term", "event", "capital")
+FIGURES = {"number": "number", "money": "number", "percent": "number", "quantity": "number", "ordinal": "number"}
+TIMES = {"date": "date", "time": "date", "duration": "date", "age": "number"}
+
+
+class Entry(NamedTuple):
+    """A line of the sheet. `sort` is name, title, claim, date, number or quotation; `sources` are facts with their
+    pages, `remarks` the messages of findings."""
+
+    sort: str
+    text: str
+    value: str
+    start: int
+    end: int
+    status: str
+    sources: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Person(NamedTuple):
+    """Somebody of the article: how he is written, and where; `claims` are his titles and offices."""
+
+    name: str
+    spellings: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    status: str
+    sources: tuple[str, ...]
+    remarks: tuple[str, ...]
+    claims: tuple[Entry, ...]
+
+
+class Sheet(NamedTuple):
+    document: Document
+    people: tuple[Person, ...]
+    claims: tuple[Entry, ...]
+    dates: tuple[Entry, ...]
+    numbers: tuple[Entry, ...]
+    quotations: tuple[Entry, ...]
+
+
+def make_sheet(linter: Linter, document: Document) -> Sheet:
+    """Everything on an article that a desk has to check, in text order. Offsets are those of the document's text."""
+    findings = linter.findings(linter.context(document))
+    every = linter.program.needed(frozenset(linter.program.kinds))
+    ctx = linter.context(document, linter.full_matcher(), every, join=False)
+    maker = _Maker(ctx, findings)
+    claims = [maker.claim(c) for kind in TOLD for c in ctx.claims.get(kind, ())]
+    claims.sort(key=lambda entry: (entry.start, entry.end))
+    return Sheet(
+        document,
+        maker.people(claims),
+        tuple(claims),
+        maker.mentions("date", TIMES),
+        maker.mentions("number", {**FIGURES, **TIMES}),
+        maker.quotations(),
+    )
+
+
+class _Maker:
+    """Makes the entries of one article."""
+
+    def __init__(self, ctx: Context, findings: Sequence[Finding]) -> None:
+        self.ctx = ctx
+        self.findings = findings
+
+    def entry(self, sort: str, start: int, end: int, shown: str, sources: tuple[str, ...] = ()) -> Entry:
+        remarks, wrong = self.remarks(start, end, sort in ("role", "member", "life", "term"))
+        status = CONTRADICTED if wrong else SUPPORTED if sources else UNKNOWN
+        return Entry(sort, self.ctx.document.text[start:end], shown, start, end, status, sources, remarks)
+
+    def remarks(self, start: int, end: int, by_facts: bool) -> tuple[tuple[str, ...], bool]:
+        """The findings in a place, and whether one contradicts what is said there: an error, or what rests on facts.
+
+        Only facts contradict an office: that its holder meets himself does not.
+        """
+        inside = [f for f in self.findings if start <= f.span.start and f.span.end <= end]
+        wrong = any(f.evidence or (f.severity == Severity.ERROR and not by_facts) for f in inside)
+        return tuple(dict.fromkeys(f"{f.rule}: {f.message}" for f in inside)), wrong
+
+    def claim(self, claim: Statement) -> Entry:
+        fact = support(self.ctx, claim)
+        fields = {name: describe(held)["value"] for name, held in claim.fields.items() if held is not MISSING}
+        shown = ", ".join(f"{name} {_words(held)}" for name, held in fields.items() if held not in (None, ""))
+        sources = () if fact is None else (_source(self.ctx.text(fact), fact.source, fact.path, fact.line),)
+        return self.entry(claim.kind, claim.start, claim.end, shown, sources)
+
+    def mentions(self, sort: str, types: dict[str, str]) -> tuple[Entry, ...]:
+        found = [m for m in self.ctx.reading.mentions if types.get(m.type) == sort and m.value is not None]
+        found = [m for m in found if m.type != "ordinal" or m.text[0].isdigit()]  # "first" is hardly a figure
+        return tuple(self.entry(sort, m.start, m.end, _words(simplify(m.value))) for m in found)
+
+    def quotations(self) -> tuple[Entry, ...]:
+        speakers = {q.start: q.fields.get("speaker", MISSING) for q in self.ctx.claims.get("quote", ())}
+        found = []
+        for start, end in self.ctx.reading.quotes:
+            speaker = next((speakers[at] for at in (start, start - 1) if at in speakers), MISSING)
+            found.append(self.entry("quotation", start, end, speaker.text if speaker.__class__ is Mention else ""))
+        return tuple(found)
+
+    def people(self, claims: Iterable[Entry]) -> tuple[Person, ...]:
+        """By the number of the person; a family name that may mean two stands by itself."""
+        mentions: dict[object, list[Mention]] = {}
+        for m in self.ctx.reading.mentions:
+            if m.type == "person" and m.value.__class__ is Named:
+                mentions.setdefault(m.value.entity or m.value.name, []).append(m)
+        titles = [(c, c.fields["person"]) for c in self.ctx.claims.get("name", ()) if "title" in c.fields]
+        offices = [(e, p) for e in claims if e.sort != "event" for p in [self._about(e)] if p is not None]
+        return tuple(self._person(held, titles, offices) for held in mentions.values())
+
+    def _about(self, entry: Entry) -> Mention | None:
+        """The person that an entry speaks of."""
+        for claim in self.ctx.claims.get(entry.sort, ()):
+            if (claim.start, claim.end) == (entry.start, entry.end):
+                person = claim.fields.get("person")
+                return person if person.__class__ is Mention else None
+        return None
+
+    def _person(
+        self, held: list[Mention], titles: list[tuple[Statement, Any]], offices: list[tuple[Entry, Mention]]
+    ) -> Person:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for m in held:
+            spans.setdefault(m.text, []).append((m.start, m.end))
+        inside = {(m.start, m.end) for m in held}
+        named = held[0].value
+        things = candidates(named)
+        sources = tuple(_source(t.name, str(t.fields.get("source", "")), t.path, t.line) for t in things[:1] if t.path)
+        found = [self.remarks(m.start, m.end, True) for m in held]
+        remarks = tuple(dict.fromkeys(r for told, _ in found for r in told))
+        wrong = any(told for _, told in found)
+        mine = [claim.fields["title"] for claim, person in titles if _place(person) in inside]
+        told = [self.entry("title", *_place(title), title.text) for title in mine]
+        told += [entry for entry, person in offices if _within(person, inside)]
+        return Person(
+            named.name,
+            tuple((text, tuple(places)) for text, places in spans.items()),
+            CONTRADICTED if wrong else SUPPORTED if len(things) == 1 else UNKNOWN,
+            sources if len(things) == 1 else (),
+            remarks,
+            tuple({(e.sort, e.text): e for e in reversed(told)}.values())[::-1],
+        )
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+def _within(person: Mention, places: set[tuple[int, int]]) -> bool:
+    """A claim may hold the person with his rank."""
+    return any(person.start <= start and end <= person.end for start, end in places)
+
+
+def _source(said: str, page: str, path: str, line: int) -> str:
+    where = f"{path.replace(chr(92), '/').rpartition('/')[2]}:{line}"
+    return f"{said} ({page}; {where})" if page else f"{said} ({where})"
+
+
+def _words(held: Any) -> str:
+    return ", ".join(_words(x) for x in held) if isinstance(held, list) else "" if held is None else str(value(held))
+
+
+def as_json(sheet: Sheet, locate: Any) -> dict[str, Any]:
+    """`locate` gives the place in its file, as span, line and column, of a stretch of the article's text."""
+
+    def entry(e: Entry) -> dict[str, Any]:
+        return {
+            "sort": e.sort, "text": e.text, "value": e.value, **locate(e.start, e.end), "status": e.status,
+            "sources": list(e.sources), "findings": list(e.remarks),
+        }  # fmt: skip
+
+    published = sheet.document.published
+    return {
+        "path": sheet.document.path,
+        "published": None if published is None else simplify(published),
+        "people": [
+            {
+                "name": p.name, "status": p.status, "sources": list(p.sources), "findings": list(p.remarks),
+                "spellings": [{"text": t, "places": [locate(*place) for place in places]} for t, places in p.spellings],
+                "claims": [entry(e) for e in p.claims],
+            }
+            for p in sheet.people
+        ],
+        "claims": [entry(e) for e in sheet.claims],
+        "dates": [entry(e) for e in sheet.dates],
+        "numbers": [entry(e) for e in sheet.numbers],
+        "quotations": [entry(e) for e in sheet.quotations],
+    }  # fmt: skip
