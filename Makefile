@@ -18,6 +18,7 @@ $(BIN)/python:
 
 .venv/installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q factlint
 	touch $@
 
 .venv/tested: requirements-dev.txt | .venv/installed

@@ -50,7 +50,7 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
 
 
 class UnsettledError(Exception):
-    """Fixes that undo each other or go on without end; `rules` are those that made the last ones."""
+    """Fixes that undo each other or go on without end; `rules` are those that do."""
 
     def __init__(self, rules: Iterable[str]) -> None:
         self.rules = sorted(set(rules))
@@ -63,7 +63,7 @@ def settle(text: str, look: Callable[[str], Sequence[Finding]], unsafe: bool) ->
     What comes out is a text in which nothing more would be mended, so doing it again changes nothing. Raises
     UnsettledError where there is no such end.
     """
-    seen = {text}
+    made: dict[str, list[str]] = {}  # a text, and the rules that mended it
     count = 0
     for _ in range(ROUNDS):
         edits, mended = choose(look(text), unsafe)
@@ -71,11 +71,13 @@ def settle(text: str, look: Callable[[str], Sequence[Finding]], unsafe: bool) ->
         if after == text:
             return text, count
         count += len(mended)
-        if after in seen:
-            break
-        seen.add(after)
+        made[text] = [finding.rule for finding in mended]
         text = after
-    raise UnsettledError(finding.rule for finding in mended)
+        if text in made:
+            break
+    steps = list(made)
+    circle = steps[steps.index(text) :] if text in made else steps[-1:]
+    raise UnsettledError(rule for step in circle for rule in made[step])
 
 
 def _touch(one: Edit, other: Edit) -> bool:

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled once for all runs.
 
 Compiling some two hundred expressions takes longer than reading and checking an article, so their compiled form is kept
-in the user's cache, as `re` itself would build it. That form belongs to one version of Python (the key of the cache says
+in the user's cache, as `re` itself would build it. That form belongs to one version of Python (the cache's key says
 which); where anything about it is not as expected, the expression is compiled as usual.
 """
 

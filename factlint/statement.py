@@ -1,7 +1,7 @@
 """Statements: what claims, facts and records are made of.
 
-A field of a statement holds `MISSING`, `UNCLEAR`, a `Mention` (a value with its place in the text), `Items` (a list) or a
-bare value. Bare values: `str` (text, word), `Number` (factlint.number), `Interval` (date), `Period`, `Duration`
+A field of a statement holds `MISSING`, `UNCLEAR`, a `Mention` (a value with its place in the text), `Items` (a list) or
+a bare value. Bare values: `str` (text, word), `Number` (factlint.number), `Interval` (date), `Period`, `Duration`
 (factlint.time), `int` (weekday, Monday is 0), `Thing`, `Named`. Offsets are characters of the file, half-open.
 """
 
@@ -137,7 +137,7 @@ class Statement:
     """A claim, fact or record of one kind.
 
     `start`, `end`, `sentence`, `paragraph`, `part`, `quoted` place a claim in its article; facts have `path`, `line`,
-    `source`, `checked` (a day number or None) and `id` (of an event) instead. `places` are all tellings of a merged event.
+    `source`, `checked` (a day number or None) and `id` (of an event) instead. `places`: all tellings of a merged event.
     """
 
     __slots__ = (

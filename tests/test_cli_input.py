@@ -60,7 +60,9 @@ def test_offsets_count_every_character_of_the_file(before: str, capsys: pytest.C
 
 
 def test_markdown_is_checked_in_place(capsys: pytest.CaptureFixture[str]) -> None:
-    text = "---\ntitle: Talks\ndate: 2023-12-22\n---\n\n# Talks\n\n" + SLIP.replace("video meeting", "[video meeting](x.html)")
+    text = "---\ntitle: Talks\ndate: 2023-12-22\n---\n\n# Talks\n\n" + SLIP.replace(
+        "video meeting", "[video meeting](x.html)"
+    )
     Path("a.md").write_text(text, encoding="utf-8")
     status, found, errors = check(capsys, "a.md")
     assert (status, errors) == (1, [])

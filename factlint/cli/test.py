@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a YAML file of rules, or a folder of them; without any: those of the configuration, else all built-in ones",
+        help="a YAML file or folder of rules; without any: those of the configuration, else all built-in ones",
     )
     add_config(parser)
     options = parser.parse_intermixed_args(arguments)

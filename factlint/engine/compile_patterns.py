@@ -251,8 +251,7 @@ def _literal(text: str) -> str:
     if text == "'s":  # any possessive: China's, the U.S.'
         return "['’]s?(?![a-z0-9])"
     out = re.escape(text).replace("\\ ", f"{SPACE}+")
-    out = out.replace("'", "['’]").replace("’", "['’]") if "'" in text or "’" in text else out
-    return out
+    return re.sub("['’]", "['’]", out)
 
 
 def _needs(items: Sequence[tree.Item]) -> tuple[tuple[str, ...], ...]:

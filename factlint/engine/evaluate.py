@@ -15,7 +15,7 @@ from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import PLACES, RELATIONS
-from factlint.engine.near import near
+from factlint.engine.near import near, pairs
 from factlint.engine.relations import absent
 from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement
@@ -146,7 +146,7 @@ def _bind(
         return
     item, rest = rest[0], rest[1:]
     if isinstance(item, tree.Pair):
-        for a, b in runtime.pairs(_over(ctx, item.first, env)):
+        for a, b in pairs(_over(ctx, item.first, env)):
             both = {**env, item.first.variable: a, item.second.variable: b}
             yield from _bind(ctx, rule, rest, both, events, kinds)
         return

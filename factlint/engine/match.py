@@ -150,7 +150,7 @@ def _constant(value: Any, base: FactBase) -> Any:
 
 
 def _folded(core: Mention, fields: dict[str, Any], name: str) -> Mention:
-    """The mention that stands for a whole match: it keeps its span, but for a rank before it; the rest are its parts."""
+    """The mention that stands for a whole match: its span takes in a rank before it, the rest are its parts."""
     parts = dict(core.parts or {})
     parts.update((k, v) for k, v in fields.items() if k != name and v.__class__ is Mention)
     start, text = core.start, core.text
@@ -261,7 +261,7 @@ class _Sentence:
         return Items(tuple(found)) if found else self._sides(start, slot)
 
     def _sides(self, start: int, slot: CompiledSlot) -> Any:
-        """Who "the two countries" are: as many as it says, those last spoken of; unclear where more or fewer come in question."""
+        """Who "the two countries" are: those last spoken of; unclear where more or fewer come in question."""
         words = self.skeleton[start : start + 60].split()
         number = next((COUNT[w] for w in words[:2] if w in COUNT), 0)
         place, lead = start + self._base, self._reading.sentences[max(0, self._number - 1)][0]

@@ -30,11 +30,13 @@ def bare(text: str) -> str:
 
 
 # Spellings of one sound in names that were written in other letters first: "Qaddafi" and "Kadafi".
-_SOUNDS = (
-    (regexes.compile("ph"), "f"), (regexes.compile("sch|sh"), "S"), (regexes.compile("tch|ch"), "C"), (regexes.compile("[kgdtz]h"), lambda m: m[0][0]),
-    (regexes.compile("ck|q|c(?![eiy])"), "k"), (regexes.compile("c"), "s"), (regexes.compile("z"), "s"), (regexes.compile("w"), "v"),
-    (regexes.compile("iyy?|ii|yy|ie$|ey$|y|j(?![aeou])"), "i"), (regexes.compile("oo|ou"), "u"), (regexes.compile("ee"), "i"),
-    (regexes.compile(r"(\w)\1"), r"\1"),
+_SOUNDS = tuple(
+    (regexes.compile(written), spoken)
+    for written, spoken in (
+        ("ph", "f"), ("sch|sh", "S"), ("tch|ch", "C"), ("[kgdtz]h", lambda m: m[0][0]), ("ck|q|c(?![eiy])", "k"),
+        ("c", "s"), ("z", "s"), ("w", "v"), ("iyy?|ii|yy|ie$|ey$|y|j(?![aeou])", "i"), ("oo|ou", "u"), ("ee", "i"),
+        (r"(\w)\1", r"\1"),
+    )
 )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ TEXT = 6  # words from which on a text is compared word by word
 def near(ctx: Context, a: Any, b: Any) -> Truth:
     """Names one typing slip apart or of one sound, texts with at most one word in six different.
 
-    Two-valued once both are known. Slips spare the first letter. An accent lost, a plural or possessive, or two people whom the article names in full
-    are no slip.
+    Two-valued once both are known. Slips spare the first letter. An accent lost, a plural or possessive, or two people
+    whom the article names in full are no slip.
     """
     if absent(a) or absent(b):
         return None

@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 
-
-
 def having(over: Iterable[Any], *names: str) -> list[Any]:
     """The statements with a value in each of these fields: no others can meet a condition that compares them."""
     return [x for x in over if all(not absent(x.fields.get(n, MISSING)) for n in names)]

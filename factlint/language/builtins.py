@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 
 class Signature(NamedTuple):
-    """`takes`: a type name each, where `number` and `date` stand for their families, `amount` for any figure, `list` for any list, `numbers` for
-    a list that can be added up, `claim` for a statement, `thing` for any thing, `place` for a claim or a mention."""
+    """`takes`: a type name each, where `number` and `date` stand for their families, `amount` for any figure, `list`
+    for any list, `numbers` for a list that can be added up, `claim` for a statement, `thing` for any thing,
+    `place` for a claim or a mention.
+    """
 
     takes: tuple[str, ...]
     gives: Type | None  # None: the type of the members of the list

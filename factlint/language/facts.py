@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 
 class Validity(NamedTuple):
-    """`word`: on, since, known-since, until or from. The dates are Values of kind date, a bare year too; `last` only with from."""
+    """`word`: on, since, known-since, until or from; `last` only with from. A bare year is a Value of kind date."""
 
     word: str
     first: Value
