@@ -31,7 +31,8 @@ class Runnable(NamedTuple):
     say: Part
     show: Part | None
     fixes: tuple[tuple[Part, bool], ...]
-    kinds: frozenset[str]
+    kinds: frozenset[str]  # all that it reads
+    binds: frozenset[str]  # of these there must be a claim each
 
 
 class _Hit(NamedTuple):
@@ -44,6 +45,8 @@ class _Hit(NamedTuple):
 
 def findings(ctx: Context, rule: Runnable) -> list[Finding]:
     """What the rule reports on the article, in text order, one finding a place."""
+    if not rule.binds <= ctx.claims.keys():
+        return []
     hits = [hit for bound in rule.bind(ctx) if (hit := _hit(ctx, rule, bound)) is not None]
     if not hits:
         return []

@@ -48,8 +48,7 @@ class Matcher:
                 by_anchor.setdefault(anchor, []).append(i)
         self._anchors = [(a, a[0].isalnum(), tuple(p)) for a, p in by_anchor.items()]
         self._automaton = AhoCorasick([a for a, _, _ in self._anchors], implementation=Implementation.ContiguousNFA)
-        self._folds = [i for i, p in enumerate(self._patterns) if p.fold]
-        self._others = [i for i, p in enumerate(self._patterns) if not p.fold]
+        self._also = [p.needs[1:] for p in self._patterns]
 
     def match(self, reading: Reading, document: Document) -> list[Statement]:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
@@ -78,16 +77,15 @@ class Matcher:
         return result
 
     def _match_sentence(self, sentence: _Sentence, announced: set[int]) -> list[Statement]:
+        likely = [i for i in sorted(announced) if _has_all(sentence.skeleton, self._also[i])]
         found: list[Statement] = []
-        for i in self._folds:
-            if i in announced:
+        for i in likely:
+            if self._patterns[i].fold:
                 found += self._fold(sentence, i)
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
-        for i in self._others:
-            if i not in announced:
-                continue
+        for i in likely:
             kind = self._patterns[i].kind
-            for match, fields in self._matches(sentence, i):
+            for match, fields in () if self._patterns[i].fold else self._matches(sentence, i):
                 start, end = sentence.place(match)
                 rank = (len(fields), end - start)
                 held = best.get((kind, start))
@@ -99,10 +97,6 @@ class Matcher:
         self, sentence: _Sentence, i: int, most: int = MOST_MATCHES
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
         pattern = self._patterns[i]
-        skeleton = sentence.skeleton
-        for need in pattern.needs[1:]:
-            if not any(literal in skeleton for literal in need):
-                return
         regex = self._regexes[i]
         if regex is None:
             regex = self._regexes[i] = regexes.compile(pattern.regex)
@@ -143,6 +137,17 @@ class Matcher:
         for start, end, mention in reversed(folds):
             sentence.fold(start, end, mention)
         return found
+
+
+def _has_all(skeleton: str, needs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether of each set of literals one stands in the sentence."""
+    for need in needs:
+        for literal in need:
+            if literal in skeleton:
+                break
+        else:
+            return False
+    return True
 
 
 def _constant(value: Any, base: FactBase) -> Any:

@@ -40,7 +40,7 @@ class Program:
         return Runnable(
             row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
             self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
-            frozenset(row["kinds"]),
+            frozenset(row["kinds"]), frozenset(row["binds"]),
         )  # fmt: skip
 
     def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
@@ -99,6 +99,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "latest": "" if rule.show is None else rule.show[0],
             "fixes": tuple(safe for _, _, safe in rule.fixes),
             "kinds": tuple(sorted(kinds_read(rule))),
+            "binds": tuple(sorted(_claimed(rule))),
             "facts": any(isinstance(b, tree.Bind) and b.sources == ("fact",) for b in rule.match),
         })  # fmt: skip
     kinds = {}
@@ -139,6 +140,14 @@ def _compile_kind(source: Any, number: int, kind: Any, text: list[str]) -> dict[
         "continues": kind.continues,
         "needs": tuple(sorted(needs)),
     }
+
+
+def _claimed(rule: Any) -> set[str]:
+    """The kinds that its match binds to claims and nothing else."""
+    from factlint.language import tree
+
+    firsts = [item.first if isinstance(item, tree.Pair) else item for item in rule.match]
+    return {bind.kind for bind in firsts if bind.list is None and bind.sources == ("claim",)}
 
 
 def kinds_read(rule: Any) -> set[str]:

@@ -1,0 +1,104 @@
+"""The text of an article with its findings underlined in place: every mark a link to what is said of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint.report.markup import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factlint.report.record import Article
+
+HEADINGS = {"headline": "h3", "crosshead": "h4"}
+PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
+
+
+class Mark(NamedTuple):
+    """A stretch of the article: class names, its own anchor, the anchor that it leads to ("": none), and its number."""
+
+    start: int
+    end: int
+    kind: str
+    anchor: str
+    to: str
+    number: str
+
+
+def gather_marks(article: Article, id: str) -> list[Mark]:
+    """The places that findings blame, those that disagree with them, and the dates that the timeline leads to."""
+    marks = []
+    for number, found in enumerate(article["findings"], 1):
+        note = f"{id}-n{number}"
+        marks.append(Mark(*found["at"], found["record"]["severity"], f"{id}-f{number}", note, str(number)))
+        marks += [
+            Mark(start, end, "related", f"{id}-f{number}-{other}", note, str(number))
+            for other, (start, end) in enumerate(found["related_at"], 1)
+        ]
+    marks += [Mark(date[0], date[1], "dated", f"{id}-d{n}", "", "") for n, date in enumerate(article["dates"], 1)]
+    return marks
+
+
+def render_text(article: Article, marks: Sequence[Mark]) -> str:
+    """The parts of the article, paragraph by paragraph. Places outside of all parts are told by the notes alone."""
+    text: str = article["text"]
+    marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    out = []
+    for kind, start, end in article["parts"]:
+        at = start
+        bounds = [found.span() for found in PARAGRAPH.finditer(text, start, end)]
+        for low, high in [*bounds, (end, end)]:
+            if text[at:low].strip():
+                tag = HEADINGS.get(kind, "p")
+                body = _render_stretch(text, at, low, marks)
+                out.append(f'<{tag} class="{escape(kind)}" dir="auto">{body}</{tag}>\n')
+            at = high
+    return "".join(out)
+
+
+def _render_stretch(text: str, low: int, high: int, marks: Sequence[Mark]) -> str:
+    """A stretch cut at all ends of marks; each piece is in one element, for marks may overlap and links not nest."""
+    here = [mark for mark in _reaching(marks, low, high) if max(mark.start, low) < min(max(mark.end, mark.start + 1), high)]
+    cuts = sorted({low, high, *(cut for m in here for cut in (m.start, m.end) if low < cut < high)})
+    starting = _group(here, lambda mark: max(mark.start, low))
+    ending = _group(here, lambda mark: min(max(mark.end, mark.start), high))
+    open_now: list[Mark] = []
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        out += [f'<span id="{mark.anchor}" tabindex="-1"></span>' for mark in starting.get(start, ()) if mark.start >= low]
+        open_now = [mark for mark in here if mark.start <= start and mark.end >= end]
+        out.append(_render_piece(escape(text[start:end]), open_now))
+        out += [
+            f'<sup><a href="#{mark.to}" aria-label="finding {mark.number}">{mark.number}</a></sup>'
+            for mark in ending.get(end, ())
+            if mark.to and mark.end <= high
+        ]
+    return "".join(out)
+
+
+def _reaching(marks: Sequence[Mark], low: int, high: int) -> Sequence[Mark]:
+    """Those of the marks, sorted by start, that begin before `high`."""
+    return marks[: bisect_left(marks, high, key=lambda mark: mark.start)] if high > low else ()
+
+
+def _render_piece(text: str, marks: Iterable[Mark]) -> str:
+    telling = [mark for mark in marks if mark.to]
+    if not telling:
+        return text
+    order = ("error", "warning", "note", "related")
+    first = min(telling, key=lambda mark: order.index(mark.kind))
+    kinds = " ".join(sorted({mark.kind for mark in telling}, key=order.index))
+    return f'<a class="mark {kinds}" href="#{first.to}">{text}</a>'
+
+
+def _group(marks: Iterable[Mark], key: Any) -> dict[int, list[Mark]]:
+    groups: dict[int, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(key(mark), []).append(mark)
+    return groups
+
+
+__all__ = ["Mark", "bisect_right", "gather_marks", "render_text"]
