@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.report.markup import escape
@@ -46,6 +46,12 @@ def render_text(article: Article, marks: Sequence[Mark]) -> str:
     """The parts of the article, paragraph by paragraph. Places outside of all parts are told by the notes alone."""
     text: str = article["text"]
     marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    longest = max((mark.end - mark.start for mark in marks), default=0)
+
+    def near(low: int, high: int) -> Sequence[Mark]:
+        first = bisect_left(marks, low - longest, key=lambda mark: mark.start)
+        return marks[first : bisect_left(marks, high, key=lambda mark: mark.start)]
+
     out = []
     for kind, start, end in article["parts"]:
         at = start
@@ -53,7 +59,7 @@ def render_text(article: Article, marks: Sequence[Mark]) -> str:
         for low, high in [*bounds, (end, end)]:
             if text[at:low].strip():
                 tag = HEADINGS.get(kind, "p")
-                body = _render_stretch(text, at, low, marks)
+                body = _render_stretch(text, at, low, near(at, low))
                 out.append(f'<{tag} class="{escape(kind)}" dir="auto">{body}</{tag}>\n')
             at = high
     return "".join(out)
@@ -61,14 +67,14 @@ def render_text(article: Article, marks: Sequence[Mark]) -> str:
 
 def _render_stretch(text: str, low: int, high: int, marks: Sequence[Mark]) -> str:
     """A stretch cut at all ends of marks; each piece is in one element, for marks may overlap and links not nest."""
-    here = [mark for mark in _reaching(marks, low, high) if max(mark.start, low) < min(max(mark.end, mark.start + 1), high)]
+    here = [mark for mark in marks if max(mark.start, low) < min(max(mark.end, mark.start + 1), high)]
     cuts = sorted({low, high, *(cut for m in here for cut in (m.start, m.end) if low < cut < high)})
     starting = _group(here, lambda mark: max(mark.start, low))
     ending = _group(here, lambda mark: min(max(mark.end, mark.start), high))
     open_now: list[Mark] = []
     out = []
     for start, end in zip(cuts, cuts[1:], strict=False):
-        out += [f'<span id="{mark.anchor}" tabindex="-1"></span>' for mark in starting.get(start, ()) if mark.start >= low]
+        out += [f'<span id="{m.anchor}" tabindex="-1"></span>' for m in starting.get(start, ()) if m.start >= low]
         open_now = [mark for mark in here if mark.start <= start and mark.end >= end]
         out.append(_render_piece(escape(text[start:end]), open_now))
         out += [
@@ -77,11 +83,6 @@ def _render_stretch(text: str, low: int, high: int, marks: Sequence[Mark]) -> st
             if mark.to and mark.end <= high
         ]
     return "".join(out)
-
-
-def _reaching(marks: Sequence[Mark], low: int, high: int) -> Sequence[Mark]:
-    """Those of the marks, sorted by start, that begin before `high`."""
-    return marks[: bisect_left(marks, high, key=lambda mark: mark.start)] if high > low else ()
 
 
 def _render_piece(text: str, marks: Iterable[Mark]) -> str:
@@ -99,6 +100,3 @@ def _group(marks: Iterable[Mark], key: Any) -> dict[int, list[Mark]]:
     for mark in marks:
         groups.setdefault(key(mark), []).append(mark)
     return groups
-
-
-__all__ = ["Mark", "bisect_right", "gather_marks", "render_text"]

@@ -133,4 +133,3 @@ def write_uri(path: str) -> str:
         return "file://" + quote(slashed if slashed.startswith("/") else f"/{slashed}", errors="surrogateescape")
     # A colon in the first segment would make it a scheme.
     return quote(slashed, safe="/", errors="surrogateescape")
-
