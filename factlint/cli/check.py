@@ -12,15 +12,14 @@ from factlint.cli.options import (
     add_config,
     add_date,
     add_facts,
-    add_format,
     add_rules,
     add_selection,
     any_broken,
     make_parser,
     open_linter,
 )
-from factlint.cli.output import JsonOutput, TextOutput
 from factlint.cli.project import open_review
+from factlint.cli.reports import add_reports, open_output
 from factlint.cli.spread import BATCH, MANY, spread
 
 TYPE_CHECKING = False
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.cli.inspect import Outcome, Problem
+    from factlint.cli.output import Output
 
 EPILOG = """\
 exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not
@@ -69,7 +69,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and tell the rest")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff-fixes: unsafe ones, too")
     parser.add_argument("--diff-fixes", action="store_true", help="show what --fix would change, and change nothing")
-    add_format(parser)
+    add_reports(parser)
     parser.add_argument(
         "--unsure", action="store_true", help="tell, on standard error, which rules came out unknown (for rule writers)"
     )
@@ -81,13 +81,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--exit-zero", dest="fail_on", action="store_const", const="never", help="exit with 0 whatever is found"
     )
-    return parser.parse_intermixed_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
+    options.output = open_output(parser, options)
+    return options
 
 
 def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
-    output = JsonOutput() if options.format == "json" else TextOutput()
+    output: Output = options.output
     linter, broken = open_linter(options)
+    output.linter = linter
     output.tell_broken(broken)
     if not linter:
         output.give_up()
@@ -120,7 +123,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.diff_fixes:
             return UNUSABLE if unusable else int(differs)
     render, published, unsure = output.render, options.date, options.unsure
-    outcomes = spread(lambda path: inspect(review, path, published, render, unsure), paths)
+    render_article = output.render_article
+    outcomes = spread(lambda path: inspect(review, path, published, render, unsure, render_article), paths)
     errors = warnings = notes = 0
     if review.entries is not None and (invalid := review.invalid()):
         output.tell_findings([render(review.entries.path, *row) for row in sign(review.entries.text, invalid)])
@@ -142,7 +146,7 @@ def main(arguments: Sequence[str]) -> int:
         more = f" and {len(articles) - 1:,} more of {len(paths):,} files" if len(articles) > 1 else ""
         sys.stderr.write(f"{articles[0]}{more}: {remark}\n")
     output.end(len(paths), errors, warnings, notes)
-    if unusable:
+    if unusable or output.failed:
         return UNUSABLE
     fail_on = options.fail_on or (settings.fail_on if settings is not None else "warning")
     counted = {"error": errors, "warning": errors + warnings, "note": errors + warnings + notes, "never": 0}

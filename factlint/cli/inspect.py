@@ -11,8 +11,9 @@ from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from typing import Any
 
     from factlint.document.document import Document
     from factlint.finding import Finding
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     Problem = tuple[str, int, int, str]
     # What came of one article, in values that marshal can write: the findings as they are to be printed; how many are
     # errors, warnings and notes; what could not be used; remarks on the article; conditions that came out unknown.
-    Outcome = tuple[list[str], tuple[int, int, int], list[Problem], list[str], list[str]]
+    Outcome = tuple[list[Any], tuple[int, int, int], list[Problem], list[str], list[str]]
 
     # path, source, finding (with its places in the source), fingerprint (empty where nobody asked for it)
-    Render = Callable[[str, SourceText, Finding, str], str]
+    Render = Callable[[str, SourceText, Finding, str], Any]
+    # article, its file, the findings on it with their fingerprints
+    RenderArticle = Callable[[Document, SourceText, Sequence[tuple[Finding, str]]], Any]
 
 STDIN_NAME = "<stdin>"
 
@@ -42,9 +45,16 @@ def read(path: str, published: date | None) -> Iterable[Document]:
     return read_data(data, STDIN_NAME, published)
 
 
-def inspect(review: Review, path: str, published: date | None, render: Render, unsure: bool = False) -> Outcome:
+def inspect(
+    review: Review,
+    path: str,
+    published: date | None,
+    render: Render,
+    unsure: bool = False,
+    render_article: RenderArticle | None = None,
+) -> Outcome:
     """Check the articles of one file; one that cannot be read is a problem of its own and no reason to stop."""
-    rendered: list[str] = []
+    rendered: list[Any] = []
     severities: list[str] = []
     problems: list[Problem] = []
     remarks: dict[str, None] = {}
@@ -66,8 +76,10 @@ def inspect(review: Review, path: str, published: date | None, render: Render, u
             remarks |= dict.fromkeys(notes)
             if unsure:
                 unknown += linter.unsure(document)
-            if kept:
+            if kept or render_article is not None:
                 source = open_source(document, source)
+            if render_article is not None and source:
+                rendered.append(render_article(document, source, kept))
             found = [(source, finding, fingerprint) for finding, fingerprint in kept if source]
             if told:
                 found += sign(document.file_text, told)

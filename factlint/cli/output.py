@@ -11,17 +11,46 @@ from factlint.report import text as report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
-    from factlint.cli.inspect import Problem
+    from factlint.cli.inspect import Problem, RenderArticle
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
+    from factlint.linter import Linter
     from factlint.text.source import SourceText
 
 
-class TextOutput:
-    """Findings on standard output as they come, what could not be used on standard error."""
+class Output:
+    """Hears of everything that comes of a run; `render` and `render_article` run where articles are checked."""
 
     fingerprints = False  # whether it shows those of findings
+    failed = False  # whether a report could not be written
+    linter: Linter | None = None
+    render_article: RenderArticle | None = None  # for reports that show articles
+
+    def render(self, path: str, source: SourceText, finding: Finding, fingerprint: str) -> Any:
+        """What `tell_findings` is to get of a finding."""
+        raise NotImplementedError
+
+    def tell_broken(self, errors: Sequence[LanguageError]) -> None:
+        raise NotImplementedError
+
+    def tell_problem(self, problem: Problem) -> None:
+        raise NotImplementedError
+
+    def tell_findings(self, rendered: list[Any]) -> None:
+        raise NotImplementedError
+
+    def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
+        """All is told."""
+        raise NotImplementedError
+
+    def give_up(self) -> None:
+        """Nothing was checked, and standard error says why."""
+
+
+class TextOutput(Output):
+    """Findings on standard output as they come, what could not be used on standard error."""
 
     def __init__(self) -> None:
         self.paint = choose_painter(sys.stdout)
@@ -43,11 +72,8 @@ class TextOutput:
     def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
         sys.stdout.write(report.sum_up(files, errors, warnings, notes))
 
-    def give_up(self) -> None:
-        """Nothing was checked, and standard error says why."""
 
-
-class JsonOutput:
+class JsonOutput(Output):
     """One document, written when all is known: what comes out is whole or nothing at all."""
 
     fingerprints = True
@@ -56,9 +82,11 @@ class JsonOutput:
         from factlint.report import json
 
         self.report = json
-        self.render = json.render_finding
         self.findings: list[str] = []
         self.errors: list[str] = []
+
+    def render(self, path: str, source: SourceText, finding: Finding, fingerprint: str) -> str:
+        return self.report.render_finding(path, source, finding, fingerprint)
 
     def tell_broken(self, errors: Sequence[LanguageError]) -> None:
         tell([error for error in errors if error.severity != "error"])

@@ -195,12 +195,15 @@ class Source:
         if item.first.list is not None:
             return f"pairs({over})"
         shared = [c for c in conditions if isinstance(c, tree.Relation) and _compares(c, item)]
-        names = sorted({c.left.name for c in shared if isinstance(c.left, tree.Field) and c.left.name not in PLACES})
+        names = sorted({root for c in shared if (root := _root(c.left)) not in PLACES})
         if names:
             over = f"having({over}, {', '.join(map(repr, names))})"
         for c in shared:
-            if isinstance(c.left, tree.Field) and (c.op == "near" or (c.op == "is" and c.left.type.name == "text")):
-                return f"{'near' if c.op == 'near' else 'equal'}_pairs({over}, {c.left.name!r})"
+            if isinstance(c.left, tree.Field) and isinstance(c.left.of, tree.Variable) and c.left.name not in PLACES:
+                if c.op == "near":
+                    return f"near_pairs({over}, {c.left.name!r})"
+                if c.op == "is" and not c.left.type.is_list and (c.left.type.name == "text" or c.left.type.things):
+                    return f"equal_pairs({over}, {c.left.name!r})"
         return f"pairs({over})"
 
     def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
@@ -233,12 +236,24 @@ def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
 
 
 def _compares(condition: tree.Relation, pair: tree.Pair) -> bool:
-    """Whether it holds one field of the first against the same field of the second."""
-    one, other = condition.left, condition.right
-    if not (isinstance(one, tree.Field) and isinstance(other, tree.Field)):
-        return False
-    owners = {of.name for of in (one.of, other.of) if isinstance(of, tree.Variable)}
-    return one.name == other.name and owners == {pair.first.variable, pair.second.variable}
+    """Whether it holds a field of the first against the same field of the second."""
+    owners = {_path(side)[:1] for side in (condition.left, condition.right)}
+    return _path(condition.left)[1:] == _path(condition.right)[1:] != () and owners == {
+        (pair.first.variable,), (pair.second.variable,)
+    }  # fmt: skip
+
+
+def _path(e: tree.Expr) -> tuple[str, ...]:
+    """Variable and fields of `a.title.sort`; empty for anything else."""
+    if isinstance(e, tree.Variable):
+        return (e.name,)
+    above = _path(e.of) if isinstance(e, tree.Field) else ()
+    return (*above, e.name) if above and isinstance(e, tree.Field) else ()
+
+
+def _root(e: tree.Expr) -> str:
+    """The field of the statement that a path begins with."""
+    return _path(e)[1]
 
 
 def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound
-from factlint.engine.relations import absent, value
-from factlint.statement import MISSING, Statement
+from factlint.engine.relations import absent, candidates, value
+from factlint.statement import MISSING, Named, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 SHORTEST = 5  # letters of a name that can be near another
 WINDOW = 200  # claims that a pair may stand apart, so that time grows with the article alone
 MOST_WRITTEN = 50  # places of one form that are paired with those of another
+LONG = 40  # characters from which on a form is not remembered
 TEXT = 6  # words from which on a text is compared word by word
 
 
 def near(ctx: Context, a: Any, b: Any) -> Truth:
     """Names one typing slip apart or of one sound, texts with at most one word in six different.
 
-    Two-valued once both are known. Slips spare the first letter. An accent lost, a plural or possessive, or two people
-    whom the article names in full are no slip.
+    Two-valued once both are known. Slips spare the first letter; of names of several words one differs. An accent lost,
+    a plural or possessive, or two people whom the article names in full are no slip.
     """
     if absent(a) or absent(b):
         return None
@@ -34,7 +36,9 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
     if one.count(" ") >= TEXT - 1 and other.count(" ") >= TEXT - 1:
         return _similar_texts(one.split(), other.split())
     words, others = one.split(), other.split()
-    if len(words) == len(others) > 1:
+    if len(words) != len(others):
+        return False
+    if len(words) > 1:
         differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
         return len(differing) == 1 and max(map(len, differing[0])) >= SHORTEST and _near_words(*differing[0])
     if min(len(one), len(other)) < SHORTEST or {one, other} <= ctx.full_names:
@@ -77,29 +81,49 @@ def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
 
 
 def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
-    """The unordered pairs of statements whose texts in this field are the same."""
-    groups: dict[str, list[Any]] = {}
-    for x in over:
-        text = value(x.fields.get(field, MISSING)) if x.__class__ is Statement else MISSING
-        if text.__class__ is str:
-            groups.setdefault(normal(text), []).append(x)
-    for group in groups.values():
-        yield from pairs(group)
+    """The unordered pairs, in the order given, whose fields may be the same text, or one thing for certain."""
+    groups: dict[object, list[int]] = {}
+    held = list(over)
+    for i, x in enumerate(held):
+        of = value(x.fields.get(field, MISSING)) if x.__class__ is Statement else MISSING
+        for key in () if absent(of) else _marks(of):
+            groups.setdefault(key, []).append(i)
+    found = {pair for group in groups.values() if len(group) > 1 for pair in pairs(group)}
+    for i, j in sorted(found):
+        yield held[i], held[j]
+
+
+def _marks(x: Any) -> set[object]:
+    """What two values share if one certainly is the other (see relations.is_)."""
+    if x.__class__ is str:
+        return {normal(x)}
+    marks: set[object] = {(thing.kind, thing.id) for thing in candidates(x)}
+    if x.__class__ is Named and x.entity:
+        marks.add(x.entity)
+    if not marks or x.__class__ is Named:
+        marks.add(normal(x.name))
+    return marks
 
 
 def _partners(forms: Iterable[str]) -> set[tuple[str, str]]:
     """Pairs of forms that share what one slip leaves."""
-    by_part: dict[str, list[str]] = {}
+    by_part: dict[object, list[str]] = {}
     found: set[tuple[str, str]] = set()
     for form in forms:
         if len(form) < SHORTEST:
             continue
         is_text = form.count(" ") >= TEXT - 1
-        for part in ("",) if is_text else slips(form):
+        for part in ("",) if is_text else _parts(form):
             others = by_part.setdefault(part, [])
             found.update((other, form) for other in others if not is_text or _may_be_similar(other, form))
             others.append(form)
     return found
+
+
+def _parts(form: str) -> Iterable[object]:
+    """What a name has in common with any that is near it: of several words all but one, of one what a slip leaves."""
+    words = form.split()
+    return slips(form) if len(words) == 1 else [(i, *words[:i], *words[i + 1 :]) for i in range(len(words))]
 
 
 def _may_be_similar(one: str, other: str) -> bool:
@@ -114,7 +138,13 @@ def _may_be_similar(one: str, other: str) -> bool:
 
 def _form(x: Any) -> str:
     x = value(x)
-    return bare(normal(x if x.__class__ is str else str(getattr(x, "name", x))))
+    text = x if x.__class__ is str else str(getattr(x, "name", x))
+    return _name_form(text) if len(text) < LONG else bare(normal(text))
+
+
+@lru_cache(8192)
+def _name_form(name: str) -> str:
+    return bare(normal(name))
 
 
 def _similar_texts(one: list[str], other: list[str]) -> bool:

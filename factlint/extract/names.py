@@ -246,7 +246,9 @@ def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
         split = particle
     sure = is_given(first) or (is_initial(first) and not tokens.classes[at[0]] & NAME_HEAD)
     if not sure and first in words("given"):
-        sure = last in words("surnames") or any(is_initial(text) or text[:3] in ("al-", "el-") for text in texts[1:])
+        sure = any(part in words("surnames") for part in last.split("-")) or any(
+            is_initial(text) or text[:3] in ("al-", "el-") for text in texts[1:]
+        )
     if not sure:
         sure = size > 2 and is_initial(second) and not tokens.classes[at[0]] & NAME_HEAD
     if not sure:

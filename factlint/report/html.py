@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from factlint.report.marked import gather_marks, render_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Nothing in the page may run or be fetched, whatever an article managed to smuggle in.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+ANCHOR = re.compile(r'id="([^"]+)"')
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -65,8 +67,9 @@ def _render_contents(articles: Sequence[Article]) -> Iterator[str]:
 def _render_article(article: Article, id: str, rules: Mapping[str, Rule]) -> str:
     text = render_text(article, gather_marks(article, id))
     published = f"published {escape(article['published'])}" if article["published"] else "no publication date"
-    notes = "".join(_render_note(found, number, id, text, rules) for number, found in enumerate(article["findings"], 1))
-    timeline = draw_timeline(_date(article, id, text), f"{id}-time")
+    ids = frozenset(ANCHOR.findall(text))
+    notes = "".join(_render_note(found, number, id, ids, rules) for number, found in enumerate(article["findings"], 1))
+    timeline = draw_timeline(_date(article, id, ids), f"{id}-time")
     return (
         f'<article id="{id}" tabindex="-1" aria-labelledby="{id}-title">\n'
         f'<h2 id="{id}-title">{escape(article["path"])}</h2>\n'
@@ -78,28 +81,28 @@ def _render_article(article: Article, id: str, rules: Mapping[str, Rule]) -> str
     )
 
 
-def _date(article: Article, id: str, text: str) -> Iterator[Dated]:
+def _date(article: Article, id: str, ids: frozenset[str]) -> Iterator[Dated]:
     """The dates that stand in the text shown; one is blamed if a finding's place, or one that disagrees, holds it."""
     blamed = [bounds for found in article["findings"] for bounds in (found["at"], *found["related_at"])]
     for number, (start, end, words, first, last, label) in enumerate(article["dates"], 1):
         anchor = f"{id}-d{number}"
-        if f'id="{anchor}"' in text:
+        if anchor in ids:
             yield Dated(first, last, label, words, anchor, any(low < end and start < high for low, high in blamed))
 
 
-def _render_note(found: dict[str, Any], number: int, id: str, text: str, rules: Mapping[str, Rule]) -> str:
+def _render_note(found: dict[str, Any], number: int, id: str, ids: frozenset[str], rules: Mapping[str, Rule]) -> str:
     record = found["record"]
     span, rule = record["span"], rules.get(record["rule"])
     out = [
         f'<li id="{id}-n{number}" class="{record["severity"]}" tabindex="-1">',
         f'<span class="badge">{record["severity"]}</span> <strong><bdi>{escape(record["message"])}</bdi></strong>\n',
-        f"<p>{_link(f'{id}-f{number}', record['text'], text)}",
+        f"<p>{_link(f'{id}-f{number}', record['text'], ids)}",
         f' <span class="soft">line {span["line"]}, column {span["column"]}</span></p>\n',
     ]
     if record["related"]:
         out.append("<ul>\n")
         for other, related in enumerate(record["related"], 1):
-            place = _link(f"{id}-f{number}-{other}", related["text"], text)
+            place = _link(f"{id}-f{number}-{other}", related["text"], ids)
             out.append(f"<li>{escape(related['message'])}: {place} ")
             out.append(f'<span class="soft">line {related["span"]["line"]}</span></li>\n')
         out.append("</ul>\n")
@@ -119,10 +122,10 @@ def _render_facts_and_fixes(record: Record) -> Iterator[str]:
         yield f"<p>Fix: <bdi>{edits}</bdi></p>\n"
 
 
-def _link(anchor: str, words: str, text: str) -> str:
+def _link(anchor: str, words: str, ids: frozenset[str]) -> str:
     """To a place in the text shown, if it stands there: what lies in markup or metadata does not."""
     told = f"“<bdi>{escape(' '.join(words.split()))}</bdi>”"
-    return f'<a href="#{anchor}">{told}</a>' if f'id="{anchor}"' in text else told
+    return f'<a href="#{anchor}">{told}</a>' if anchor in ids else told
 
 
 def _render_others(records: Sequence[Record], problems: Sequence[Problem]) -> Iterator[str]:
@@ -135,6 +138,6 @@ def _render_others(records: Sequence[Record], problems: Sequence[Problem]) -> It
     for record in records:
         where = f"{record['path']}:{record['span']['line']}:{record['span']['column']}"
         yield f'<li class="{record["severity"]}"><span class="badge">{record["severity"]}</span> '
-        yield f"<strong>{escape(record['message'])}</strong><p>{escape(where)} <code>{escape(record['rule'])}</code></p>"
-        yield "</li>\n"
+        yield f"<strong>{escape(record['message'])}</strong>\n"
+        yield f"<p>{escape(where)} <code>{escape(record['rule'])}</code></p></li>\n"
     yield "</ol>\n</section>\n</article>\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.report.markup import escape
@@ -33,7 +34,9 @@ def gather_marks(article: Article, id: str) -> list[Mark]:
     marks = []
     for number, found in enumerate(article["findings"], 1):
         note = f"{id}-n{number}"
-        marks.append(Mark(*found["at"], found["record"]["severity"], f"{id}-f{number}", note, str(number)))
+        marks.append(
+            Mark(found["at"][0], found["at"][1], found["record"]["severity"], f"{id}-f{number}", note, str(number))
+        )
         marks += [
             Mark(start, end, "related", f"{id}-f{number}-{other}", note, str(number))
             for other, (start, end) in enumerate(found["related_at"], 1)
@@ -73,7 +76,7 @@ def _render_stretch(text: str, low: int, high: int, marks: Sequence[Mark]) -> st
     ending = _group(here, lambda mark: min(max(mark.end, mark.start), high))
     open_now: list[Mark] = []
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         out += [f'<span id="{m.anchor}" tabindex="-1"></span>' for m in starting.get(start, ()) if m.start >= low]
         open_now = [mark for mark in here if mark.start <= start and mark.end >= end]
         out.append(_render_piece(escape(text[start:end]), open_now))

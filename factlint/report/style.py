@@ -26,7 +26,8 @@ article { border-top: 2px solid var(--line); margin-top: 2rem; }
 .related.mark { text-decoration-color: var(--related); text-decoration-style: dashed; }
 sup { font-size: .7rem; line-height: 0; }
 .notes { font-size: .92rem; }
-.notes > ol > li { border-left: 4px solid var(--line); margin: 0 0 1rem; padding: .3rem .7rem; background: var(--shade); }
+.notes > ol > li { border-left: 4px solid var(--line); margin: 0 0 1rem; padding: .3rem .7rem;
+  background: var(--shade); }
 .notes > ol > li.error { border-color: var(--error); } .notes > ol > li.warning { border-color: var(--warning); }
 .notes > ol > li.note { border-color: var(--note); }
 .notes p, .notes ul { margin: .3rem 0; } .notes ul { padding-left: 1.2rem; }

@@ -17,7 +17,7 @@ LONGEST: Final = 48  # letters of a label
 
 
 class Dated(NamedTuple):
-    """A date of the text: its first and last day, how it is told, the words, the anchor to go to, and if it is blamed."""
+    """A date of the text: its first and last day, how it is told, its words, the anchor to go to, if it is blamed."""
 
     first: int
     last: int
