@@ -54,11 +54,15 @@ class _Bench:
     def _for(self, rule: Rule, facts: str | None) -> Linter:
         key = (rule.id, facts)
         if key not in self._made:
-            inline = facts is not None and "\n" in facts
-            texts = [(f"facts of {rule.id}", facts)] if facts is not None and inline else []
-            paths = [fact_file(facts)] if facts is not None and not inline else []
-            self._made[key] = self._linter.narrowed([rule.id], paths, texts)
+            self._made[key] = self._linter.narrowed([rule.id], *open_facts(rule, facts))
         return self._made[key]
+
+
+def open_facts(rule: Rule, facts: str | None) -> tuple[list[str], list[tuple[str, str]]]:
+    """The fact files and texts, as `Linter.narrowed` wants them, that an example names or holds."""
+    if facts is None:
+        return [], []
+    return ([], [(f"facts of {rule.id}", facts)]) if "\n" in facts else ([fact_file(facts)], [])
 
 
 def _compare(example: Example, found: Sequence[Finding]) -> str:

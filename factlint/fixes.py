@@ -63,6 +63,7 @@ def settle(text: str, look: Callable[[str], Sequence[Finding]], unsafe: bool) ->
     What comes out is a text in which nothing more would be mended, so doing it again changes nothing. Raises
     UnsettledError where there is no such end.
     """
+    largest = 2 * len(text) + 1_000  # characters; fixes that make more of it would double it in every round
     made: dict[str, list[str]] = {}  # a text, and the rules that mended it
     count = 0
     for _ in range(ROUNDS):
@@ -73,7 +74,7 @@ def settle(text: str, look: Callable[[str], Sequence[Finding]], unsafe: bool) ->
         count += len(mended)
         made[text] = [finding.rule for finding in mended]
         text = after
-        if text in made:
+        if text in made or len(text) > largest:
             break
     steps = list(made)
     circle = steps[steps.index(text) :] if text in made else steps[-1:]

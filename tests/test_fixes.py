@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_edits_leave_everything_else_as_it_was(text: str, rules: list[tuple[str,
     for edit in reversed(edits):
         backwards = backwards[: edit.start] + edit.text + backwards[edit.end :]
     assert apply(text, edits) == backwards
-    assert all(one.end <= other.start for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(edits))
 
 
 @given(TEXTS, REPLACEMENTS)
@@ -100,6 +101,12 @@ def test_fixes_that_undo_each_other_are_told() -> None:
     with pytest.raises(UnsettledError) as told:
         settle("a", lambda text: occurrences(text, [("a", "b"), ("b", "a")]), unsafe=False)
     assert told.value.rules == ["r/0", "r/1"]
+
+
+def test_fixes_that_make_more_and_more_are_told() -> None:
+    with pytest.raises(UnsettledError) as told:
+        settle("a" * 1_000, lambda text: occurrences(text, [("a", "aaa")]), unsafe=False)
+    assert told.value.rules == ["r/0"]
 
 
 # -- files ------------------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ FLOORS = (
     ("linter", "silence"),
     ("review",),
     ("examples", "mend"),
+    ("coverage",),
     ("report",),
     ("cli",),
     ("__main__",),

@@ -84,3 +84,30 @@ def test_try_repo_shows_the_slip(newsroom: Path, hooks: Path) -> None:
     assert "kuna.md:1:" in tried.stdout
     assert "clean.md" not in tried.stdout
     assert call(*command, "clean.md", cwd=newsroom).returncode == 0
+
+
+def test_every_kind_of_file_has_its_hook(newsroom: Path, hooks: Path) -> None:
+    revision = git(hooks, "rev-parse", "HEAD").stdout.strip()
+    ids = ("factlint", "factlint-news", "factlint-facts", "factlint-rules")
+    listed = "".join(f"  - id: {name}\n" for name in ids)
+    (newsroom / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n{listed}", encoding="utf-8"
+    )
+    (newsroom / "rules").mkdir()
+    files = {
+        "page.html": ("factlint", f"<article><h1>Talks</h1><p>{SLIP}</p></article>"),
+        "item.ninjs": ("factlint-news", '{"headline": "Talks", "body_text": "' + SLIP.strip() + '"}'),
+        "my.facts": ("factlint-facts", 'persn x-y "X Y"\n'),
+        "rules/house.yml": (
+            "factlint-rules",
+            "rules:\n  house/a:\n    summary: s\n    avoid: [foo]\n    flag: ['A [[bar]].']\n    pass: ['A.']\n",
+        ),
+    }
+    for name, (_, text) in files.items():
+        (newsroom / name).write_text(text, encoding="utf-8")
+    git(newsroom, "add", "--all")
+    for name, (hook, _) in files.items():
+        for other in ids:
+            ran = call(sys.executable, "-m", "pre_commit", "run", other, "--files", name, cwd=newsroom)
+            told = ran.stdout + ran.stderr
+            assert (ran.returncode != 0) == (other == hook), f"{other} on {name}:\n{told}"

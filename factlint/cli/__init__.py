@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "show a rule with its examples",
     "rules": "list the rules",
     "test": "run the examples of the rules",
+    "new": "write a file with a new rule",
     "facts": "check files of facts, and ask them",
     "init": "write a commented configuration",
     "config": "show what is in force, and from where",

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.cli.inspect import Outcome, Problem
-    from factlint.cli.output import Output
+    from factlint.cli.output import JsonOutput, TextOutput
+    from factlint.cli.reports import Reports
 
 EPILOG = """\
 exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2 something could not
@@ -88,7 +89,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
-    output: Output = options.output
+    output: TextOutput | JsonOutput | Reports = options.output
     linter, broken = open_linter(options)
     output.linter = linter
     output.tell_broken(broken)

@@ -1,11 +1,21 @@
-"""`factlint explain`: show a rule with its examples."""
+"""`factlint explain`: show a rule with its examples, or what it tried on an article."""
 
 from __future__ import annotations
 
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import FORGET, add_config, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import (
+    FORGET,
+    add_config,
+    add_date,
+    add_facts,
+    add_rules,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
 from factlint.cli.terminal import choose_painter
 from factlint.report.rule import render_rule
 
@@ -14,15 +24,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+EPILOG = """\
+With --on it tells why the rule fired on an article or did not: every way to bind what it looks for, by the first
+condition of `where` that said no or, if none did, came out unknown; else whether `require` held. --facts and --date are
+for --on, and mean there what they mean to `factlint check`.
+"""
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser(
-        "explain", "Show a rule: what it holds true, how it says so, sentences it flags and lets pass."
+        "explain", "Show a rule: what it holds true, how it says so, sentences it flags and lets pass.", EPILOG
     )
     parser.add_argument("rule", metavar="RULE", help="the id of a rule, as `factlint rules` lists them: event/first-in")
+    parser.add_argument("--on", metavar="ARTICLE", help="a file, or - for standard input: what the rule tried on it")
+    parser.add_argument(
+        "--all", action="store_true", help="with --on: every binding, not the first three of a condition"
+    )
+    add_date(parser)
+    add_facts(parser)
     add_rules(parser)
     add_config(parser)
     options = parser.parse_intermixed_args(arguments)
-    options.facts = [FORGET]
+    if not options.on:
+        options.facts = [FORGET]
     linter, broken = open_linter(options)
     tell(broken)
     if not linter:
@@ -34,5 +58,10 @@ def main(arguments: Sequence[str]) -> int:
         hint = suggest(options.rule, rules) or "factlint rules lists them"
         sys.stderr.write(f"factlint explain: there is no rule '{options.rule}'; {hint}\n")
         return UNUSABLE
+    if options.on:
+        from factlint.cli.on_article import explain_on
+
+        status = explain_on(linter, rules[options.rule], options.on, options.date, options.all)
+        return UNUSABLE if any_broken(broken) else status
     sys.stdout.write(render_rule(rules[options.rule], choose_painter(sys.stdout)))
     return UNUSABLE if any_broken(broken) else 0

@@ -11,7 +11,6 @@ from factlint.report import text as report
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any
 
     from factlint.cli.inspect import Problem, RenderArticle
     from factlint.finding import Finding
@@ -21,29 +20,12 @@ if TYPE_CHECKING:
 
 
 class Output:
-    """Hears of everything that comes of a run; `render` and `render_article` run where articles are checked."""
+    """What all outputs have; their `render` and `render_article` run where articles are checked."""
 
     fingerprints = False  # whether it shows those of findings
     failed = False  # whether a report could not be written
     linter: Linter | None = None
     render_article: RenderArticle | None = None  # for reports that show articles
-
-    def render(self, path: str, source: SourceText, finding: Finding, fingerprint: str) -> Any:
-        """What `tell_findings` is to get of a finding."""
-        raise NotImplementedError
-
-    def tell_broken(self, errors: Sequence[LanguageError]) -> None:
-        raise NotImplementedError
-
-    def tell_problem(self, problem: Problem) -> None:
-        raise NotImplementedError
-
-    def tell_findings(self, rendered: list[Any]) -> None:
-        raise NotImplementedError
-
-    def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
-        """All is told."""
-        raise NotImplementedError
 
     def give_up(self) -> None:
         """Nothing was checked, and standard error says why."""

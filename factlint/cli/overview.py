@@ -21,10 +21,14 @@ to begin with:
   factlint check article.txt                     one article; .txt and Markdown
   factlint check --facts seeds news/             every article in a folder, against the facts called "seeds"
   factlint check --date 2023-12-22 - <copy.txt   standard input, as published on that day
-  factlint check --format json article.txt       the same for programs
+  factlint check --format json article.txt       the same for programs; also sarif, html, junit ... and several at once
+  factlint check --fix article.txt               mend what is safe to mend
+  factlint ignore article.txt:3:99 --reason ...  silence a finding that is right as it is
+  factlint init                                  a configuration for this folder
   factlint claims article.txt                    what it understood: who, what, when
   factlint explain event/first-in                a rule, with sentences it flags and sentences it lets pass
   factlint rules                                 all rules
+  factlint new rule house/my-rule                a rule of your own, to begin with
   factlint test my-rules/                        do the examples of your own rules come out as they say?
   factlint facts query "defense minister of China on 2023-12-22" --facts seeds
 

@@ -52,7 +52,7 @@ def read_target(text: str) -> Target:
     return name, file
 
 
-def open_output(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Output:
+def open_output(parser: argparse.ArgumentParser, options: argparse.Namespace) -> TextOutput | JsonOutput | Reports:
     """Where the options want the outcome to go; ends the program where they contradict each other."""
     targets: list[Target] = list(options.format or [("text", "")])
     if options.output_file:
@@ -81,10 +81,15 @@ class Reports(Output):
         self._targets = list(targets)
         self._statistics = statistics
         self._json = json
-        self._lines: dict[str, tuple[Callable[[Record], str], Callable[[str, int, int, str], str]]] = {
-            "concise": (lines.render_concise, lines.render_concise_problem),
-            "jsonl": (lines.render_jsonl, lines.render_jsonl_problem),
-            "github": (lines.render_github, lines.render_github_problem),
+        self._lines: dict[str, Callable[[Record], str]] = {
+            "concise": lines.render_concise,
+            "github": lines.render_github,
+        }
+        self._problem_lines: dict[str, Callable[[str, int, int, str], str]] = {
+            "concise": lines.render_concise_problem,
+            "github": lines.render_github_problem,
+            "jsonl": lines.render_jsonl_problem,
+            "text": render_error,
         }
         self._pieces: list[list[str]] = [[] for _ in targets]
         self._records: list[Record] = []
@@ -93,7 +98,7 @@ class Reports(Output):
         names = {name for name, _ in targets}
         if names.intersection(WHOLE):
             self.render_article = self._render_article
-        self._keeps = statistics or bool(names.difference(self._lines, ("text", "json")))
+        self._keeps = statistics or bool(names.difference(self._problem_lines, ["json"]))
         on_stdout = [name for name, file in targets if not file]
         if on_stdout and on_stdout[0] not in FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
@@ -108,11 +113,14 @@ class Reports(Output):
 
         texts = []
         for name, file in self._targets:
+            text = ""
             if name == "text":
                 width, paint = (WIDTH, plain) if file else (self._width, self._paint)
-                texts.append(render_finding(path, source, finding, width, paint))
-            else:
-                texts.append(self._json.render_finding(path, source, finding, fingerprint) if name == "json" else "")
+                text = render_finding(path, source, finding, width, paint)
+            elif name in ("json", "jsonl"):
+                text = self._json.render_finding(path, source, finding, fingerprint)
+                text += "\n" if name == "jsonl" else ""
+            texts.append(text)
         return make_record(path, source, finding, fingerprint), texts
 
     def _render_article(self, document: Document, source: SourceText, found: Sequence[tuple[Finding, str]]) -> Any:
@@ -142,10 +150,8 @@ class Reports(Output):
         self._problems.append(problem)
         for number, (name, file) in enumerate(self._targets):
             # People at a terminal have read it on standard error already.
-            if name in self._lines and (file or name not in FOR_PEOPLE):
-                self._put(number, self._lines[name][1](*problem))
-            elif name == "text" and file:
-                self._put(number, render_error(*problem))
+            if name in self._problem_lines and (file or name not in FOR_PEOPLE):
+                self._put(number, self._problem_lines[name](*problem))
 
     def tell_findings(self, rendered: list[Any]) -> None:
         for row in rendered:
@@ -157,7 +163,7 @@ class Reports(Output):
                 self._records.append(record)
             for number, (name, _) in enumerate(self._targets):
                 if name in self._lines:
-                    self._put(number, self._lines[name][0](record))
+                    self._put(number, self._lines[name](record))
                 elif texts[number]:
                     self._put(number, texts[number])
 

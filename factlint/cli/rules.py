@@ -6,7 +6,17 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import FORGET, add_config, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import (
+    FORGET,
+    add_config,
+    add_date,
+    add_facts,
+    add_rules,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
 from factlint.cli.terminal import choose_painter
 
 TYPE_CHECKING = False
@@ -16,19 +26,42 @@ if TYPE_CHECKING:
     from factlint.language.tree import Rule
 
 
+EPILOG = """\
+  factlint rules --dead archive/ --facts seeds    which of them a year of articles never woke
+
+What comments, the ignore file or a baseline silences counts as fired. --facts and --date are for --dead.
+"""
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser(
-        "rules", "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected."
+        "rules",
+        "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected.",
+        EPILOG,
     )
     add_rules(parser)
     add_config(parser)
     parser.add_argument("--docs", metavar="DIR", help="write a page of documentation for each rule into this folder")
+    parser.add_argument(
+        "--dead",
+        nargs="+",
+        metavar="PATH",
+        help="name the rules that never fire on these articles, or articles in these folders",
+    )
+    add_date(parser)
+    add_facts(parser)
     options = parser.parse_args(arguments)
-    options.facts = [FORGET]
+    if not options.dead:
+        options.facts = [FORGET]
     linter, broken = open_linter(options)
     tell(broken)
     if not linter:
         return UNUSABLE
+    if options.dead:
+        from factlint.cli.dead import tell_dead
+
+        status = tell_dead(linter, options.dead, options.date)
+        return UNUSABLE if any_broken(broken) else status
     rules = sorted(linter.ruleset.rules.values(), key=lambda rule: rule.id)
     if options.docs is not None:
         _write_pages(rules, options.docs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from factlint.cli import UNUSABLE
@@ -10,14 +11,19 @@ from factlint.cli.terminal import choose_painter
 from factlint.examples import check
 from factlint.report.columns import show
 from factlint.report.text import count
-from factlint.resources import folder
+from factlint.resources import folder, rule_files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from factlint.language.tree import Rule
+    from factlint.linter import Linter
 
 EPILOG = """\
 Each `flag` example must be found just where it is marked with [[ ]], each `pass` example must stay silent.
+With --coverage a rule that none of its flag examples wakes, and a pattern that matches in no example at all, fail too.
 exit status: 0 they all do, 1 some do not, 2 a rule could not be used.
 """
 
@@ -31,7 +37,31 @@ def main(arguments: Sequence[str]) -> int:
         help="a YAML file or folder of rules; without any: those of the configuration, else all built-in ones",
     )
     add_config(parser)
+    parser.add_argument(
+        "--coverage", action="store_true", help="fail as well for every rule or pattern that no example makes fire"
+    )
+    parser.add_argument("--watch", action="store_true", help="run them again whenever a file changes; Ctrl-C ends")
     options = parser.parse_intermixed_args(arguments)
+    if not options.watch:
+        return run(options)
+    from factlint.cli.watch import watch
+
+    return watch(lambda: run(options), lambda: look_at(options.paths))
+
+
+def look_at(paths: Sequence[str]) -> list[tuple[str, int, int]]:
+    """What tells that a rule file has changed; one that is just being replaced is not there."""
+    found = []
+    for path in rule_files(paths):
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        found.append((path, status.st_mtime_ns, status.st_size))
+    return found
+
+
+def run(options: argparse.Namespace) -> int:
     builtin = folder("rules")
     options.rules = [path for path in options.paths if not holds(builtin, path)]
     options.facts = [FORGET]
@@ -47,14 +77,40 @@ def main(arguments: Sequence[str]) -> int:
         return UNUSABLE
     paint = choose_painter(sys.stdout)
     examples = failed = 0
+    asleep: list[Rule] = []
     for rule, number, failures in check(linter, rules):
+        flag = linter.ruleset.rules[rule].flag
+        missed = {(failure.path, failure.line) for failure in failures}
+        if all((example.place.path, example.place.line) in missed for example in flag):
+            asleep.append(linter.ruleset.rules[rule])
         examples += number
         failed += len(failures)
         for failure in failures:
             sys.stdout.write(f"{paint(rule, 'error')} {show(failure.path)}:{failure.line}: {show(failure.problem)}\n")
             sys.stdout.write(f"    {show(failure.text)}\n\n")
+    if options.coverage:
+        failed += tell_uncovered(linter, rules, options.paths or [builtin], asleep)
     outcome = f"{failed:,} failed" if failed else "all as they say"
     sys.stdout.write(f"{count(examples, 'example')} of {count(len(rules), 'rule')}: {outcome}\n")
     if any_broken(broken):
         return UNUSABLE
     return int(failed > 0)
+
+
+def tell_uncovered(linter: Linter, rules: Sequence[str], paths: Sequence[str], asleep: Sequence[Rule]) -> int:
+    """Name the rules that no flag example wakes and the patterns in `paths` that no example matches; how many."""
+    from factlint.coverage import find_unused
+
+    paint = choose_painter(sys.stdout)
+    lines = [(rule.id, rule.place, "no example makes it fire") for rule in asleep]
+    unused = find_unused(linter, [linter.ruleset.rules[id] for id in rules])
+    lines += [
+        (f"pattern of {kind}", place, "no example makes it match")
+        for kind, place in unused
+        if any(holds(path, place.path) for path in paths)
+    ]
+    for name, place, problem in lines:
+        sys.stdout.write(f"{paint(name, 'error')} {show(place.path)}:{place.line}: {problem}\n")
+    if lines:
+        sys.stdout.write("\n")
+    return len(lines)

@@ -90,11 +90,13 @@ def gather(op: str, over: Iterable[Any], opened: bool, where: Callable[[Any], Tr
 
 
 def _flat(found: list[Any]) -> Iterator[Any]:
+    """The members of lists and single values, each place of the text once."""
+    seen: set[int] = set()
     for x in found:
-        if value(x).__class__ is Items:
-            yield from items(x)
-        elif x.__class__ is not Absent:
-            yield x
+        for one in items(x) if value(x).__class__ is Items else (x,):
+            if one.__class__ is not Absent and id(one) not in seen:
+                seen.add(id(one))
+                yield one
 
 
 def _sum(sure: list[Any], maybe: list[Any], opened: bool) -> Any:

@@ -76,7 +76,7 @@ def render_rdjson(records: Iterable[Record], problems: Iterable[Problem]) -> str
         if suggestions:
             diagnostic["suggestions"] = suggestions
         if record["related"]:
-            diagnostic["relatedLocations"] = [
+            diagnostic["related_locations"] = [
                 {
                     "message": f"{related['message']}: {related['text']}",
                     "location": {"path": record["path"], "range": _range(related["span"])},

@@ -82,7 +82,7 @@ def describe(value: Any, locate: Locate = lambda start, end: (start, end)) -> di
 
 
 def simplify(value: Any, type: str = "weekday") -> str | int | bool | None:
-    """A value as one word of JSON: dates in EDTF, things and names by name, everything else as it is printed.
+    """A value as one word of JSON: dates in EDTF, people by their fullest name in the article, the rest as it is put.
 
     `type` is that of its mention: the number of a weekday is told by its name, that of a day or year as it is.
     """
@@ -93,7 +93,7 @@ def simplify(value: Any, type: str = "weekday") -> str | int | bool | None:
 
         return write(value)
     if isinstance(value, Named):
-        return value.things[0].name if len(value.things) == 1 else value.name
+        return value.things[0].name if type == "demonym" and value.things else value.name
     if isinstance(value, Thing):
         return value.name
     if isinstance(value, int) and not isinstance(value, bool):

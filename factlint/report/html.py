@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.report.marked import gather_marks, render_text
 from factlint.report.markup import escape, link_source
 from factlint.report.style import STYLE
-from factlint.report.text import count, sum_up
+from factlint.report.text import count
 from factlint.report.timeline import Dated, draw_timeline
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def render_html(
     inside = {_key(found["record"]) for article in shown for found in article["findings"]}
     others = [record for record in records if _key(record) not in inside]
     found = [sum(record["severity"] == severity for record in records) for severity in SEVERITIES]
+    outcome = ", ".join(count(number, noun) for number, noun in zip(found, SEVERITIES, strict=True) if number)
+    outcome = outcome or "nothing found"
     return "".join(
         [
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
@@ -39,7 +41,7 @@ def render_html(
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             f"<title>factlint: {count(sum(found), 'finding')}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
             '<a class="skip" href="#articles">To the articles</a>\n<header>\n<h1>factlint report</h1>\n',
-            f'<p class="about">{escape(sum_up(len(articles), *found).strip())}</p>\n</header>\n',
+            f'<p class="about">{count(len(articles), "article")} checked: {outcome}</p>\n</header>\n',
             *_render_contents(shown),
             '<main id="articles" tabindex="-1">\n',
             *(_render_article(article, f"a{number}", rules) for number, article in enumerate(shown, 1)),

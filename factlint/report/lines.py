@@ -1,4 +1,4 @@
-"""Reports of one line a finding: concise for people and editors, JSON lines, and GitHub's workflow commands."""
+"""Reports of one line a finding: concise for people and editors, and GitHub's workflow commands."""
 
 from __future__ import annotations
 
@@ -25,30 +25,8 @@ def render_concise_problem(path: str, line: int, column: int, message: str) -> s
     return f"{where}: unusable {show(message)}\n"
 
 
-def render_jsonl(record: Record) -> str:
-    """The finding as `--format json` has it, on a line of its own."""
-    keys = ("start", "end", "line", "column", "end_line", "end_column")
-
-    def cut(span: dict[str, int]) -> dict[str, int]:
-        return {key: span[key] for key in keys}
-
-    finding = {
-        key: record[key] for key in ("path", "rule", "severity", "message", "text", "fingerprint", "span", "related")
-    }
-    finding["span"] = cut(record["span"])
-    finding["related"] = [{**related, "span": cut(related["span"])} for related in record["related"]]
-    finding["evidence"] = record["evidence"]
-    finding["fixes"] = [
-        {
-            "safe": fix["safe"],
-            "edits": [{"start": e["span"]["start"], "end": e["span"]["end"], "text": e["text"]} for e in fix["edits"]],
-        }
-        for fix in record["fixes"]
-    ]
-    return dumps(finding, ensure_ascii=False) + "\n"
-
-
 def render_jsonl_problem(path: str, line: int, column: int, message: str) -> str:
+    """Beside the findings, which stand there as `--format json` has them."""
     error = {"path": path, "line": line, "column": column, "message": message}
     return dumps({"error": error}, ensure_ascii=False) + "\n"
 

@@ -37,7 +37,7 @@ sup { font-size: .7rem; line-height: 0; }
 .timeline { display: block; width: 100%; height: auto; max-width: 60rem; margin: 1rem 0; font-size: 11px; }
 .timeline text { fill: var(--ink); } .timeline .end { fill: var(--soft); } .timeline .axis { stroke: var(--line); }
 .timeline rect { fill: var(--note); } .timeline .blamed rect { fill: var(--error); }
-.timeline .blamed text { font-weight: 700; }
+.timeline .blamed text { font-weight: 700; } .timeline .inside { fill: var(--paper); }
 @media print { :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --shade: #fff; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav, .skip { display: none; }
   .columns { display: block; } article { break-before: page; border: 0; } article:first-of-type { break-before: auto; }

@@ -65,18 +65,19 @@ def _draw_row(dated: Dated, top: int, low: int, high: int) -> Sequence[str]:
     label = dated.label if words == dated.label else f"{dated.label} “{words}”"
     label = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
     room = len(label) * LETTER + 8
+    inside = ""
     if start + width + room <= WIDTH:
         x, anchor = start + width + 6, "start"
     elif start - room >= 0:
         x, anchor = start - 6, "end"
     else:
-        x, anchor = LEFT + 4.0, "start"
+        x, anchor, inside = LEFT + 4.0, "start", ' class="inside"'
     kind = "date blamed" if dated.blamed else "date"
     return [
         f'<a href="#{dated.anchor}" class="{kind}">',
         f"<title>{escape(label)}</title>",
         f'<rect x="{start:.1f}" y="{top + 4}" width="{width:.1f}" height="10" rx="3"/>',
-        f'<text x="{x:.1f}" y="{top + 13}" text-anchor="{anchor}">{escape(label)}</text>',
+        f'<text{inside} x="{x:.1f}" y="{top + 13}" text-anchor="{anchor}">{escape(label)}</text>',
         "</a>",
     ]
 

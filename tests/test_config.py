@@ -1,0 +1,263 @@
+# ruff: noqa: E501 (tables, a row a line)
+"""Configuration: found, read, in force for the right articles, and clear about every key that is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factlint.cli import run
+from factlint.config.glob import matches
+from factlint.config.project import find_project
+from factlint.config.settings import KEYS
+from factlint.config.template import TEMPLATE
+
+SLIP = "2024-05-17\n\nIt went the the way. The advisor organised it on 05/06/2024.\n"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(SLIP, encoding="utf-8")
+    return tmp_path
+
+
+def configure(text: str, name: str = "factlint.toml") -> None:
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
+    """The exit status, and severity and rule of each finding."""
+    capsys.readouterr()
+    status = run(["check", *(arguments or ["a.txt"])])
+    out = capsys.readouterr().out
+    return status, [
+        line.partition(":")[0] for line in out.splitlines() if line.startswith(("error[", "warning[", "note["))
+    ]
+
+
+# -- what holds -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "found"),
+    [
+        ("", 1, ["error[text/repeated-word]"]),
+        ('[severity]\n"text/repeated-word" = "off"', 0, []),
+        ('[severity]\ntext = "off"', 0, []),
+        ('[severity]\ntext = "off"\n"text/repeated-word" = "warning"', 1, ["warning[text/repeated-word]"]),
+        ('[severity]\n"text/rep*" = "note"', 0, ["note[text/repeated-word]"]),
+        ('fail-on = "never"', 0, ["error[text/repeated-word]"]),
+        ('fail-on = "note"\n[severity]\ntext = "note"', 1, ["note[text/repeated-word]"]),
+        ('fail-on = "error"\n[severity]\ntext = "warning"', 0, ["warning[text/repeated-word]"]),
+        ('style = "ap"', 1, ["error[text/repeated-word]", "note[style/ap-terms]"]),
+        ('style = ["ap"]\n[severity]\n"style/ap-terms" = "error"', 1, ["error[text/repeated-word]", "error[style/ap-terms]"]),
+        ('variant = "en-US"', 1, ["error[text/repeated-word]", "warning[text/spelling]"]),
+        ('variant = "en-GB"', 1, ["error[text/repeated-word]"]),
+        ('[[paths]]\nfiles = ["*.txt"]\nseverity = {text = "off"}', 0, []),
+        ('[[paths]]\nfiles = ["old/**"]\nseverity = {text = "off"}', 1, ["error[text/repeated-word]"]),
+        ('[severity]\ntext = "off"\n[[paths]]\nfiles = "a.txt"\nseverity = {"text/repeated-word" = "on"}', 1, ["error[text/repeated-word]"]),
+        (
+            '[[paths]]\nfiles = "a.*"\nseverity = {text = "note"}\n[[paths]]\nfiles = "*.txt"\nseverity = {text = "off"}',
+            0,
+            [],
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shared", [False, True], ids=["factlint.toml", "pyproject.toml"])
+def test_what_is_in_force(
+    capsys: pytest.CaptureFixture[str], text: str, status: int, found: list[str], shared: bool
+) -> None:
+    if shared:
+        text = text.replace("[severity]", "[tool.factlint.severity]").replace("[[paths]]", "[[tool.factlint.paths]]")
+        configure(f'[project]\nname = "x"\n[tool.factlint]\n{text}\n', "pyproject.toml")
+    else:
+        configure(text)
+    for _ in ("parsed", "from the cache"):
+        assert check(capsys) == (status, found)
+
+
+def test_the_command_line_goes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    configure('fail-on = "never"\n[severity]\n"text/repeated-word" = "off"')
+    assert check(capsys, "--select", "text/repeated-word", "--fail-on", "error", "a.txt") == (
+        1,
+        ["error[text/repeated-word]"],
+    )
+    assert check(capsys, "--no-config", "a.txt") == (1, ["error[text/repeated-word]"])
+    Path("other.toml").write_text('[severity]\ntext = "note"\n', encoding="utf-8")
+    assert check(capsys, "--config", "other.toml", "a.txt") == (0, ["note[text/repeated-word]"])
+
+
+def test_the_order_of_dates(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("d.txt").write_text("2024-05-17\n\nIt was held on Friday, 05/06/2024.\n", encoding="utf-8")
+    assert check(capsys, "d.txt") == (0, [])
+    configure('date-order = "day-month"')  # June 5, 2024, is a Wednesday
+    day_month = check(capsys, "d.txt")
+    configure('date-order = "month-day"')  # May 6, 2024, is a Monday
+    month_day = check(capsys, "d.txt")
+    assert day_month == month_day == (1, ["error[date/weekday]"])
+
+
+def test_paths_begin_at_the_configuration(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "deep" / "er").mkdir(parents=True)
+    (desk / "my.facts").write_text('person x-y "Xav Ypsilon"\n    family "Ypsilon"\n', encoding="utf-8")
+    configure('facts = ["my.facts"]\n[[paths]]\nfiles = ["deep/**"]\nseverity = {text = "off"}')
+    monkeypatch.chdir(desk / "deep" / "er")
+    Path("b.txt").write_text(SLIP, encoding="utf-8")
+    assert check(capsys, "b.txt") == (0, [])
+    assert check(capsys, "../../a.txt") == (1, ["error[text/repeated-word]"])
+    run(["config"])
+    assert "my.facts" in capsys.readouterr().out
+
+
+def test_the_search_ends_where_git_does(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    configure("")
+    inner = desk / "inner"
+    (inner / ".git").mkdir(parents=True)
+    assert find_project(str(desk))[0] == str(desk / "factlint.toml")
+    assert find_project(str(inner)) == ("", "")
+    (inner / ".git").rmdir()
+    assert find_project(str(inner))[0] == str(desk / "factlint.toml")
+    (inner / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    assert find_project(str(inner))[0] == str(desk / "factlint.toml")
+
+
+# -- what is wrong ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('fatcs = ["seeds"]', "factlint.toml:1:1: error: there is no key 'fatcs' here; did you mean 'facts'?"),
+        ('\n[severty]\ntext = "off"', "factlint.toml:2:2: error: there is no key 'severty' here; did you mean 'severity'?"),
+        ('[severity]\ntext = "of"', "factlint.toml:2:1: error: 'of' is none of off, on, error, warning, note; did you mean 'off'?"),
+        ("[severity]\ntext = false", "factlint.toml:2:1: error: false is none of off, on, error, warning, note; write \"off\""),
+        ('[severity]\n  "date/weekdya" = "off"', "factlint.toml:2:3: error: there is no rule 'date/weekdya'; did you mean 'date/weekday'?"),
+        ('style = ["xp"]', "factlint.toml:1:1: error: there is no house style 'xp'"),
+        ('date-order = "md"', "factlint.toml:1:1: error: 'md' is none of day-month, month-day"),
+        ("facts = [1]", "factlint.toml:1:1: error: 'facts' wants a list of texts"),
+        ("baseline = 1", "factlint.toml:1:1: error: 'baseline' wants a text"),
+        ("severity = 1", "factlint.toml:1:1: error: 'severity' is a table of rules"),
+        ("paths = 1", "factlint.toml:1:1: error: paths are tables; write [[paths]]"),
+        ('[[paths]]\nfiles = "a"', "factlint.toml:1:3: error: 'severity' is missing"),
+        ('[[paths]]\nfiles = "a"\nseverity = {text = "off"}\n[[paths]]\nfile = "a"', "factlint.toml:5:1: error: there is no key 'file' here; did you mean 'files'?"),
+        ('[[paths]]\nfiles = "a"\nseverity = {text = "off", txt = "off"}', "factlint.toml:3:27: error: there is no rule 'txt'; did you mean 'text'?"),
+        ('facts = ["""\nfatcs = 1\n""", "seeds"]\nfatcs = 1', "factlint.toml:4:1: error: there is no key 'fatcs'"),
+        ("facts = [", "factlint.toml:1:10: error: is no TOML"),
+        ('a = 1\nb = = 2', "factlint.toml:2:5: error: is no TOML: invalid value"),
+        ('facts = ["none.facts"]', "none.facts: error: "),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_place(capsys: pytest.CaptureFixture[str], text: str, told: str) -> None:
+    configure(text)
+    assert run(["check", "a.txt"]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_places_in_a_shared_file(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("[tool.other]\nfatcs = 1\n\n[tool.factlint]\r\nfatcs = 1\n", "pyproject.toml")
+    assert run(["check", "a.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "pyproject.toml:5:1: error: there is no key 'fatcs' here; did you mean 'facts'?\n  5 | fatcs = 1\n      ^^^^^\n"
+    )
+
+
+def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--config", "none.toml", "a.txt"]) == 2
+    assert "none.toml: error: cannot be read" in capsys.readouterr().err
+
+
+@given(st.text("[]{}=\"'#.,\nabfacts severity", max_size=60))
+def test_any_text_is_told_or_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.toml"
+    path.write_text(text, encoding="utf-8")
+    from factlint.cli.project import open_config
+
+    config, errors = open_config(str(path))
+    assert (config is None) == bool(errors)
+    for error in errors:
+        assert error.line <= text.count("\n") + 1
+
+
+# -- init and config --------------------------------------------------------------------------------------------------
+
+
+def test_init_writes_every_key_and_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    before = check(capsys)
+    assert run(["init"]) == 0
+    assert check(capsys) == before
+    assert run(["init"]) == 2
+    assert "factlint.toml: error: is there already" in capsys.readouterr().err
+    bare = "\n".join(
+        line.removeprefix("# ") if line.startswith(("# [[", "# files", "# severity", '# "')) or " = " in line else ""
+        for line in TEMPLATE.splitlines()
+        if not line.startswith("[")
+    )
+    rest, _, paths = bare.partition("[[paths]]")
+    settings, _, severity = rest.partition('"title/one-form"')
+    whole = f'{settings}[severity]\n"title/one-form"{severity}\n[[paths]]\n{paths}'
+    assert set(tomllib.loads(whole)) == set(KEYS)
+    Path("rules").mkdir()
+    Path("facts").mkdir()
+    Path("facts/people.facts").touch()
+    Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
+    configure(whole)
+    assert run(["check", "a.txt"]) == 1
+
+
+def test_config_shows_values_and_where_they_come_from(capsys: pytest.CaptureFixture[str]) -> None:
+    configure(
+        'style = "ap"\n[severity]\n"date/weekday" = "note"\n[[paths]]\nfiles = "a.txt"\nseverity = {"date/order" = "off"}'
+    )
+    assert run(["config", "--facts", "seeds", "a.txt"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line]
+    assert ["configuration:", "factlint.toml"] in rows
+    assert ["facts", "seeds", "command", "line"] in rows
+    assert ["style", "ap", "factlint.toml:1"] in rows
+    assert ["date/weekday", "note", "factlint.toml:3", "(default:", "error)"] in rows
+    assert ["date/order", "off", "factlint.toml:6", "(default:", "error)"] in rows
+    assert ["style/ap-terms", "note", "factlint.toml:1", "(default:", "off)"] in rows
+    assert run(["config"]) == 0
+    assert "date/order" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "meant"),
+    [
+        ("*.md", "a.md", True),
+        ("*.md", "deep/er/a.md", True),
+        ("news/*.md", "news/a.md", True),
+        ("news/*.md", "news/old/a.md", False),
+        ("news/**", "news/old/a.md", True),
+        ("news", "news/old/a.md", True),
+        ("news/", "news/a.md", True),
+        ("**/old/*", "news/x/old/a.md", True),
+        ("**/old/*", "old/a.md", True),
+        ("a?.txt", "ab.txt", True),
+        ("a?.txt", "a/.txt", False),
+        ("a.b", "axb", False),
+        ("./a.md", "a.md", True),
+    ],
+)
+def test_patterns_of_paths(glob: str, path: str, meant: bool) -> None:
+    assert matches(glob, path) is meant
+
+
+def test_the_configuration_in_the_documentation_can_be_used(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    text = page.split("```toml\n")[1].split("```")[0]
+    assert set(tomllib.loads(text)) == set(KEYS)
+    configure(text)
+    for folder in ("rules", "facts"):
+        Path(folder).mkdir()
+    Path("facts/people.facts").touch()
+    Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
+    assert run(["config"]) == 0
+    assert check(capsys)[0] == 1
