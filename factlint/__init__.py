@@ -6,19 +6,36 @@ from typing import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from factlint.document.errors import UnreadableError
     from factlint.extract.timex import Timex, timexes
-    from factlint.finding import Finding, Severity
+    from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
+    from factlint.language.errors import LanguageError, LoadErrors
     from factlint.linter import Linter
 
 _HOMES = {
+    "Edit": "factlint.finding",
+    "Evidence": "factlint.finding",
     "Finding": "factlint.finding",
+    "Fix": "factlint.finding",
+    "LanguageError": "factlint.language.errors",
     "Linter": "factlint.linter",
+    "LoadErrors": "factlint.language.errors",
+    "Related": "factlint.finding",
     "Severity": "factlint.finding",
+    "Span": "factlint.finding",
     "Timex": "factlint.extract.timex",
+    "UnreadableError": "factlint.document.errors",
     "timexes": "factlint.extract.timex",
 }
 
-__all__ = ["Finding", "Linter", "Severity", "Timex", "timexes"]
+__all__ = [
+    "Edit", "Evidence", "Finding", "Fix", "LanguageError", "Linter", "LoadErrors", "Related", "Severity", "Span", "Timex",
+    "UnreadableError", "timexes",
+]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
 
 
 def __getattr__(name: str) -> Any:

@@ -84,7 +84,8 @@ def _read_change(root: str, commit: str, old: str, new: str) -> Change:
         return Change(None, ())
     before = _git(root, "cat-file", "blob", f"{commit}:{old}")
     names = [old, new] if old != new else [new]
-    patch = _git(root, "--literal-pathspecs", "diff", "-U0", "-M", "--no-ext-diff", "--no-color", commit, "--", *names)
+    exactly = ("-U0", "--inter-hunk-context=0", "-M", "--no-ext-diff", "--no-textconv", "--no-color")
+    patch = _git(root, "--literal-pathspecs", "diff", *exactly, commit, "--", *names)
     lines = []
     for first, count in _HUNK.findall(patch):
         start, size = int(first), int(count or b"1")

@@ -7,8 +7,8 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
-from factlint.resources import engine_files, fact_file, rule_files
-from factlint.selection import OWN, check_ids, covers, level_of
+from factlint.resources import engine_files, rule_files
+from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
 if TYPE_CHECKING:
     import datetime
@@ -56,13 +56,13 @@ class Linter:
         date_order: str | None = None,
         variant: str = "",
     ) -> None:
-        self._extra, self._builtin = [os.fspath(r) for r in rules], builtin
+        self._extra, self._builtin = _paths(rules), builtin
         self._rule_paths = rule_files(self._extra, builtin)
         self._ruleset: RuleSet | None = None
         stamps = cache.stamps(self._rule_paths)
         self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
         self.program = self._load_program()
-        files = [fact_file(os.fspath(f)) for f in facts]
+        files = [find_facts(f) for f in _paths(facts)]
         self.base, self._has_facts = self._load_facts(files), bool(files)
         self._select, self._ignore, self._levels = list(select), list(ignore), tuple(levels)
         self._date_order, self._variant = date_order, variant
@@ -274,6 +274,8 @@ class Linter:
             return article
         day = None
         if published is not None:
+            if not hasattr(published, "toordinal"):
+                raise TypeError(f"published is a datetime.date, not {published!r}")
             from factlint.time.interval import Interval
 
             day = Interval.from_date(published)
@@ -303,3 +305,8 @@ class Linter:
         ctx = Context(document, reading, self.base, self.program)
         gather_claims(ctx, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
         return ctx
+
+
+def _paths(given: Iterable[str | Path] | str | Path) -> list[str]:
+    """One path or several, as strings."""
+    return [os.fspath(given)] if isinstance(given, str | os.PathLike) else [os.fspath(one) for one in given]

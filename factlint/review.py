@@ -96,7 +96,7 @@ class Review:
                 entry.used = False
 
     def invalid(self) -> list[Finding]:
-        """Findings about the entries that cannot be understood: places in the ignore file's text."""
+        """Findings about the entries that can hold nowhere: places in the ignore file's text."""
         return _graded(self.linter, self.entries.invalid) if self.entries is not None else []
 
     def finish(self, linter: Linter, path: str, documents: Iterable[Document]) -> list[Finding]:

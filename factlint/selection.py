@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
+from factlint.resources import fact_file, folder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +33,25 @@ def level_of(levels: Levels, id: str) -> str:
         if told:
             return level[max(told, key=len)]
     return ""
+
+
+def find_facts(name: str) -> str:
+    """The file of a pack, or the file itself. Raises LanguageError, whose path is the name, for a pack there is not."""
+    path = fact_file(name)
+    if path != name and not os.path.exists(path):
+        if os.path.exists(name):
+            return name
+        from factlint.language.errors import LanguageError, suggest
+
+        packs = list_packs()
+        known = f"there are {', '.join(packs)}"
+        raise LanguageError(name, 0, 0, f"there is no fact pack '{name}'", suggest(name, packs) or known)
+    return path
+
+
+def list_packs() -> list[str]:
+    """The fact packs that come with factlint."""
+    return sorted(file.removesuffix(".facts") for file in os.listdir(folder("facts")) if file.endswith(".facts"))
 
 
 def check_ids(choices: Iterable[str], known: Iterable[str]) -> None:

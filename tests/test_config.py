@@ -125,7 +125,7 @@ def test_the_search_ends_where_git_does(desk: Path, monkeypatch: pytest.MonkeyPa
     assert find_project(str(inner)) == ("", "")
     (inner / ".git").rmdir()
     assert find_project(str(inner))[0] == str(desk / "factlint.toml")
-    (inner / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    (inner / "pyproject.toml").write_text("[project]\n[tool.factlint-other]\n", encoding="utf-8")
     assert find_project(str(inner))[0] == str(desk / "factlint.toml")
 
 

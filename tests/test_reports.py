@@ -320,3 +320,12 @@ def test_a_record_can_be_handed_over_by_workers() -> None:
 
     record = make_record("a.txt", SourceText(ARTICLE), *FINDINGS[0])
     assert marshal.loads(marshal.dumps(record)) == record
+
+
+def test_every_format_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "reports.md").read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in told] == []
+    with pytest.raises(SystemExit):
+        run(["check", "--help"])
+    shown = capsys.readouterr().out
+    assert [name for name in FORMATS if name not in shown] == []

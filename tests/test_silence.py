@@ -231,6 +231,15 @@ def test_a_wrong_entry_is_a_finding(desk: Path, capsys: pytest.CaptureFixture[st
         assert (".factlint-ignore.yml", "silence/invalid", line) in found
 
 
+def test_an_entry_of_an_article_that_is_gone_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ignore("a.txt:3:29", "--reason", "x") == 0
+    Path("a.txt").rename("b.txt")
+    assert check(capsys, "b.txt") == (
+        1,
+        [(".factlint-ignore.yml", "silence/unused", 2), ("b.txt", "text/repeated-word", 3)],
+    )
+
+
 @pytest.mark.parametrize("text", ["- [", "a: b\n", "\xff"])
 def test_a_broken_ignore_file_is_told_with_status_2(desk: Path, text: str) -> None:
     Path(".factlint-ignore.yml").write_bytes(text.encode("latin-1"))

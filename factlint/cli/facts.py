@@ -84,7 +84,7 @@ def ask_facts(options: argparse.Namespace) -> int:
     from factlint.facts.query import query
     from factlint.facts.question import QuestionError
 
-    linter, errors = open_linter(options)
+    linter, errors = open_linter(_with_packs(options))
     tell(errors)
     if not linter:
         return UNUSABLE
@@ -97,11 +97,20 @@ def ask_facts(options: argparse.Namespace) -> int:
     return UNUSABLE if any_broken(errors) else 0
 
 
+def _with_packs(options: argparse.Namespace) -> argparse.Namespace:
+    """Whoever asks without naming facts asks all packs that come with factlint."""
+    if not options.facts:
+        from factlint.selection import list_packs
+
+        options.facts = list_packs()
+    return options
+
+
 def explain_facts(options: argparse.Namespace) -> int:
     """Everything on file of what is so called, each fact with its place, source and day of checking."""
     from factlint.facts.why import tell_all
 
-    linter, errors = open_linter(options)
+    linter, errors = open_linter(_with_packs(options))
     tell(errors)
     if not linter:
         return UNUSABLE

@@ -130,13 +130,13 @@ def find_ignore_file(settings: Config | None) -> str:
 
 
 def open_entries(path: str, linter: Linter) -> tuple[Entries | None, list[Problem]]:
-    from factlint.silence.entries import check_rules, read_entries
+    from factlint.silence.entries import check_entries, read_entries
 
     entries = read_entries(path)
     if entries.errors:
         hints = [(error, f"; {error.hint}" if error.hint else "") for error in entries.errors]
         return None, [(error.path, error.line, error.column, error.message + hint) for error, hint in hints]
-    check_rules(entries, linter.known)
+    check_entries(entries, linter.known)
     return entries, []
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 OWN_FILE: Final = "factlint.toml"
 SHARED_FILE: Final = "pyproject.toml"
-SECTION: Final = b"[tool.factlint"
+SECTIONS: Final = (b"[tool.factlint]", b"[tool.factlint.")
 IGNORE_FILE: Final = ".factlint-ignore.yml"
 
 
@@ -45,6 +45,7 @@ def find_config(folder: str) -> str:
     path = os.path.join(folder, SHARED_FILE)
     try:
         with open(path, "rb") as file:
-            return path if SECTION in file.read(1 << 20) else ""
+            data = file.read(1 << 20)
     except OSError:
         return ""
+    return path if any(section in data for section in SECTIONS) else ""

@@ -17,7 +17,7 @@ import os
 import re
 
 from factlint.finding import Span
-from factlint.silence.silencer import INVALID, Silencer, find_unknown, read_day, report
+from factlint.silence.silencer import INVALID, UNUSED, Silencer, find_unknown, read_day, report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Entries:
 
 
 def read_entries(path: str) -> Entries:
-    """The entries of a file; rules are not looked up here (see `check_rules`)."""
+    """The entries of a file; rules are not looked up here (see `check_entries`)."""
     from factlint import cache
 
     key = cache.key_of("silence", cache.stamps([path]))
@@ -84,13 +84,23 @@ def read_entries(path: str) -> Entries:
     return made
 
 
-def check_rules(entries: Entries, known: Iterable[str]) -> None:
-    """Moves the entries whose rule does not exist to the invalid ones."""
+def check_entries(entries: Entries, known: Iterable[str]) -> None:
+    """Takes out the entries whose rule or article does not exist, and says so among the invalid ones."""
     known = set(known)
     for entry in list(entries.entries):
         if message := find_unknown(entry.rules, known):
             entries.entries.remove(entry)
             entries.invalid.append(report(INVALID, message, entries.text, entry.span))
+        elif entry.path and not os.path.exists(entry.path):
+            entries.entries.remove(entry)
+            message = f"there is no {shorten(entry.path)} any more: take this out, or mend the path"
+            entries.invalid.append(report(UNUSED, message, entries.text, entry.span))
+
+
+def shorten(path: str) -> str:
+    """From the current folder where it lies in it."""
+    near = os.path.relpath(path)
+    return path if near.startswith("..") else near.replace(os.sep, "/")
 
 
 def _pack(made: Entries) -> tuple[Any, ...]:

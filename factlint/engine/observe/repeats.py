@@ -49,6 +49,7 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
             continue
         taken[at : at + 2 * size] = b"\1" * (2 * size)
         fields: dict[str, Any] = {
+            "first": mention(reading.text, places[at][0], places[at + size - 1][1]),
             "words": mention(reading.text, places[at + size][0], end),
             "unit": "word" if size == 1 else "phrase",
         }
