@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 
+MOST_UNSURE = 5  # lines that one rule tells of what came out unknown
+
+
 class Checked(NamedTuple):
     """One article read and checked. `notes` are lines for the user that are no findings (no date ...)."""
 
@@ -249,13 +252,17 @@ class Linter:
 
         ctx = self.context(document)
         occurrences = frozenset(self.program.data["occurrences"])
-        lines: dict[str, None] = {}
+        lines: list[str] = []
         for active in self.rules:
+            told: dict[str, None] = {}
             for attempt in attempts(ctx, self.ruleset.rules[active.id], occurrences):
                 if attempt.condition and attempt.truth is None:
                     bound = ", ".join(f"{name} = {text!r}" for name, text in attempt.bound.items())
-                    lines[f"{active.id}: {attempt.condition} ({bound})"] = None
-        return list(lines)
+                    told[f"{active.id}: {attempt.condition} ({bound})"] = None
+            lines += list(told)[:MOST_UNSURE]
+            if len(told) > MOST_UNSURE:
+                lines.append(f"{active.id}: and {len(told) - MOST_UNSURE} more")
+        return lines
 
     def full_matcher(self) -> Matcher:
         """Every pattern, also those that no rule in force needs."""

@@ -162,3 +162,10 @@ def test_explain_on_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> N
     shutil.copy("a.txt", "c.txt")
     assert run(["explain", "text/country-forms", "--on", "c.txt"]) == 0
     assert "None of the words that it is about stand here." in capsys.readouterr().out
+
+
+def test_coverage_of_configured_rules_is_that_of_their_files_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "rule", "x"])
+    Path("factlint.toml").write_text('rules = ["x.yml"]\n', encoding="utf-8")
+    assert run(["test", "--coverage"]) == 0
+    assert "5 examples of 1 rule: all as they say" in capsys.readouterr().out

@@ -114,6 +114,11 @@ def test_comments_in_html(inside: str, found: list[str]) -> None:
     assert review(f"<html><body><article><h1>Talks</h1>{inside}</article></body></html>", "a.html") == found
 
 
+def test_thousands_of_comments_take_no_time() -> None:
+    found = review(f"{SLIP} " + WHOLE * 20_000)
+    assert found == ["silence/invalid"]
+
+
 def test_plain_text_has_no_comments() -> None:
     assert review(f"{WHOLE}\n\n{SLIP}", "a.txt") == ["text/repeated-word"]
 

@@ -7,6 +7,7 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.options import FORGET, add_config, any_broken, holds, make_parser, open_linter, tell
+from factlint.cli.project import open_config
 from factlint.cli.terminal import choose_painter
 from factlint.examples import check
 from factlint.report.columns import show
@@ -46,13 +47,16 @@ def main(arguments: Sequence[str]) -> int:
         return run(options)
     from factlint.cli.watch import watch
 
-    return watch(lambda: run(options), lambda: look_at(options.paths))
+    settings = None if options.no_config else open_config(options.config)[0]
+    places = [*options.paths, *(settings.rules if settings is not None else ())]
+    files = [settings.path] if settings is not None else []
+    return watch(lambda: run(options), lambda: look_at(places, files))
 
 
-def look_at(paths: Sequence[str]) -> list[tuple[str, int, int]]:
-    """What tells that a rule file has changed; one that is just being replaced is not there."""
+def look_at(places: Sequence[str], files: Sequence[str] = ()) -> list[tuple[str, int, int]]:
+    """What tells that a rule has changed, or another file; one that is just being replaced is not there."""
     found = []
-    for path in rule_files(paths):
+    for path in [*rule_files(places), *files]:
         try:
             status = os.stat(path)
         except OSError:
@@ -89,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
             sys.stdout.write(f"{paint(rule, 'error')} {show(failure.path)}:{failure.line}: {show(failure.problem)}\n")
             sys.stdout.write(f"    {show(failure.text)}\n\n")
     if options.coverage:
-        failed += tell_uncovered(linter, rules, options.paths or [builtin], asleep)
+        failed += tell_uncovered(linter, rules, places, asleep)
     outcome = f"{failed:,} failed" if failed else "all as they say"
     sys.stdout.write(f"{count(examples, 'example')} of {count(len(rules), 'rule')}: {outcome}\n")
     if any_broken(broken):

@@ -103,7 +103,9 @@ def _name_block(masked: str, blocks: Sequence[Block], i: int, before: list[Kind]
 
 def _read_crawl_header(masked: str, start: int, end: int, layout: Layout) -> int:
     """Of "date 2023-12-22 (An Agency) TOKYO, Dec 22 -- ...", header and text in one: returns where the text starts."""
-    written = cues.find_label(masked, start, end) if end - start > cues.LINE else None
+    written = cues.find_label(masked, start, end)
+    if written and end - start <= cues.LINE and not _is_told(masked[written[1] : end].strip()):
+        return 0
     at = _skip_credit(masked, _skip_blanks(masked, written[1] if written else start, end), end)
     if not written and at == start:
         return 0
@@ -113,6 +115,11 @@ def _read_crawl_header(masked: str, start: int, end: int, layout: Layout) -> int
     layout.header = written
     layout.parts.append(Part("note", start, len(masked[start:at].rstrip()) + start))
     return _add_dateline(masked, dateline, layout) if dateline and dateline.end < end else at
+
+
+def _is_told(text: str) -> bool:
+    """Whether a short text is a sentence, not the rest of a line of dates."""
+    return len(text) > 20 and text[-1] in ".!?\"”" and (text[0].isupper() or text[0] == "(")
 
 
 def _skip_blanks(masked: str, at: int, end: int) -> int:

@@ -82,7 +82,7 @@ def break_rows(text: str, start: int, end: int, width: int) -> Iterator[tuple[in
         if cut < high:
             space = text.rfind(" ", low + 1, cut + 1)
             cut = space if space > low else cut
-        if text[low:cut].strip():
+        if show(text[low:cut]).strip():
             yield low, cut
         low = cut
         if low < end and text[low] in "\n ":

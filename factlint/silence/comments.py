@@ -33,6 +33,7 @@ _OUTSIDE = re.compile(
 _HEAD = re.compile(r"\s*factlint:\s*(?P<verb>[^\s\[(]*)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?:\((?P<words>[^)]*)\))?")
 _ATTRIBUTE = re.compile(r"\s*([^\s=\"]+)\s*(?:=\s*(?:\"([^\"]*)\"|([^\s\"]+)))?")
 _KEYS: Final = ("reason", "until", "author")
+MOST: Final = 200  # comments of an article that are heeded
 _BLOCK = re.compile(
     r"</?(?:p|h[1-6]|div|li|ul|ol|section|article|header|figure|figcaption|blockquote|hl1|hl2|td|tr|table)\b",
     re.IGNORECASE,
@@ -71,6 +72,10 @@ def read_comments(document: Document, known: Iterable[str]) -> tuple[list[Commen
         head = _HEAD.match(body)
         if head is None:
             continue
+        if len(comments) + len(problems) >= MOST:
+            message = f"an article may have {MOST} such comments; this one and those after it are not heeded"
+            problems.append(report(INVALID, message, document.file_text, span))
+            break
         try:
             rules, words, given = _parse(body, head, known)
         except ValueError as error:
@@ -148,6 +153,7 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.ends: dict[Span, int] = {}  # of a paragraph: where the line or block ends that it stands in
         self.paragraphs: list[Span] = []
         start = 0
         for gap in re.finditer(r"\n[ \t\xa0]*\n\s*", document.masked):
@@ -169,8 +175,16 @@ class _Places:
         after = bisect_left(self.paragraphs, (comment.end, 0))
         if after:
             before = self.paragraphs[after - 1]
-            between = self.document.file_text[before.end : comment.start]
-            broken = "\n" in between if self.document.origin is None else _BLOCK.search(between)
-            if before.end > comment.end or not broken:
+            if before not in self.ends:
+                self.ends[before] = self._find_end(before.end)
+            if self.ends[before] >= comment.start:
                 return before
         return self.paragraphs[after] if after < len(self.paragraphs) else Span(0, 0)
+
+    def _find_end(self, at: int) -> int:
+        text = self.document.file_text
+        if self.document.origin is None:
+            end = text.find("\n", at)
+            return end if end >= 0 else len(text)
+        found = _BLOCK.search(text, at)
+        return found.start() if found else len(text)

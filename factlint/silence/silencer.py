@@ -56,7 +56,7 @@ def find_unknown(rules: Iterable[str], known: Iterable[str]) -> str:
 
     known = set(known)
     for rule in rules:
-        if not any(covers(rule, id) for id in known):
+        if rule not in known and not any(covers(rule, id) for id in known):
             hint = suggest(rule, known | {id.split("/")[0] for id in known})
             return f"there is no rule '{rule}'" + (f"; {hint}" if hint else "")
     return ""

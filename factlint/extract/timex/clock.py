@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
     from .grammar import Token, Tokens
 
-_ZULU = ("utc", "gmt", "zulu")
+_OFFSETS = {
+    "utc": "Z", "gmt": "Z", "zulu": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07",
+    "mdt": "-06", "pst": "-08", "pdt": "-07", "bst": "+01", "cet": "+01", "cest": "+02", "jst": "+09", "aest": "+10",
+}  # fmt: skip
 
 
 def time_of(scene: Scene, token: Token, zone: Token | None) -> str:
-    """The part of a TIMEX3 value after the day: "T18:00Z", "TMO"."""
+    """The part of a TIMEX3 value after the day: "T18:00Z", "T09:30-04", "TMO"."""
     value = token[3][0] if isinstance(token[3], tuple) else str(token[3])
-    if zone is not None and scene.low[zone[0] : zone[1]] in _ZULU:
-        value += "Z"
+    if zone is not None:
+        value += _OFFSETS.get(scene.low[zone[0] : zone[1]], "")
     return "T" + value
 
 

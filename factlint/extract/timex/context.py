@@ -24,6 +24,7 @@ _COUNTED = frozenset(
         "teachers firefighters"
     )
 )
+_MEASURED = frozenset(split_words("seater strong odd plus square cubic man woman foot inch capacity bed room word"))
 _QUALIFIERS = frozenset(split_words("more other new additional local foreign young unarmed armed of per school"))
 _NUMBERED = frozenset(
     split_words(
@@ -31,7 +32,7 @@ _NUMBERED = frozenset(
         "page p. pp. windows model apartment suite unit box ext ext. extension channel iso rfc about some nearly "
         "almost over than least most approximately around roughly only another psalm chapter verse bus train size "
         "code pin office version mark mk gate class category phone call tel tel. type nikkei ftse cac s&p russell "
-        "index asteroid ngc hms uss street avenue road area level top scored for x ×"
+        "h.r. hr s. h.b. hb s.b. sb a.b. index asteroid ngc hms uss street avenue road area level top scored for x ×"
     )
 )
 _DATED = frozenset(
@@ -53,6 +54,9 @@ def counts_things(low: str, end: int) -> bool:
     words = low[end + 1 : end + 40].split(None, 2)
     if not words:
         return False
+    if low[end] == "-":  # "the 2000-seat hall", "a 2000-square-foot flat"
+        word = words[0].partition("-")[0].rstrip(".,;:)!?'’\"”")
+        return word in _COUNTED or f"{word}s" in _COUNTED or word in _MEASURED
     if words[0] in _QUALIFIERS and len(words) > 1:
         words = words[1:]
     return words[0].rstrip(".,;:)!?'’\"”") in _COUNTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import regexes
 from factlint.statement import Mention
 from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval, Period
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from .grammar import Token, Tokens
 
 _NTH = CLASSES["nth"]
+_MONTHS = CLASSES["month"] + CLASSES["mon"]
 LAST_YEAR = 2200  # four digits from here on are a year only in a full date
+_STREET = regexes.compile(r" (?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Terrace|Place|Court)(?![a-z])")
 _FORWARD = 60  # days that a narrative rather goes ahead than back
 
 
@@ -99,6 +102,8 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
 def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     month = t["mon"]
     day = t.get("day") or t["num"]
+    if day[0] < month[0] and _STREET.match(scene.text, month[1]):
+        return None  # "10 May Street"
     if month[0] < day[0] and day[2] == _NTH and (scene.text[month[0]].islower() or "," in scene.low[month[1] : day[0]]):
         return None  # "march second", "in May, the first Monday"
     year, token = year_of(scene, t)
@@ -236,6 +241,8 @@ def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
         return None
     if "num" in t and (counts_things(scene.low, token[1]) or scene.low[token[1] : token[1] + 1] in ("-", ":")):
         return None
+    if "num" in t and scene.until < len(scene.shape) and scene.shape[scene.until] in _MONTHS:
+        return None  # "Monday 10 May Street"
     parts = {"day": scene.part("day", token, token[3])}
     if weekday is not None:
         parts["weekday"] = scene.part("weekday", weekday, weekday[3])

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from factlint import regexes
 from factlint.hedge import HEDGES, VAGUE
 from factlint.statement import Mention
+from factlint.time.days import civil
 from factlint.time.interval import Interval
 
 from .context import is_rate
 from .grammar import CLASSES, rule
 from .lengths import between, length_value, number_of
 from .model import Timex
-from .scene import Scene, find, point_value, shifted
+from .relative import vague
+from .scene import Scene, find, point_value, shifted, year_value
 
 if TYPE_CHECKING:
     from factlint.time.duration import Duration
@@ -141,7 +143,20 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
             scene.end = t["anyunit"][1]
             scene.until -= 1
             return length(scene, {name: token for name, token in t.items() if name not in ("before", "after")})
-    return _point(scene, t, scene.named(), side[3] < 0)
+    return _from_named(scene, t, side[3] < 0)
+
+
+def _from_named(scene: Scene, t: Tokens, back: bool) -> Timex | None:
+    """ "two weeks later": from the day last named, "two years later" from the year; unknown if none was."""
+    code, count = unit_code(t["anyunit"]), _count(scene, t)
+    if code == "Y" and scene.year is not None and (scene.day is None or civil(scene.day)[0] != scene.year):
+        if count is None or count != int(count) or count > 5000:
+            return _point(scene, t, None, back)
+        year = scene.year + (-int(count) if back else int(count))
+        return scene.make("DATE", year_value(year), Interval.year(year), relative=True)
+    if scene.day is None and not code.startswith("T"):
+        return scene.make("DATE", vague(code, 1), None, relative=True)
+    return _point(scene, t, scene.named(), back)
 
 
 @rule("in? HEDGE? LENGTH from")
@@ -202,12 +217,16 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     unit = t.get("anyunit") or t["unit"]
     code = unit_code(unit)
     count = _count(scene, t) if "num" in t else None
+    if "num" in t and _VERB_LAST.search(scene.low, max(0, scene.start - 10), t["num"][0]):
+        scene.start = t["num"][0]
+        return length(scene, {name: token for name, token in t.items() if name != "last"})
     if scene.low[unit[1] - 1] != "s" and (count is None or count != 1):
         return None
     interval = _length(scene, t, count, code)
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
+_VERB_LAST = regexes.compile(r"(?:^|[ ’'])(?:to|will|would|could|can|may|might|should|must|not|cannot|n['’]t|ll|did|does) last \Z")
 _SIDE = regexes.compile(" (?:ago|later|earlier)")
 
 

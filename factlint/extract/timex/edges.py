@@ -16,7 +16,7 @@ from .scene import Scene, find, unit_at, week_value
 if TYPE_CHECKING:
     from .grammar import Token, Tokens
 
-_THE = CLASSES["the"]
+_THE, _POD = CLASSES["the"], CLASSES["pod"]
 _UNITS = frozenset(CLASSES[name] for name in ("unit", "yr", "quarter"))
 
 
@@ -60,6 +60,9 @@ def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
     inner = scene.at_token(scene.until)
     if inner is None or inner.type != "DATE" or len(inner.value) != 10 or not isinstance(inner.interval, Interval):
         return None
+    after = scene.until
+    if after < len(scene.tokens) and scene.tokens[after][2] == _POD and "pod" not in t:
+        scene.end, scene.until = scene.tokens[after][1], after + 1  # "the early hours of Sunday morning"
     part = str(t["pod"][3]) if "pod" in t else "MO" if scene.low.startswith("early", t["early"][0]) else "NI"
     return scene.make(
         "TIME", f"{inner.value}T{part}", inner.interval, inner.parts, "time", inner.relative, inner.inferred

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .grammar import Tokens
 
 _TIMED = regexes.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
+_VERSION = regexes.compile(r"(?<![a-z])(?:versions?|release|build|firmware|v\.?|ver\.) ?$")
 _RANGED = regexes.compile(
     f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)"
 )
@@ -46,6 +47,8 @@ def iso_date(scene: Scene, t: Tokens) -> Timex | None:
 @rule("(WDAY comma? the?)? numeric", "numeric lpar WDAY rpar?")
 def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
     token = t["numeric"]
+    if _VERSION.search(scene.low[max(0, token[0] - 12) : token[0]]):
+        return None
     first, second, year, digits = token[3]
     if digits == 2:
         year = full_year(year)
@@ -73,13 +76,13 @@ def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
 
 
 def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -> Timex | None:
-    """Day first or month first is open: the value follows American use, the interval is unknown."""
+    """Day first or month first is open: the value is the year, the interval is unknown."""
     if not (first and second and year):
         return None
     parts = {"year": scene.part("year", t["numeric"], year)}
     if "wday" in t:
         parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
-    return scene.make("DATE", f"{year_value(year)}-{first:02d}-{second:02d}", None, parts)
+    return scene.make("DATE", year_value(year), None, parts)
 
 
 @rule("(WDAY comma? the? | WDAY lpar)? part")

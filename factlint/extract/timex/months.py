@@ -50,14 +50,12 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
         return this_year if month > this_month else this_year + 1
     if shift == 0 or month == this_month:
         return this_year
-    # "in May", written in April, is the coming one even beside a verb of the past: else it would be "last May"
+    # beside a verb of the past "in May", written in April, is that of last year
     ahead = (month - this_month) % 12
     tense = scene.tense()
     if scene.low.endswith(("since ", "ended "), 0, scene.start):
         coming = False
-    elif ahead < 3:
-        coming = True
-    elif ahead == 3:
+    elif ahead <= 3:
         coming = tense >= 0
     else:
         coming = tense > 0 and ahead < 9

@@ -84,10 +84,12 @@ def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     named = word in _OF_NAMED or (word == "next" and the)
     now = scene.named() if named else scene.now()
     shift = which[3] if isinstance(which[3], int) else 0
-    if now is None:
-        return scene.make("DATE", vague(unit, shift), None, relative=True)
     if named and unit == "Y" and scene.year is not None:
         now = ordinal(scene.year, 7, 1)
+    elif named and scene.day is None and unit in ("D", "W") and scene.tense() <= 0:
+        now = None  # beside a day that the text does not name
+    if now is None:
+        return scene.make("DATE", vague(unit, shift), None, relative=True)
     value, interval = unit_at(now, unit, shift)
     if weekend is not None:
         return _weekend(scene, now, shift)

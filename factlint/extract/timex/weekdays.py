@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint import regexes
 from factlint.time.days import weekday
 from factlint.time.interval import Interval
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from .grammar import Token, Tokens
 
 _THE = CLASSES["the"]
+# what is said in the present of a day to come
+_COMING = regexes.compile(
+    r"(?: (?:begins|starts|opens|resumes|expires|ends|takes effect|takes place|gets under way|kicks off)(?: on)?"
+    r"|(?:anniversary|birthday|holiday|feast|deadline|election|festival) (?:falls|comes|is)(?: on)?) \Z"
+)
 
 
 @rule("WDAY")
@@ -44,6 +50,26 @@ def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
     if now is None:
         return scene.make("DATE", f"XXXX-WXX-{t['wday'][3] + 1}", None, parts, relative=True)
     return scene.day_at(now - weekday(now) + 7 * which[3] + t["wday"][3], parts=parts)
+
+
+_WEEK_AFTER = regexes.compile(r"[,.;:!?)\n]|$| (?!after|in|by|of|out)[a-z]")
+
+
+@rule("WDAY unit")
+def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
+    """ "Friday week", "Monday fortnight": so long after the coming one"""
+    now, unit, day = scene.now(), t["unit"], t["wday"][3]
+    if (
+        scene.low[unit[0] : unit[1]] not in ("week", "fortnight")
+        or not _is_weekday(scene, t["wday"])
+        or not _WEEK_AFTER.match(scene.low, unit[1])
+        or scene.low.endswith(("every ", "each ", "last ", "this ", "the "), 0, scene.start)
+    ):
+        return None
+    parts = {"weekday": scene.part("weekday", t["wday"], day)}
+    if now is None:
+        return scene.make("DATE", f"XXXX-WXX-{day + 1}", None, parts, relative=True)
+    return scene.day_at(now + (day - weekday(now)) % 7 + (7 if unit[3] == "W" else 14), parts=parts)
 
 
 @rule("NUM dash? (unit|yr) (on|from) the? next? WDAY")
@@ -119,5 +145,5 @@ def _weekday_date(scene: Scene, token: Token, which: Token | None) -> Timex:
     elif word == "this":
         at = now - behind if scene.tense() < 0 else now + (-behind % 7)
     else:
-        at = now + (-behind % 7) if behind and scene.tense() > 0 else now - behind
+        at = now + (-behind % 7) if behind and (_COMING.search(scene.low, max(0, scene.start - 24), scene.start) or scene.tense() > 0) else now - behind
     return scene.day_at(at, parts=parts)
