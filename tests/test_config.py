@@ -261,3 +261,18 @@ def test_the_configuration_in_the_documentation_can_be_used(capsys: pytest.Captu
     Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
     assert run(["config"]) == 0
     assert check(capsys)[0] == 1
+
+
+def test_rules_of_the_configuration_are_tested_together(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of rules may need the words of another: with the folder in the configuration both are loaded."""
+    rule = "rules:\n  house/{0}:\n    summary: s\n    avoid: [{0}]\n    flag: ['A [[{0}]].']\n    pass: ['A.']\n"
+    Path("house").mkdir()
+    for name in ("foo", "bar"):
+        Path(f"house/{name}.yml").write_text(rule.format(name), encoding="utf-8")
+    configure('rules = ["house"]')
+    assert run(["test"]) == 0
+    assert "of 2 rules" in capsys.readouterr().out
+    assert run(["test", "house/foo.yml"]) == 0
+    assert "of 1 rule:" in capsys.readouterr().out
+    Path("a.txt").write_text("2024-05-17\n\nA foo, a bar.\n", encoding="utf-8")
+    assert check(capsys, "--rules", "house/foo.yml", "a.txt")[1] == ["error[house/foo]", "error[house/bar]"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint import regexes
-from factlint.time.days import days_in_month, ordinal
+from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval
 
 from .dates import dated, full_year, infer_year, month_of_year
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .grammar import Tokens
 
 _TIMED = regexes.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
+_JUST_BEFORE, _FAR = 2, 14  # days
 _VERSION = regexes.compile(r"(?<![a-z])(?:versions?|release|build|firmware|v\.?|ver\.) ?$")
 _RANGED = regexes.compile(
     f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)"
@@ -76,9 +77,20 @@ def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
 
 
 def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -> Timex | None:
-    """Day first or month first is open: the value is the year, the interval is unknown."""
+    """Day first or month first is open: the value is the year, the interval is unknown.
+
+    Settled where one reading is of the days just before the publication and the other is far from it.
+    """
     if not (first and second and year):
         return None
+    now = scene.published
+    if now is not None and "wday" not in t and first <= 12 and second <= 12:
+        days = sorted((ordinal(year, first, second), ordinal(year, second, first)), key=lambda day: abs(now - day))
+        if 0 <= now - days[0] <= _JUST_BEFORE and abs(now - days[1]) >= _FAR:
+            _, month, day = civil(days[0])
+            token = t["numeric"]
+            found = {"day": scene.part("day", token, day), "month": scene.part("month", token, month)}
+            return dated(scene, month, day, year, {**found, "year": scene.part("year", token, year)})
     parts = {"year": scene.part("year", t["numeric"], year)}
     if "wday" in t:
         parts["weekday"] = scene.part("weekday", t["wday"], t["wday"][3])
