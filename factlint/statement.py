@@ -63,7 +63,8 @@ class Thing:
 class Named:
     """What a name in the text may stand for: the candidates on file, and who it is within the article.
 
-    `entity` is a number shared by all mentions of one person of the article (0: not linked).
+    `entity` is a number shared by all mentions of one person of the article (0: not linked;
+    -1: a family name that several bear, nobody in particular).
     """
 
     __slots__ = ("entity", "name", "things")

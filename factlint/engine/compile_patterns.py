@@ -43,6 +43,12 @@ FILLERS: dict[str, tuple[str, ...]] = {
 TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
 END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
+# "Sanders supporters" are not Sanders.
+HANGERS_ON = (
+    rf"(?!{SPACE}+(?:administration|advis[eo]rs?|aides?|allies|ally|appointees?|backers?|cabinet|campaign|critics?|delegates?"
+    r"|donors?|family|fans?|followers?|government|lawyers?|loyalists?|nominees?|officials?|opponents?|organi[sz]ers?"
+    r"|presidency|rall(?:y|ies)|spokes(?:man|woman|person)|staff(?:ers)?|supporters?|surrogates?|team|voters?)(?![a-z]))"
+)
 COMMON = frozenset(
     [
         "a",
@@ -75,7 +81,7 @@ COMMON = frozenset(
 
 
 def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
-    writer = _Writer()
+    writer = _Writer(bool(pattern.fold))
     regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(pattern.items)]) + END
     return CompiledPattern(
         pattern.kind,
@@ -124,7 +130,8 @@ def _alternatives(sources: Sequence[str]) -> str:
 class _Writer:
     """Writes one pattern; numbers its groups."""
 
-    def __init__(self) -> None:
+    def __init__(self, fold: bool = True) -> None:
+        self._fold = fold
         self.slots: list[CompiledSlot] = []
         self._groups = 0
         self._place = ""
@@ -180,6 +187,8 @@ class _Writer:
         types, things = _fillers(slot.type)
         words = not types
         one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
+        if types == ("person",) and not self._fold:
+            one += HANGERS_ON
         if slot.type.is_list:
             one = f"(?:the{SPACE}+)?{one}"
             one = f"{one}(?:(?:{LIST_LINK})(?:the{SPACE}+)?{one}){{0,{LIST_MOST}}}"

@@ -28,6 +28,9 @@ def member(ctx: Context, of: Any, name: str) -> Any:
         part = _part(ctx, of, name)
         if part is not None:
             return part
+        if name == "name" and of.type == "demonym":
+            things = candidates(of.value)
+            return things[0].name if len(things) == 1 else MISSING
         of = of.value
     if name == "name":
         return of.name if of.__class__ in (Named, Thing) else MISSING
@@ -43,7 +46,7 @@ def _part(ctx: Context, mention: Mention, name: str) -> Any:
     if mention.parts and name in mention.parts:
         return mention.parts[name]
     named = mention.value
-    if name in SAID_OF_PEOPLE and named.__class__ is Named and named.entity:
+    if name in SAID_OF_PEOPLE and named.__class__ is Named and named.entity > 0:
         return ctx.said_of(named.entity).get(name)
     return None
 

@@ -98,7 +98,7 @@ def _marks(x: Any) -> set[object]:
     if x.__class__ is str:
         return {normal(x)}
     marks: set[object] = {(thing.kind, thing.id) for thing in candidates(x)}
-    if x.__class__ is Named and x.entity:
+    if x.__class__ is Named and x.entity > 0:
         marks.add(x.entity)
     if not marks or x.__class__ is Named:
         marks.add(normal(x.name))

@@ -96,12 +96,22 @@ def _name(x: Any) -> str:
 
 
 def _is_person(x: Any) -> bool:
-    return (x.__class__ is Named and x.entity > 0) or any(t.kind == "person" for t in candidates(x))
+    return (x.__class__ is Named and x.entity != 0) or any(t.kind == "person" for t in candidates(x))
 
 
 def _is_thing(a: Any, b: Any) -> Truth:
-    if a is b or (a.__class__ is Named and b.__class__ is Named and a.entity and a.entity == b.entity):
+    if a is b or (a.__class__ is Named and b.__class__ is Named and a.entity > 0 and a.entity == b.entity):
         return True
+    same = _same_name(a, b)
+    return None if same and (_nobody(a) or _nobody(b)) else same
+
+
+def _nobody(x: Any) -> bool:
+    """A family name that several bear: nobody in particular."""
+    return x.__class__ is Named and x.entity < 0
+
+
+def _same_name(a: Any, b: Any) -> Truth:
     here, there = candidates(a), candidates(b)
     if here and there:
         return _for_all_pairs(here, there)
@@ -118,9 +128,12 @@ def _for_all_pairs(here: tuple[Thing, ...], there: tuple[Thing, ...]) -> Truth:
 
 
 def _same_person(a: Any, b: Any) -> Truth:
-    """Names alone: the same words are one person; names without a common or similar word are two."""
+    """Names alone: the same words are one person; names without a common or similar word are two.
+
+    Two persons of one article are told apart by more than their names: Mr. Smith and Mrs. Smith are not one.
+    """
     if normal(_name(a)) == normal(_name(b)):
-        return True
+        return None if a.__class__ is b.__class__ is Named and a.entity > 0 and b.entity > 0 else True
     one, other = name_words(_name(a)), name_words(_name(b))
     for p in one:
         for q in other:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from typing import Final
 from unicodedata import combining, normalize
@@ -40,12 +41,13 @@ class Form:
     """A name taken apart. Spans are (start, end) in the lexeme, or None; `words` has no possessive, no nickname.
 
     `sure` says that the words alone show a person; `plain` that none of them is anything else;
-    `surnames` are the ways in which a later mention may call him.
+    `surnames` are the ways in which a later mention may call him; `eastern` says that the family name stands first.
+    `at` is where a mention so written begins; it is set on a copy, for forms are shared by all articles.
     """
 
     __slots__ = (
-        "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span", "surnames",
-        "words",
+        "at", "eastern", "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span",
+        "surnames", "words",
     )  # fmt: skip
 
     def __init__(
@@ -61,7 +63,10 @@ class Form:
         surname_span: tuple[int, int] | None,
         suffix_span: tuple[int, int] | None,
         plain: bool,
+        eastern: bool = False,
     ) -> None:
+        self.at = 0
+        self.eastern = eastern
         self.words = words
         self.given = given
         self.family = family
@@ -73,6 +78,11 @@ class Form:
         self.surname_span = surname_span
         self.suffix_span = suffix_span
         self.plain = plain
+
+    def placed(self, at: int) -> Form:
+        form = copy(self)
+        form.at = at
+        return form
 
 
 @cache
@@ -212,6 +222,7 @@ def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
         _span(tokens, given_at), _span(tokens, family_at),
         None if suffix_at is None else _span(tokens, [suffix_at]),
         not any(classes[i] & ~(SURNAME_PLACE | SURNAME_MONTH | PARTICLE | LOWER) for i in kept),
+        eastern,
     )  # fmt: skip
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 from factlint import regexes
 from factlint.extract.doubts import drop_words
 from factlint.extract.pieces import Piece
-from factlint.extract.who import Index, Person
+from factlint.extract.who import Index, Person, bare_suffix
 from factlint.extract.wordlists import members
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from factlint.extract.names import Form
     from factlint.statement import Thing
@@ -30,6 +30,7 @@ KIN: Final = members("kin")
 NOT_ONLY_PEOPLE: Final = members("firm-office")
 _AFTER = regexes.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
 _FIRM = regexes.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
+_PAST: Final = ("former ", "Former ", "late ", "ex-", "Ex-")
 _BEFORE_FIRM: Final = frozenset((" an", " & ", ", a", ", &"))
 _APPOSED = regexes.compile(r"[^,.;:!?()\n\"“”]{1,50}")
 _SPOKE = regexes.compile(r"[,\"”] (?:said|says|added|explained|recalled) $")
@@ -41,7 +42,7 @@ _PARTICLE = regexes.compile(
 def link_people(text: str, mentions: list[Mention], names: Names | None) -> list[Mention]:
     """Gives persons their values and drops what turned out to be no name. Mentions are in order; so is the result."""
     mentions = _take_firms(text, mentions)
-    index = Index()
+    index = Index(text)
     firms = [mention.text for mention in mentions if mention.type == "org"]
     found: list[Found] = []
     unclear: list[int] = []
@@ -49,7 +50,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
         type = mention.type
         if type not in ("person", "name", "office") or mention.value.form is None:
             continue
-        form: Form = mention.value.form
+        form: Form = mention.value.form.placed(mention.start)
         if type == "office" or not _is_person(text, mentions, i, form, firms):
             if type == "person":
                 mention.type = "name"
@@ -115,7 +116,9 @@ def _title_before(text: str, mentions: list[Mention], i: int) -> str:
     before = mentions[i - 1] if i else None
     if before is None or before.type not in ("rank", "office"):
         return ""
-    return before.text if text[before.end : mentions[i].start] in (" ", "\xa0", "-elect ", "-designate ") else ""
+    if text[before.end : mentions[i].start] not in (" ", "\xa0", "-elect ", "-designate "):
+        return ""
+    return "former " + before.text if text[max(0, before.start - 7) : before.start].endswith(_PAST) else before.text
 
 
 def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
@@ -142,16 +145,16 @@ def _set_people(text: str, found: list[Found], names: Names | None) -> None:
     count = 0
     by_thing: dict[int, int] = {}
     end = 0
+    _set_things({id(person): person for _, _, person in found if person is not None}.values(), names)
     for mention, form, person in found:
         if mention.type != "person":
             continue
         mention.parts = _parts(mention, form, person)
         if person is None:
-            mention.value = Named(" ".join(form.words), _on_file(names, [form.words]), 0)
+            mention.value = Named(" ".join(form.words), _on_file(names, [(form.words, form.suffix)]), -1)
             continue
         if not person.number:
             count += 1
-            person.things = _on_file(names, sorted(person.forms, key=lambda words: (-len(words), words)))
             single = len(person.things) == 1
             person.number = by_thing.setdefault(id(person.things[0]), count) if single else count
         mention.value = Named(person.name, person.things, person.number)
@@ -169,13 +172,31 @@ def _take_particle(text: str, mention: Mention, person: Person, after: int) -> N
         mention.parts = {"surname": Mention("surname", mention.start, mention.end, mention.text, mention.text)}
 
 
-def _on_file(names: Names | None, forms: list[tuple[str, ...]]) -> tuple[Thing, ...]:
-    if names is None:
-        return ()
-    for words in forms:
-        things = tuple(thing for thing in names(" ".join(words)) if thing.kind == "person")
-        if things:
-            return things
+def _set_things(persons: Iterable[Person], names: Names | None) -> None:
+    """Whom each person may be on file; a thing that two are found under goes to the one who bears its suffix."""
+    held: dict[int, list[Person]] = {}
+    for person in persons:
+        written = sorted(person.written, key=lambda form: (-len(form[0]), form))
+        full = [form for form in written if len(form[0]) > 1 or form[1]]
+        person.things = _on_file(names, full or written)
+        for thing in person.things:
+            held.setdefault(id(thing), []).append(person)
+    for group in held.values():
+        suffixes = {bare_suffix(person.suffix) for person in group}
+        for person in group if len(suffixes) > 1 else ():
+            if not person.suffix:
+                person.things = ()
+
+
+def _on_file(names: Names | None, forms: list[tuple[tuple[str, ...], str]]) -> tuple[Thing, ...]:
+    """The people on file under the first of the forms that is there; Donald Trump Jr. is not found as Donald Trump."""
+    for words, suffix in forms if names is not None else ():
+        name = " ".join(words)
+        ways = dict.fromkeys((f"{name} {suffix}", f"{name} {suffix.rstrip('.')}", f"{name} {suffix}."))
+        for way in ways if suffix else (name,):
+            things = tuple(thing for thing in names(way) if thing.kind == "person")
+            if things:
+                return things
     return ()
 
 

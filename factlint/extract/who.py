@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.extract.names import is_initial
+from factlint import regexes
+from factlint.extract.names import is_initial, plain
 from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from factlint.extract.names import Form
     from factlint.statement import Thing
 
@@ -18,15 +21,24 @@ SHORT: Final = frozenset(frozenset(pair.split("/")) for pair in members("short-g
 class Person:
     """Somebody of the article; `forms` are the ways in which he is named, the fullest one is his name."""
 
-    __slots__ = ("family", "forms", "given", "number", "suffix", "things", "titles", "words")
+    __slots__ = (
+        "eastern", "family", "first", "forms", "full", "given", "honours", "last", "number", "of", "suffix", "things", "titles",
+        "words", "written",
+    )  # fmt: skip
 
     def __init__(self, form: Form) -> None:
         self.words = form.words
         self.given = form.given
         self.family = form.family
+        self.eastern = form.eastern
         self.suffix = form.suffix
         self.forms = {form.words}
+        self.written = {(form.words, form.suffix)}
         self.titles: set[str] = set()
+        self.honours: set[str] = set()  # "he", "she", and titles that go with a forename
+        self.of: str | None = None  # "Lochiel" of Lord Cameron of Lochiel
+        self.first = self.last = form.at
+        self.full: Form | None = None  # the last mention of more than one word
         self.number = 0
         self.things: tuple[Thing, ...] = ()
 
@@ -34,8 +46,11 @@ class Person:
         if form.words not in self.forms:
             self.forms.add(form.words)
             if (len(form.words), sum(map(len, form.words))) > (len(self.words), sum(map(len, self.words))):
-                self.words, self.given, self.family = form.words, form.given, form.family
+                self.words, self.given, self.family, self.eastern = form.words, form.given, form.family, form.eastern
+        self.written.add((form.words, form.suffix))
         self.suffix = self.suffix or form.suffix
+        self.first = min(self.first, form.at)
+        self.last = form.at
 
     @property
     def name(self) -> str:
@@ -45,31 +60,42 @@ class Person:
 class Index:
     """The persons of an article by what a later mention may call them."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.by_surname: dict[str, list[Person]] = {}
         self.by_given: dict[str, list[Person]] = {}
-        self.by_words: dict[tuple[str, ...], Person] = {}
 
     def add(self, form: Form, title: str) -> Person | None:
         """The person so named, a new one where nobody is; None where it may be either of two."""
-        person = self.by_words.get(form.words)
-        if person is None or (form.suffix and person.suffix and form.suffix != person.suffix):
-            person = self._match(form) if len(form.words) > 1 else self._called(form, title)
-            if person is None:
-                if len(form.words) == 1 and len(self.by_surname.get(form.words[0], ())) > 1:
-                    return None
-                person = Person(form)
-            else:
-                person.add(form)
-            self._register(person, form)
-        elif form.suffix:
-            person.add(form)
+        honours = _honours(title)
+        of = self._seat(form, title)
+        bearers = self._bearers(form, honours)
+        if title and len(bearers) > 1 and len(form.words) == 1:
+            bearers = [person for person in bearers if title in person.titles] or bearers
+        if not bearers and len(form.words) > 1:
+            called = self._called_so(form)
+            if called:
+                return called[0] if len(called) == 1 else None
+        if len(bearers) > 1:
+            return None
+        person = bearers[0] if bearers else None
+        if person is not None and _is_past(title, person.titles) and self._in_one_sentence(person.last, form.at):
+            return None  # "President Bush met former President Bush"
+        if person is not None and of and person.of != of:
+            return None
+        if person is None:
+            person = Person(form)
+            person.of = of
         if title:
             person.titles.add(title)
+            person.honours |= honours
+        self._take(person, form)
         return person
 
-    def _register(self, person: Person, form: Form) -> None:
-        self.by_words.setdefault(form.words, person)
+    def _take(self, person: Person, form: Form) -> None:
+        person.add(form)
+        if len(form.words) > 1:
+            person.full = form
         for surname in form.surnames:
             bearers = self.by_surname.setdefault(surname, [])
             if person not in bearers:
@@ -79,38 +105,64 @@ class Index:
             if person not in bearers:
                 bearers.append(person)
 
-    def _match(self, form: Form) -> Person | None:
+    def _bearers(self, form: Form, honours: frozenset[str] = frozenset()) -> list[Person]:
+        """Who may be meant: whoever bears exactly this name, else all whose name agrees with it."""
+        found: list[Person] = []
         for surname in form.surnames:
-            matches = [person for person in self.by_surname.get(surname, ()) if _same(person, form)]
-            if len(matches) == 1:
-                return matches[0]
-        return None
+            for person in self.by_surname.get(surname, ()):
+                if person not in found and agree(person.honours, honours) and self._agrees(person, form, honours):
+                    found.append(person)
+        if len(form.words) > 1:
+            same = [person for person in found if form.words in person.forms and form.suffix == person.suffix]
+            return same or found
+        return found
 
-    def _called(self, form: Form, title: str) -> Person | None:
-        bearers = next(filter(None, map(self.by_surname.get, form.surnames)), [])
-        if len(bearers) > 1:
-            bearers = [person for person in bearers if title and title in person.titles]
-        return bearers[0] if len(bearers) == 1 else None
+    def _agrees(self, person: Person, form: Form, honours: frozenset[str]) -> bool:
+        full = len(form.words) > 1
+        if full and len(person.words) == 1 and (person.suffix or not person.honours.isdisjoint(_ROYAL)):
+            return False  # "King Salman" is not a man of the family Salman
+        if not full and len(person.words) > 1 and (form.suffix or not honours.isdisjoint(_ROYAL)):
+            return form.words[0] in person.family.split(" ") and not form.suffix
+        if not _same(person, form):
+            return False
+        if not full or (form.words in person.forms and form.suffix == person.suffix):
+            return True
+        before = person.full
+        if before is not None:
+            return not self._in_one_sentence(before.at, form.at)
+        return not self._in_one_sentence(person.first, form.at)
+
+    def _in_one_sentence(self, one: int, other: int) -> bool:
+        """Whoever is named in two full ways in one sentence is two people."""
+        return not _STOP.search(self.text, min(one, other), max(one, other))
+
+    def _seat(self, form: Form, title: str) -> str | None:
+        """Lochiel of "Lord Cameron of Lochiel"."""
+        if not title or len(form.words) > 1 or title.rsplit(" ", 1)[-1] not in _NOBLE:
+            return None
+        match = _SEAT.match(self.text, form.at + form.span[1] - form.span[0])
+        return match[1] if match is not None else None
 
     def find(self, form: Form) -> Person | None:
         """Whom a name means that shows no person by itself."""
-        person = self.by_words.get(form.words)
-        if person is not None:
-            return person
+        if len(form.words) == 1 and _LONGER.match(self.text, form.at + form.span[1] - form.span[0]):
+            return None
+        bearers = self._bearers(form)
+        if bearers:
+            if len(bearers) > 1:
+                return None
+            if len(form.words) > 1 and form.words not in bearers[0].forms:
+                self._take(bearers[0], form)
+            return bearers[0]
         if len(form.words) > 1:
-            bearers = self.by_surname.get(" ".join(form.words), [])
-            if len(bearers) == 1:
-                return bearers[0]
-            person = self._match(form)
-            if person is not None:
-                person.add(form)
-                self._register(person, form)
-            return person
-        for word in form.surnames:
-            bearers = self.by_surname.get(word) or self.by_given.get(word, [])
-            if bearers:
-                return bearers[0] if len(bearers) == 1 else None
-        return None
+            bearers = self._called_so(form)
+        elif not form.suffix:
+            bearers = [person for person in self.by_given.get(form.words[0], ()) if person.first <= form.at]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _called_so(self, form: Form) -> list[Person]:
+        """Those whose family name is of these words: Le Pen."""
+        return self.by_surname.get(" ".join(form.words), [])
 
     def is_relative(self, form: Form) -> bool:
         """Whether a doubtful name ends in the family name of somebody else: "Hunter Biden" beside Joe Biden."""
@@ -118,7 +170,7 @@ class Index:
 
     def is_shared(self, form: Form) -> bool:
         """Whether two persons bear the family name that stands alone."""
-        return len(form.words) == 1 and len(self.by_surname.get(form.words[0], ())) > 1
+        return len(self._called_so(form)) > 1
 
     def misspells(self, form: Form) -> bool:
         """Whether a single word is one slip of the keys away from somebody's family name: "Chriac" of Chirac."""
@@ -145,19 +197,97 @@ def _one_slip(one: str, other: str) -> bool:
 
 def _same(person: Person, form: Form) -> bool:
     """Whether two names with a family name in common may be one person's."""
-    if person.suffix and form.suffix and person.suffix.rstrip(".") != form.suffix.rstrip("."):
+    if person.suffix != form.suffix and bare_suffix(person.suffix) != bare_suffix(form.suffix):
+        if person.suffix and form.suffix:
+            return False
+        # "Charles Brown" may be Charles Q. Brown Jr., but Donald Trump is not Donald Trump Jr.
+        if len(form.words) > 1 and len(person.words) > 1 and len(form.words) == len(person.words):
+            return False
+        if form.suffix and len(form.words) == 1:
+            return False
+    if len(person.words) == 1 or len(form.words) == 1:
+        return True
+    if person.eastern or form.eastern:
+        given = _bare(person.given) == _bare(form.given)
+        return given and _last(person.family) == _last(form.family)
+    return _last(person.words[-1]) == _last(form.words[-1]) and _same_given(person.words[:-1], form.words[:-1])
+
+
+def _same_given(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether all before the last word agrees: "Charles Q." and "Charles", "Ely S." and "Ely", "C.Q." and "Charles"."""
+    one, other = _spread(names), _spread(others)
+    if _bare("".join(one)) == _bare("".join(other)):
+        return True
+    short, long = sorted((one, other), key=len)
+    if not short:
+        return True
+    if not _same_word(short[0], long[0]):
+        return len(short) == 1 and len(short[0]) > 2 and short[0] in long  # "Edgar" of "J. Edgar"
+    short, long = short[1:], long[1:]
+    if all(map(_same_word, short, long)):
+        return True
+    rest = iter(long)
+    return not any(map(is_initial, (*short, *long))) and all(word in rest for word in short)
+
+
+def _spread(names: tuple[str, ...]) -> list[str]:
+    """ "H.W." is two initials; particles do not count."""
+    result: list[str] = []
+    for name in names:
+        if is_initial(name) and name.count(".") > 1:
+            result += [letter + "." for letter in name.replace("-", "").split(".") if letter]
+        elif name[0].isupper():
+            result.append(name)
+    return result
+
+
+def _same_word(one: str, other: str) -> bool:
+    if is_initial(one) or is_initial(other) or len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return _last(one) == _last(other) or frozenset((one, other)) in SHORT
+
+
+def _last(name: str) -> str:
+    name = plain(name).lower()
+    return name[3:] if name[:3] in ("al-", "el-") else name
+
+
+def bare_suffix(suffix: str) -> str:
+    return suffix.rstrip(".").lower()
+
+
+def _is_past(title: str, titles: AbstractSet[str]) -> bool:
+    """Whether one is a former holder and the other is not said to be."""
+    other = title.removeprefix("former ") if title.startswith("former ") else "former " + title
+    return bool(title) and other in titles
+
+
+def _honours(title: str) -> frozenset[str]:
+    """What a title tells of its bearer: the sex, a throne."""
+    word = title.rsplit(" ", 1)[-1].rstrip(".")
+    if word in _HE:
+        return frozenset(("he", word)) if word in _ROYAL else frozenset(("he",))
+    if word in _SHE:
+        return frozenset(("she", word)) if word in _ROYAL else frozenset(("she",))
+    return frozenset((word,)) if word in _ROYAL else frozenset()
+
+
+def agree(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether one person may bear both titles: no Mr. is a Mrs., and King Charles is told apart from Prince Charles."""
+    if {"he", "she"} <= one | other:
         return False
-    if not person.given or not form.given:
-        return True
-    one, other = person.given.split(" "), form.given.split(" ")
-    if one[0] == other[0] or _bare(person.given) == _bare(form.given):
-        return True
-    if is_initial(one[0]) or is_initial(other[0]):
-        return one[0][0] == other[0][0]
-    if one[0] in other or other[0] in one:
-        return True
-    return frozenset((one[0], other[0])) in SHORT
+    thrones, others = one & _ROYAL, other & _ROYAL
+    return not thrones or not others or not thrones.isdisjoint(others)
+
+
+_HE: Final = members("title-he")
+_SHE: Final = members("title-she")
+_ROYAL: Final = members("title-forename")
+_NOBLE: Final = _ROYAL | frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Earl", "Count", "Countess"))
+_SEAT = regexes.compile(r" of ([A-Z][\w-]+)")
+_LONGER = regexes.compile(r" (?:bin|ibn|bint|van|von|de|del|di|da|al-|el-) ?[A-Z]")
+_STOP = regexes.compile(r"\n|[?!] |(?:\b[a-z0-9]\w*|\w{5,})[.!?][\"”’)]* ")
 
 
 def _bare(given: str) -> str:
-    return given.replace("-", "").replace(" ", "").lower()
+    return plain(given).replace("-", "").replace(" ", "").replace(".", "").lower()

@@ -124,7 +124,7 @@ class _Maker:
         mentions: dict[object, list[Mention]] = {}
         for m in self.ctx.reading.mentions:
             if m.type == "person" and m.value.__class__ is Named:
-                mentions.setdefault(m.value.entity or m.value.name, []).append(m)
+                mentions.setdefault(max(m.value.entity, 0) or m.value.name, []).append(m)
         titles = [(c, c.fields["person"]) for c in self.ctx.claims.get("name", ()) if "title" in c.fields]
         offices = [(e, p) for e in claims if e.sort != "event" for p in [self._about(e)] if p is not None]
         return tuple(self._person(held, titles, offices) for held in mentions.values())

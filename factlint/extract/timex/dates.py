@@ -21,6 +21,8 @@ _NTH = CLASSES["nth"]
 _MONTHS = CLASSES["month"] + CLASSES["mon"]
 LAST_YEAR = 2200  # four digits from here on are a year only in a full date
 _STREET = regexes.compile(r" (?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Terrace|Place|Court)(?![a-z])")
+_OLD_STYLE = regexes.compile(r",? [(\[]?(?:in the )?(?:old style|o\.s\.|os[)\]])")
+_GREGORIAN = 1930  # from here on all of Europe kept the Gregorian calendar
 _FORWARD = 60  # days that a narrative rather goes ahead than back
 
 
@@ -71,7 +73,12 @@ def build_day(
     era = t.get("era")
     if era is not None and era[3] in ("bc", "bce") and year is not None:
         year = 1 - year
-    return dated(scene, m, d, year, parts)
+    made = dated(scene, m, d, year, parts)
+    if year is not None and year < _GREGORIAN and (
+        _OLD_STYLE.match(scene.low, scene.end) or "julian calendar" in scene.low[max(0, scene.start - 60) : scene.end + 40]
+    ):
+        made.interval = None  # a day of another calendar
+    return made
 
 
 def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str, Mention]) -> Timex:

@@ -21,7 +21,7 @@ from . import (  # the grammar's rules
     years,
 )
 from .grammar import CLASSES, read
-from .joining import join_time, link_ranges, take_part_of_day
+from .joining import join_time, link_ranges, take_part_of_day, tell_weekday
 from .quotes import anchor_quotes
 from .runs import read_run, tidy
 from .scene import Scene
@@ -161,6 +161,8 @@ def _read_run(scene: Scene, run: Run, found: list[Timex]) -> None:
                 found.extend(made)
             elif len(found) == first_of_run or not join_time(scene, found, made):
                 found.append(made)
+                if len(found) > 1 and made.parts and len(made.parts) == 1 and "weekday" in made.parts:
+                    tell_weekday(scene, found[-2], made)
             break
         i += 1
     if len(found) - first_of_run > 1:

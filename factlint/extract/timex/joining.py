@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint import regexes
-from factlint.time.days import civil
+from factlint.time.days import civil, weekday
 from factlint.time.interval import Interval, Period
 
 from . import dates
@@ -74,6 +74,24 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
         day.parts = {**clock_time.parts, **(day.parts or {})}
     found[-1] = day
     return True
+
+
+_TELLS = regexes.compile(r",? (?:(?:was|is|will be) an?|(?:fell|falls|will fall) on(?: an?)?) ")
+
+
+def tell_weekday(scene: Scene, day: Timex, told: Timex) -> None:
+    """ "Sept. 11, 2001, was a Tuesday": the weekday is of that day, and unknown if that was another one."""
+    if told.start - day.end > 20 or not day.parts or "day" not in day.parts or not isinstance(day.interval, Interval):
+        return
+    if day.interval.first is None or not day.interval.exact or not _TELLS.fullmatch(scene.low, day.end, told.start):
+        return
+    assert told.parts is not None
+    named = told.parts["weekday"].value
+    scene.see_day(day.interval.first)
+    if weekday(day.interval.first) == named:
+        told.value, told.interval = day.value, day.interval
+    else:
+        told.value, told.interval = f"XXXX-WXX-{named + 1}", None
 
 
 def link_ranges(scene: Scene, found: list[Timex], first: int) -> None:

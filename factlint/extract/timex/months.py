@@ -11,6 +11,7 @@ from .dates import infer_year, month_of_year
 from .grammar import CLASSES, rule
 from .model import Timex
 from .scene import Scene
+from .tense import happened
 
 if TYPE_CHECKING:
     from .grammar import Token, Tokens
@@ -50,12 +51,14 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
         return this_year if month > this_month else this_year + 1
     if shift == 0 or month == this_month:
         return this_year
-    # beside a verb of the past "in May", written in April, is that of last year
+    # "in May", written in April, is the coming one, unless a verb of the past surely tells of it
     ahead = (month - this_month) % 12
     tense = scene.tense()
     if scene.low.endswith(("since ", "ended "), 0, scene.start):
         coming = False
-    elif ahead <= 3:
+    elif ahead < 3:
+        coming = not happened(scene.low, scene.start, scene.end)
+    elif ahead == 3:
         coming = tense >= 0
     else:
         coming = tense > 0 and ahead < 9

@@ -32,6 +32,21 @@ _SHORT = frozenset(
     )
 )
 _CUES = {**dict.fromkeys(_BACK, -1), **dict.fromkeys(_AHEAD, 1)}
+_UNSURE = frozenset(  # may be nouns, or tell of something later
+    split_words(
+        "cut put hit set hurt read beat shot left laid cost since ago earlier last after has have had said told added "
+        "noted announced agreed decided proposed called ordered approved signed promised vowed wanted booked fixed "
+        "pledged warned offered delayed postponed moved pushed extended invited asked urged predicted forecast "
+        "estimated considered sought wrote meant thought threatened allowed based needed increased reduced"
+    )
+)
+_NO_VERB_AFTER = frozenset(split_words("be is are being get gets the a an his her its their this that these of for"))
+_OTHERWISE = frozenset(
+    split_words(
+        "to on of for about ahead with against over if when that which who while as because resume resumes may might "
+        "can could should must be is are begins starts opens ends expires"
+    )
+)
 _WAS = ("was", "were", "been")
 _CLOSING = "\"'”’)]"
 _ENDS = frozenset(".?!;" + _CLOSING)
@@ -58,6 +73,41 @@ def tense(low: str, start: int, end: int) -> int:
         if word[-1] in _ENDS and _ends_sentence(word):
             break
     return 0
+
+
+def happened(low: str, start: int, end: int) -> bool:
+    """Did what the sentence tells of surely happen in the month that stands at `start`..`end` ("in June he won")?
+
+    The verb in front of it says so, or where it opens the sentence the first one after it.
+    """
+    back = max(0, start - _REACH)
+    words = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
+    while words and words[-1] in ("early", "late", "mid"):
+        words.pop()
+    if not words or words.pop() != "in":
+        return False
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        if word[-1] in _ENDS and _ends_sentence(word):
+            words = words[i + 1 :]
+            break
+        word = word.strip(_MARKS)
+        if word in _OTHERWISE or word in _AHEAD:
+            return False
+        if _cue(words, i, words[i]) < 0:
+            return word not in _UNSURE and not (i and words[i - 1] in _NO_VERB_AFTER)
+    if words and words not in (["and"], ["but"], ["then"], ["early"], ["late"]):
+        return False
+    stop = low.find("\n", end, end + _REACH)
+    words = low[end : stop if stop >= 0 else end + _REACH].split()
+    for i, word in enumerate(words):
+        cue = _cue(words, i, word)
+        if cue:
+            bare = word.strip(_MARKS)
+            return cue < 0 and bare not in _UNSURE and not (i and words[i - 1] in _NO_VERB_AFTER)
+        if word.strip(_MARKS) in _OTHERWISE or (word[-1] in _ENDS and _ends_sentence(word)):
+            return False
+    return False
 
 
 def _cue(words: list[str], i: int, word: str) -> int:

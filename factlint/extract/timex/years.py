@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def year_alone(scene: Scene, t: Tokens) -> Timex | None:
     token = find(t, "year", "num", "big")
     assert token is not None
-    year = token[3]
+    year = int(token[3])  # "1,709 BC" was read as any number is
     era = t.get("era")
     if era is not None:
         if era[3] not in ("bc", "bce", "ad", "ce") or scene.text[era[0] : era[1]].islower() or not 0 < year < 10_000:
