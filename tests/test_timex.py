@@ -72,6 +72,11 @@ def test_weekday(text: str, weekday: str) -> None:
     assert found.interval.exact
 
 
+@pytest.mark.parametrize(("text", "expected"), CORPUS["sentences"].items())
+def test_sentence(text: str, expected: list[list[str]]) -> None:
+    assert [[t.text, t.value] for t in timexes(text, PUBLISHED)] == expected
+
+
 @pytest.mark.parametrize("text", CORPUS["nothing"])
 def test_nothing(text: str) -> None:
     assert timexes(text, PUBLISHED) == []

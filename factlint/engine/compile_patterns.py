@@ -279,8 +279,10 @@ def _announce_item(item: tree.Item) -> tuple[float, frozenset[str]]:
     if isinstance(item, (tree.Word, tree.Verbatim)):
         text = item.text.lower()
         word = max(text.split(), key=len, default="")
+        if word == "'s":
+            return (1.0, frozenset("'’"))
         if not word.isalnum():
-            return (0.4, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
+            return (0.6, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
         return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
     if isinstance(item, tree.Forms):
         return (3.0, frozenset(item.forms))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
 
 
+@lru_cache(16_384)
 def normal(text: str) -> str:
     """Case, quotes, dashes and spaces made equal."""
     return " ".join(text.translate(_PLAIN).casefold().split())
@@ -71,6 +72,12 @@ def is_slip(a: str, b: str) -> bool:
     if len(p) == len(q):
         return p[1:] == q[1:] or (len(p) > 1 and p[0] == q[1] and p[1] == q[0] and p[2:] == q[2:])
     return p[1:] == q if len(p) > len(q) else p == q[1:]
+
+
+@lru_cache(16_384)
+def share_word(one: str, other: str) -> bool:
+    """Whether two names have a word in common, or one that is a slip apart."""
+    return any(p == q or is_slip(p, q) for p in name_words(one) for q in name_words(other))
 
 
 def is_inflected(a: str, b: str) -> bool:

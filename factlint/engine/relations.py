@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
-from factlint.engine.names import is_slip, name_words, normal
+from factlint.engine.names import normal, share_word
 from factlint.number import Number
 from factlint.statement import Absent, Items, Lacking, Mention, Named, Other, Statement, Thing
 from factlint.time import algebra
@@ -134,12 +134,7 @@ def _same_person(a: Any, b: Any) -> Truth:
     """
     if normal(_name(a)) == normal(_name(b)):
         return None if a.__class__ is b.__class__ is Named and a.entity > 0 and b.entity > 0 else True
-    one, other = name_words(_name(a)), name_words(_name(b))
-    for p in one:
-        for q in other:
-            if p == q or is_slip(p, q):
-                return None
-    return False
+    return None if share_word(_name(a), _name(b)) else False
 
 
 def _is_list(a: Items, b: Any) -> Truth:

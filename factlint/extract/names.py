@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from typing import Final
 from unicodedata import combining, normalize
@@ -46,8 +45,8 @@ class Form:
     """
 
     __slots__ = (
-        "at", "eastern", "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure", "surname_span",
-        "surnames", "words",
+        "at", "eastern", "family", "given", "given_span", "plain", "span", "suffix", "suffix_span", "sure",
+        "surname_span", "surnames", "words",
     )  # fmt: skip
 
     def __init__(
@@ -80,7 +79,10 @@ class Form:
         self.plain = plain
 
     def placed(self, at: int) -> Form:
-        form = copy(self)
+        form = Form(
+            self.words, self.given, self.family, self.suffix, self.sure, self.surnames, self.span, self.given_span,
+            self.surname_span, self.suffix_span, self.plain, self.eastern,
+        )  # fmt: skip
         form.at = at
         return form
 

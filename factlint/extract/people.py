@@ -190,7 +190,9 @@ def _set_things(persons: Iterable[Person], names: Names | None) -> None:
 
 def _on_file(names: Names | None, forms: list[tuple[tuple[str, ...], str]]) -> tuple[Thing, ...]:
     """The people on file under the first of the forms that is there; Donald Trump Jr. is not found as Donald Trump."""
-    for words, suffix in forms if names is not None else ():
+    if names is None:
+        return ()
+    for words, suffix in forms:
         name = " ".join(words)
         ways = dict.fromkeys((f"{name} {suffix}", f"{name} {suffix.rstrip('.')}", f"{name} {suffix}."))
         for way in ways if suffix else (name,):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factlint.extract.names import Form
     from factlint.statement import Thing
 
+LONGEST: Final = 1000  # characters of a sentence, for this
 # Short forms of given names.
 SHORT: Final = frozenset(frozenset(pair.split("/")) for pair in members("short-given"))
 
@@ -22,8 +23,8 @@ class Person:
     """Somebody of the article; `forms` are the ways in which he is named, the fullest one is his name."""
 
     __slots__ = (
-        "eastern", "family", "first", "forms", "full", "given", "honours", "last", "number", "of", "suffix", "things", "titles",
-        "words", "written",
+        "eastern", "family", "first", "forms", "full", "given", "honours", "last", "number", "of", "suffix", "things",
+        "titles", "words", "written",
     )  # fmt: skip
 
     def __init__(self, form: Form) -> None:
@@ -134,7 +135,8 @@ class Index:
 
     def _in_one_sentence(self, one: int, other: int) -> bool:
         """Whoever is named in two full ways in one sentence is two people."""
-        return not _STOP.search(self.text, min(one, other), max(one, other))
+        start, end = sorted((one, other))
+        return end - start < LONGEST and not _STOP.search(self.text, start, end)
 
     def _seat(self, form: Form, title: str) -> str | None:
         """Lochiel of "Lord Cameron of Lochiel"."""

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _NTH = CLASSES["nth"]
 _MONTHS = CLASSES["month"] + CLASSES["mon"]
 LAST_YEAR = 2200  # four digits from here on are a year only in a full date
-_STREET = regexes.compile(r" (?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Terrace|Place|Court)(?![a-z])")
+_STREET = regexes.compile(
+    r" (?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Terrace|Place|Court)(?![a-z])"
+)
 _OLD_STYLE = regexes.compile(r",? [(\[]?(?:in the )?(?:old style|o\.s\.|os[)\]])")
 _GREGORIAN = 1930  # from here on all of Europe kept the Gregorian calendar
 _FORWARD = 60  # days that a narrative rather goes ahead than back
@@ -74,8 +76,13 @@ def build_day(
     if era is not None and era[3] in ("bc", "bce") and year is not None:
         year = 1 - year
     made = dated(scene, m, d, year, parts)
-    if year is not None and year < _GREGORIAN and (
-        _OLD_STYLE.match(scene.low, scene.end) or "julian calendar" in scene.low[max(0, scene.start - 60) : scene.end + 40]
+    if (
+        year is not None
+        and year < _GREGORIAN
+        and (
+            _OLD_STYLE.match(scene.low, scene.end)
+            or "julian calendar" in scene.low[max(0, scene.start - 60) : scene.end + 40]
+        )
     ):
         made.interval = None  # a day of another calendar
     return made

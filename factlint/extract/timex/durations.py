@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factlint import regexes
 from factlint.hedge import HEDGES, VAGUE
 from factlint.statement import Mention
-from factlint.time.days import civil
+from factlint.time.days import add_months, civil, ordinal
 from factlint.time.interval import Interval
 
 from .context import is_rate
@@ -154,6 +154,10 @@ def _from_named(scene: Scene, t: Tokens, back: bool) -> Timex | None:
             return _point(scene, t, None, back)
         year = scene.year + (-int(count) if back else int(count))
         return scene.make("DATE", year_value(year), Interval.year(year), relative=True)
+    whole = count is not None and count == int(count) and count <= 5000
+    if scene.day is None and scene.month is not None and code == "M" and count is not None and whole:
+        moved = civil(add_months(ordinal(*scene.month, 1), -int(count) if back else int(count)))
+        return scene.make("DATE", f"{year_value(moved[0])}-{moved[1]:02d}", Interval.month(*moved[:2]), relative=True)
     if scene.day is None and not code.startswith("T"):
         return scene.make("DATE", vague(code, 1), None, relative=True)
     return _point(scene, t, scene.named(), back)
@@ -226,7 +230,9 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
-_VERB_LAST = regexes.compile(r"(?:^|[ ’'])(?:to|will|would|could|can|may|might|should|must|not|cannot|n['’]t|ll|did|does) last \Z")
+_VERB_LAST = regexes.compile(
+    r"(?:^|[ ’'])(?:to|will|would|could|can|may|might|should|must|not|cannot|n['’]t|ll|did|does) last \Z"
+)
 _SIDE = regexes.compile(" (?:ago|later|earlier)")
 
 

@@ -145,5 +145,9 @@ def _weekday_date(scene: Scene, token: Token, which: Token | None) -> Timex:
     elif word == "this":
         at = now - behind if scene.tense() < 0 else now + (-behind % 7)
     else:
-        at = now + (-behind % 7) if behind and (_COMING.search(scene.low, max(0, scene.start - 24), scene.start) or scene.tense() > 0) else now - behind
+        at = (
+            now + (-behind % 7)
+            if behind and (_COMING.search(scene.low, max(0, scene.start - 24), scene.start) or scene.tense() > 0)
+            else now - behind
+        )
     return scene.day_at(at, parts=parts)
