@@ -61,6 +61,10 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
             found.append((mention, form, index.add(form, _title_before(text, mentions, i))))
     for k in unclear:
         mention, form, _ = found[k]
+        if mention.type == "name" and not _in_firm(form, firms):
+            index.note_namesake(form)
+    for k in unclear:
+        mention, form, _ = found[k]
         person = index.find(form)
         new = person is None and mention.type == "name" and not _in_firm(form, firms)
         if new and (index.misspells(form) or index.is_relative(form)):

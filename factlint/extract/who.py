@@ -65,6 +65,7 @@ class Index:
         self.text = text
         self.by_surname: dict[str, list[Person]] = {}
         self.by_given: dict[str, list[Person]] = {}
+        self.namesakes: set[str] = set()  # family names that somebody bears who is not known for a person
 
     def add(self, form: Form, title: str) -> Person | None:
         """The person so named, a new one where nobody is; None where it may be either of two."""
@@ -80,8 +81,8 @@ class Index:
         if len(bearers) > 1:
             return None
         person = bearers[0] if bearers else None
-        if person is not None and _is_past(title, person.titles) and self._in_one_sentence(person.last, form.at):
-            return None  # "President Bush met former President Bush"
+        if person is not None and len(form.words) == 1 and self._is_other(person, form, title):
+            return None
         if person is not None and of and person.of != of:
             return None
         if person is None:
@@ -133,6 +134,11 @@ class Index:
             return not self._in_one_sentence(before.at, form.at)
         return not self._in_one_sentence(person.first, form.at)
 
+    def _is_other(self, person: Person, form: Form, title: str) -> bool:
+        """ "President Bush met former President Bush", "Sen. Clinton praised President Clinton"."""
+        other = bool(title and person.titles) and title not in person.titles
+        return other and self._in_one_sentence(person.last, form.at)
+
     def _in_one_sentence(self, one: int, other: int) -> bool:
         """Whoever is named in two full ways in one sentence is two people."""
         start, end = sorted((one, other))
@@ -148,6 +154,8 @@ class Index:
     def find(self, form: Form) -> Person | None:
         """Whom a name means that shows no person by itself."""
         if len(form.words) == 1 and _LONGER.match(self.text, form.at + form.span[1] - form.span[0]):
+            return None
+        if len(form.words) == 1 and form.words[0] in self.namesakes:
             return None
         bearers = self._bearers(form)
         if bearers:
@@ -166,13 +174,22 @@ class Index:
         """Those whose family name is of these words: Le Pen."""
         return self.by_surname.get(" ".join(form.words), [])
 
+    def note_namesake(self, form: Form) -> None:
+        """Let the family name of a person mean nobody where a name that may be another person's ends in it."""
+        family = form.words[-1]
+        if len(form.words) < 2 or not form.plain or family not in self.by_surname or self._bearers(form):
+            return
+        bearers = self.by_surname[family]
+        if not any(_one_slip(person.words[0], form.words[0]) or family == person.words[0] for person in bearers):
+            self.namesakes.add(family)
+
     def is_relative(self, form: Form) -> bool:
         """Whether a doubtful name ends in the family name of somebody else: "Hunter Biden" beside Joe Biden."""
         return len(form.words) == 2 and form.words[1] in self.by_surname and form.words[0] in words("given")
 
     def is_shared(self, form: Form) -> bool:
         """Whether two persons bear the family name that stands alone."""
-        return len(self._called_so(form)) > 1
+        return len(self._called_so(form)) > 1 or (len(form.words) == 1 and form.words[0] in self.namesakes)
 
     def misspells(self, form: Form) -> bool:
         """Whether a single word is one slip of the keys away from somebody's family name: "Chriac" of Chirac."""
@@ -256,12 +273,6 @@ def _last(name: str) -> str:
 
 def bare_suffix(suffix: str) -> str:
     return suffix.rstrip(".").lower()
-
-
-def _is_past(title: str, titles: AbstractSet[str]) -> bool:
-    """Whether one is a former holder and the other is not said to be."""
-    other = title.removeprefix("former ") if title.startswith("former ") else "former " + title
-    return bool(title) and other in titles
 
 
 def _honours(title: str) -> frozenset[str]:

@@ -149,15 +149,13 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
 def _from_named(scene: Scene, t: Tokens, back: bool) -> Timex | None:
     """ "two weeks later": from the day last named, "two years later" from the year; unknown if none was."""
     code, count = unit_code(t["anyunit"]), _count(scene, t)
-    if code == "Y" and scene.year is not None and (scene.day is None or civil(scene.day)[0] != scene.year):
-        if count is None or count != int(count) or count > 5000:
-            return _point(scene, t, None, back)
-        year = scene.year + (-int(count) if back else int(count))
-        return scene.make("DATE", year_value(year), Interval.year(year), relative=True)
-    whole = count is not None and count == int(count) and count <= 5000
-    if scene.day is None and scene.month is not None and code == "M" and count is not None and whole:
-        moved = civil(add_months(ordinal(*scene.month, 1), -int(count) if back else int(count)))
-        return scene.make("DATE", f"{year_value(moved[0])}-{moved[1]:02d}", Interval.month(*moved[:2]), relative=True)
+    if count is not None and count == int(count) and count <= 5000:
+        n = -int(count) if back else int(count)
+        if code == "Y" and scene.year is not None and (scene.day is None or civil(scene.day)[0] != scene.year):
+            return scene.make("DATE", year_value(scene.year + n), Interval.year(scene.year + n), relative=True)
+        if code == "M" and scene.month is not None and scene.day is None:
+            year, month, _ = civil(add_months(ordinal(*scene.month, 1), n))
+            return scene.make("DATE", f"{year_value(year)}-{month:02d}", Interval.month(year, month), relative=True)
     if scene.day is None and not code.startswith("T"):
         return scene.make("DATE", vague(code, 1), None, relative=True)
     return _point(scene, t, scene.named(), back)
