@@ -29,8 +29,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Edit", "Evidence", "Finding", "Fix", "LanguageError", "Linter", "LoadErrors", "Related", "Severity", "Span", "Timex",
-    "UnreadableError", "timexes",
+    "Edit", "Evidence", "Finding", "Fix", "LanguageError", "Linter", "LoadErrors", "Related", "Severity", "Span",
+    "Timex", "UnreadableError", "timexes",
 ]  # fmt: skip
 
 

@@ -18,7 +18,9 @@ EXPECTED = [(case, claim) for case in CASES for claim in case["claims"]]
 
 
 @pytest.mark.parametrize(("case", "expected"), EXPECTED, ids=[f"{c['article'][:3]}-{e['kind']}" for c, e in EXPECTED])
-def test_claim_is_understood(case: dict[str, Any], expected: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+def test_claim_is_understood(
+    case: dict[str, Any], expected: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
     date = ["--date", case["date"]] if "date" in case else []
     path = ARTICLES / case["article"]
     assert run(["claims", str(path), "--format", "json", *date]) == 0

@@ -131,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
         output.tell_findings([render(review.entries.path, *row) for row in sign(review.entries.text, invalid)])
         graded = [str(finding.severity) for finding in invalid]
         errors, warnings, notes = graded.count("error"), graded.count("warning"), graded.count("note")
+    left_out = 0
     remarked: dict[str, list[str]] = {}
     for path, outcome in zip(paths, show_progress(outcomes, len(paths)), strict=True):
         rendered, counts, problems, remarks, unknown = outcome
@@ -141,12 +142,13 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.writelines(f"{path}: unsure: {condition}\n" for condition in unknown)
         errors, warnings, notes = errors + counts[0], warnings + counts[1], notes + counts[2]
         unusable = unusable or bool(problems)
+        left_out += bool(problems) and not rendered and not remarks
         for remark in remarks:
             remarked.setdefault(remark, []).append(path)
     for remark, articles in remarked.items():
         more = f" and {len(articles) - 1:,} more of {len(paths):,} files" if len(articles) > 1 else ""
         sys.stderr.write(f"{articles[0]}{more}: {remark}\n")
-    output.end(len(paths), errors, warnings, notes)
+    output.end(len(paths) - left_out, errors, warnings, notes, left_out)
     if unusable or output.failed:
         return UNUSABLE
     fail_on = options.fail_on or (settings.fail_on if settings is not None else "warning")

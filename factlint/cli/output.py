@@ -51,8 +51,8 @@ class TextOutput(Output):
     def tell_findings(self, rendered: list[str]) -> None:
         sys.stdout.write("".join(rendered))
 
-    def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
-        sys.stdout.write(report.sum_up(files, errors, warnings, notes))
+    def end(self, files: int, errors: int, warnings: int, notes: int, unread: int = 0) -> None:
+        sys.stdout.write(report.sum_up(files, errors, warnings, notes, unread))
 
 
 class JsonOutput(Output):
@@ -83,7 +83,7 @@ class JsonOutput(Output):
     def tell_findings(self, rendered: list[str]) -> None:
         self.findings += rendered
 
-    def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
+    def end(self, files: int, errors: int, warnings: int, notes: int, unread: int = 0) -> None:
         self.give_up()
 
     def give_up(self) -> None:

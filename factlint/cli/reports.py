@@ -176,10 +176,10 @@ class Reports(Output):
 
     # -- at the end --
 
-    def end(self, files: int, errors: int, warnings: int, notes: int) -> None:
+    def end(self, files: int, errors: int, warnings: int, notes: int, unread: int = 0) -> None:
         for number, (name, _) in enumerate(self._targets):
             if name in FOR_PEOPLE:
-                self._put(number, sum_up(files, errors, warnings, notes))
+                self._put(number, sum_up(files, errors, warnings, notes, unread))
         if self._statistics:
             from factlint.report.statistics import render_statistics
 

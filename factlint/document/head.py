@@ -119,7 +119,7 @@ def _read_crawl_header(masked: str, start: int, end: int, layout: Layout) -> int
 
 def _is_told(text: str) -> bool:
     """Whether a short text is a sentence, not the rest of a line of dates."""
-    return len(text) > 20 and text[-1] in ".!?\"”" and (text[0].isupper() or text[0] == "(")
+    return len(text) > 20 and text[-1] in '.!?"”' and (text[0].isupper() or text[0] == "(")
 
 
 def _skip_blanks(masked: str, at: int, end: int) -> int:

@@ -177,7 +177,9 @@ class Index:
     def note_namesake(self, form: Form) -> None:
         """Let the family name of a person mean nobody where a name that may be another person's ends in it."""
         family = form.words[-1]
-        if len(form.words) < 2 or not form.plain or family not in self.by_surname or self._bearers(form):
+        if len(form.words) < 2 or not form.plain or family not in self.by_surname:
+            return
+        if self._called_so(form) or self._bearers(form):
             return
         bearers = self.by_surname[family]
         if not any(_one_slip(person.words[0], form.words[0]) or family == person.words[0] for person in bearers):

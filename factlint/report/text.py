@@ -74,11 +74,12 @@ def render_error(path: str, line: int, column: int, message: str, paint: Painter
     return f"{where}: {paint('error', 'error')}: {show(message)}\n"
 
 
-def sum_up(files: int, errors: int, warnings: int, notes: int) -> str:
-    """The last line of a run."""
+def sum_up(files: int, errors: int, warnings: int, notes: int, unread: int = 0) -> str:
+    """The last line of a run; `unread` files are none of those that were checked."""
     counts = ((errors, "error"), (warnings, "warning"), (notes, "note"))
     found = ", ".join(count(number, noun) for number, noun in counts if number) or "nothing found"
-    return f"{count(files, 'file')} checked: {found}\n"
+    left = f"; {count(unread, 'file')} could not be checked" if unread else ""
+    return f"{count(files, 'file')} checked: {found}{left}\n"
 
 
 def count(number: int, noun: str) -> str:
