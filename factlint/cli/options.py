@@ -91,6 +91,14 @@ def read_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2023-12-22") from None
 
 
+def find_beside(folder: str) -> list[str]:
+    """The compiled facts that lie beside a configuration are used with it."""
+    from factlint.facts.built import find_built
+
+    built = find_built(folder)
+    return [built] if built else []
+
+
 def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[LanguageError]]:
     """The linter that the options ask for, and what is wrong in their rules and facts.
 
@@ -112,7 +120,7 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     if settings is not None:
         own = [rule for rule in rules if not any(holds(path, rule) for path in settings.rules)]
         rules, more = [*settings.rules, *own], ask_for(settings)
-        facts = [*settings.facts, *facts]
+        facts = [*settings.facts, *find_beside(settings.folder), *facts]
     if FORGET in facts:
         facts = facts[len(facts) - facts[::-1].index(FORGET) :]
     while True:
