@@ -18,7 +18,7 @@ commands:
   factlint COMMAND --help tells the options of a command; factlint --version the version.
 
 to begin with:
-  factlint check article.txt                     one article; .txt and Markdown
+  factlint check article.txt                     one article
   factlint check --facts seeds news/             every article in a folder, against the facts called "seeds"
   factlint check --date 2023-12-22 - <copy.txt   standard input, as published on that day
   factlint check --format json article.txt       the same for programs; also sarif, html, junit ... and several at once

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.engine.context import Context, items
-from factlint.engine.relations import start, value
+from factlint.engine.relations import value
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
 from factlint.statement import Items, Mention, Statement, Thing
 from factlint.time.interval import Interval, Period
@@ -196,6 +196,3 @@ def _fixes(ctx: Context, rule: Runnable, told: _Hit) -> tuple[Fix, ...]:
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:
     return sorted(found, key=lambda f: (f.span, f.rule))
-
-
-__all__ = ["Runnable", "findings", "in_order", "start"]

@@ -24,7 +24,7 @@ REACH = 2  # sentences back that a claim may continue another
 
 
 def place(claims: Sequence[Statement], document: Document, reading: Reading) -> None:
-    """Fill in what the place of each claim says: sentence, paragraph, part, quoted; trim spaces at its ends."""
+    """Fill in what the place of each claim says: its text, sentence, paragraph, part, whether it is quoted."""
     sentences = [s for s, _ in reading.sentences]
     paragraphs = [s for s, _ in reading.paragraphs]
     quotes = [s for s, _ in reading.quotes]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Context:
     """`claims`: kind -> claims in text order. `base` holds vocabulary and facts; `records`: kind -> earlier claims."""
 
-    __slots__ = ("_said", "_slip_guard", "base", "claims", "date", "document", "program", "reading", "records")
+    __slots__ = ("_full_names", "_said", "base", "claims", "date", "document", "program", "reading", "records")
 
     def __init__(self, document: Document, reading: Reading, base: FactBase, program: Program) -> None:
         self.document = document
@@ -31,7 +31,7 @@ class Context:
         self.claims: dict[str, list[Statement]] = {}
         self.records: dict[str, list[Statement]] = {}
         self.date: Any = document.published if document.published is not None else MISSING
-        self._slip_guard: frozenset[str] | None = None
+        self._full_names: frozenset[str] | None = None
         self._said: dict[int, dict[str, Mention]] | None = None
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
@@ -100,14 +100,14 @@ class Context:
     @property
     def full_names(self) -> frozenset[str]:
         """Surnames of the people that the article names in full, in small letters without accents."""
-        if self._slip_guard is None:
+        if self._full_names is None:
             found = set()
             for mention in self.reading.mentions:
                 parts = mention.parts
                 if mention.type == "person" and parts and "given" in parts and "surname" in parts:
                     found.add(bare(normal(str(parts["surname"].value))))
-            self._slip_guard = frozenset(found)
-        return self._slip_guard
+            self._full_names = frozenset(found)
+        return self._full_names
 
 
 def items(x: Any) -> tuple[Any, ...]:

@@ -64,15 +64,22 @@ def plain(ctx: Context, x: Any) -> Any:
     return Number.rounded(x.written, min(1.0, last_digit(x.written, 1e-6)), x.unit)
 
 
-def growth(ctx: Context, a: Any, b: Any) -> Any:
-    """By what percentage `b` differs from `a`; unclear where one of them lacks its scale ("from 9 to 8 mln")."""
-    a, b = value(a), value(b)
+def _comparable(a: Any, b: Any) -> tuple[Any, Any]:
+    """Two positive figures in one unit, a bare one in the other's; (None, None) for any others."""
     if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
-        return UNCLEAR
+        return None, None
     if a.unit and b.unit and a.unit != b.unit:
         b = in_unit_of(a, b)
         if a.unit != b.unit:
-            return UNCLEAR
+            return None, None
+    return a, b
+
+
+def growth(ctx: Context, a: Any, b: Any) -> Any:
+    """By what percentage `b` differs from `a`; unclear where one of them lacks its scale ("from 9 to 8 mln")."""
+    a, b = _comparable(value(a), value(b))
+    if a is None:
+        return UNCLEAR
     low, high = (b.low / a.high - 1) * 100, (b.high / a.low - 1) * 100
     if high > MOST_GROWTH or low < -MOST_GROWTH / (MOST_GROWTH / 100 + 1):
         return UNCLEAR
@@ -86,13 +93,9 @@ MOST_GROWTH = 3000.0  # percent; beyond, a "mln" was left out
 
 def ratio(ctx: Context, a: Any, b: Any) -> Any:
     """`b` divided by `a`, a bare number being of the other one's unit; unclear as `growth` is."""
-    a, b = value(a), value(b)
-    if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
+    a, b = _comparable(value(a), value(b))
+    if a is None:
         return UNCLEAR
-    if a.unit and b.unit and a.unit != b.unit:
-        b = in_unit_of(a, b)
-        if a.unit != b.unit:
-            return UNCLEAR
     low, high = b.low / a.high, b.high / a.low
     return UNCLEAR if high > MOST_GROWTH / 100 or low < 100 / MOST_GROWTH else Number(low, high)
 
