@@ -1,0 +1,235 @@
+"""`factlint serve`: the linter as a server, for LanguageTool's clients and for programs."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import socket
+import sys
+
+from factlint.cli import UNUSABLE
+from factlint.cli.options import (
+    FORGET,
+    add_config,
+    add_facts,
+    add_rules,
+    add_selection,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
+from factlint.cli.project import open_review
+from factlint.cli.spread import count_cores
+from factlint.report.text import render_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from factlint.linter import Linter
+
+PORT = 8081  # where LanguageTool's own server listens
+EPILOG = """\
+/v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it and tells all of its
+findings; /openapi.json describes both. It is for this machine alone: there is no sign-in and no encryption. For others,
+say where to listen and by which name they call it: --host 0.0.0.0 --allow-host factlint.example.org
+
+exit status: 0 ended by a signal; 2 it cannot serve (the port is taken, a broken rule or file of facts, ...)
+"""
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = make_parser("serve", "Serve findings over HTTP; needs pip install 'factlint[serve]'.", EPILOG)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--port", type=read_number(0, 65535), default=PORT, help=f"the port ({PORT}, as LanguageTool; 0: any free one)"
+    )
+    parser.add_argument(
+        "--allow-host",
+        type=read_host,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name that clients may call this server by (* for any); may be repeated",
+    )
+    parser.add_argument(
+        "--allow-origin",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="web pages that may ask (CORS), as https://cms.example.org; may be repeated; without it none may",
+    )
+    add_facts(parser)
+    parser.add_argument(
+        "--no-facts", dest="facts", action="store_const", const=[FORGET], help="use no facts, as factlint check does"
+    )
+    add_rules(parser)
+    add_selection(parser)
+    add_config(parser)
+    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
+    parser.add_argument(
+        "--workers",
+        type=read_number(1, 64),
+        default=max(2, min(4, count_cores())),
+        metavar="N",
+        help="articles that are checked at once (the cores of this machine, from 2 to 4)",
+    )
+    parser.add_argument(
+        "--max-size", type=read_number(1, 50 * 1024), default=4096, metavar="KB", help="the largest request (4096)"
+    )
+    parser.add_argument(
+        "--timeout", type=read_seconds, default=5.0, metavar="SECONDS", help="the most that an article may take (5)"
+    )
+    parser.add_argument(
+        "--rate",
+        type=read_number(0, 1_000_000),
+        default=1200,
+        metavar="N",
+        help="requests a client may send in a minute (1200; 0: any number)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="log no requests")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = parse(arguments)
+    if problem := find_missing():
+        return refuse(problem)
+    if not is_loopback(options.host) and not options.allow_host:
+        return refuse(
+            f"--host {options.host} lets other machines in: say by which name they call it, --allow-host NAME (*: any)"
+        )
+    linter, broken = open_linter(options)
+    tell(broken)
+    if not linter or any_broken(broken):
+        return UNUSABLE
+    try:
+        listening = listen(options.host, options.port)
+    except OSError as error:
+        return refuse(f"cannot listen on {name_address(options.host, options.port)}: {error.strerror or error}")
+    with listening:
+        return serve(options, linter, listening)
+
+
+def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket) -> int:
+    """Serve on a socket until a signal ends it."""
+    import signal
+    from importlib.metadata import version
+
+    import uvicorn
+
+    from factlint.serve.app import Setup, make_app
+    from factlint.serve.desk import Desk
+    from factlint.serve.limits import Limits
+    from factlint.serve.nursery import Nursery
+
+    settings = options.settings
+    baseline = options.baseline or (settings.baseline if settings is not None else "")
+    review, unread = open_review(options, linter, baseline=baseline, fingerprints=True)
+    if unread:
+        sys.stderr.writelines(render_error(*problem) for problem in unread)
+        return UNUSABLE
+    limits = Limits(options.max_size * 1024, options.timeout, options.rate, options.workers)
+    desk = Desk(review, version("factlint"))
+    nursery = Nursery(desk.answer, limits.seconds, desk.warm)
+    hosts = [*Setup().hosts, *options.allow_host]
+    app = make_app(desk, nursery, Setup(limits, hosts, options.allow_origin, options.quiet))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,  # it would show addresses, and those hold the text of a GET
+            proxy_headers=False,  # anyone may write them, and limits go by the client's address
+            server_header=False,
+            lifespan="on",
+            ws="none",
+            limit_concurrency=1000,
+            timeout_graceful_shutdown=round(limits.seconds) + 1,
+        )
+    )
+    address = name_address(*listening.getsockname()[:2])
+    sys.stderr.write(f"factlint: serving http://{address}/check, for LanguageTool's clients http://{address}/v2\n")
+    sys.stderr.flush()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:  # the server has ended in order, and uvicorn passes the signal on
+        pass
+    finally:
+        nursery.close()
+    return 0 if server.started else UNUSABLE
+
+
+def find_missing() -> str:
+    """What keeps this installation from serving, if anything does."""
+    import os
+
+    if not hasattr(os, "fork"):
+        return "this system cannot fork processes, and the server needs that (Linux, macOS and WSL can)"
+    try:
+        import starlette
+        import uvicorn
+    except ImportError as error:
+        return f"{error.name} is not installed; pip install 'factlint[serve]'"
+    del starlette, uvicorn
+    return ""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that is bound. Raises OSError."""
+    family, sort, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, sort, protocol)  # asyncio turns Nagle's delay off where the protocol says TCP
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen()  # here, so that it fails here
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def is_loopback(host: str) -> bool:
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def name_address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def refuse(message: str) -> int:
+    sys.stderr.write(f"factlint serve: {message}\n")
+    return UNUSABLE
+
+
+def read_number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text[:9]) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number from {least:,} to {most:,}")
+        return int(text)
+
+    return read
+
+
+def read_host(text: str) -> str:
+    if not re.fullmatch(r"\*|(\*\.)?[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no name of a host; write it as news.example.org, *.example.org or *"
+        )
+    return text
+
+
+def read_seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 600:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0.1 to 600")
+    return seconds

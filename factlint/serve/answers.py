@@ -1,0 +1,41 @@
+"""Answers as workers give them, and refusals in the two forms that clients understand."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+# status, content type, body
+Answer = tuple[int, str, bytes]
+
+JSON = "application/json"
+TEXT = "text/plain; charset=utf-8"
+
+
+class BadRequestError(Exception):
+    """A request that cannot be answered, with the status, one clear sentence and perhaps a place in the article."""
+
+    def __init__(self, status: int, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(status, message)
+        self.status, self.message, self.line, self.column = status, message, line, column
+
+
+def write_json(value: Any) -> bytes:
+    """In ASCII: a text may hold surrogates without their partner, which UTF-8 has no bytes for."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def refuse_json(bad: BadRequestError) -> Answer:
+    place = {"line": bad.line, "column": bad.column} if bad.line else {}
+    return bad.status, JSON, write_json({"error": bad.message, **place})
+
+
+def refuse_text(bad: BadRequestError) -> Answer:
+    """As LanguageTool does."""
+    return bad.status, TEXT, f"Error: {bad.message}".encode("utf-8", "replace")
+
+
+def show(words: str) -> str:
+    """What came in, short enough for one line."""
+    line = "".join(sign if sign.isprintable() else "�" for sign in words[:40])
+    return line + "..." if len(words) > 40 else line

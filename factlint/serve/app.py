@@ -1,0 +1,198 @@
+"""The server's HTTP side: routes, limits, refusals. What a request says is read by workers alone."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from factlint.serve.answers import JSON, BadRequestError, refuse_json, refuse_text, write_json
+from factlint.serve.languagetool import LANGUAGES, describe_software
+from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
+from factlint.serve.log import Log
+from factlint.serve.openapi import make_openapi
+from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+
+    from starlette.requests import Request
+
+    from factlint.serve.desk import Desk
+    from factlint.serve.nursery import Nursery
+
+    Endpoint = Callable[[Request], Awaitable[Response]]
+
+LANGUAGETOOL = "/v2/"
+WAIT = "1"  # seconds after which to try a busy server again
+
+
+class Setup(NamedTuple):
+    """`hosts` are the names by which the server may be called ("*": any), `origins` the web pages that may ask it."""
+
+    limits: Limits = Limits()
+    hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")
+    origins: Sequence[str] = ()
+    quiet: bool = False
+
+
+def make_app(desk: Desk, nursery: Nursery, setup: Setup) -> Starlette:
+    """The app over a nursery that forks workers which do `desk.answer`."""
+    server = Server(desk, nursery, setup.limits)
+    routes = server.routes()
+    middleware = [
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(setup.hosts), www_redirect=False),
+        Middleware(CORSMiddleware, allow_origins=list(setup.origins), allow_methods=["GET", "POST"],
+                   allow_headers=["Content-Type"], expose_headers=["Retry-After"]),
+    ]  # fmt: skip
+    if not setup.origins:
+        middleware.pop()
+    if not setup.quiet:
+        middleware.insert(0, Middleware(Log, known=[route.path for route in routes]))
+    return Starlette(
+        routes=routes,
+        middleware=middleware,
+        lifespan=server.run,
+        exception_handlers={HTTPException: refuse_route, 500: refuse_bug},
+    )
+
+
+class Server:
+    """The endpoints, and what they share."""
+
+    def __init__(self, desk: Desk, nursery: Nursery, limits: Limits) -> None:
+        self.nursery, self.limits, self.rate = nursery, limits, Rate(limits.rate)
+        self.workers: Workers | None = None
+        self.version, self.rules = desk.version, len(desk.in_force)
+        software = describe_software(desk.version)
+        codes = [{"name": name, "code": code[:2], "longCode": code} for code, name in LANGUAGES.items()]
+        self.fixed: dict[str, Any] = {
+            "/openapi.json": make_openapi(desk.version, limits),
+            "/v2/languages": codes,
+            "/v2/info": {"software": software},
+            "/v2/words": {"words": []},
+            "/v2/configinfo": {
+                "software": software,
+                "parameter": {"maxTextLength": limits.characters},
+                "rules": describe_rules(desk),
+            },
+        }
+
+    def routes(self) -> list[Route]:
+        texts = {"/v2/maxtextlength": str(self.limits.characters), "/v2/healthcheck": "OK"}
+        return [
+            Route("/check", self.asking("check"), methods=["POST"]),
+            Route("/v2/check", self.asking("v2/check"), methods=["GET", "POST"]),
+            Route("/health", self.tell_health, methods=["GET"]),
+            *(Route(path, always(JSON, write_json(value)), methods=["GET"]) for path, value in self.fixed.items()),
+            *(Route(path, always("text/plain", text.encode()), methods=["GET"]) for path, text in texts.items()),
+            *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
+        ]
+
+    @contextlib.asynccontextmanager
+    async def run(self, app: Starlette) -> AsyncIterator[None]:
+        self.workers = Workers(self.nursery, self.limits.workers, self.limits.seconds, self.limits.queue)
+        await self.workers.start()
+        try:
+            yield
+        finally:
+            self.workers.close()
+
+    def asking(self, route: str) -> Endpoint:
+        """An endpoint whose answers come from workers."""
+
+        async def ask(request: Request) -> Response:
+            wait = self.rate.take(request.client.host if request.client else "")
+            if wait:
+                message = f"more than {self.limits.rate} requests a minute; try again in {math.ceil(wait)} s"
+                return refuse(request, 429, message, {"Retry-After": str(math.ceil(wait))})
+            try:
+                body = await read_body(request, self.limits)
+            except ClientDisconnect:
+                return Response(status_code=400)  # nobody is there to read it
+            except TooLargeError:
+                message = f"the request is larger than {self.limits.size:,} bytes, this server's limit"
+                return refuse(request, 413, message, {"Connection": "close"})
+            except TooSlowError:
+                message = f"the request did not come within {self.limits.seconds:g} seconds"
+                return refuse(request, 408, message, {"Connection": "close"})
+            query = request.scope["query_string"].decode("ascii", "replace")
+            return await self.ask(request, (route, query, request.headers.get("content-type", ""), body))
+
+        return ask
+
+    async def ask(self, request: Request, asked: tuple[str, str, str, bytes]) -> Response:
+        assert self.workers is not None  # the app is running
+        try:
+            status, media, body = await self.workers.ask(asked)
+        except BusyError:
+            return refuse(request, 503, "too many requests at once; try again later", {"Retry-After": WAIT})
+        except TooLongError:
+            message = f"checking took longer than {self.limits.seconds:g} seconds, this server's limit"
+            return refuse(request, 504, f"{message}; send a shorter text")
+        except DiedError:
+            return refuse(request, 500, "checking this text ended the process that did it; others are not affected")
+        return Response(body, status, media_type=media)
+
+    async def tell_health(self, request: Request) -> Response:
+        assert self.workers is not None  # the app is running
+        told = {"status": "ok", "version": self.version, "rules": self.rules, "workers": self.workers.size,
+                "busy": self.workers.busy, "lost": self.workers.lost}  # fmt: skip
+        return Response(write_json(told), media_type=JSON)
+
+
+def describe_rules(desk: Desk) -> list[dict[str, str]]:
+    """As LanguageTool's /v2/configinfo does, for clients that let their users choose."""
+    return [
+        {
+            "ruleId": id,
+            "description": summary,
+            "categoryId": id.partition("/")[0],
+            "categoryName": f"factlint: {id.partition('/')[0]}",
+            "locQualityIssueType": "grammar",
+            **({} if id in desk.in_force else {"isDefaultOff": "yes"}),
+        }
+        for id, summary in sorted(desk.summaries.items())
+        if not id.startswith("silence/")
+    ]
+
+
+def always(media: str, body: bytes) -> Endpoint:
+    async def tell(request: Request) -> Response:
+        return Response(body, media_type=media)
+
+    return tell
+
+
+def refuse(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
+    """A refusal in the form of what was asked: LanguageTool's, or JSON."""
+    form = refuse_text if request.url.path.startswith(LANGUAGETOOL) else refuse_json
+    status, media, body = form(BadRequestError(status, message))
+    return Response(body, status, headers, media)
+
+
+async def refuse_words(request: Request) -> Response:
+    return PlainTextResponse("Error: factlint keeps no dictionary", 403)
+
+
+async def refuse_route(request: Request, problem: Exception) -> Response:
+    """There is no such path, or it is not to be asked so."""
+    assert isinstance(problem, HTTPException)
+    allowed = (problem.headers or {}).get("Allow")
+    message = f"use {allowed} here" if allowed else "there is nothing here; /openapi.json tells what there is"
+    if not allowed and request.url.path.startswith(LANGUAGETOOL):
+        message = "Unsupported action. There are check, languages, info, configinfo, maxtextlength and healthcheck"
+    return refuse(request, problem.status_code, message, dict(problem.headers or {}))
+
+
+async def refuse_bug(request: Request, problem: Exception) -> Response:
+    return refuse(request, 500, "a bug in factlint; the server's log tells where")

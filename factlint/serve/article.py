@@ -1,0 +1,178 @@
+"""`POST /check`: an article and what is known of it, and the findings as `factlint check --format json` has them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from factlint.document.article import Article, make_document
+from factlint.document.errors import UnreadableError
+from factlint.document.files import PLAIN, decode, read_data
+from factlint.document.formats import ENDINGS, read_format, read_source
+from factlint.document.origin import Traced
+from factlint.document.reading import MARKDOWN, read_text
+from factlint.language.errors import LanguageError
+from factlint.selection import check_ids
+from factlint.serve.answers import JSON, BadRequestError, show, write_json
+from factlint.serve.found import describe_findings
+from factlint.serve.request import FORMATS, MEDIA, PARTS, PROSE, Given, check_fields, mend_surrogates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factlint.document.document import Document
+    from factlint.serve.answers import Answer
+    from factlint.serve.desk import Desk
+
+VERSION = 1  # of the answer's form
+GAP = "\n\n"  # between the headline and what follows
+MOST_FIELDS = 100
+
+
+def answer(desk: Desk, query: str, media: str, body: bytes) -> Answer:
+    """Raises BadRequestError."""
+    given = read_request(query, media, body)
+    try:
+        check_ids([*given.select, *given.ignore], desk.review.linter.known)
+    except LanguageError as error:
+        raise BadRequestError(422, "; ".join(filter(None, (error.message, error.hint)))) from None
+    linter = desk.choose(desk.review.linter_at(given.path), given.select)
+    findings: list[dict[str, Any]] = []
+    errors: list[dict[str, Any]] = []
+    notes: dict[str, None] = {}
+    articles = 0
+    try:
+        for document in read_documents(given):
+            articles += 1
+            reviewed = desk.check(linter, document, given.select, given.ignore)
+            findings += describe_findings(document, reviewed, find_bases(given))
+            errors += [
+                {"path": error.path, "line": error.line, "column": error.column, "message": error.message}
+                for error in document.problems
+            ]
+            notes |= dict.fromkeys(reviewed.notes)
+    except UnreadableError as error:
+        raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None
+    told = {"version": VERSION, "articles": articles, "findings": findings, "errors": errors, "notes": list(notes)}
+    return 200, JSON, write_json(told)
+
+
+# -- the request ------------------------------------------------------------------------------------------------------
+
+
+def read_request(query: str, media: str, body: bytes) -> Given:
+    """A request in JSON, or one whose body is a file. Raises BadRequestError."""
+    sort, _, rest = media.partition(";")
+    sort = sort.strip().lower()
+    try:
+        asked = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:  # and UnicodeDecodeError, which is one
+        raise BadRequestError(400, f"the address is not UTF-8, or has more than {MOST_FIELDS} fields") from None
+    raw = dict(asked)
+    if sort == "application/json" and "format" not in raw:
+        return read_json(body)
+    if not raw.get("format") and sort not in MEDIA and sort:
+        raise BadRequestError(
+            415, f"'{show(sort)}' cannot be read here, send application/json, or a file as {', '.join(MEDIA)}"
+        )
+    lists = {name: [item for item in raw[name].split(",") if item] for name in ("select", "ignore") if name in raw}
+    if wrong := [name for name in raw if name in ("text", *PARTS)]:
+        raise BadRequestError(422, f"'{wrong[0]}' goes into a body of application/json, not into the address")
+    found = check_fields(raw | lists)
+    form = FORMATS[found["format"]] if "format" in found else MEDIA.get(sort, "")
+    data: str | bytes = body
+    if form in PROSE and (charset := read_charset(rest)) not in ("", "utf-8", "utf8", "us-ascii"):
+        try:
+            data = body.decode(charset)
+        except (LookupError, ValueError):
+            raise BadRequestError(422, f"the article is not in the charset that it names ({show(charset)})") from None
+    return make_given(data, form, found)
+
+
+def read_json(body: bytes) -> Given:
+    try:
+        given = json.loads(body)
+    except UnicodeDecodeError:
+        raise BadRequestError(400, "the request is not UTF-8") from None
+    except RecursionError:
+        raise BadRequestError(400, "the request is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        message = f"the request is no JSON: {error.msg}"
+        raise BadRequestError(400, message, error.lineno, error.colno) from None
+    except ValueError:
+        raise BadRequestError(400, "the request has a number of too many digits") from None
+    if not isinstance(given, dict):
+        raise BadRequestError(422, "the request is an object with the member 'text'")
+    if "text" not in given and ("bodies" in given or "uri" in given or "body_html" in given):
+        raise BadRequestError(422, "the request has no 'text'; for an article in ninjs post to /check?format=ninjs")
+    found = check_fields(given)
+    if "text" not in found:
+        raise BadRequestError(422, "the request has no 'text'")
+    path = found.get("path", "").lower()
+    form = FORMATS[found["format"]] if "format" in found else ""
+    if not form:
+        dot = path.rfind(".")
+        form = "markdown" if path.endswith(MARKDOWN) else ENDINGS.get(path[dot:] if dot >= 0 else "", "text")
+    if form == "docx":
+        raise BadRequestError(422, "a .docx is no text: post the file itself to /check?format=docx")
+    if form != "text" and (named := [name for name in PARTS if name in found]):
+        raise BadRequestError(422, f"'{named[0]}' goes with plain text; other formats have a place for it themselves")
+    return make_given(mend_surrogates(found["text"]), form, found)
+
+
+def make_given(data: str | bytes, form: str, found: dict[str, Any]) -> Given:
+    parts = {name: mend_surrogates(found[name]) for name in PARTS if found.get(name, "").strip()}
+    path = mend_surrogates(found.get("path", "")).replace("\0", "\ufffd")
+    return Given(data, form, found.get("published"), path, parts, found.get("select", []), found.get("ignore", []))
+
+
+def read_charset(parameters: str) -> str:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return ""
+
+
+# -- the article ------------------------------------------------------------------------------------------------------
+
+
+def read_documents(given: Given) -> Iterable[Document]:
+    """Raises UnreadableError, also on the way."""
+    data, form, path = given.data, given.format, given.path
+    if form in PROSE:
+        text = data if isinstance(data, str) else decode(data, path)
+        if given.parts:
+            return (read_composed(text, given),)
+        # The reader goes by the ending of the name; the article keeps the name that it was given.
+        document = read_text(text, given.published, f"{path}{MARKDOWN[0] if form == 'markdown' else PLAIN[0]}")
+        document.path = path
+        return (document,)
+    if isinstance(data, str):
+        return read_source(data, path, form, given.published)
+    if form:
+        return read_format(data, path, form, given.published)
+    return read_data(data, path, given.published)
+
+
+def read_composed(text: str, given: Given) -> Document:
+    """The article of a text and what stands above it: its file is all of them, one after the other."""
+    article = Article()
+    for name, place in find_bases(given):
+        if name == "text":
+            article.add("text", Traced.whole(text, place))
+        else:
+            article.add(name, Traced.whole(given.parts[name], place))
+    return make_document(article, given.path, GAP.join([*given.parts.values(), text]), given.published)
+
+
+def find_bases(given: Given) -> list[tuple[str, int]]:
+    """Where each part begins in the file of `read_composed`; nothing where the text is all."""
+    if not given.parts:
+        return []
+    bases, at = [], 0
+    for name, words in given.parts.items():
+        bases.append((name, at))
+        at += len(words) + len(GAP)
+    return [*bases, ("text", at)]

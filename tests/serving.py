@@ -1,0 +1,91 @@
+"""Servers for tests: in this process, and real ones."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+import httpx2 as httpx
+import pytest
+from starlette.testclient import TestClient
+
+from factlint.linter import Linter
+from factlint.review import Review
+from factlint.serve.app import Setup, make_app
+from factlint.serve.desk import Desk
+from factlint.serve.limits import Limits
+from factlint.serve.nursery import Nursery
+
+if TYPE_CHECKING:
+    from factlint.serve.nursery import Work
+
+ROOT = Path(__file__).resolve().parent.parent
+WRONG_DAY = "Thursday, May 15, 2024"
+TEXT = f"The meeting took place on {WRONG_DAY}. They ate and and left."
+FORM = {"language": "en-US", "text": TEXT}
+ANNOTATED = [
+    {"markup": "<p>", "interpretAs": "\n\n"},
+    {"text": "The \U0001f600 meeting took place on "},
+    {"markup": "<b>"},
+    {"text": "Thursday"},
+    {"markup": "</b>"},
+    {"text": ", May 15, 2024. They ate and and left."},
+    {"markup": "</p>"},
+]
+
+
+@cache
+def make_desk() -> Desk:
+    return Desk(Review(Linter(facts=["seeds"]), fingerprints=True), "1.2.3")
+
+
+@contextmanager
+def serving(desk: Desk, work: Work | None = None, **limits: Any) -> Iterator[TestClient]:
+    """A client of a server in this process, whose workers do `work`."""
+    setup = Setup(Limits(**limits), hosts=["testserver"], quiet=True)
+    nursery = Nursery(work or desk.answer, setup.limits.seconds)
+    with TestClient(make_app(desk, nursery, setup)) as client:
+        yield client
+    nursery.close()
+
+
+@contextmanager
+def start(log: Path) -> Iterator[str]:
+    """A real server that logs to a file; gives its address."""
+    command = [sys.executable, "-m", "factlint", "serve", "--port", "0", "--facts", "seeds", "--no-config"]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, cwd=ROOT, stderr=stream)
+    for _ in range(600):
+        if started := re.search(r"http://([0-9.:]+)/check", log.read_text()):
+            break
+        assert process.poll() is None, log.read_text()
+        sleep(0.05)
+    assert started
+    try:
+        yield started[1]
+    finally:
+        process.send_signal(signal.SIGTERM)
+        status = process.wait(10)
+    assert status == 0, log.read_text()
+
+
+def ask(client: TestClient, text: str) -> httpx.Response:
+    return client.post("/v2/check", data={"language": "en", "text": text})
+
+
+def conform(client: TestClient, response: httpx.Response, name: str, status: int = 200) -> Any:
+    """The JSON of a response that is as the OpenAPI document says."""
+    assert response.status_code == status, response.text
+    components = client.get("/openapi.json").json()["components"]
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = {"$ref": f"#/components/schemas/{name}", "components": components}
+    jsonschema.Draft202012Validator(schema).validate(response.json())
+    return response.json()
