@@ -1,0 +1,76 @@
+"""Places as editors count them: a line, and a column in code units of the encoding that was agreed on.
+
+A line ends at "\\n", "\\r\\n" or "\\r", nowhere else; both numbers count from 0. An offset is a character of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+from factlint.text.units import count_utf8, count_utf16, offset_of_utf8, offset_of_utf16
+
+_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+class Spot(NamedTuple):
+    line: int
+    column: int
+
+
+class Lines:
+    """A text and its lines; `encoding` is utf-8, utf-16 or utf-32."""
+
+    def __init__(self, text: str, encoding: str = "utf-16") -> None:
+        self.text = text
+        self.encoding = encoding
+        self._starts, self._stops = [0], []
+        for end in _END.finditer(text):
+            self._stops.append(end.start())
+            self._starts.append(end.end())
+        self._stops.append(len(text))
+
+    def spot(self, offset: int) -> Spot:
+        """Where an offset stands; one outside the text, or in the end of a line, stands before that."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._starts, offset) - 1
+        start, stop = self._starts[line], min(offset, self._stops[line])
+        if self.encoding == "utf-8":
+            return Spot(line, count_utf8(self.text, start, stop))
+        return Spot(line, stop - start if self.encoding == "utf-32" else count_utf16(self.text, start, stop))
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place; past the end of its line that end, past the last line the end of the text."""
+        if line >= len(self._starts):
+            return len(self.text)
+        start, content = self._starts[line], self.line(line)
+        if self.encoding == "utf-8":
+            return start + offset_of_utf8(content, column)
+        return start + (min(column, len(content)) if self.encoding == "utf-32" else offset_of_utf16(content, column))
+
+    def line(self, number: int) -> str:
+        """A line without its end; empty where there is none."""
+        return self.text[self._starts[number] : self._stops[number]] if number < len(self._starts) else ""
+
+    def all(self) -> list[str]:
+        return [self.line(number) for number in range(len(self._starts))]
+
+    def start(self, number: int) -> int:
+        """The offset at which a line begins."""
+        return self._starts[min(number, len(self._starts) - 1)]
+
+    def place(self, line: int, column: int) -> int:
+        """The offset of a place as factlint tells it: both from 1, lines ended by "\\n" alone, no byte order mark.
+
+        0 stands for the file or the line as a whole. In a text without "\\n" lines end in "\\r".
+        """
+        at, end = 0, "\r" if "\n" not in self.text else "\n"
+        for _ in range(line - 1):
+            found = self.text.find(end, at)
+            if found < 0:
+                return len(self.text)
+            at = found + 1
+        if line <= 1 and self.text.startswith("\ufeff"):
+            at += 1
+        return min(at + max(column - 1, 0), len(self.text))
