@@ -292,8 +292,10 @@ class Linter:
         from factlint.engine.blame import findings, in_order
 
         found = self.wording.check(ctx.document, ctx.reading)
+        told = ctx.claims.keys()
         for rule in self.rules:
-            found += findings(ctx, rule)
+            if rule.binds <= told:
+                found += findings(ctx, rule)
         return in_order(found)
 
     def context(

@@ -22,6 +22,8 @@ rules:
   house/better:
     summary: Better words
     prefer: {utilize: use}
+    headlines: no
+    message: "{other.text}, not {this.text}"
     flag: ["We [[utilize]] it."]
     pass: ["We use it."]
 """
@@ -54,3 +56,17 @@ def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
 def test_forms(linter: Linter, text: str, found: list[tuple[str, str]]) -> None:
     findings = linter.lint(text)
     assert [(f.text, f.fixes[0].edits[0].text) for f in findings] == found
+
+
+def test_a_rule_has_its_own_message_and_may_leave_headlines_alone(linter: Linter) -> None:
+    text = "They utilize it\n\nPARIS, May 16 (AP) - They utilize it there every day, he said."
+    assert [(f.message, f.span.start > 20) for f in linter.lint(text)] == [("use, not utilize", True)]
+
+
+def test_a_form_in_many_places_is_told_once(linter: Linter) -> None:
+    text = "U.S. forces. " * 6 + "US forces. " * 5
+    (finding,) = linter.lint(text)
+    assert finding.message == "US here and 4 times after, U.S. elsewhere (6 times)"
+    assert finding.span == (78, 80)
+    assert [(edit.text, text[edit.start : edit.end]) for edit in finding.fixes[0].edits] == [("U.S.", "US")] * 5
+    assert len(linter.lint("U.S. forces. " * 6 + "US forces. " * 3)) == 3

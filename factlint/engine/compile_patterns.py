@@ -1,4 +1,4 @@
-"""Patterns of the typed tree become regular expressions over the skeleton, each with the literals that announce it.
+"""Patterns of the typed tree become regular expressions over the skeleton, each with what announces it.
 
 What comes out is plain data (tuples, strings), so that it can be cached. Runs at load time only.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.announce import announce
 from factlint.engine.compiled import CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
+from factlint.engine.fillers import FILLERS, fillers, may_refer_back
 from factlint.extract import atoms
 from factlint.language import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SPACE = " "  # sentences come to patterns with plain spaces (match.py)
 GAP = r"[,;]?(?: +[^ ]+){0,8}?"
@@ -25,22 +27,6 @@ WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
 LIST_LINK = rf"(?:{SPACE}*,)?{SPACE}+(?:and|or|&){SPACE}+|{SPACE}*[,;]{SPACE}+"
 LIST_MOST = 40  # members of a coordination
 
-# Which mentions may fill a slot of a type. What is not here is a mention type itself (`ordinal`, `acronym`).
-FILLERS: dict[str, tuple[str, ...]] = {
-    "person": ("person",),
-    "country": ("place", "demonym"),
-    "state": ("place",),
-    "city": ("place",),
-    "org": ("org", "name"),
-    "body": ("org",),
-    "date": ("date",),
-    "period": ("date",),
-    "number": ("number", "money", "percent", "quantity"),
-    "count": ("number", "age"),
-    "weekday": ("weekday", "date"),
-}
-# How telling a mention is as an announcement of a pattern: rare ones are.
-TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
 END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
 # "Sanders supporters" are not Sanders.
@@ -49,38 +35,25 @@ HANGERS_ON = (
     r"|donors?|family|fans?|followers?|government|lawyers?|loyalists?|nominees?|officials?|opponents?|organi[sz]ers?"
     r"|presidency|rall(?:y|ies)|spokes(?:man|woman|person)|staff(?:ers)?|supporters?|surrogates?|team|voters?)(?![a-z]))"
 )
-COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "for",
-        "with",
-        "from",
-        "and",
-        "or",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "that",
-        "as",
-    ]
-)
 
 
-def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
+def compile_patterns(patterns: Sequence[tree.Pattern]) -> list[CompiledPattern]:
+    folded = frozenset(type for pattern in patterns for type in _folded_types(pattern.items, pattern.fold))
+    return [compile_pattern(pattern, folded) for pattern in patterns]
+
+
+def _folded_types(items: Sequence[tree.Item], name: str) -> Iterator[str]:
+    """The types of mention that a pattern folds its matches into."""
+    for item in items if name else ():
+        if isinstance(item, tree.Choice):
+            for branch in item.branches:
+                yield from _folded_types(branch, name)
+        elif isinstance(item, tree.Slot) and item.field == name:
+            yield from fillers(item.type)[0]
+
+
+def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPattern:
+    """One pattern, in a rule set that folds mentions of the types `folded`."""
     writer = _Writer(bool(pattern.fold))
     regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(pattern.items)]) + END
     return CompiledPattern(
@@ -90,7 +63,7 @@ def compile_pattern(pattern: tree.Pattern) -> CompiledPattern:
         tuple((name, encode(_constant(expr))) for name, expr in pattern.set),
         tuple(EDGE + _Writer().sequence(items) + END for items in pattern.unless),
         pattern.fold,
-        _needs(pattern.items),
+        *announce(pattern.items, folded),
         f"{pattern.place.path}:{pattern.place.line}",
     )
 
@@ -184,7 +157,7 @@ class _Writer:
         return "(?:" + "|".join(self.sequence(branch, started) for branch in choice.branches) + ")"
 
     def _slot(self, slot: tree.Slot) -> str:
-        types, things = _fillers(slot.type)
+        types, things = fillers(slot.type)
         words = not types
         one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
         if types == ("person",) and not self._fold:
@@ -192,7 +165,7 @@ class _Writer:
         if slot.type.is_list:
             one = f"(?:the{SPACE}+)?{one}"
             one = f"{one}(?:(?:{LIST_LINK})(?:the{SPACE}+)?{one}){{0,{LIST_MOST}}}"
-        if _may_refer_back(slot.type):
+        if may_refer_back(slot.type):
             one = f"(?:{one}|{_back_reference(slot.type)})"
         if not slot.keep:
             return f"(?:{one})"
@@ -214,22 +187,6 @@ def _is_figure_next(items: Sequence[tree.Item]) -> bool:
         if isinstance(item, tree.Choice) and any(_is_figure_next(branch) for branch in item.branches):
             return True
     return False
-
-
-def _fillers(type: tree.Type) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The mention types that fill a slot, and the kinds of thing it may name."""
-    if type.name == "thing" or type.things:
-        found: list[str] = []
-        for thing in type.things:
-            found += [t for t in FILLERS.get(thing, (thing,)) if t not in found and t in atoms.ATOMS]
-        return tuple(found), type.things
-    if type.name in ("text", "word"):
-        return (), ()
-    return tuple(t for t in FILLERS.get(type.name, (type.name,)) if t in atoms.ATOMS), ()
-
-
-def _may_refer_back(type: tree.Type) -> bool:
-    return ("country" if type.is_list else "level") in type.things
 
 
 def _back_reference(type: tree.Type) -> str:
@@ -261,40 +218,3 @@ def _literal(text: str) -> str:
         return "['’]s?(?![a-z0-9])"
     out = re.escape(text).replace("\\ ", f"{SPACE}+")
     return re.sub("['’]", "['’]", out)
-
-
-def _needs(items: Sequence[tree.Item]) -> tuple[tuple[str, ...], ...]:
-    """Sets of literals of which one each must stand in every match, the most telling set first."""
-    found = sorted({need for item in items if (need := _announce_item(item))[0] > 0}, key=lambda need: -need[0])
-    telling = [need for need in found[1:] if need[0] > 0.5]
-    return tuple(tuple(sorted(words)) for _, words in [*found[:1], *telling])
-
-
-def _announce(items: Sequence[tree.Item]) -> tuple[float, frozenset[str]]:
-    """The literals of which one must stand in every match, and how rare they are (0: none)."""
-    return max(map(_announce_item, items), key=lambda need: need[0], default=(0.0, frozenset()))
-
-
-def _announce_item(item: tree.Item) -> tuple[float, frozenset[str]]:
-    if isinstance(item, (tree.Word, tree.Verbatim)):
-        text = item.text.lower()
-        word = max(text.split(), key=len, default="")
-        if word == "'s":
-            return (1.0, frozenset("'’"))
-        if not word.isalnum():
-            return (0.6, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
-        return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
-    if isinstance(item, tree.Forms):
-        return (3.0, frozenset(item.forms))
-    if isinstance(item, tree.Slot):
-        types, _ = _fillers(item.type)
-        free = [w for t in types for w in atoms.FREE.get(t, ())]
-        if not types or _may_refer_back(item.type):
-            return (0.0, frozenset())
-        score = min(TELLING.get(t, 1.0) for t in types)
-        return (score, frozenset([*(atoms.ATOMS[t] for t in types), *free]))
-    if isinstance(item, tree.Choice) and not item.optional:
-        found = [_announce(branch) for branch in item.branches]
-        if all(score for score, _ in found):
-            return (min(s for s, _ in found), frozenset[str]().union(*(words for _, words in found)))
-    return (0.0, frozenset())

@@ -28,5 +28,6 @@ class CompiledPattern(NamedTuple):
     constants: tuple[tuple[str, Any], ...]
     unless: tuple[str, ...]
     fold: str
-    needs: tuple[tuple[str, ...], ...]  # one literal of each must stand in the sentence; the first set announces it
+    announced_by: tuple[str, ...]  # one of these must stand in the sentence
+    needs: tuple[tuple[str, ...], ...]  # and one of each of these, once mentions are folded
     where: str  # path:line of the pattern, for messages

@@ -1,7 +1,8 @@
 """Python source from the typed tree: what runs. Every name and constant in it comes from the checked tree alone.
 
-Conditions of `where` are tested as soon as the variables they need are bound, cheapest join first; facts are looked up
-by the thing that a condition fixes. The plain evaluator (evaluate.py) says what the result must be.
+Conditions are tested as soon as the variables they need are bound, the cheapest first, and no further than it takes to
+know; facts are looked up by the thing that a condition fixes. The plain evaluator (evaluate.py) says what the result
+must be.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ RELATIONS = {
     "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
     "follows": "follows",
 }  # fmt: skip
+RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
+DEAR = {"tense": 40}  # functions that read the sentence
 PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
 
 
@@ -29,6 +32,7 @@ class Source:
         self.constants: list[Any] = []
         self.occurrences = frozenset(occurrences)  # kinds whose statements tell one event (see events.py)
         self._known: dict[str, int] = {}
+        self._truths = 0  # names given to parts of conditions
 
     # -- expressions --
 
@@ -62,9 +66,9 @@ class Source:
             case tree.Not(of=of):
                 return f"not_({self.expression(of)})"
             case tree.All(items=items):
-                return f"all_(({', '.join(map(self.expression, items))}))"
+                return self._kleene(items, "False", "True if {} else None", " and ")
             case tree.Any_(items=items):
-                return f"any_(({', '.join(map(self.expression, items))}))"
+                return self._kleene(items, "True", "None if {} else False", " or ", " is None")
             case tree.Else(left=a, right=b):
                 return f"orelse({self.expression(a)}, {self.expression(b)})"
             case tree.Arithmetic(op=op, left=a, right=b):
@@ -79,6 +83,15 @@ class Source:
             case tree.Gather():
                 return self._gather(e)
         raise TypeError(f"no expression: {e!r}")
+
+    def _kleene(self, items: Sequence[tree.Expr], settles: str, otherwise: str, link: str, asked: str = "") -> str:
+        """Source of Kleene's and (or): what `settles` it ends it; otherwise the truths found decide."""
+        names = [f"t{self._truths + i}" for i in range(len(items))]
+        self._truths += len(items)
+        ordered = sorted(items, key=cost)
+        tests = [f"({name} := {self.expression(e)}) is {settles}" for name, e in zip(names, ordered, strict=True)]
+        decided = otherwise.format(link.join(name + asked for name in names))
+        return f"({settles} if {' or '.join(tests)} else {decided})"
 
     def _field(self, e: tree.Field) -> str:
         of = self.expression(e.of)
@@ -109,6 +122,9 @@ class Source:
     def _quantifier(self, e: tree.Quantifier) -> str:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
+        if e.op != "every" and (keys := self._keys(e.bind, conjuncts(e.where), None)):
+            some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(keys)})"
+            return f"not_({some})" if e.op == "no" else some
         over, lack = self._range(e.bind), self._may_lack(e.bind, where)
         if e.op == "every":
             asked = "True" if e.satisfies is None else self.expression(e.satisfies)
@@ -149,24 +165,36 @@ class Source:
     def _loops(self, rule: tree.Rule, names: Sequence[str]) -> list[str]:
         conditions = conjuncts(rule.where)
         waiting = [(c, free_variables(c)) for c in conditions]
-        lets = list(rule.let)
+        tests = [(c, "True") for c in conditions]
+        if rule.require is not None:
+            tests.append((rule.require, "False"))
+        tests.sort(key=lambda test: cost(test[0]))
+        rule_lets = dict(rule.let)
+        lets = dict(rule_lets)
         lines: list[str] = []
         bound: set[str] = set()
         depth = 0
         events: list[str] = []
 
+        def needed(e: tree.Expr) -> set[str]:
+            """The bound variables that it needs, itself or by what a `let` defines."""
+            return {n for v in free_variables(e) for n in (needed(rule_lets[v]) if v in rule_lets else {v})}
+
+        def define(names: Iterable[str]) -> None:
+            for name in sorted(lets.keys() & names):
+                define(free_variables(lets[name]))
+                lines.append("    " * depth + f"{variable(name)} = {self.expression(lets.pop(name))}")
+                bound.add(name)
+
         def test() -> None:
-            for name, e in list(lets):
-                if free_variables(e) <= bound:
-                    lines.append("    " * depth + f"{variable(name)} = {self.expression(e)}")
-                    bound.add(name)
-                    lets.remove((name, e))
-            for c, needed in list(waiting):
-                if needed <= bound:
-                    lines.append("    " * depth + f"if {self.expression(c)} is not True: continue")
-                    waiting.remove((c, needed))
+            for c, wanted in list(tests):
+                if needed(c) <= bound:
+                    define(free_variables(c))
+                    lines.append("    " * depth + f"if {self.expression(c)} is not {wanted}: continue")
+                    tests.remove((c, wanted))
 
         for item in rule.match:
+            define([name for name, e in rule.let if needed(e) <= bound])
             pad = "    " * depth
             if isinstance(item, tree.Pair):
                 a, b = variable(item.first.variable), variable(item.second.variable)
@@ -184,9 +212,7 @@ class Source:
                 events.append(item.variable)
             bound.update(new)
             test()
-        pad = "    " * depth
-        required = "False" if rule.require is None else self.expression(rule.require)
-        lines.append(pad + f"if {required} is False: yield ({''.join(variable(n) + ', ' for n in names)})")
+        lines.append("    " * depth + f"yield ({''.join(variable(n) + ', ' for n in names)})")
         return lines
 
     def _paired(self, item: tree.Pair, conditions: Sequence[tree.Expr]) -> str:
@@ -213,15 +239,17 @@ class Source:
                 key = thing_key(condition, bind.variable)
                 if key is not None and needed - {bind.variable} <= bound:
                     return f"ctx.{key[0]}({bind.kind!r}, {self.expression(key[1])})"
-        if bind.sources == ("fact",) and bind.list is None:
-            keys = []
-            for condition, needed in waiting:
-                key = join_key(condition, bind.variable)
-                if key is not None and needed - {bind.variable} <= bound and bind.variable in needed:
-                    keys.append(f"({key[0]!r}, {self.expression(key[1])})")
-            if keys:
-                return f"ctx.facts_with({bind.kind!r}, {', '.join(keys)})"
-        return self._range(bind)
+        keys = self._keys(bind, [condition for condition, _ in waiting], bound)
+        return f"ctx.facts_with({bind.kind!r}, {', '.join(keys)})" if keys else self._range(bind)
+
+    def _keys(self, bind: tree.Bind, conditions: Iterable[tree.Expr], bound: set[str] | None) -> list[str]:
+        """Source of (field, thing) of the conditions that facts can be looked up by; `bound`: by what is known then."""
+        found = []
+        for condition in conditions if bind.sources == ("fact",) and bind.list is None else ():
+            key = join_key(condition, bind.variable)
+            if key is not None and (bound is None or free_variables(key[1]) <= bound):
+                found.append(f"({key[0]!r}, {self.expression(key[1])})")
+        return found
 
 
 def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
@@ -271,6 +299,30 @@ def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
         ):
             return one.name, other
     return None
+
+
+def cost(e: tree.Expr | None) -> float:
+    """What an expression takes to evaluate, compared with others; of what is joined the half is reckoned to settle."""
+    match e:
+        case None | tree.Literal() | tree.Variable():
+            return 0
+        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
+            return 0.2 + cost(of)
+        case tree.Relation(op=op, left=a, right=b):
+            return (10 if op == "near" else 1) + cost(a) + cost(b)
+        case tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
+            return 1 + cost(a) + cost(b)
+        case tree.All(items=items) | tree.Any_(items=items):
+            return sum(c / 2**i for i, c in enumerate(sorted(map(cost, items))))
+        case tree.ListOf(items=items):
+            return sum(map(cost, items))
+        case tree.Call(name=name, args=items):
+            return DEAR.get(name, 5) + sum(map(cost, items))
+        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
+            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(asked))
+        case tree.Gather(of=of, bind=bind, where=where):
+            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(of))
+    raise TypeError(f"no expression: {e!r}")
 
 
 def variable(name: str) -> str:

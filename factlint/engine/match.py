@@ -1,19 +1,22 @@
 """Patterns run on the skeleton of an article: mentions become claims.
 
-One automaton finds the literals that announce patterns; a hit names the pattern and the sentence, and only there its
-regular expression is tried. Patterns that fold run first, in file order: what they match is one mention afterwards.
+One automaton finds the literals that announce patterns; a hit names the pattern and the sentence, and only there, if
+all that the pattern needs stands in it, its regular expression is tried. Patterns that fold run first, in file order:
+what they match is one mention afterwards.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
 from factlint.engine.sentence import Sentence
+from factlint.extract import atoms
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
@@ -37,50 +40,58 @@ class Matcher:
         self._regexes: list[re.Pattern[str] | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: _constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
-        by_anchor: dict[str, list[int]] = {}
+        self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
+        self._needs = [p.needs for p in self._patterns]
+        by_literal: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
-            for anchor in pattern.needs[0] if pattern.needs else ():
-                by_anchor.setdefault(anchor, []).append(i)
-        self._anchors = [(a, a[0].isalnum(), tuple(p)) for a, p in by_anchor.items()]
-        self._automaton = AhoCorasick([a for a, _, _ in self._anchors], implementation=Implementation.ContiguousNFA)
-        self._also = [p.needs[1:] for p in self._patterns]
+            for literal in pattern.announced_by:
+                by_literal.setdefault(literal, []).append(i)
+        self._marks = [(mark, by_literal.pop(mark)) for mark in atoms.OF_ATOM if mark in by_literal]
+        self._literals = [(a[0].isalnum(), a[-1].isalnum(), p) for a, p in by_literal.items()]
+        self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
 
     def match(self, reading: Reading, document: Document) -> list[Statement]:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
-        announced = self._announced(reading)
+        sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
         found: list[Statement] = []
-        for number in sorted(announced):
-            found += self._match_sentence(Sentence(reading, document, number), announced[number])
+        for sentence, announced in zip(sentences, self._announced([s.probe for s in sentences]), strict=True):
+            if announced:
+                found += self._match_sentence(sentence, sorted(announced))
         found.sort(key=_place)
         return found
 
-    def _announced(self, reading: Reading) -> dict[int, set[int]]:
-        """Sentence number -> patterns that may match in it."""
-        skeleton = reading.skeleton
-        starts = [start for start, _ in reading.sentences]
-        anchors, size = self._anchors, len(skeleton)
-        result: dict[int, set[int]] = {}
-        for index, start, end in self._automaton.find_matches_as_indexes(skeleton, overlapping=True):
-            _, is_word, patterns = anchors[index]
-            if is_word and ((start and skeleton[start - 1].isalnum()) or (end < size and skeleton[end].isalnum())):
+    def _announced(self, probes: list[str]) -> list[set[int]]:
+        """Of each sentence, the patterns that may match in it."""
+        result: list[set[int]] = []
+        for probe in probes:
+            patterns: set[int] = set()
+            for mark, announced in self._marks:
+                if mark in probe:
+                    patterns.update(announced)
+            result.append(patterns)
+        text = "\n".join(probes)
+        starts = list(accumulate((len(probe) + 1 for probe in probes), initial=0))
+        literals, size = self._literals, len(text)
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            word_before, word_after, announced = literals[index]
+            if (word_before and start and text[start - 1].isalnum()) or (
+                word_after and end < size and text[end].isalnum()
+            ):
                 continue
-            number = bisect_right(starts, start) - 1
-            if number in result:
-                result[number].update(patterns)
-            else:
-                result[number] = set(patterns)
+            result[bisect_right(starts, start) - 1].update(announced)
         return result
 
-    def _match_sentence(self, sentence: Sentence, announced: set[int]) -> list[Statement]:
-        likely = [i for i in sorted(announced) if _has_all(sentence.skeleton, self._also[i])]
+    def _match_sentence(self, sentence: Sentence, announced: list[int]) -> list[Statement]:
         found: list[Statement] = []
-        for i in likely:
-            if self._patterns[i].fold:
+        for i in announced:
+            if i in self._folding and _has_all(sentence.probe, self._needs[i]):
                 found += self._fold(sentence, i)
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
-        for i in likely:
+        for i in announced:
+            if i in self._folding or not _has_all(sentence.probe, self._needs[i]):
+                continue
             kind = self._patterns[i].kind
-            for match, fields in () if self._patterns[i].fold else self._matches(sentence, i):
+            for match, fields in self._matches(sentence, i):
                 start, end = sentence.place(match)
                 rank = (len(fields), end - start)
                 held = best.get((kind, start))

@@ -75,7 +75,8 @@ class Program:
 
 def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     """Plain data and one code object; nothing of the typed tree is left in it."""
-    from factlint.engine.compile_patterns import compile_pattern
+    from factlint.engine.compile_patterns import compile_patterns
+    from factlint.engine.compile_wording import compile_wording
     from factlint.engine.generate import Source, bound_names
     from factlint.language import tree
 
@@ -86,7 +87,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     wording = []
     for rule in ruleset.rules.values():
         if rule.variants is not None:
-            wording.append((rule.id, rule.severity, rule.variants.mode, rule.variants.groups))
+            wording.append(compile_wording(rule))
             continue
         text.append(source.rule(len(rows), rule))
         names = bound_names(rule)
@@ -107,7 +108,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
         kinds[kind.name] = _compile_kind(source, number, kind, text)
     code = compile("\n".join(text), "<factlint rules>", "exec")
     return {
-        "patterns": [_plain(compile_pattern(p)) for p in ruleset.patterns],
+        "patterns": list(map(_plain, compile_patterns(ruleset.patterns))),
         "rules": rows,
         "off": sorted(r.id for r in ruleset.rules.values() if r.off),
         "wording": wording,

@@ -23,9 +23,12 @@ UNTOLD = frozenset(["dateline", "byline", "note", "trailer"])  # parts of a docu
 
 
 class Sentence:
-    """One sentence while its patterns run: its skeleton changes as matches are folded."""
+    """One sentence while its patterns run: its skeleton changes as matches are folded.
 
-    __slots__ = ("_at", "_base", "_document", "_number", "_reading", "skeleton")
+    `probe` is the skeleton with single spaces, to look for neighbours in.
+    """
+
+    __slots__ = ("_at", "_base", "_document", "_number", "_reading", "probe", "skeleton")
 
     def __init__(self, reading: Reading, document: Document, number: int) -> None:
         start, end = reading.sentences[number]
@@ -34,7 +37,11 @@ class Sentence:
         self._number = number
         self._base = start
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
-        self.skeleton = reading.skeleton[start:end].replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
+        self._set(reading.skeleton[start:end].replace("\n", " ").replace("\xa0", " ").replace("\t", " "))
+
+    def _set(self, skeleton: str) -> None:
+        self.skeleton = skeleton
+        self.probe = skeleton if "  " not in skeleton else " ".join(skeleton.split())
 
     def place(self, match: re.Match[str]) -> tuple[int, int]:
         return match.start() + self._base, match.end() + self._base
@@ -51,7 +58,7 @@ class Sentence:
             mention.text = self._reading.text[mention.start : mention.end]
         while end > start and self.skeleton[end - 1] in ", \n":
             end -= 1
-        self.skeleton = self.skeleton[:start] + atoms.folded(mention.type, end - start) + self.skeleton[end:]
+        self._set(self.skeleton[:start] + atoms.folded(mention.type, end - start) + self.skeleton[end:])
         self._at[start + self._base] = mention
 
     def mention(self, start: int) -> Mention | None:
@@ -139,9 +146,8 @@ class Sentence:
 
 @cache
 def _region(types: tuple[str, ...]) -> re.Pattern[str]:
-    """One folded mention of these types."""
-    kinds = "".join(atoms.ATOMS[t] for t in types)
-    return regexes.compile(f"[{kinds}](?:{atoms.FILL}*[{kinds}])?")
+    """One mention of these types, folded or a word that is left free ("two")."""
+    return regexes.compile(atoms.slot(*types))
 
 
 def _one_thing(a: Mention, b: Mention) -> bool:

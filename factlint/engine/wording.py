@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
+THIS, OTHER = "\x01", "\x02"  # stand in a message for the forms
 TIMEOUT = 0.5  # seconds for one regular expression of a rule on one article
+FEW = 3  # places of one form that are told one by one
 NOT_LINTED = frozenset(["trailer", "note"])
 APART = frozenset(["headline", "crosshead"])  # they have a style of their own, shorter than that of the text
 NAMES = frozenset(["person", "name", "org", "office", "series", "event-kind"])
@@ -25,12 +27,18 @@ class WordingRule(NamedTuple):
     """`mode`: variants (ways to write one thing), avoid (one way a group), prefer (the bad way, the good one).
 
     `groups` hold ways, a way holds forms: those with one place in two ways of a group are each other's counterpart.
+    `headlines`: whether it looks at headlines, too. `message` is its own, with THIS and OTHER in it, or empty.
     """
 
     id: str
     severity: str
     mode: str
     groups: tuple[tuple[tuple[str, ...], ...], ...]
+    headlines: bool
+    message: str
+
+    def tell(self, usual: str, this: str, other: str) -> str:
+        return self.message.replace(THIS, this).replace(OTHER, other) if self.message else usual
 
 
 SPELLING = "text/spelling"  # the rule whose ways are the spellings of VARIANTS, in this order
@@ -110,7 +118,7 @@ class Wording:
             if self.rules[form.rule].mode == "variants" and _is_aside(text, span.start):
                 continue
             part = _part(document, parts, span.start)
-            if part not in NOT_LINTED and not (part in APART and self.rules[form.rule].mode == "variants"):
+            if part not in NOT_LINTED and (part not in APART or self.rules[form.rule].headlines):
                 yield form, span
 
     def _telling(self, places: list[tuple[_Form, Span]]) -> list[tuple[_Form, Span]]:
@@ -177,7 +185,7 @@ def _unwanted(
         here = text[slice(*span)]
         better = group[1][0] if rule.mode == "prefer" else ""
         fixes = (Fix(False, (Edit(span.start, span.end, better),)),) if better else ()
-        message = f"write {better}, not {here}" if better else f"{here} is not to be used"
+        message = rule.tell(f"write {better}, not {here}" if better else f"{here} is not to be used", here, better)
         yield Finding(rule.id, Severity(rule.severity), message, here, span, (), (), fixes)
 
 
@@ -191,12 +199,21 @@ def _mixed(
     first = {way: min(span for form, span in places if form.way == way) for way in written}
     usual = max(written, key=lambda way: (written[way], -first[way].start))
     there = text[slice(*first[usual])]
+    times = "" if written[usual] == 1 else f" ({written[usual]} times)"
     other = Related("elsewhere", there, first[usual])
-    for form, span in places:
-        if form.way != usual:
+    for way in sorted(written.keys() - {usual}, key=first.__getitem__):
+        own = sorted(((span, _counterpart(group, form, usual)) for form, span in places if form.way == way))
+        for told in [own] if len(own) > FEW else [[one] for one in own]:
+            (span, _), *more = told
             here = text[slice(*span)]
-            better = group[usual][form.place] if len(group[usual]) == len(group[form.way]) else ""
-            fixes = (Fix(False, (Edit(span.start, span.end, better),)),) if better[:1] not in ("", "/") else ()
-            times = "" if written[usual] == 1 else f" ({written[usual]} times)"
-            message = f"{here} here, {there} elsewhere{times}"
+            also = f" and {len(more)} times after" if more else ""
+            edits = tuple(Edit(*place, better) for place, better in told)
+            fixes = (Fix(False, edits),) if all(edit.text for edit in edits) else ()
+            message = rule.tell(f"{here} here{also}, {there} elsewhere{times}", here, there)
             yield Finding(rule.id, Severity(rule.severity), message, here, span, (other,), (), fixes)
+
+
+def _counterpart(group: tuple[tuple[str, ...], ...], form: _Form, way: int) -> str:
+    """The form in another way of writing; empty where there is no telling."""
+    better = group[way][form.place] if len(group[way]) == len(group[form.way]) else ""
+    return "" if better[:1] == "/" else better

@@ -1,0 +1,161 @@
+"""What must stand in a sentence before a pattern can match there: literals, and literals side by side.
+
+Each is a set of plain strings of which one must occur, so that `in` decides before a regular expression runs. They
+hold for a sentence in which every white space is one space.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from factlint.engine.fillers import fillers, may_refer_back
+from factlint.extract import atoms
+from factlint.language import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# How telling a mention is as an announcement of a pattern: rare ones are.
+TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
+COMMON = frozenset([
+    "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "with", "from", "and", "or", "is", "was", "are",
+    "were", "be", "been", "has", "had", "have", "that", "as", "it", "its", "he", "his", "she", "her", "they", "their",
+    "this", "these", "those", "but", "not", "will", "would", "who", "which", "said", "says", "say", "saying", "new",
+])  # fmt: skip
+MOST_NEIGHBOURS = 48  # strings in one set: more cost more to look for than they save
+BESIDE = 0.5  # how much more telling two literals are for standing side by side
+
+Need = tuple[float, frozenset[str]]  # how telling (0: not at all), and the strings
+Needs = tuple[tuple[str, ...], ...]
+
+
+def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[str, ...], Needs]:
+    """The set that announces a pattern, and the others, the shortest first.
+
+    Mentions of the types `folded` get other neighbours when patterns fold, so that nothing beside one announces.
+    """
+    marks = [atoms.ATOMS[type] for type in folded]
+    alone = [need for item in items if (need := _of_item(item))[0] > 0]
+    beside = _pairs(items)
+    steady = alone + [need for need in beside if not any(mark in text for text in need[1] for mark in marks)]
+    first = max(steady, key=lambda need: (need[0], -len(need[1]), sorted(need[1])), default=(0.0, frozenset[str]()))[1]
+    others = {words for score, words in alone + beside if score > 0.5} - {first}
+    return tuple(sorted(first)), tuple(sorted((tuple(sorted(words)) for words in others), key=lambda n: (len(n), n)))
+
+
+# -- one by one ----------------------------------------------------------------------------------------------------
+
+
+def _of_items(items: Sequence[tree.Item]) -> Need:
+    """The literals of which one must stand in every match, and how rare they are."""
+    return max(map(_of_item, items), key=lambda need: need[0], default=(0.0, frozenset()))
+
+
+def _of_item(item: tree.Item) -> Need:
+    if isinstance(item, (tree.Word, tree.Verbatim)):
+        text = item.text.lower()
+        word = max(text.split(), key=len, default="")
+        if word == "'s":
+            return (1.0, frozenset("'’"))
+        if not word.isalnum():
+            return (0.6, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
+        return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
+    if isinstance(item, tree.Forms):
+        return (min(map(_telling, item.forms)), frozenset(item.forms))
+    if isinstance(item, tree.Slot):
+        types, _ = fillers(item.type)
+        if not types or may_refer_back(item.type):
+            return (0.0, frozenset())
+        return (min(TELLING.get(t, 1.0) for t in types), frozenset(_marks(types)))
+    if isinstance(item, tree.Choice) and not item.optional:
+        found = [_of_items(branch) for branch in item.branches]
+        if all(score for score, _ in found):
+            return (min(s for s, _ in found), frozenset[str]().union(*(words for _, words in found)))
+    return (0.0, frozenset())
+
+
+def _marks(types: Sequence[str]) -> list[str]:
+    """What stands in the skeleton at both ends of a mention of these types."""
+    return [*(atoms.ATOMS[t] for t in types), *(word for t in types for word in atoms.FREE.get(t, ()))]
+
+
+# -- neighbours ---------------------------------------------------------------------------------------------------
+
+
+def _pairs(items: Sequence[tree.Item]) -> list[Need]:
+    """Every set of neighbours that a match of this sequence must hold."""
+    found: list[Need] = []
+    for i, item in enumerate(items):
+        if _may_lack(item):
+            continue
+        found.append(_joined(_edge([item], first=False), _edge(items[i + 1 :], first=True)))
+        found.append(_joined(_edge(items[:i], first=False), _edge([item], first=True)))
+        if isinstance(item, tree.Choice):
+            inside = [_pairs(branch) for branch in item.branches]
+            if all(inside):
+                best = [max(needs, key=lambda need: need[0]) for needs in inside]
+                found.append((min(score for score, _ in best), frozenset().union(*(words for _, words in best))))
+    return [need for need in found if 0 < len(need[1]) <= MOST_NEIGHBOURS]
+
+
+def _joined(lefts: set[str] | None, rights: set[str] | None) -> Need:
+    """The neighbours are as telling as the commonest of them."""
+    if lefts is None or rights is None or len(lefts) * len(rights) > MOST_NEIGHBOURS:
+        return 0.0, frozenset()
+    score = min(map(_telling, lefts)) + min(map(_telling, rights)) + BESIDE
+    return score, frozenset(left + gap + right for left in lefts for right in rights for gap in _between(left, right))
+
+
+def _telling(text: str) -> float:
+    if text in atoms.OF_ATOM:
+        return TELLING.get(atoms.OF_ATOM[text], 1.0)
+    return 0.5 if text in COMMON or not text.isalnum() else 2.0 + len(text) / 2
+
+
+def _between(left: str, right: str) -> tuple[str, ...]:
+    """One space between words; before a comma, after a bracket and beside a mention there may be none."""
+    return (" ",) if left[-1].isalnum() and right[0].isalnum() else ("", " ")
+
+
+def _may_lack(item: tree.Item) -> bool:
+    return isinstance(item, tree.Gap) or (isinstance(item, tree.Choice) and item.optional)
+
+
+def _edge(items: Sequence[tree.Item], first: bool) -> set[str] | None:
+    """The literals of which one stands first (or last) in every match of these items; None where that is not known."""
+    found: set[str] = set()
+    for item in items if first else reversed(items):
+        one = _edge_of(item, first)
+        if one is None:
+            return None
+        found |= one
+        if not _may_lack(item):
+            return found
+    return None
+
+
+def _edge_of(item: tree.Item, first: bool) -> set[str] | None:
+    if isinstance(item, (tree.Word, tree.Verbatim)):
+        return _written([item.text.lower()], first)
+    if isinstance(item, tree.Forms):
+        return _written(item.forms, first)
+    if isinstance(item, tree.Slot):
+        types, _ = fillers(item.type)
+        if not types or may_refer_back(item.type):
+            return None
+        return {*_marks(types), "the"} if item.type.is_list and first else set(_marks(types))
+    if isinstance(item, tree.Choice):
+        edges = [_edge(branch, first) for branch in item.branches]
+        return None if None in edges else set[str]().union(*(edge for edge in edges if edge is not None))
+    return None
+
+
+def _written(texts: Iterable[str], first: bool) -> set[str]:
+    """The ways of writing a literal: with both apostrophes, a possessive also without its s."""
+    found: set[str] = set()
+    for text in texts:
+        plain = " ".join(text.split())
+        forms = ["'"] if plain == "'s" and first else ["'", "'s"] if plain == "'s" else [plain]
+        found |= {re.sub("['’]", mark, form) for form in forms for mark in "'’"}
+    return found
