@@ -37,13 +37,15 @@ test: .venv/installed .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
-	$(BIN)/factlint test
+	$(BIN)/factlint test --coverage
 	$(BIN)/pytest -n 2
 
 bench: .venv/installed .venv/benched
 	$(BIN)/python bench/cold.py
 	$(BIN)/python bench/peers.py
+	$(BIN)/python bench/stages.py
 	$(BIN)/python bench/worst.py
+	$(BIN)/python bench/serve.py
 
 lock:
 	$(PYTHON) -m venv .venv/lock

@@ -41,11 +41,11 @@ def fingerprints(document: Document, findings: Sequence[Finding]) -> list[str]:
 
         view = FiledText(document)
         findings = [view.unwrap(finding)[1] or finding for finding in findings]
-    starts = _find_sentences(document)
+    starts = find_starts(document)
     seen: dict[str, int] = {}
     made = []
     for finding in findings:
-        low, high = _sentence(starts, *finding.span)
+        low, high = find_sentence(starts, *finding.span)
         words, sentence = (
             normalise(document.masked[slice(*bounds)]) for bounds in (finding.span, (low, max(high, finding.span.end)))
         )
@@ -72,16 +72,16 @@ def normalise(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _find_sentences(document: Document) -> list[int]:
-    """Where sentences begin; every part of the article begins one."""
+def find_starts(document: Document) -> list[int]:
+    """Where sentences begin in the article's text; every part of it begins one. Good enough to tell sentences apart."""
     starts = {found.end() for found in _BREAK.finditer(document.masked)}
     starts.update(part.start for part in document.parts)
     starts.update((0, len(document.masked)))
     return sorted(starts)
 
 
-def _sentence(starts: list[int], start: int, end: int) -> tuple[int, int]:
-    """The sentence that start..end lies in, or the sentences."""
+def find_sentence(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """The sentence, or sentences, that start..end lies in, from the starts of all."""
     first = max(bisect_right(starts, start) - 1, 0)
     last = bisect_right(starts, max(start, end - 1))
     return starts[first], starts[min(last, len(starts) - 1)]

@@ -166,6 +166,12 @@ def test_standard_input(
     assert ("<stdin>" in err) == (status == 2)
 
 
+def test_standard_input_has_one_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"It rained.")))
+    assert run(["check", "-"]) == 0
+    assert capsys.readouterr().err.startswith("<stdin>: no publication date")
+
+
 def test_no_date_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a", "b", "c"):
         Path(f"{name}.txt").write_text("Nothing.", encoding="utf-8")

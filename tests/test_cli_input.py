@@ -43,6 +43,17 @@ def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, lis
 # -- unusual copy -----------------------------------------------------------------------------------------------------
 
 
+def test_lines_may_end_in_cr_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["Talks resume", "", f"BEIJING - {SLIP}", "", "It rained."]
+    spans = []
+    for end in ("\n", "\r"):
+        Path("a.txt").write_bytes(end.join(lines).encode())
+        status, found, errors = check(capsys, "a.txt")
+        assert (status, errors, [finding["span"]["line"] for finding in found]) == (1, [], [3])
+        spans += [finding["span"] for finding in found]
+    assert spans[0] == spans[1]
+
+
 @pytest.mark.parametrize(
     "before",
     ["\ufeff", "\r\n\r\n", "👩‍🚀 👍🏽 ", "e\u0301 ", "漢字。\n\n", "A.\r\nB.\r\n\r\n", "\x0b\x01\x1f ", "\u2028"],

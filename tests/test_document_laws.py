@@ -50,8 +50,9 @@ def test_long_texts_keep_the_laws(text: str) -> None:
 def check(document: Document) -> None:
     text, masked = document.text, document.masked
     assert len(masked) == len(text)
-    assert all(m in (t, " ") for t, m in zip(text, masked, strict=True))
-    assert [m == "\n" for m in masked] == [t == "\n" for t in text]
+    lines = text.replace("\r", "\n") if "\n" not in text else text  # old Macs ended lines in CR alone
+    assert all(m in (t, " ") for t, m in zip(lines, masked, strict=True))
+    assert [m == "\n" for m in masked] == [t == "\n" for t in lines]
     assert not any((m < " " and m != "\n") or "\x7f" <= m <= "\x9f" or m == "\ufeff" for m in masked)
     at = 0
     for part in document.parts:
@@ -63,7 +64,8 @@ def check(document: Document) -> None:
     assert not masked[at:].strip()
     for stamp in document.stamps:
         assert 0 <= stamp.start < stamp.end <= len(text)
-    assert (document.published is None) == (not document.stamps) == (document.anchor is None)
+    days = [stamp for stamp in document.stamps if stamp.by not in ("embargo", "event")]
+    assert (document.published is None) == (not days) == (document.anchor is None)
 
 
 HOSTILE = (

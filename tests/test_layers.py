@@ -28,6 +28,7 @@ FLOORS = (
     ("examples", "mend"),
     ("coverage",),
     ("report",),
+    ("serve", "editor"),
     ("cli",),
     ("__main__",),
 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = ROOT / "corpus" / "articles"
 SLIP = "General Liu Zhenli and Gen. Charles Brown held a video meeting with General Charles Brown on Thursday.\n"
 CLEAN = "General Liu Zhenli held a video meeting with General Charles Brown on Thursday.\n"
 LEFT_OUT = {".git", ".venv", "__pycache__", "build", "dist"}
@@ -111,3 +115,28 @@ def test_every_kind_of_file_has_its_hook(newsroom: Path, hooks: Path) -> None:
             ran = call(sys.executable, "-m", "pre_commit", "run", other, "--files", name, cwd=newsroom)
             told = ran.stdout + ran.stderr
             assert (ran.returncode != 0) == (other == hook), f"{other} on {name}:\n{told}"
+
+
+def test_the_articles_through_the_hook_in_every_setting(newsroom: Path, hooks: Path) -> None:
+    revision = git(hooks, "rev-parse", "HEAD").stdout.strip()
+    cases = [
+        case for case in yaml.load((ARTICLES / "expected.yml").read_bytes(), yaml.BaseLoader) if "edits" not in case
+    ]
+    assert len(cases) >= 8
+    listed = ""
+    for number, case in enumerate(cases):
+        options = [part for key in ("date", "facts") if key in case for part in (f"--{key}", case[key])]
+        arguments = json.dumps(["--format", "concise", *options])
+        listed += f"  - id: factlint\n    alias: setting-{number}\n    args: {arguments}\n"
+        shutil.copy(ARTICLES / case["article"], newsroom)
+    (newsroom / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n{listed}", encoding="utf-8"
+    )
+    git(newsroom, "add", "--all")
+    for number, case in enumerate(cases):
+        command = [sys.executable, "-m", "pre_commit", "run", f"setting-{number}", "--files", case["article"]]
+        ran = call(*command, cwd=newsroom)
+        told = re.findall(r": (error|warning)\[([a-z/-]+)\] ", ran.stdout)
+        expected = [(finding["severity"], finding["rule"]) for finding in case["findings"]]
+        assert sorted(told) == sorted(expected), ran.stdout + ran.stderr
+        assert ran.returncode == int(bool(expected)), ran.stdout + ran.stderr

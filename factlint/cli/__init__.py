@@ -18,10 +18,12 @@ COMMANDS = {
     "test": "run the examples of the rules",
     "new": "write a file with a new rule",
     "facts": "check files of facts, and ask them",
+    "serve": "serve findings over HTTP, to LanguageTool's clients, too",
     "init": "write a commented configuration",
     "config": "show what is in force, and from where",
     "ignore": "silence one finding",
     "baseline": "keep what is found today, to see only what is new",
+    "lsp": "check in an editor, while articles, facts and rules are written",
 }
 # What a program ended by SIGPIPE or SIGINT gives its shell.
 BROKEN_PIPE = 141

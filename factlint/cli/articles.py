@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"  # what it is called in what is told
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml", ".nitf", ".docx", ".eml")
 SHARED = (".json", ".jsonl", ".xml")  # other files than articles end so, too
 HEAD = 1 << 18  # bytes in which an article tells that it is one
@@ -27,6 +28,11 @@ def find_articles(paths: Iterable[str]) -> tuple[list[str], list[OSError]]:
         for article in walk(path, problems) if path != STDIN and os.path.isdir(path) else (path,):
             found.setdefault(os.path.normpath(article), article)
     return list(found.values()), problems
+
+
+def name(path: str) -> str:
+    """What a file is called in what is told of it."""
+    return STDIN_NAME if path == STDIN else path
 
 
 def walk(folder: str, problems: list[OSError]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.articles import find_articles
+from factlint.cli.articles import find_articles, name
 from factlint.cli.inspect import inspect, sign
 from factlint.cli.options import (
     FORGET,
@@ -139,12 +139,12 @@ def main(arguments: Sequence[str]) -> int:
         for problem in problems:
             if problem not in told:
                 output.tell_problem(problem)
-        sys.stderr.writelines(f"{path}: unsure: {condition}\n" for condition in unknown)
+        sys.stderr.writelines(f"{name(path)}: unsure: {condition}\n" for condition in unknown)
         errors, warnings, notes = errors + counts[0], warnings + counts[1], notes + counts[2]
         unusable = unusable or bool(problems)
         left_out += bool(problems) and not rendered and not remarks
         for remark in remarks:
-            remarked.setdefault(remark, []).append(path)
+            remarked.setdefault(remark, []).append(name(path))
     for remark, articles in remarked.items():
         more = f" and {len(articles) - 1:,} more of {len(paths):,} files" if len(articles) > 1 else ""
         sys.stderr.write(f"{articles[0]}{more}: {remark}\n")

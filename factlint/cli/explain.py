@@ -17,7 +17,8 @@ from factlint.cli.options import (
     tell,
 )
 from factlint.cli.terminal import choose_painter
-from factlint.report.rule import render_rule
+from factlint.report.rule import render_notice, render_rule
+from factlint.silence.notices import NOTICES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +53,16 @@ def main(arguments: Sequence[str]) -> int:
     if not linter:
         return UNUSABLE
     rules = linter.ruleset.rules
+    if options.rule in NOTICES:
+        if options.on:
+            sys.stderr.write(f"factlint explain: {options.rule} is told of silencers; it tries nothing on an article\n")
+            return UNUSABLE
+        sys.stdout.write(render_notice(options.rule, NOTICES[options.rule], choose_painter(sys.stdout)))
+        return UNUSABLE if any_broken(broken) else 0
     if options.rule not in rules:
         from factlint.language.errors import suggest
 
-        hint = suggest(options.rule, rules) or "factlint rules lists them"
+        hint = suggest(options.rule, {**rules, **NOTICES}) or "factlint rules lists them"
         sys.stderr.write(f"factlint explain: there is no rule '{options.rule}'; {hint}\n")
         return UNUSABLE
     if options.on:

@@ -67,6 +67,13 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     imports.add_argument(
         "--head", action="append", default=[], metavar="TEXT", help="a comment for the top of the file"
     )
+    imports.add_argument(
+        "--complete",
+        action="append",
+        default=[],
+        metavar="REGION",
+        help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
+    )
     imports.set_defaults(facts=[], rules=[])
 
 
@@ -177,7 +184,7 @@ def import_data(options: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"factlint facts import: {error.filename}: {error.strerror}\n")
         return UNUSABLE
-    pack.head = options.head
+    pack.head, pack.complete = options.head, options.complete
     write_utf8([pack.write()])
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
     made = sum(len(subject.lines) for subject in pack.subjects)

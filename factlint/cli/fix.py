@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli.articles import STDIN
-from factlint.cli.inspect import STDIN_NAME, describe
+from factlint.cli.articles import STDIN, STDIN_NAME
+from factlint.cli.inspect import describe
 from factlint.cli.spread import spread
 from factlint.document.errors import UnreadableError
 from factlint.mend import draw_diff, mend_file, write_mended

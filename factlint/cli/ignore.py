@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 
@@ -14,7 +13,7 @@ from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
 from factlint.report.text import render_error
-from factlint.silence.entries import NAME, write_entry
+from factlint.silence.entries import NAME, make_entry, write_entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,15 +76,8 @@ def main(arguments: Sequence[str]) -> int:
         return refuse(options.finding, meant, found, path)
     finding, print_, _ = meant[0]
     target = find_ignore_file(options.settings) or NAME
-    given = {
-        "fingerprint": print_,
-        "path": "" if options.anywhere else name_from(target, path),
-        "rule": finding.rule,
-        "text": " ".join(finding.text.split()),
-        "reason": " ".join(options.reason.split()),
-        "author": " ".join(options.author.split()),
-        "until": options.until or "",
-    }
+    given = make_entry(target, "" if options.anywhere else path, finding, print_, options.reason)
+    given |= {"author": " ".join(options.author.split()), "until": options.until or ""}
     try:
         write_entry(target, given)
     except OSError as error:
@@ -135,8 +127,3 @@ def refuse(
     for finding, print_, (line, column) in meant or found:
         sys.stderr.write(f"  {path}:{line}:{column}[{finding.rule}]  {print_}\n")
     return UNUSABLE
-
-
-def name_from(target: str, path: str) -> str:
-    folder = os.path.dirname(os.path.abspath(target))
-    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli.articles import STDIN
+from factlint.cli.articles import STDIN, STDIN_NAME
 from factlint.document.errors import UnreadableError
 from factlint.document.files import LIMIT, read_articles, read_data
 from factlint.text.source import SourceText
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     Render = Callable[[str, SourceText, Finding, str], Any]
     # article, its file, the findings on it with their fingerprints
     RenderArticle = Callable[[Document, SourceText, Sequence[tuple[Finding, str]]], Any]
-
-STDIN_NAME = "<stdin>"
 
 
 def read(path: str, published: date | None) -> Iterable[Document]:

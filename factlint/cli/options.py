@@ -104,14 +104,15 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
 
     A broken file does not stop the others: it is left out, and the errors make the exit status 2. No linter comes back
     if what is wrong cannot be left out (the configuration, the name of a pack, a rule to select). `options.settings`
-    becomes the configuration, None where there is none or the command asks for none.
+    becomes the configuration, None where there is none or the command asks for none; it is looked for from
+    `options.folder`, if there is that.
     """
     from factlint.linter import Linter
 
     found: list[LanguageError] = []
     options.settings = None
     if hasattr(options, "config") and not options.no_config:
-        options.settings, found = open_config(options.config)
+        options.settings, found = open_config(options.config, getattr(options, "folder", "."))
         if found:
             return None, found
     settings: Config | None = options.settings

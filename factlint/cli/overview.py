@@ -25,6 +25,8 @@ to begin with:
   factlint check --fix article.txt               mend what is safe to mend
   factlint ignore article.txt:3:99 --reason ...  silence a finding that is right as it is
   factlint init                                  a configuration for this folder
+  factlint lsp                                   the language server that editors start (docs/editor.md)
+  factlint serve                                 a server, to LanguageTool's clients (LibreOffice ...), too
   factlint claims article.txt                    what it understood: who, what, when
   factlint explain event/first-in                a rule, with sentences it flags and sentences it lets pass
   factlint rules                                 all rules

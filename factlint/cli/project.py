@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from factlint.silence.entries import Entries
 
 
-def open_config(path: str | None) -> tuple[Config | None, list[LanguageError]]:
-    """The configuration at a path, or the one that holds here, if there is one; and what is wrong with it."""
-    path = path or shorten_path(find_project()[0])
+def open_config(path: str | None, folder: str = ".") -> tuple[Config | None, list[LanguageError]]:
+    """The configuration at a path, or the one that holds in a folder, if there is one; and what is wrong with it."""
+    path = path or shorten_path(find_project(folder)[0])
     if not path:
         return None, []
     from factlint.config.settings import read_config
@@ -96,7 +96,7 @@ def open_review(
     settings: Config | None = options.settings
     problems: list[Problem] = []
     entries = None
-    ignore_file = "" if options.no_config else find_ignore_file(settings)
+    ignore_file = "" if options.no_config else find_ignore_file(settings, getattr(options, "folder", "."))
     if ignore_file and os.path.exists(ignore_file):
         entries, problems = open_entries(ignore_file, linter)
     known = changes = None
@@ -117,11 +117,11 @@ def open_review(
     return Review(linter, settings, entries, known, changes, fingerprints), problems
 
 
-def find_ignore_file(settings: Config | None) -> str:
-    """The ignore file that is or would be read here; one that is not there yet belongs beside the configuration."""
+def find_ignore_file(settings: Config | None, folder: str = ".") -> str:
+    """The ignore file that is or would be read in a folder; a new one belongs beside the configuration."""
     if settings is not None and settings.ignore_file:
         return settings.ignore_file
-    found = find_project()[1]
+    found = find_project(folder)[1]
     if found or settings is None:
         return shorten_path(found)
     from factlint.config.project import IGNORE_FILE

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.tree import Rule
     from factlint.report.record import Article, Record
+    from factlint.silence.notices import Notice
     from factlint.text.source import SourceText
 
     Target = tuple[str, str]  # a format, and the file that it goes to ("": standard output)
@@ -226,6 +227,10 @@ class Reports(Output):
             return (ci.render_gitlab if name == "gitlab" else ci.render_rdjson)(records, problems)
         return "".join(pieces)
 
-    def _describe_rules(self) -> Mapping[str, Rule]:
-        """The rules, read only if there is something to say of one."""
-        return self.linter.ruleset.rules if self.linter is not None and self._records else {}
+    def _describe_rules(self) -> Mapping[str, Rule | Notice]:
+        """The rules and notices, read only if there is something to say of one."""
+        if self.linter is None or not self._records:
+            return {}
+        from factlint.silence.notices import NOTICES
+
+        return {**self.linter.ruleset.rules, **NOTICES}

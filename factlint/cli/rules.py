@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factlint.language.tree import Rule
+    from factlint.linter import Linter
+    from factlint.silence.notices import Notice
 
 
 EPILOG = """\
@@ -62,23 +64,30 @@ def main(arguments: Sequence[str]) -> int:
 
         status = tell_dead(linter, options.dead, options.date)
         return UNUSABLE if any_broken(broken) else status
-    rules = sorted(linter.ruleset.rules.values(), key=lambda rule: rule.id)
     if options.docs is not None:
-        _write_pages(rules, options.docs)
-        return UNUSABLE if any_broken(broken) else 0
-    paint = choose_painter(sys.stdout)
-    width = max((len(rule.id) for rule in rules), default=0)
-    for rule in rules:
-        severity = "off" if rule.off else rule.severity
-        shown = paint(severity, rule.severity) + " " * (len("warning") - len(severity))
-        sys.stdout.write(f"{rule.id:<{width}}  {shown}  {rule.summary}\n")
+        _write_pages(linter, options.docs)
+    else:
+        _list(linter)
     return UNUSABLE if any_broken(broken) else 0
 
 
-def _write_pages(rules: Sequence[Rule], folder: str) -> None:
-    from factlint.report.page import render_pages
+def _list(linter: Linter) -> None:
+    from factlint.silence.notices import NOTICES
 
-    for name, text in render_pages(rules).items():
+    rules: dict[str, Rule | Notice] = {**linter.ruleset.rules, **NOTICES}
+    paint = choose_painter(sys.stdout)
+    width = max(map(len, rules))
+    for id, rule in sorted(rules.items()):
+        severity = "off" if rule.off else rule.severity
+        shown = paint(severity, rule.severity) + " " * (len("warning") - len(severity))
+        sys.stdout.write(f"{id:<{width}}  {shown}  {rule.summary}\n")
+
+
+def _write_pages(linter: Linter, folder: str) -> None:
+    from factlint.report.page import render_pages
+    from factlint.silence.notices import NOTICES
+
+    for name, text in render_pages(linter.ruleset.rules, NOTICES).items():
         path = os.path.join(folder, *name.split("/"))
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8", newline="\n") as file:

@@ -120,9 +120,9 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     import uvicorn
 
     from factlint.serve.app import Setup, make_app
-    from factlint.serve.desk import Desk
+    from factlint.serve.service import Service
     from factlint.serve.limits import Limits
-    from factlint.serve.nursery import Nursery
+    from factlint.serve.forkserver import ForkServer
 
     settings = options.settings
     baseline = options.baseline or (settings.baseline if settings is not None else "")
@@ -131,10 +131,10 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
         sys.stderr.writelines(render_error(*problem) for problem in unread)
         return UNUSABLE
     limits = Limits(options.max_size * 1024, options.timeout, options.rate, options.workers)
-    desk = Desk(review, version("factlint"))
-    nursery = Nursery(desk.answer, limits.seconds, desk.warm)
+    service = Service(review, version("factlint"))
+    forkserver = ForkServer(service.answer, limits.seconds, service.warm)
     hosts = [*Setup().hosts, *options.allow_host]
-    app = make_app(desk, nursery, Setup(limits, hosts, options.allow_origin, options.quiet))
+    app = make_app(service, forkserver, Setup(limits, hosts, options.allow_origin, options.quiet))
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -157,7 +157,7 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     except KeyboardInterrupt:  # the server has ended in order, and uvicorn passes the signal on
         pass
     finally:
-        nursery.close()
+        forkserver.close()
     return 0 if server.started else UNUSABLE
 
 

@@ -6,12 +6,12 @@ import re
 
 from factlint.document.dateline import Dateline, find_dateline
 from factlint.document.dates import find_dates
-from factlint.document.document import Document, Part, Stamp
+from factlint.document.document import Document, Part, Stamp, read_status
 from factlint.document.layout import Layout
 from factlint.document.masking import blank, mask_controls
 from factlint.document.origin import Traced, Tracer
 from factlint.document.parts import find_body, find_layout
-from factlint.document.published import find_anchor, find_stamps
+from factlint.document.published import settle_days
 from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
@@ -34,17 +34,19 @@ class Article:
     """What a reader of a format gathers. Pieces come in the order in which they are to be read.
 
     The kinds of pieces are those of parts, and `text`: words whose own form tells what they are (a body that
-    may begin with a dateline or even a headline). Stamps are dates in metadata: a sort and the words. In a file that is
-    not `editable` words cannot be replaced at their place.
+    may begin with a dateline or even a headline). Stamps are dates in metadata: a sort and the words; `status` is the
+    value that tells whether it may be published. In a file that is not `editable` words cannot be replaced at their
+    place.
     """
 
-    __slots__ = ("editable", "pieces", "problem", "seen", "stamps")
+    __slots__ = ("editable", "pieces", "problem", "seen", "stamps", "status")
 
     def __init__(self, problem: UnreadableError | None = None) -> None:
         """`problem` tells why there is no article where one should be."""
         self.problem = problem
         self.pieces: list[tuple[str, Traced]] = []
         self.stamps: list[tuple[str, Traced]] = []
+        self.status: Traced | None = None
         self.seen: set[str] = set()
         self.editable = True
 
@@ -88,32 +90,28 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
     for kind, piece in order:
         places.append((kind, *_append(made, piece)))
     dates = [(by, *_append(made, text)) for by, text in article.stamps]
+    status = _append(made, article.status) if article.status and article.status.text.strip() else None
     traced = made.build()
     text = traced.text
     shown = max((end for _, _, end in places), default=0)
     masked = mask_controls(text[:shown]) + blank(text[shown:])
     layout = _lay_out(masked, places)
-    given = [Stamp(by, day, *span) for by, start, end in dates for day, *span in _read_day(text, start, end)]
-    if published is not None:
-        day = published if isinstance(published, Interval) else Interval.from_date(published)
-        given = [Stamp("metadata", day), *given]
-    stamps = find_stamps(layout, [stamp for stamp in given if stamp.by == "metadata"])
-    published = stamps[0].date if stamps else None
-    anchor = find_anchor(stamps)
-    stamps += [stamp for stamp in given if stamp.by != "metadata"]  # of an embargo or an event: no day of the article
+    given = [Stamp(by, date, *span) for by, start, end in dates for date, *span in _read_day(text, start, end)]
+    stamps, day, anchor = settle_days(layout, given, published)
     return Document(
         path=path,
         text=text,
         masked=masked,
         parts=layout.parts,
         stamps=stamps,
-        published=published,
+        published=day,
         anchor=anchor,
         dateline_place=layout.dateline.place if layout.dateline else None,
         problems=(article.problem,) if article.problem else (),
         origin=traced,
         file_text=file_text,
         editable=article.editable,
+        status=read_status(text, *status) if status else None,
     )
 
 

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from factlint.document.origin import Traced
     from factlint.time.interval import Interval
 
+    Status = tuple[str, int, int]  # one of STATUSES, and where it stands in the text
+
+STATUSES = ("usable", "embargoed", "withheld", "canceled")  # IPTC's
 NOWHERE = -1  # start and end of a stamp that does not stand in the file
 
 
@@ -38,9 +41,18 @@ class Part:
         return hash((self.kind, self.start, self.end))
 
 
-class Stamp:
-    """A day that the article says it is of, and how: by `metadata`, `header`, `dateline`, `slug` or `url`.
+def read_status(text: str, start: int, end: int) -> Status | None:
+    """The status in a value of metadata ("usable", "stat:usable", the last word of an address); None if it is none."""
+    end = start + len(text[start:end].rstrip())
+    start += max(text[start:end].rfind(sign) for sign in ":/ ") + 1
+    word = text[start:end].lower().replace("cancelled", "canceled")
+    return (word, start, end) if word in STATUSES else None
 
+
+class Stamp:
+    """A day that the article says it is of, and how: by `metadata`, `created`, `header`, `dateline`, `slug` or `url`.
+
+    `created` is a day in metadata on which it was begun; a day of an `embargo` or `event` is none that it is of.
     `start` and `end` bound the date; both are NOWHERE where the caller gave it.
     """
 
@@ -62,16 +74,18 @@ class Document:
     `text` is the file's, with BOM and every CR; `masked` has its length, with spaces for BOM, control characters, CR
     and markup. Every character of `masked` that is no white space lies in one of `parts`, which are in order. `stamps`
     are in order of trust, `published` is the day of the first. `anchor` is the day from which "yesterday" counts.
-    `dateline_place` bounds the place in the dateline. `problems` tell what in the file could not be used.
+    `dateline_place` bounds the place in the dateline. `status` is whether it may be published, as its metadata say
+    (one of STATUSES), with its bounds. `problems` tell what in the file could not be used.
 
-    Where the format wraps the text (JSON, XML, HTML, mail), `text` is what was taken out of `file_text` and `origin`
-    tells where each character comes from; else `origin` is None and both texts are one. A file that is no text itself
-    (.docx) has a line for each of its paragraphs as its text. What is not `editable` cannot be mended at its place.
+    Where the format wraps the text (JSON, XML, HTML, mail, signs of Markdown), `text` is what was taken out of
+    `file_text` and `origin` tells where each character comes from; else `origin` is None and both texts are one. A file
+    that is no text itself (.docx) has a line for each of its paragraphs as its text. What is not `editable` cannot be
+    mended at its place.
     """
 
     __slots__ = (
-        "anchor", "dateline_place", "editable", "file_text", "masked", "origin", "parts", "path", "problems",
-        "published", "stamps", "text",
+        "anchor", "dateline_place", "editable", "file_text", "is_markdown", "masked", "origin", "parts", "path",
+        "problems", "published", "stamps", "status", "text",
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +102,8 @@ class Document:
         origin: Traced | None = None,
         file_text: str | None = None,
         editable: bool = True,
+        status: Status | None = None,
+        is_markdown: bool = False,
     ) -> None:
         self.path = path
         self.text = text
@@ -101,6 +117,8 @@ class Document:
         self.origin = origin
         self.file_text = text if file_text is None else file_text
         self.editable = editable
+        self.status = status
+        self.is_markdown = is_markdown
 
     def part_at(self, place: int) -> str:
         """The kind of the part that a character lies in; between parts that of the one before."""

@@ -9,11 +9,11 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
-from factlint.document.document import Document, Stamp
+from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
 from factlint.document.masking import mask_controls
 from factlint.document.parts import find_layout
-from factlint.document.published import find_anchor, find_stamps
+from factlint.document.published import settle_days
 from factlint.document.xmltree import parse_xml
 from factlint.time.interval import Interval
 
@@ -54,18 +54,15 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
     text = "\n".join(lines)
     masked = mask_controls(text)
     layout = find_layout(masked, marks)
-    given = []
-    if published is not None:
-        given = [Stamp("metadata", published if isinstance(published, Interval) else Interval.from_date(published))]
-    stamps = find_stamps(layout, given)
+    stamps, day, anchor = settle_days(layout, [], published)
     return Document(
         path=path,
         text=text,
         masked=masked,
         parts=layout.parts,
         stamps=stamps,
-        published=stamps[0].date if stamps else None,
-        anchor=find_anchor(stamps),
+        published=day,
+        anchor=anchor,
         dateline_place=layout.dateline.place if layout.dateline else None,
         editable=False,
     )

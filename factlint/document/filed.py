@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
 
-# What JSON, XML, HTML and encoded mail write in another way.
+# What JSON, XML, HTML and encoded mail write in another way, and what means something to Markdown.
 _ESCAPED = re.compile(r"[&<>\"\\=\x00-\x1f]")
+_SIGNS = re.compile(r"[&<>\\*_`\[\]\x00-\x1f]")
 
 
 def place_in_file(document: Document, findings: Iterable[Finding]) -> list[Finding]:
@@ -47,9 +48,10 @@ def _place(document: Document, finding: Finding) -> Finding:
 
 
 def _is_writable(document: Document, edit: Edit) -> bool:
-    if not document.editable or document.origin is None or _ESCAPED.search(edit.text):
+    signs = _SIGNS if document.is_markdown else _ESCAPED
+    if not document.editable or document.origin is None or signs.search(edit.text):
         return False
-    if document.file_text.isascii() and not edit.text.isascii():
+    if not document.is_markdown and document.file_text.isascii() and not edit.text.isascii():
         return False  # a file in plain ASCII may have to stay so
     return document.origin.is_exact(edit.start, edit.end)
 
@@ -71,15 +73,15 @@ class FiledText(SourceText):
         if finding is None:
             return _Shown(self), None
         return _Shown(self), finding._replace(
-            span=self._back(finding.span),
-            related=tuple(Related(m, text, self._back(span)) for m, text, span in finding.related),
+            span=self.back(finding.span),
+            related=tuple(Related(m, text, self.back(span)) for m, text, span in finding.related),
             fixes=tuple(
-                Fix(safe, tuple(Edit(*self._back(Span(e.start, e.end)), e.text) for e in edits))
+                Fix(safe, tuple(Edit(*self.back(Span(e.start, e.end)), e.text) for e in edits))
                 for safe, edits in finding.fixes
             ),
         )
 
-    def _back(self, span: Span) -> Span:
+    def back(self, span: Span) -> Span:
         """The characters of the article that a stretch of the file gave."""
         start, end = self._find(span.start, False), self._find(max(span.end - 1, span.start), True)
         return Span(start, max(start, end))

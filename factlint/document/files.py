@@ -47,6 +47,22 @@ def read_data(data: bytes, path: str, published: Interval | date | None = None) 
     return (read_text(decode(data, path), published, path),)
 
 
+def read_held(text: str, path: str, published: Interval | date | None = None) -> Iterable[Document]:
+    """The articles in a text that an editor holds; `path` tells the format, and the text is as it was decoded there."""
+    if not path.lower().endswith(PLAIN):
+        from factlint.document.formats import LIMIT as LARGEST
+        from factlint.document.formats import name_format, read_source
+
+        form = name_format(path, text[:_HEAD].encode("utf-8", "replace"))
+        if form == "docx":
+            raise UnreadableError(path, 0, 0, "cannot be read as text; `factlint check` reads the file")
+        if form != "text":
+            if len(text) > LARGEST:
+                raise UnreadableError(path, 0, 0, f"is larger than {LARGEST // 1024 // 1024} MB")
+            return read_source(text, path, form, published)
+    return (read_text(text, published, path),)
+
+
 def read_bytes(path: str) -> bytes:
     """All of a file of at most LIMIT bytes. UnreadableError if it is larger or the system does not give it."""
     try:

@@ -76,9 +76,13 @@ def read_format(data: bytes, path: str, form: str, published: Interval | date | 
         return
     if form != "jsonl" and len(data) > LIMIT:
         raise UnreadableError(path, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB, the most for this format")
+    yield from read_source(decode_declared(data, path, form), path, form, published)
+
+
+def read_source(source: str, path: str, form: str, published: Interval | date | None = None) -> Iterator[Document]:
+    """The articles of a file whose text is known, in any format but text and docx; else as `read_format`."""
     from factlint.document import article as articles
 
-    source = decode_declared(data, path, form)
     empty = True
     for article in _read(source, path, form):
         if article.problem or not article.is_empty:

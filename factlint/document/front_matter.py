@@ -6,7 +6,7 @@ import re
 
 from factlint import regexes
 from factlint.document.dates import find_dates
-from factlint.document.document import Stamp
+from factlint.document.document import Stamp, read_status
 from factlint.document.errors import UnreadableError
 from factlint.document.masking import blank
 from factlint.text.source import SourceText
@@ -29,8 +29,11 @@ _FENCES = regexes.compile(r"\A[ ]?---[ ]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ ]
 _KEY = regexes.compile(r"^[^\W\d_][\w-]*[ ]*:(?:\s|$)", re.MULTILINE)
 _DATES: Final = (
     "date", "published", "publishdate", "publishedat", "publishedon", "pubdate", "datepublished", "publicationdate",
-    "issued", "created",
+    "issued", "versioncreated", "created",
 )  # fmt: skip
+_BEGUN: Final = "firstcreated"
+_EMBARGOES: Final = ("embargo", "embargoed", "embargoeduntil", "embargountil")
+_STATUSES: Final = ("status", "pubstatus")
 _ADDRESSES: Final = ("url", "permalink", "canonical", "canonicalurl")
 _TITLES: Final = ("title", "headline")
 _UNEXPECTED: Final = "it is not keys and values, or they are nested too deeply"
@@ -59,6 +62,11 @@ def read_front_matter(text: str, path: str, masked: Masked) -> None:
                 masked.marks[first] = "heading"
             elif key in _DATES and (stamp := _read_date(text, first, last)):
                 dates.setdefault(key, stamp)
+            elif key == _BEGUN or key in _EMBARGOES:
+                by = "created" if key == _BEGUN else "embargo"
+                masked.stamps += [Stamp(by, *date) for date in _read_days(text, first, last)]
+            elif key in _STATUSES:
+                masked.status = masked.status or read_status(text, first, last)
             elif key in _ADDRESSES and (day := _ADDRESS_DAY.search(text, first, last)):
                 masked.stamps += [Stamp("url", *date) for date in _read_days(text, *day.span(1))]
     except _BadYamlError as bad:

@@ -1,4 +1,4 @@
-"""Markdown: what is markup becomes spaces, so every offset stays.
+"""Markdown: blocks that are no text become spaces, signs within lines are taken out; words stand as they are read.
 
 Parsers for Markdown (markdown-it-py and its kin) give lines for blocks and nothing for what stands inside them, so the
 masking is our own: it need not build a tree, only tell signs from text, and each step is linear in the text.
@@ -7,11 +7,18 @@ masking is our own: it need not build a tree, only tell signs from text, and eac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from factlint import regexes
+from factlint.document.document import Stamp
 from factlint.document.front_matter import read_front_matter
 from factlint.document.masked import Masked
 from factlint.document.masking import blank, mask_controls
+from factlint.document.origin import Traced, Tracer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _RAW = regexes.compile(
     r"^[ ]{0,3}(?:(?P<ticks>`{3,})[^`\n]*|(?P<tildes>~{3,})[^\n]*)$|(?P<comment><!--)|<(?P<name>script|style)\b",
@@ -45,23 +52,63 @@ _EMPHASIS = regexes.compile(r"\*+|_+|~~+")
 _ESCAPE = regexes.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _ENTITY = regexes.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EMPTY_LINE = regexes.compile(r"\n[ ]*\n")
+_GONE: Final = "\0"  # where a sign was that is taken out; `mask_controls` leaves no such character
+_SIGNS = regexes.compile("\0+")
+_TAG_IN_WORDS = regexes.compile(
+    r"</?(?:abbr|a|bdi|b|cite|del|dfn|em|font|ins|i|kbd|mark|q|small|span|strong|sub|sup|s|u)\b", re.IGNORECASE
+)
 _CODE = 1_000  # characters; code within a sentence is no longer
 _TITLE = 200  # characters; a longer line above a row of dashes is no heading but text
 
 
-def mask_markdown(text: str, path: str) -> Masked:
-    """The text without Markdown, HTML, templates and front matter; words of links and emphasis stay, code does not."""
+def read_markdown(text: str, path: str) -> tuple[Masked, Traced | None]:
+    """The text without Markdown, HTML, templates and front matter, and where it stands in the file.
+
+    Words of links and emphasis stay, code does not. Without a sign within its lines a text stands as it is in the file:
+    None. Offsets in what is handed on are those of the text without the signs.
+    """
     masked = Masked(mask_controls(text))
     if masked.text.lstrip(" ").startswith("---"):
         read_front_matter(text, path, masked)
     lines, marks = _mask_lines(_mask_raw(masked.text))
     masked.text = _mask_inline(lines)
+    origin = _take_out(text, masked, marks) if _GONE in masked.text else None
     for start, mark in marks.items():
         end = masked.text.find("\n", start)
         line = masked.text[start : end if end >= 0 else len(masked.text)]
         if line.strip():
             masked.marks[start + line.index(line.strip())] = mark
-    return masked
+    return masked, origin
+
+
+def _take_out(text: str, masked: Masked, marks: dict[int, str]) -> Traced:
+    """Takes the signs out of the masked text, and sets all offsets by what is left; the text left, with its places."""
+    made, shown = Tracer(), []
+    at, gone = 0, [0]  # after each run of signs: how many have gone
+    ends = [0]
+    for signs in _SIGNS.finditer(masked.text):
+        made.copy(text[at : signs.start()], at)
+        shown.append(masked.text[at : signs.start()])
+        at = signs.end()
+        ends.append(at)
+        gone.append(gone[-1] + at - signs.start())
+    made.copy(text[at:], at)
+    masked.text = "".join(shown) + masked.text[at:]
+
+    def move(offset: int) -> int:
+        run = bisect_right(ends, offset) - 1
+        after = offset - gone[run]
+        return min(after, ends[run + 1] - gone[run + 1]) if run + 1 < len(ends) else after
+
+    masked.marks = {move(start): mark for start, mark in masked.marks.items()}
+    masked.stamps = [Stamp(stamp.by, stamp.date, move(stamp.start), move(stamp.end)) for stamp in masked.stamps]
+    if masked.status:
+        word, start, end = masked.status
+        masked.status = word, move(start), move(end)
+    moved = {move(start): mark for start, mark in marks.items()}
+    marks.clear()
+    marks.update(moved)
+    return made.build()
 
 
 def _mask_raw(text: str) -> str:
@@ -125,13 +172,15 @@ def _blank_start(line: str, length: int) -> str:
 
 
 def _mask_inline(text: str) -> str:
+    """Blanks what stands for a gap between words, and puts _GONE for signs that part no words."""
     text = _mask_code(text)
     text = _IMAGE.sub(_blank_match, text)
     text = _LINK.sub(_keep_words, text)
-    for pattern in _FOOTNOTE, _TAG, _TEMPLATE:
-        text = pattern.sub(_blank_match, text)
+    text = _FOOTNOTE.sub(_drop, text)
+    text = _TAG.sub(_mask_tag, text)
+    text = _TEMPLATE.sub(_blank_match, text)
     text = _EMPHASIS.sub(_mask_emphasis, text)
-    text = _ESCAPE.sub(" ", text)
+    text = _ESCAPE.sub(_GONE, text)
     return _ENTITY.sub(_mask_entity, text)
 
 
@@ -164,7 +213,20 @@ def _blank_match(match: re.Match[str]) -> str:
 
 def _keep_words(match: re.Match[str]) -> str:
     """A link without its brackets and target."""
-    return " " + match[1] + blank(match[0][match.end(1) - match.start() :])
+    return _GONE + match[1] + _gone(match[0][match.end(1) - match.start() :])
+
+
+def _gone(signs: str) -> str:
+    """As many signs to take out; newlines stay."""
+    return blank(signs).replace(" ", _GONE)
+
+
+def _drop(match: re.Match[str]) -> str:
+    return _gone(match[0])
+
+
+def _mask_tag(match: re.Match[str]) -> str:
+    return _gone(match[0]) if _TAG_IN_WORDS.match(match[0]) else blank(match[0])
 
 
 def _mask_emphasis(match: re.Match[str]) -> str:
@@ -175,9 +237,9 @@ def _mask_emphasis(match: re.Match[str]) -> str:
         return match[0]
     if match[0][0] == "_" and before.isalnum() and after.isalnum():
         return match[0]
-    return " " * len(match[0])
+    return _gone(match[0])
 
 
 def _mask_entity(match: re.Match[str]) -> str:
-    """Leaves "&" of "&amp;"; the characters that others stand for have no place in the file."""
-    return ("&" if match[0] == "&amp;" else " ") + " " * (len(match[0]) - 1)
+    """Leaves "&" of "&amp;", and a space for any other: its character has no place in the file."""
+    return ("&" if match[0] == "&amp;" else " ") + _gone(match[0][1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from factlint.document.document import Stamp
+    from factlint.document.document import Stamp, Status
     from factlint.document.errors import UnreadableError
 
 
@@ -12,13 +12,14 @@ class Masked:
     """A text with its markup masked, and what the markup said.
 
     `marks` says of blocks, by the offset of their first character, that they are a "heading" or a "caption"; `stamps`
-    are the dates in metadata.
+    are the dates in metadata and `status` what they say of publishing it.
     """
 
-    __slots__ = ("marks", "problems", "stamps", "text")
+    __slots__ = ("marks", "problems", "stamps", "status", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.marks: dict[int, str] = {}
         self.stamps: list[Stamp] = []
+        self.status: Status | None = None
         self.problems: list[UnreadableError] = []

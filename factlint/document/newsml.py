@@ -123,12 +123,16 @@ def _add_named(meta: Node, article: Article) -> None:
 def _add_dates(parts: list[Node], metas: list[Node], article: Article) -> None:
     """When the words were written goes before when the item was made of them."""
     items = [part for part in parts if part.name == "itemMeta"]
-    for holders, names, by in (
-        (metas, ("contentModified", "contentCreated"), "metadata"),
-        (items, ("versionCreated", "firstCreated"), "metadata"),
-        (items, ("embargoed",), "embargo"),
+    for holders, name, by in (
+        (metas, "contentModified", "metadata"),
+        (metas, "contentCreated", "created"),
+        (items, "versionCreated", "metadata"),
+        (items, "firstCreated", "created"),
+        (items, "embargoed", "embargo"),
     ):
         for holder in holders:
-            for name in names:
-                for node in holder.find_all(name):
-                    article.stamp(by, node.read())
+            for node in holder.find_all(name):
+                article.stamp(by, node.read())
+    for item in items:
+        for node in item.find_all("pubStatus"):
+            article.status = article.status or node.attribute("qcode") or node.attribute("uri")

@@ -23,6 +23,8 @@ DATES: Final = (
     "versioncreated", "datepublished", "published", "publishedat", "publisheddate", "publishedtime",
     "publicationdate", "pubdate", "firstcreated", "contentcreated", "date", "datecreated", "created",
 )  # fmt: skip
+CREATED: Final = ("firstcreated", "contentcreated")  # those of DATES that are of the item's beginning
+STATUS: Final = ("pubstatus",)
 EMBARGOES: Final = ("embargoed", "embargoeduntil")
 _BODIES: Final = ("articlebody", "body", "text", "content", "maintext", "fulltext", "story")
 _UNTOLD: Final = ("creditline", "writer", "credit", "copyright")  # roles of descriptions that describe nothing
@@ -171,9 +173,12 @@ def _add_pictures(associations: Any, article: Article) -> None:
 
 
 def _add_dates(members: Members, article: Article) -> None:
-    for by, names in (("metadata", DATES), ("embargo", EMBARGOES)):
-        for text in _texts(members, names):
-            article.stamp(by, text)
+    for name in DATES:
+        for text in _texts(members, (name,)):
+            article.stamp("created" if name in CREATED else "metadata", text)
+    for text in _texts(members, EMBARGOES):
+        article.stamp("embargo", text)
+    article.status = next(_texts(members, STATUS), None)
     details = members.get("eventdetails")
     dates = details.get("dates") if isinstance(details, dict) else None
     for name, value in dates.items() if isinstance(dates, dict) else ():

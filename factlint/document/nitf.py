@@ -24,13 +24,16 @@ _KINDS: Final = {
 def read_nitf(root: Node, article: Article) -> None:
     """Adds the blocks and dates of a `nitf` element."""
     add_content(root, article)
-    for path, name in (
-        (("head", "docdata", "date.issue"), "norm"),
-        (("head", "pubdata"), "date.publication"),
-        (("head", "docdata", "date.release"), "norm"),
+    data = root.find("head", "docdata")
+    article.status = data.attribute("management-status") if data else None
+    held = article.status is not None and article.status.text == "embargoed"
+    for path, name, by in (
+        (("head", "docdata", "date.issue"), "norm", "metadata"),
+        (("head", "pubdata"), "date.publication", "metadata"),
+        (("head", "docdata", "date.release"), "norm", "embargo" if held else "metadata"),
     ):
         if found := root.find(*path):
-            article.stamp("metadata", found.attribute(name))
+            article.stamp(by, found.attribute(name))
 
 
 def add_content(node: Node, article: Article) -> None:

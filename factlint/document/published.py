@@ -9,12 +9,30 @@ from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Final
 
     from factlint.document.dates import Written
     from factlint.document.layout import Layout
 
 _LATE: Final = 2  # days at most between a dateline and the day of publication
+_OTHERS: Final = ("embargo", "event")  # days in metadata that the article is not of
+
+
+def settle_days(
+    layout: Layout, given: list[Stamp], published: Interval | date | None = None
+) -> tuple[list[Stamp], Interval | None, Interval | None]:
+    """All stamps of an article, the day that it is of, and the day that "yesterday" counts from.
+
+    `given` are those in metadata, `published` is a day that goes before them.
+    """
+    told = [stamp for stamp in given if stamp.by not in _OTHERS]
+    if published is not None:
+        day = published if isinstance(published, Interval) else Interval.from_date(published)
+        told = [Stamp("metadata", day), *told]
+    stamps = find_stamps(layout, told)
+    first = stamps[0].date if stamps else None
+    return [*stamps, *(stamp for stamp in given if stamp.by in _OTHERS)], first, find_anchor(stamps)
 
 
 def find_stamps(layout: Layout, given: list[Stamp]) -> list[Stamp]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from factlint.document.document import Document, Stamp
+from factlint.document.document import Document
 from factlint.document.parts import find_layout
-from factlint.document.published import find_anchor, find_stamps
+from factlint.document.published import settle_days
 from factlint.document.text import mask_text
-from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
     from typing import Final
+
+    from factlint.time.interval import Interval
 
 MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -21,26 +22,27 @@ def read_text(text: str, published: Interval | date | None = None, path: str = "
 
     Never fails: front matter that is no YAML is told in `problems`.
     """
-    if path.lower().endswith(MARKDOWN):
-        from factlint.document.markdown import mask_markdown
+    is_markdown, origin = path.lower().endswith(MARKDOWN), None
+    if is_markdown:
+        from factlint.document.markdown import read_markdown
 
-        masked = mask_markdown(text, path)
+        masked, origin = read_markdown(text, path)
     else:
         masked = mask_text(text, path)
     layout = find_layout(masked.text, masked.marks)
-    given = masked.stamps
-    if published is not None:
-        day = published if isinstance(published, Interval) else Interval.from_date(published)
-        given = [Stamp("metadata", day), *given]
-    stamps = find_stamps(layout, given)
+    stamps, day, anchor = settle_days(layout, masked.stamps, published)
     return Document(
         path=path,
-        text=text,
+        text=text if origin is None else origin.text,
         masked=masked.text,
         parts=layout.parts,
         stamps=stamps,
-        published=stamps[0].date if stamps else None,
-        anchor=find_anchor(stamps),
+        published=day,
+        anchor=anchor,
         dateline_place=layout.dateline.place if layout.dateline else None,
         problems=tuple(masked.problems),
+        origin=origin,
+        file_text=text,
+        status=masked.status,
+        is_markdown=is_markdown,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.engine.context import Context, items
@@ -10,6 +11,8 @@ from factlint.engine.relations import value
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
 from factlint.statement import Items, Mention, Statement, Thing
 from factlint.time.interval import Interval, Period
+
+MOST = 1_000  # findings of one rule on one article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,7 +48,7 @@ class _Hit(NamedTuple):
 
 def findings(ctx: Context, rule: Runnable) -> list[Finding]:
     """What the rule reports on the article, in text order, one finding a place."""
-    hits = [hit for bound in rule.bind(ctx) if (hit := _hit(ctx, rule, bound)) is not None]
+    hits = [hit for bound in islice(rule.bind(ctx), MOST) if (hit := _hit(ctx, rule, bound)) is not None]
     if not hits:
         return []
     if rule.blame == "rarer":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.events import join_tellings
+from factlint.engine.holders import resolve_holders
 from factlint.engine.observe import OBSERVERS
 from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
@@ -109,7 +111,7 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
     raw = matcher.match(ctx.reading, ctx.document)
     for kind, observe in OBSERVERS.items():
         if kind in kinds:
-            raw += observe(ctx.document, ctx.reading)
+            raw += islice(observe(ctx.document, ctx.reading), MOST_CLAIMS)
     place(raw, ctx.document, ctx.reading)
     ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in group(raw).items()}
     for kind, claims in ctx.claims.items():
@@ -118,6 +120,8 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
     for kind in kinds:
         if kind in ctx.claims:
             complete(ctx, ctx.claims[kind], program.defaults(kind))
+    if "role" in ctx.claims and "role" in ctx.base.store.statements:
+        resolve_holders(ctx)
     if join:
         for kind in program.data["occurrences"]:
             if kind in ctx.claims:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound
+from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
-from factlint.statement import MISSING, Named, Statement
+from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 SHORTEST = 5  # letters of a name that can be near another
-WINDOW = 200  # claims that a pair may stand apart, so that time grows with the article alone
+SWAPPED = 4  # letters of one that can be so by two letters that changed places
+WINDOW = 200  # claims that a pair may stand apart
+MOST_PAIRS = 20_000  # that one rule looks at
 MOST_WRITTEN = 50  # places of one form that are paired with those of another
 LONG = 40  # characters from which on a form is not remembered
 TEXT = 6  # words from which on a text is compared word by word
@@ -26,11 +29,30 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
     """Names one typing slip apart or of one sound, texts with at most one word in six different.
 
     Two-valued once both are known. Slips spare the first letter; of names of several words one differs. An accent lost,
-    a plural or possessive, or two people whom the article names in full are no slip.
+    a plural or possessive, or two people whom the article names in full are no slip. Something on file is near by any
+    of its names, if it bears none of them.
     """
     if absent(a) or absent(b):
         return None
-    one, other = _form(a), _form(b)
+    if a.__class__ is Thing:
+        a, b = b, a
+    if b.__class__ is Thing and b.aliases:
+        return known_as(ctx, a, b) is not MISSING
+    return _are_near(ctx, _form(a), _form(b))
+
+
+def known_as(ctx: Context, name: Any, thing: Any) -> Any:
+    """The name on file of a thing that another name is near; missing where there is none, or it is one of them."""
+    if absent(name) or absent(thing):
+        return MISSING
+    thing, form = value(thing), _form(name)
+    names = (thing.name, *thing.aliases) if thing.__class__ is Thing else (thing.name,)
+    if any(_form(own) == form for own in names):
+        return MISSING
+    return next((own for own in names if _are_near(ctx, form, _form(own))), MISSING)
+
+
+def _are_near(ctx: Context, one: str, other: str) -> bool:
     if one == other:
         return False
     if one.count(" ") >= TEXT - 1 and other.count(" ") >= TEXT - 1:
@@ -41,8 +63,10 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
     if len(words) > 1:
         differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
         return len(differing) == 1 and max(map(len, differing[0])) >= SHORTEST and _near_words(*differing[0])
-    if min(len(one), len(other)) < SHORTEST or {one, other} <= ctx.full_names:
+    if {one, other} <= ctx.full_names:
         return False
+    if min(len(one), len(other)) < SHORTEST:
+        return len(one) == SWAPPED and one[0] == other[0] and other in swaps(one)
     return _near_words(one, other)
 
 
@@ -54,11 +78,16 @@ def _near_words(one: str, other: str) -> bool:
 
 
 def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each unordered pair once, in the order given, of what stands at most WINDOW places apart."""
+    """Each unordered pair once, in the order given, of what stands at most WINDOW places apart; of many less far."""
     held = list(over)
+    window = _window(len(held))
     for i, x in enumerate(held):
-        for y in held[i + 1 : i + 1 + WINDOW]:
+        for y in held[i + 1 : i + 1 + window]:
             yield x, y
+
+
+def _window(size: int) -> int:
+    return min(WINDOW, MOST_PAIRS // max(1, size))
 
 
 def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
@@ -69,14 +98,14 @@ def near_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
         of = x.fields.get(field, MISSING) if x.__class__ is Statement else MISSING
         if not absent(of):
             forms.setdefault(_form(of), []).append(i)
-    places = [
+    places = (
         (i, j)
         for one, other in _partners(forms)
         for p in forms[one][:MOST_WRITTEN]
         for q in forms[other][:MOST_WRITTEN]
         for i, j in [sorted((p, q))]
-    ]
-    for i, j in sorted(places):
+    )
+    for i, j in sorted(islice(places, MOST_PAIRS)):
         yield held[i], held[j]
 
 
@@ -88,7 +117,8 @@ def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
         of = value(x.fields.get(field, MISSING)) if x.__class__ is Statement else MISSING
         for key in () if absent(of) else _marks(of):
             groups.setdefault(key, []).append(i)
-    found = {pair for group in groups.values() if len(group) > 1 for pair in pairs(group)}
+    window = _window(len(held))
+    found = {(i, j) for group in groups.values() for at, i in enumerate(group) for j in group[at + 1 : at + 1 + window]}
     for i, j in sorted(found):
         yield held[i], held[j]
 
@@ -105,18 +135,22 @@ def _marks(x: Any) -> set[object]:
     return marks
 
 
-def _partners(forms: Iterable[str]) -> set[tuple[str, str]]:
-    """Pairs of forms that share what one slip leaves."""
+def _partners(forms: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of forms that share what one slip leaves, each once."""
     by_part: dict[object, list[str]] = {}
-    found: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], None] = {}
     for form in forms:
-        if len(form) < SHORTEST:
+        if len(form) < SWAPPED:
             continue
         is_text = form.count(" ") >= TEXT - 1
         for part in ("",) if is_text else _parts(form):
             others = by_part.setdefault(part, [])
-            found.update((other, form) for other in others if not is_text or _may_be_similar(other, form))
+            for other in others:
+                if not is_text or _may_be_similar(other, form):
+                    found[other, form] = None
             others.append(form)
+        if len(found) > MOST_PAIRS:
+            break
     return found
 
 

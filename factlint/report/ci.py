@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 UNUSABLE = "factlint/unusable"  # stands for a rule where something could not be used
 GITLAB_SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
+ISSUE = {"type": "issue", "categories": ["Bug Risk"]}  # GitLab asks for neither; other readers of Code Climate do
 RDJSON_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
@@ -23,6 +24,7 @@ def render_gitlab(records: Iterable[Record], problems: Iterable[Problem]) -> str
     """A Code Quality report: a list without a byte order mark, each issue with a fingerprint of its own."""
     issues: list[dict[str, Any]] = [
         {
+            **ISSUE,
             "description": _tell(record),
             "check_name": record["rule"],
             "severity": GITLAB_SEVERITIES[record["severity"]],
@@ -36,11 +38,12 @@ def render_gitlab(records: Iterable[Record], problems: Iterable[Problem]) -> str
     ]
     issues += [
         {
+            **ISSUE,
             "description": message,
             "check_name": UNUSABLE,
             "severity": "blocker",
             "fingerprint": f"{path}\0{UNUSABLE}\0{message}",
-            "location": {"path": path, "lines": {"begin": max(line, 1)}},
+            "location": {"path": path, "lines": {"begin": max(line, 1), "end": max(line, 1)}},
         }
         for path, line, _, message in problems
     ]

@@ -89,6 +89,8 @@ def simplify(value: Any, type: str = "weekday") -> str | int | bool | None:
     if value is UNCLEAR or value is MISSING:
         return None
     if isinstance(value, Interval | Period):
+        if isinstance(value, Interval) and value.first is None and value.last is None:
+            return None  # nothing is known of it
         from factlint.time.edtf import write
 
         return write(value)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from factlint.language.tree import Rule
     from factlint.report.ci import Problem
     from factlint.report.record import Article, Record
+    from factlint.silence.notices import Notice
+
+    Rules = Mapping[str, Rule | Notice]
 
 # Nothing in the page may run or be fetched, whatever an article managed to smuggle in.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -25,7 +28,10 @@ SEVERITIES = ("error", "warning", "note")
 
 
 def render_html(
-    records: Sequence[Record], problems: Sequence[Problem], articles: Sequence[Article], rules: Mapping[str, Rule]
+    records: Sequence[Record],
+    problems: Sequence[Problem],
+    articles: Sequence[Article],
+    rules: Rules,
 ) -> str:
     """Articles with findings one after the other, then what is found elsewhere (comments, the ignore file)."""
     shown = [article for article in articles if article["findings"]]
@@ -66,7 +72,7 @@ def _render_contents(articles: Sequence[Article]) -> Iterator[str]:
     yield "</ol>\n</nav>\n"
 
 
-def _render_article(article: Article, id: str, rules: Mapping[str, Rule]) -> str:
+def _render_article(article: Article, id: str, rules: Rules) -> str:
     text = render_text(article, gather_marks(article, id))
     published = f"published {escape(article['published'])}" if article["published"] else "no publication date"
     ids = frozenset(ANCHOR.findall(text))
@@ -92,7 +98,7 @@ def _date(article: Article, id: str, ids: frozenset[str]) -> Iterator[Dated]:
             yield Dated(first, last, label, words, anchor, any(low < end and start < high for low, high in blamed))
 
 
-def _render_note(found: dict[str, Any], number: int, id: str, ids: frozenset[str], rules: Mapping[str, Rule]) -> str:
+def _render_note(found: dict[str, Any], number: int, id: str, ids: frozenset[str], rules: Rules) -> str:
     record = found["record"]
     span, rule = record["span"], rules.get(record["rule"])
     out = [

@@ -6,7 +6,7 @@ Offsets are characters of the file, from 0, half-open; lines and columns count f
 from __future__ import annotations
 
 from json import dumps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factlint.report.paths import shorten
 
@@ -21,37 +21,35 @@ VERSION = 1
 
 def render_finding(path: str, source: SourceText, finding: Finding, fingerprint: str) -> str:
     """One finding as a JSON object on one line."""
-    return write(
-        {
-            "path": path,
-            "rule": finding.rule,
-            "severity": str(finding.severity),
-            "message": finding.message,
-            "text": finding.text,
-            "fingerprint": fingerprint,
-            "span": place(source, finding.span),
-            "related": [
-                {"message": related.message, "text": related.text, "span": place(source, related.span)}
-                for related in finding.related
-            ],
-            "evidence": [
-                {
-                    "fact": evidence.fact,
-                    "source": evidence.source,
-                    "path": shorten(evidence.path),
-                    "line": evidence.line,
-                }
-                for evidence in finding.evidence
-            ],
-            "fixes": [
-                {
-                    "safe": fix.safe,
-                    "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits],
-                }
-                for fix in finding.fixes
-            ],
-        }
-    )
+    return write(describe_finding(path, source, finding, fingerprint))
+
+
+def describe_finding(path: str, source: SourceText, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    """One finding in the form of docs/desk.md; its places are those that it has in `source`."""
+    return {
+        "path": path,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "text": finding.text,
+        "fingerprint": fingerprint,
+        "span": place(source, finding.span),
+        "related": [
+            {"message": related.message, "text": related.text, "span": place(source, related.span)}
+            for related in finding.related
+        ],
+        "evidence": [
+            {"fact": evidence.fact, "source": evidence.source, "path": shorten(evidence.path), "line": evidence.line}
+            for evidence in finding.evidence
+        ],
+        "fixes": [
+            {
+                "safe": fix.safe,
+                "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits],
+            }
+            for fix in finding.fixes
+        ],
+    }
 
 
 def render_error(path: str, line: int, column: int, message: str) -> str:

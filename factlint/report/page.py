@@ -7,9 +7,10 @@ from factlint.report.rule import read_source, render_example
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from factlint.language.tree import Rule
+    from factlint.silence.notices import Notice
 
 MADE = "<!-- Made from the rule by `factlint rules --docs`; change the rule instead. -->"
 
@@ -25,21 +26,29 @@ def render_page(rule: Rule) -> str:
     return "\n".join(out) + "\n"
 
 
-def render_index(rules: Iterable[Rule]) -> str:
-    """The list of all rules by group, each with a link to its page."""
-    out = [MADE, "", "# Rules"]
-    group = ""
-    for rule in sorted(rules, key=lambda rule: rule.id):
-        if rule.id.split("/")[0] != group:
-            group = rule.id.split("/")[0]
-            out += ["", f"## {group}", "", "| rule | severity | what it holds true |", "| --- | --- | --- |"]
-        name = rule.id.partition("/")[2]
-        severity = rule.severity + (", off" if rule.off else "")
-        out.append(f"| [{name}]({rule.id}.md) | {severity} | {rule.summary.replace('|', '&#124;')} |")
+def render_notice_page(id: str, notice: Notice) -> str:
+    """When a notice is told, and of what."""
+    out = [MADE, "", f"# {id}", "", f"{notice.summary}. Severity: {notice.severity}.", "", *notice.told]
+    for heading, examples in (("It is told of", notice.flag), ("It is not told of", notice.passes)):
+        out += ["", f"## {heading}", "", "```text", *examples, "```"]
     return "\n".join(out) + "\n"
 
 
-def render_pages(rules: Iterable[Rule]) -> dict[str, str]:
+def render_index(rules: Mapping[str, Rule | Notice]) -> str:
+    """The list of all rules and notices by group, each with a link to its page."""
+    out = [MADE, "", "# Rules"]
+    group = ""
+    for id, rule in sorted(rules.items()):
+        if id.split("/")[0] != group:
+            group = id.split("/")[0]
+            out += ["", f"## {group}", "", "| rule | severity | what it holds true |", "| --- | --- | --- |"]
+        severity = rule.severity + (", off" if rule.off else "")
+        out.append(f"| [{id.partition('/')[2]}]({id}.md) | {severity} | {rule.summary.replace('|', '&#124;')} |")
+    return "\n".join(out) + "\n"
+
+
+def render_pages(rules: Mapping[str, Rule], notices: Mapping[str, Notice]) -> dict[str, str]:
     """Path below the folder of the pages -> text: README.md and GROUP/NAME.md."""
-    rules = list(rules)
-    return {"README.md": render_index(rules), **{f"{rule.id}.md": render_page(rule) for rule in rules}}
+    pages = {"README.md": render_index({**rules, **notices})}
+    pages |= {f"{id}.md": render_page(rule) for id, rule in rules.items()}
+    return pages | {f"{id}.md": render_notice_page(id, notice) for id, notice in notices.items()}

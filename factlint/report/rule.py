@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factlint.language.tree import Example, Rule
     from factlint.report.colour import Painter
+    from factlint.silence.notices import Notice
 
 TOLD_APART = ("flag", "pass", "cannot")  # keys that are shown as lists of their own
 
@@ -24,6 +25,14 @@ def render_rule(rule: Rule, paint: Painter = plain) -> str:
             out += [f"  - {line}" for example in examples for line in [render_example(example, paint)]]
     if rule.cannot:
         out += ["", paint("It cannot see:", "bold"), *(f"  - {show(blind)}" for blind in rule.cannot)]
+    return "\n".join(out) + "\n"
+
+
+def render_notice(id: str, notice: Notice, paint: Painter = plain) -> str:
+    out = [f"{paint(id, 'bold')} ({paint(notice.severity, notice.severity)})", notice.summary, ""]
+    out += [f"    {line}" for line in notice.told]
+    for heading, examples in (("It is told of:", notice.flag), ("It is not told of:", notice.passes)):
+        out += ["", paint(heading, "bold"), *(f"  - {example}" for example in examples)]
     return "\n".join(out) + "\n"
 
 

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from factlint.language.tree import Rule
     from factlint.report.ci import Problem
     from factlint.report.record import Record
+    from factlint.silence.notices import Notice
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def render_sarif(
-    records: Sequence[Record], problems: Sequence[Problem], rules: Mapping[str, Rule], version: str
+    records: Sequence[Record], problems: Sequence[Problem], rules: Mapping[str, Rule | Notice], version: str
 ) -> str:
     """One log of one run; `rules` has those that are told of, as far as they are rules of the language."""
     ids = sorted({record["rule"] for record in records})
@@ -44,7 +45,7 @@ def render_sarif(
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _describe_rule(id: str, rule: Rule | None) -> dict[str, Any]:
+def _describe_rule(id: str, rule: Rule | Notice | None) -> dict[str, Any]:
     described: dict[str, Any] = {"id": id, "help": {"text": f"`factlint explain {id}` shows the rule with examples."}}
     if rule is not None:
         described["shortDescription"] = {"text": rule.summary}

@@ -9,7 +9,8 @@ from factlint.engine.relations import candidates, value
 from factlint.engine.status import support
 from factlint.finding import Severity
 from factlint.report.claims import describe, simplify
-from factlint.statement import MISSING, Mention, Named, Statement
+from factlint.statement import MISSING, Absent, Mention, Named, Statement
+from factlint.time.interval import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ SUPPORTED, CONTRADICTED, UNKNOWN = "supported", "contradicted", "not on file"
 TOLD = ("role", "member", "life", "term", "event", "capital")
 FIGURES = {"number": "number", "money": "number", "percent": "number", "quantity": "number", "ordinal": "number"}
 TIMES = {"date": "date", "time": "date", "duration": "date", "age": "number"}
+OTHERS = frozenset(("org", "place", "name", "acronym"))  # names that are no person's
+WIDEST = 80  # characters of a finding that is about each figure and date in it ("the first in two years")
 
 
 class Entry(NamedTuple):
@@ -41,7 +44,8 @@ class Entry(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Somebody of the article: how he is written, and where; `claims` are his titles and offices."""
+    """Somebody (or an organisation, a place) of the article: how he is written, and where; `claims` are his titles and
+    offices."""
 
     name: str
     spellings: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
@@ -54,6 +58,7 @@ class Person(NamedTuple):
 class Sheet(NamedTuple):
     document: Document
     people: tuple[Person, ...]
+    names: tuple[Person, ...]
     claims: tuple[Entry, ...]
     dates: tuple[Entry, ...]
     numbers: tuple[Entry, ...]
@@ -71,6 +76,7 @@ def make_sheet(linter: Linter, document: Document) -> Sheet:
     return Sheet(
         document,
         maker.people(claims),
+        maker.names(),
         tuple(claims),
         maker.mentions("date", TIMES),
         maker.mentions("number", {**FIGURES, **TIMES}),
@@ -84,9 +90,12 @@ class _Maker:
     def __init__(self, ctx: Context, findings: Sequence[Finding]) -> None:
         self.ctx = ctx
         self.findings = findings
+        self.backed: dict[tuple[int, int], str] = {}  # places that a fact agrees with, and what it says
 
     def entry(self, sort: str, start: int, end: int, shown: str, sources: tuple[str, ...] = ()) -> Entry:
         remarks, wrong = self.remarks(start, end, sort in ("role", "member", "life", "term"))
+        if (start, end) in self.backed and not sources:
+            sources = (self.backed[start, end],)
         status = CONTRADICTED if wrong else SUPPORTED if sources else UNKNOWN
         return Entry(sort, self.ctx.document.text[start:end], shown, start, end, status, sources, remarks)
 
@@ -95,16 +104,23 @@ class _Maker:
 
         Only facts contradict an office: that its holder meets himself does not.
         """
-        inside = [f for f in self.findings if start <= f.span.start and f.span.end <= end]
+        inside = [f for f in self.findings if (start <= f.span.start and f.span.end <= end) or _is_about(f, start, end)]
         wrong = any(f.evidence or (f.severity == Severity.ERROR and not by_facts) for f in inside)
         return tuple(dict.fromkeys(f"{f.rule}: {f.message}" for f in inside)), wrong
 
     def claim(self, claim: Statement) -> Entry:
         fact = support(self.ctx, claim)
         fields = {name: describe(held)["value"] for name, held in claim.fields.items() if held is not MISSING}
-        shown = ", ".join(f"{name} {_words(held)}" for name, held in fields.items() if held not in (None, ""))
-        sources = () if fact is None else (_source(self.ctx.text(fact), fact.source, fact.path, fact.line),)
-        return self.entry(claim.kind, claim.start, claim.end, shown, sources)
+        shown = ", ".join(
+            f"{name} {text}" for name, held in fields.items() if (text := _words(held)) not in ("", "None")
+        )
+        if fact is None:
+            return self.entry(claim.kind, claim.start, claim.end, shown)
+        source = _source(self.ctx.text(fact), fact.source, fact.path, fact.line)
+        for name, said in claim.fields.items():
+            if said.__class__ is Mention and value(fact.fields.get(name, MISSING)).__class__ not in (Absent, Period):
+                self.backed[said.start, said.end] = source
+        return self.entry(claim.kind, claim.start, claim.end, shown, (source,))
 
     def mentions(self, sort: str, types: dict[str, str]) -> tuple[Entry, ...]:
         found = [m for m in self.ctx.reading.mentions if types.get(m.type) == sort and m.value is not None]
@@ -118,6 +134,15 @@ class _Maker:
             speaker = next((speakers[at] for at in (start, start - 1) if at in speakers), MISSING)
             found.append(self.entry("quotation", start, end, speaker.text if speaker.__class__ is Mention else ""))
         return tuple(found)
+
+    def names(self) -> tuple[Person, ...]:
+        """Organisations, places and names of no known kind: one that stands for a thing on file is its name."""
+        mentions: dict[object, list[Mention]] = {}
+        for m in self.ctx.reading.mentions:
+            if m.type in OTHERS:
+                things = candidates(value(m))
+                mentions.setdefault(things[0].id if len(things) == 1 else m.text, []).append(m)
+        return tuple(self._person(held, [], []) for held in mentions.values())
 
     def people(self, claims: Iterable[Entry]) -> tuple[Person, ...]:
         """By the number of the person; a family name that may mean two stands by itself."""
@@ -146,6 +171,7 @@ class _Maker:
         inside = {(m.start, m.end) for m in held}
         named = held[0].value
         things = candidates(named)
+        name = named.name if held[0].type == "person" else things[0].name if len(things) == 1 else held[0].text
         sources = tuple(_source(t.name, str(t.fields.get("source", "")), t.path, t.line) for t in things[:1] if t.path)
         found = [self.remarks(m.start, m.end, True) for m in held]
         remarks = tuple(dict.fromkeys(r for told, _ in found for r in told))
@@ -154,13 +180,19 @@ class _Maker:
         told = [self.entry("title", *_place(title), title.text) for title in mine]
         told += [entry for entry, person in offices if _within(person, inside)]
         return Person(
-            named.name,
+            name,
             tuple((text, tuple(places)) for text, places in spans.items()),
             CONTRADICTED if wrong else SUPPORTED if len(things) == 1 else UNKNOWN,
             sources if len(things) == 1 else (),
             remarks,
             tuple({(e.sort, e.text): e for e in reversed(told)}.values())[::-1],
         )
+
+
+def _is_about(finding: Finding, start: int, end: int) -> bool:
+    """Whether a finding of a few words is about a figure or date among them."""
+    span = finding.span
+    return span.start <= start and end <= span.end and span.end - span.start <= WIDEST
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -190,18 +222,19 @@ def as_json(sheet: Sheet, locate: Any) -> dict[str, Any]:
             "sources": list(e.sources), "findings": list(e.remarks),
         }  # fmt: skip
 
+    def named(p: Person) -> dict[str, Any]:
+        return {
+            "name": p.name, "status": p.status, "sources": list(p.sources), "findings": list(p.remarks),
+            "spellings": [{"text": t, "places": [locate(*place) for place in places]} for t, places in p.spellings],
+            "claims": [entry(e) for e in p.claims],
+        }  # fmt: skip
+
     published = sheet.document.published
     return {
         "path": sheet.document.path,
         "published": None if published is None else simplify(published),
-        "people": [
-            {
-                "name": p.name, "status": p.status, "sources": list(p.sources), "findings": list(p.remarks),
-                "spellings": [{"text": t, "places": [locate(*place) for place in places]} for t, places in p.spellings],
-                "claims": [entry(e) for e in p.claims],
-            }
-            for p in sheet.people
-        ],
+        "people": [named(p) for p in sheet.people],
+        "names": [named(p) for p in sheet.names],
         "claims": [entry(e) for e in sheet.claims],
         "dates": [entry(e) for e in sheet.dates],
         "numbers": [entry(e) for e in sheet.numbers],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from factlint.report.sheet import Entry, Sheet
+    from factlint.report.sheet import Entry, Person, Sheet
 
     Position = Callable[[int], tuple[int, int]]  # line and column of an offset
 
@@ -38,7 +38,8 @@ def render_html(sheet: Sheet, position: Position) -> str:
     published = "" if sheet.document.published is None else f", {escape(str(sheet.document.published))}"
     body = "".join((
         f"<h1>Worksheet: {title}{published}</h1>",
-        "<h2>People</h2><table>", HEAD, *page.people(sheet), "</table>",
+        "<h2>People</h2><table>", HEAD, *page.named(sheet.people), "</table>",
+        "<h2>Names</h2><table>", HEAD, *page.named(sheet.names), "</table>",
         *page.section("Claims", sheet.claims), *page.section("Dates", sheet.dates),
         *page.section("Numbers", sheet.numbers), *page.section("Quotations", sheet.quotations),
         "<h2>Article</h2><pre>", *page.article(sheet), "</pre>",
@@ -53,8 +54,8 @@ class _Page:
     def __init__(self, position: Position) -> None:
         self.position = position
 
-    def people(self, sheet: Sheet) -> Iterator[str]:
-        for person in sheet.people:
+    def named(self, named: Iterable[Person]) -> Iterator[str]:
+        for person in named:
             spellings = "; ".join(
                 f"“{escape(text)}” {' '.join(self.link(start) for start, _ in places)}"
                 for text, places in person.spellings
@@ -81,7 +82,7 @@ class _Page:
     def article(self, sheet: Sheet) -> Iterator[str]:
         """The text with a mark at the start of every entry; where entries overlap the first, longest one is marked."""
         places: dict[int, tuple[int, str]] = {}
-        for person in sheet.people:
+        for person in (*sheet.people, *sheet.names):
             for _, spans in person.spellings:
                 places.update((start, (end, person.status)) for start, end in spans)
             places.update((entry.start, (entry.end, entry.status)) for entry in person.claims if entry.sort == "title")

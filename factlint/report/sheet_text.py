@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factlint.report.colour import Painter
-    from factlint.report.sheet import Entry, Sheet
+    from factlint.report.sheet import Entry, Person, Sheet
 
     Position = Callable[[int], tuple[int, int]]  # line and column of an offset
 
@@ -21,15 +21,10 @@ MOST = 70  # characters of a quotation
 
 def render_text(sheet: Sheet, position: Position, paint: Painter = plain) -> Iterator[str]:
     yield f"{paint(show(sheet.document.path or 'article'), 'bold')}\n"
-    yield f"\n{paint('people', 'bold')}\n"
-    for person in sheet.people:
-        yield f"  [ ] {show(person.name)}  {paint(person.status, STYLES[person.status])}\n"
-        for text, places in person.spellings:
-            where = ", ".join("{}:{}".format(*position(start)) for start, _ in places)
-            yield f"        “{show(text)}” {where}\n"
-        yield from _remarks(person.sources, person.remarks)
-        for entry in person.claims:
-            yield from _line(entry, position, paint, "      ")
+    for name, named in (("people", sheet.people), ("names", sheet.names)):
+        yield f"\n{paint(name, 'bold')}\n" if named else ""
+        for person in named:
+            yield from _named(person, position, paint)
     sections = (
         ("claims", sheet.claims), ("dates", sheet.dates), ("numbers", sheet.numbers), ("quotations", sheet.quotations),
     )  # fmt: skip
@@ -38,6 +33,17 @@ def render_text(sheet: Sheet, position: Position, paint: Painter = plain) -> Ite
             yield f"\n{paint(name, 'bold')}\n"
             for entry in entries:
                 yield from _line(entry, position, paint, "  ")
+
+
+def _named(person: Person, position: Position, paint: Painter) -> Iterator[str]:
+    """Somebody with his spellings and where they stand, and what is said of him."""
+    yield f"  [ ] {show(person.name)}  {paint(person.status, STYLES[person.status])}\n"
+    for text, places in person.spellings:
+        where = ", ".join("{}:{}".format(*position(start)) for start, _ in places)
+        yield f"        “{show(text)}” {where}\n"
+    yield from _remarks(person.sources, person.remarks)
+    for entry in person.claims:
+        yield from _line(entry, position, paint, "      ")
 
 
 def _line(entry: Entry, position: Position, paint: Painter, indent: str) -> Iterator[str]:

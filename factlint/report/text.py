@@ -20,7 +20,8 @@ def render_finding(path: str, source: SourceText, finding: Finding, width: int =
     """A block of lines and an empty one."""
     severity = str(finding.severity)
     source, finding = source.unwrap(finding)
-    groups = gather(source.text, finding)
+    text = source.shown
+    groups = gather(text, finding)
     gutter = len(str(max(source.position(high)[0] for _, high in groups)))
     bar = " " * gutter + " " + paint("|", "frame")
     out = [
@@ -31,10 +32,10 @@ def render_finding(path: str, source: SourceText, finding: Finding, width: int =
     for number, ((low, high), marks) in enumerate(groups.items()):
         if number:
             out.append(" " * gutter + paint("...", "frame"))
-        for at, row in draw(source.text, low, high, marks, max(width - gutter - 3, 20), paint):
+        for at, row in draw(text, low, high, marks, max(width - gutter - 3, 20), paint):
             begin = bar if at < 0 else paint(f"{source.position(at)[0]:>{gutter}} |", "frame")
             out.append(f"{begin} {row}")
-    notes = [*map(describe_evidence, finding.evidence), *(describe_fix(source.text, fix) for fix in finding.fixes)]
+    notes = [*map(describe_evidence, finding.evidence), *(describe_fix(text, fix) for fix in finding.fixes)]
     if notes:
         out.append(bar)
     for key, *rest in notes:

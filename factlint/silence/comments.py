@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from factlint.finding import Finding
 
 SIGN: Final = "factlint:"
-MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 # Comments, and what they do not count in: code, scripts, styles.
 _OUTSIDE = re.compile(
     r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n|(?<!\\)(?P<ticks>`+)|(?P<comment><!--)|<(?P<raw>script|style)\b",
@@ -55,10 +54,13 @@ class Comment(Silencer):
 
 def may_hold_comments(document: Document) -> bool:
     """Whether the file is of a format with comments and names factlint: cheap, for every article is asked."""
-    if SIGN not in document.file_text:
-        return False
-    if document.origin is None:
-        return document.path.lower().endswith(MARKDOWN)
+    return SIGN in document.file_text and takes_comments(document)
+
+
+def takes_comments(document: Document) -> bool:
+    """Whether the file is of a format with comments."""
+    if document.origin is None or document.is_markdown:
+        return document.is_markdown
     return document.editable and document.file_text[:1_000].lstrip("\ufeff \t\r\n")[:1] == "<"
 
 
@@ -86,6 +88,14 @@ def read_comments(document: Document, known: Iterable[str]) -> tuple[list[Commen
             Comment(rules, span, given.get("reason", ""), given.get("until", ""), words, places.paragraph(span))
         )
     return comments, problems
+
+
+def paragraph_of(document: Document, span: Span) -> Span:
+    """The paragraph of an article in whose place in the file a span begins; the span itself where there is none."""
+    places = _Places(document)
+    found = bisect_left(places.paragraphs, (span.start + 1, 0)) - 1
+    paragraph = places.paragraphs[found] if found >= 0 else span
+    return paragraph if paragraph.start <= span.start < max(paragraph.end, span.end) else span
 
 
 def _parse(body: str, head: re.Match[str], known: Iterable[str]) -> tuple[tuple[str, ...], str, dict[str, str]]:
@@ -125,7 +135,7 @@ def _parse(body: str, head: re.Match[str], known: Iterable[str]) -> tuple[tuple[
 def _find_comments(document: Document) -> Iterator[Span]:
     """The comments that name factlint, outside of code."""
     text = document.file_text
-    markdown = document.origin is None
+    markdown = document.is_markdown
     at = 0
     while found := _OUTSIDE.search(text, at):
         at = found.end()
@@ -183,7 +193,7 @@ class _Places:
 
     def _find_end(self, at: int) -> int:
         text = self.document.file_text
-        if self.document.origin is None:
+        if self.document.is_markdown:
             end = text.find("\n", at)
             return end if end >= 0 else len(text)
         found = _BLOCK.search(text, at)

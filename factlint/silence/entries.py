@@ -189,6 +189,18 @@ def _is_bare(text: str) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in text.removeprefix("\ufeff").splitlines())
 
 
+def make_entry(target: str, path: str, finding: Finding, fingerprint: str, reason: str) -> dict[str, str]:
+    """What an entry in the file `target` says of a finding in the article at `path` (empty: in all articles)."""
+    folder = os.path.dirname(os.path.abspath(target))
+    return {
+        "fingerprint": fingerprint,
+        "path": os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/") if path else "",
+        "rule": finding.rule,
+        "text": " ".join(finding.text.split()),
+        "reason": " ".join(reason.split()),
+    }
+
+
 def write_entry(path: str, given: dict[str, str]) -> None:
     """Adds an entry to the file, which is made if there is none; what stands in it stays as it is."""
     from factlint.replace import replace_file

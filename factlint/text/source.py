@@ -1,6 +1,7 @@
 """Where an offset stands: its line and column.
 
-Offsets and columns count characters (code points) of the file, BOM and every CR included. A line ends at "\\n" alone.
+Offsets and columns count characters (code points) of the file, BOM and every CR included. A line ends at "\\n" alone;
+in a text that has none, at "\\r".
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ INDEXED = 65_536  # characters; in a shorter text counting newlines again is che
 class SourceText:
     """The text of a file and the lines it falls into."""
 
-    __slots__ = ("_newlines", "text")
+    __slots__ = ("_end", "_newlines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._end = "\r" if "\n" not in text and "\r" in text else "\n"
         self._newlines: list[int] | None = None
+
+    @property
+    def shown(self) -> str:
+        """The text with "\\n" at the end of each line; every offset stays."""
+        return self.text if self._end == "\n" else self.text.replace(self._end, "\n")
 
     def unwrap(self, finding: Any) -> tuple[SourceText, Any]:
         """The text to show a finding in, and the finding with its places there: here both as they are."""
@@ -31,7 +38,7 @@ class SourceText:
         """The line and column of an offset, both from 1; offsets outside the text are those of its nearest end."""
         offset = min(max(offset, 0), len(self.text))
         if len(self.text) <= INDEXED:
-            return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
+            return self.text.count(self._end, 0, offset) + 1, offset - self.text.rfind(self._end, 0, offset)
         newlines = self._find_newlines()
         line = bisect_left(newlines, offset)
         return line + 1, offset - (newlines[line - 1] if line else -1)
@@ -47,9 +54,9 @@ class SourceText:
 
     def _find_newlines(self) -> list[int]:
         if self._newlines is None:
-            found, at = [], self.text.find("\n")
+            found, at = [], self.text.find(self._end)
             while at >= 0:
                 found.append(at)
-                at = self.text.find("\n", at + 1)
+                at = self.text.find(self._end, at + 1)
             self._newlines = found
         return self._newlines
