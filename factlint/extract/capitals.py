@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.extract import tokens as t
-from factlint.extract.names import is_given, name_alone, read_name
+from factlint.extract.names import is_given, lone_name, name_alone, read_name
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.organisations import find_company, find_organisation, things_called
 from factlint.extract.pieces import Piece, piece_of
@@ -19,7 +19,7 @@ from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from factlint.extract.names import Form
-    from factlint.extract.vocabulary import Vocabulary
+    from factlint.extract.vocabulary import Entry, Vocabulary
 
 # Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
 # Offices that are ranks before a name.
@@ -32,6 +32,8 @@ def segment(lexeme: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     if lexeme[0].isdigit() or "$" in lexeme[:4] or lexeme[0] in "€£¥₹":
         figure = read_figure(lexeme)
         return (Piece(figure[0], 0, len(lexeme), (), figure[1]),) if figure else ()
+    if lexeme.isalpha() and t.is_plain(vocabulary.words[lexeme]):
+        return _read_lone(lexeme)
     tokens = t.Tokens(lexeme, vocabulary)
     if tokens.size == 1 and len(lexeme) > 4 and lexeme in vocabulary.caps:
         type, things = vocabulary.caps[lexeme]
@@ -45,9 +47,25 @@ def segment(lexeme: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def _read_lone(word: str) -> tuple[Piece, ...]:
+    """A word that nothing is known of."""
+    if len(word) == 1:
+        return ()
+    if _is_acronym(word):
+        return (Piece("acronym", 0, len(word)),)
+    return (Piece("name", 0, len(word), (), lone_name(word)),)
+
+
 def _step(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
     """Adds the piece that begins at word `i`, if any does; gives the word to go on with."""
     kind = tokens.classes[i]
+    if not tokens.opens[i]:  # most words: told without the questions below
+        if kind == t.FUNCTION:
+            return i + 1
+        end, form = read_name(tokens, i) if not kind and tokens.has_names_alone else (i, None)
+        if form is not None:
+            _add_name(tokens, i, end, form, pieces)
+            return end
     company = find_company(tokens, i)
     if company == i:
         titled = _take_title(tokens, i, pieces)
@@ -56,7 +74,7 @@ def _step(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
     named, entry = tokens.entry(i)
     if entry is not None:
         if named > i + 1 and splits_office(tokens, i, named):
-            named, entry = i + 1, tokens.vocabulary.exact.get(tokens.texts[i])
+            named, entry = _shorter(tokens, i, named, entry)
         if entry is not None and entry[0] in ("rank", "office"):
             named, entry = i, None
     if entry is None:
@@ -83,6 +101,17 @@ def _step(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
     if entry is not None:
         return take_entry(tokens, i, named, entry, pieces)
     return _add_other(tokens, i, max(end, i + 1), pieces)
+
+
+def _shorter(tokens: t.Tokens, i: int, named: int, longest: Entry) -> tuple[int, Entry]:
+    """The place that a longer name begins with, "U.S." of "U.S. Treasury"; the name itself where it is one
+    ("Saudi Arabia"), or there is none."""
+    exact = tokens.vocabulary.exact
+    for end in range(named - 1, i, -1) if longest[0] != "place" else ():
+        entry = exact.get(tokens.join(i, end))
+        if entry is not None:
+            return end, entry
+    return named, longest
 
 
 def _take_title(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:

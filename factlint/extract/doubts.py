@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from factlint import regexes
 from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def drop_words(text: str, mentions: list[Mention]) -> list[Mention]:
             ):
                 doubtful.append(mention)
         elif mention.type == "name" and " " not in mention.text:
-            if mention.text in members("surname-month") or _begins(text, mention.start):
+            if mention.text in members("surname-month") or _begins(text, mention.start, mention.end):
                 doubtful.append(mention)
             else:
                 known.add(mention.text)
@@ -36,8 +37,12 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _begins(text: str, start: int) -> bool:
+_LISTED: Final = regexes.compile(r"(?:,| and) [A-Z]")
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    """Whether it may have its capital as the first word; of "three lions: Rambo, Katryn and Nakita" none has."""
     at = start - 1
     while at >= 0 and text[at] in " \"“'‘([\xa0-—–":
         at -= 1
-    return at < 0 or text[at] in ".!?:\n;…"
+    return at < 0 or (text[at] in ".!?:\n;…" and not (text[at] == ":" and _LISTED.match(text, end)))

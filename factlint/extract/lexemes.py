@@ -22,11 +22,14 @@ _LETTER: Final = r"\w"
 _END: Final = r"(?!\w)"
 _TAIL: Final = rf"(?:['’&-](?:(?:{CAPITAL}\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}}+"
 _SPACE: Final = "[ \xa0]{1,4}"
-_INITIALS: Final = rf"\.(?:{CAPITAL}\.){{0,6}}(?:{CAPITAL}{_END})?{_TAIL}"
-_WORD: Final = (
-    rf"(?:{CAPITAL}{_INITIALS}|{one_of(ABBREVIATIONS)}\.|{CAPITAL}{_LETTER}{{0,60}}+{_TAIL}"
-    rf"|(?:al|el|an|as|ul|ud|bin|d|l)[-'’]{CAPITAL}{_LETTER}{{0,60}}+{_TAIL})"
+# A full stop belongs to an abbreviation: to see that behind the word spares a trial of each before it.
+_STOP: Final = "|".join(
+    rf"(?<=\b{one_of(word for word in ABBREVIATIONS if len(word) == size)}\.)"
+    for size in sorted(set(map(len, ABBREVIATIONS)))
 )
+# What follows the first letter of a word.
+_REST: Final = rf"(?:\.(?:{CAPITAL}\.){{0,6}}(?:{CAPITAL}{_END})?{_TAIL}|{_LETTER}{{0,60}}+(?:\.(?:{_STOP})|{_TAIL}))"
+_WORD: Final = rf"(?:{CAPITAL}{_REST}|(?:al|el|an|as|ul|ud|bin|d|l)[-'’]{CAPITAL}{_LETTER}{{0,60}}+{_TAIL})"
 _PARTICLE: Final = (
     "(?:of the|for the|of|for|de las|de los|de la|del|della|des|de|das|da|dos|do|du|van der|van den|van de|van"
     "|von der|von|der|den|di|la|le|bin|ibn|bint|al|el|ul|ur|zu|ter|ten|af|av|ben|y|&)"
@@ -34,15 +37,12 @@ _PARTICLE: Final = (
 _NICKNAME: Final = rf"[\"“'‘(]{CAPITAL}{_LETTER}{{1,20}}[\"”'’)](?={_SPACE}{CAPITAL})"
 _SUFFIX: Final = rf"(?:Jr\.?|Sr\.?|Inc\.?|Ltd\.?|LLC|III|II){_END}"
 _MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
-# The first letter is behind us: what may follow it in an abbreviation goes by that letter.
-_ABBREVIATED: Final = "|".join(
-    f"(?<={first}){one_of(word[1:] for word in ABBREVIATIONS if word[0] == first)}"
-    for first in sorted({word[0] for word in ABBREVIATIONS})
-)
+_FIGURE: Final = rf"{DIGITS}(?:(?:st|nd|rd|th){_END}|{AFTER})"
 
+# The first character is behind us. What is seldom begins with a literal, at which the search fails fastest.
 LEXEME: Final = regexes.compile(
     rf"((?:[0-9$€£¥₹]|{CAPITAL})(?:"
-    r"(?:(?<=[0-9])(?<![\w.,].)|(?<=[$€£¥₹])[0-9]|(?<=[A-Z])(?<![\w<@#].)(?:(?<=[ACSR])|S|K|Z|T)\$[0-9])"
-    rf"{DIGITS}(?:(?:st|nd|rd|th){_END}|{AFTER})"
-    rf"|(?<![0-9$€£¥₹])(?<![\w<@#].)(?:{_INITIALS}|(?:{_ABBREVIATED})\.|{_LETTER}{{0,60}}+{_TAIL}){_MORE}))"
+    rf"(?<![0-9$€£¥₹])(?:\$(?<=[ACSR]\$)(?<![\w<@#]..)[0-9]{_FIGURE}|[SKZT](?<=[A-Z].)(?<![\w<@#]..)\$[0-9]{_FIGURE}"
+    rf"|(?<![\w<@#].){_REST}{_MORE})"
+    rf"|(?<=[0-9])(?<![\w.,].){_FIGURE}|(?<=[$€£¥₹])[0-9]{_FIGURE}))"
 )

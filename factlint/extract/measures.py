@@ -50,8 +50,10 @@ _SPELLINGS: Final = {
     "m/s": "m/s|meters per second|metres per second", "knots": "knots|knot",
     "kW": "kilowatts|kilowatt|kW", "MW": "megawatts|megawatt|MW", "GW": "gigawatts|gigawatt|GW",
     "horsepower": "horsepower|hp|bhp",
-    "°C": "degrees Celsius|degrees Centigrade|degrees celsius|degrees centigrade|degrees C|deg C|°C|° C|ºC",
-    "°F": "degrees Fahrenheit|degrees fahrenheit|degrees F|deg F|°F|° F|ºF",
+    "°C": "degrees Celsius|degrees Centigrade|degrees celsius|degrees centigrade|degrees C|deg C|°C|° C|ºC"
+    "|Celsius|Centigrade",
+    "°F": "degrees Fahrenheit|degrees fahrenheit|degrees F|deg F|°F|° F|ºF|Fahrenheit",
+    "degrees": "degrees",
 }  # fmt: skip
 _AS_WRITTEN: Final = frozenset(["m", "g", "mi", "ha", "hp", "oz"])  # the others may stand in any capitals
 UNITS: Final[dict[str, str]] = {
@@ -60,6 +62,11 @@ UNITS: Final[dict[str, str]] = {
 SIGNS: Final = {
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "HK$": "HKD", "A$": "AUD", "C$": "CAD",
     "NZ$": "NZD", "NT$": "TWD", "S$": "SGD", "R$": "BRL",
+}  # fmt: skip
+# Before a figure: "EUR 4.6 billion", "Rs 500".
+CODES: Final = {
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "JPY": "JPY", "CNY": "CNY", "INR": "INR", "Rs": "INR", "RUB": "RUB",
+    "DM": "DEM", "CHF": "swiss francs", "AUD": "AUD", "CAD": "CAD", "HKD": "HKD",
 }  # fmt: skip
 COINED: Final = (
     "USD",
@@ -130,10 +137,10 @@ DIGITS: Final = (
     rf"[0-9]{{0,18}}(?:,[0-9]{{3}}){{0,5}}(?:\.[0-9]{{1,15}}"
     rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ \xa0-](?:p|in|mi)))?"
 )
-# After a figure; "F" alone is Fahrenheit before a bracket or full stop, a fighter before a hyphen.
+# After a figure; "F" alone is Fahrenheit before a mark, a fighter before a hyphen.
 AFTER: Final = (
     rf"(?:[kKmMbBtT](?!\w)|[ \xa0-]?{SCALE}(?!\w))?"
-    rf"(?:[ \xa0-]?{UNIT}(?!\w)|%|[CF](?![\w-])|[ \xa0][CF](?=[).]))?"
+    rf"(?:[ \xa0-]?{UNIT}(?!\w)|%|[CF](?![\w-])|[ \xa0][CF](?=[).,;]|[ \xa0]\())?"
 )
 
 

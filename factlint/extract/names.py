@@ -12,9 +12,11 @@ from factlint.extract.tokens import (
     COURTESY,
     FUNCTION,
     HEAD,
+    KNOWN,
     LOWER,
     MARKED,
     NAME_HEAD,
+    OFFICE,
     PARTICLE,
     SUFFIX,
     SURNAME_MONTH,
@@ -111,11 +113,16 @@ def looks_eastern(word: str) -> bool:
 
 def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
     """The run of name words from `first`: where it ends, and the name (None where it can be no person's)."""
-    texts, classes, size = tokens.texts, tokens.classes, tokens.size
+    texts, classes, opens, size = tokens.texts, tokens.classes, tokens.opens, tokens.size
     i = first
     blocked = False
     while i < size and i - first < MOST_WORDS:
         kind = classes[i]
+        if not kind and not opens[i]:
+            i += 1
+            if tokens.possessive[i - 1]:
+                break
+            continue
         if kind & LOWER:
             if i == first or not kind & PARTICLE or i + 1 >= size:
                 break
@@ -169,6 +176,8 @@ def _eastern_here(texts: list[str], first: int, at: int) -> bool:
 
 def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
     """Not the start of a place, an office or another known name, unless it follows a given name ("Jack London")."""
+    if not tokens.opens[at] & (KNOWN | OFFICE):
+        return True
     text = tokens.texts[at]
     vocabulary = tokens.vocabulary
     if text.lower() in vocabulary.heads:
@@ -210,10 +219,10 @@ def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
     kept = [i for i in range(first, end) if not classes[i] & MARKED]
     suffix_at = kept.pop() if len(kept) > 1 and classes[kept[-1]] & SUFFIX else None
     suffix = texts[suffix_at] if suffix_at is not None else ""
-    names = tuple(texts[i] for i in kept)
+    names = tuple([texts[i] for i in kept])
     if not names:
         return None
-    split, sure, eastern = _split(tokens, kept)
+    split, sure, eastern = _split(tokens, kept, names)
     sure = sure or (len(names) > 1 and (suffix_at is not None or len(kept) < end - first - (suffix_at is not None)))
     given, family = (names[split:], names[:split]) if eastern else (names[:split], names[split:])
     given_at, family_at = (kept[split:], kept[:split]) if eastern else (kept[:split], kept[split:])
@@ -223,9 +232,15 @@ def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
         (tokens.starts[first], tokens.ends[end - 1]),
         _span(tokens, given_at), _span(tokens, family_at),
         None if suffix_at is None else _span(tokens, [suffix_at]),
-        not any(classes[i] & ~(SURNAME_PLACE | SURNAME_MONTH | PARTICLE | LOWER) for i in kept),
+        not tokens.all or not any(classes[i] & ~(SURNAME_PLACE | SURNAME_MONTH | PARTICLE | LOWER) for i in kept),
         eastern,
     )  # fmt: skip
+
+
+def lone_name(word: str) -> Form:
+    """A word of no class as a name."""
+    span = (0, len(word))
+    return Form((word,), "", word, "", False, _with_plain([word]), span, None, span, None, True)
 
 
 def name_alone(tokens: Tokens, at: int) -> Form | None:
@@ -233,9 +248,8 @@ def name_alone(tokens: Tokens, at: int) -> Form | None:
     return _take_apart(tokens, at, at + 1)
 
 
-def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
+def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, bool, bool]:
     """Where the second half of the name begins, whether it surely is a person's, whether the family name is first."""
-    texts = [tokens.texts[i] for i in at]
     size = len(texts)
     if size == 1:
         return 0, False, False
@@ -254,9 +268,8 @@ def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
     split = 1
     while split < size - 1 and (is_initial(texts[split]) or is_given(texts[split])):
         split += 1
-    particle = next((i for i in range(1, size - 1) if tokens.classes[at[i]] & LOWER), 0)
-    if particle:
-        split = particle
+    if tokens.all & LOWER:
+        split = next((i for i in range(1, size - 1) if tokens.classes[at[i]] & LOWER), split)
     sure = is_given(first) or (is_initial(first) and not tokens.classes[at[0]] & NAME_HEAD)
     if not sure and first in words("given"):
         sure = any(part in words("surnames") for part in last.split("-")) or any(
@@ -265,7 +278,7 @@ def _split(tokens: Tokens, at: list[int]) -> tuple[int, bool, bool]:
     if not sure:
         sure = size > 2 and is_initial(second) and not tokens.classes[at[0]] & NAME_HEAD
     if not sure:
-        sure = any(text in _LINKS for text in texts[1:])
+        sure = not _LINKS.isdisjoint(texts[1:])
     return split, sure, False
 
 
@@ -296,7 +309,7 @@ def _with_plain(found: list[str]) -> tuple[str, ...]:
     """Each name once, those with accents also without: "Brudziński" is Brudzinski."""
     if not all(map(str.isascii, found)):
         found += [plain(name) for name in found]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def plain(name: str) -> str:

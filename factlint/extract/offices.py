@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
-from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, NAME_HEAD, RANK, REGION, Tokens
+from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, NAME_HEAD, OFFICE, RANK, REGION, Tokens
 from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def splits_office(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
+    if not tokens.opens[at] & OFFICE:
+        return at
     most = vocabulary.office_words.get(tokens.lows[at], 0)
     for end in range(min(at + most, tokens.size), at, -1):
         name = tokens.join(at, end).lower()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.titles import find_title
 from factlint.extract.tokens import (
+    COMPANY,
     COURTESY,
     FUNCTION,
     GENERAL_FOLLOW,
@@ -123,6 +124,8 @@ def things_called(tokens: Tokens, first: int, end: int) -> tuple[tuple[Thing, ..
 
 def find_company(tokens: Tokens, i: int) -> int:
     """Where a company that is called like a person ends ("Morgan Stanley"; `i` for none)."""
+    if not tokens.opens[i] & COMPANY:
+        return i
     most = _companies().get(tokens.texts[i], 0)
     for end in range(min(tokens.size, i + most), i, -1):
         if tokens.join(i, end) in members("company"):

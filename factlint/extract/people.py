@@ -43,7 +43,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
     """Gives persons their values and drops what turned out to be no name. Mentions are in order; so is the result."""
     mentions = _take_firms(text, mentions)
     index = Index(text)
-    firms = [mention.text for mention in mentions if mention.type == "org"]
+    firms = "\0".join(["", *[mention.text for mention in mentions if mention.type == "org"]])
     found: list[Found] = []
     unclear: list[int] = []
     for i, mention in enumerate(mentions):
@@ -79,24 +79,26 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
 def _take_firms(text: str, mentions: list[Mention]) -> list[Mention]:
     """With "G.D. Searle and Co" and the like as organisations."""
     result: list[Mention] = []
+    reach = 0  # of the firm found last
     for mention in mentions:
-        if result and result[-1].end > mention.start:
+        if mention.start < reach:
             firm = result[-1]
-            firm.end = max(firm.end, mention.end)
-            firm.text = text[firm.start : firm.end]
+            reach = firm.end = max(reach, mention.end)
+            firm.text = text[firm.start : reach]
             continue
         if mention.type in ("person", "name") and text[mention.end : mention.end + 3] in _BEFORE_FIRM:
             match = _FIRM.match(text, mention.end)
             if match is not None:
-                mention.type, mention.end = "org", match.end()
+                mention.type = "org"
+                reach = mention.end = match.end()
                 mention.text = text[mention.start : mention.end]
                 mention.value = Piece("org", 0, 0)
         result.append(mention)
     return result
 
 
-def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: list[str]) -> bool:
-    """Whether a name is a person's by its words or by what stands around it."""
+def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: str) -> bool:
+    """Whether a name is a person's by its words or by what stands around it; a NUL stands before each of the firms."""
     mention = mentions[i]
     if mention.type == "person" and not _is_firm(form, firms):
         return True
@@ -105,14 +107,13 @@ def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: li
     return form.plain and _shown(text, mentions, i, form)
 
 
-def _is_firm(form: Form, firms: list[str]) -> bool:
+def _is_firm(form: Form, firms: str) -> bool:
     """Whether an organisation of the article begins with the name: Hal Roach where Hal Roach Studios stands."""
-    name = " ".join(form.words) + " "
-    return any(firm.startswith(name) for firm in firms)
+    return f"\0{' '.join(form.words)} " in firms
 
 
-def _in_firm(form: Form, firms: list[str]) -> bool:
-    return any(form.words[0] in firm for firm in firms)
+def _in_firm(form: Form, firms: str) -> bool:
+    return form.words[0] in firms
 
 
 def _title_before(text: str, mentions: list[Mention], i: int) -> str:

@@ -25,6 +25,10 @@ class Piece:
         self.things = things
         self.form = form
 
+    def meaning(self, things: tuple[Thing, ...]) -> Piece:
+        """A copy with other candidates; a piece itself is shared by all articles that say the same."""
+        return Piece(self.type, self.start, self.end, things, self.form)
+
 
 def piece_of(
     tokens: Tokens, type: str, first: int, end: int, things: tuple[Thing, ...] = (), form: object = None

@@ -21,7 +21,7 @@ AFTER_COUNTRY: Final = members("country-compound")
 
 
 # The letter before a hyphen and a state, and the party of the vocabulary that it stands for.
-PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party", "I": ""}
+PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party", "I": "US independents"}
 
 
 def take_hyphenated(tokens: t.Tokens, i: int, pieces: list[Piece]) -> bool:
@@ -30,9 +30,10 @@ def take_hyphenated(tokens: t.Tokens, i: int, pieces: list[Piece]) -> bool:
     at = tokens.starts[i]
     found = []
     party, _, state = tokens.texts[i].partition("-")
-    if party in PARTIES:  # "D-N.Y."
-        entry = exact.get(state) or exact.get(state + ".")
-        if entry is None or entry[0] != "place":
+    if party in PARTIES:  # "D-N.Y.", "D-CA", "D-CA-28"
+        state, _, district = state.partition("-")
+        entry = exact.get(state) or exact.get(state + ".") or tokens.vocabulary.postal.get(state)
+        if entry is None or entry[0] != "place" or not (district.isdigit() or not district):
             return False
         things = exact.get(PARTIES[party], ("", ()))[1]
         pieces.append(Piece("org", at, at + len(party), things))
@@ -85,7 +86,8 @@ def told_in_capitals(tokens: t.Tokens) -> list[Piece]:
     pieces: list[Piece] = []
     exact, caps, i = tokens.vocabulary.exact, tokens.vocabulary.caps, 0
     while i < tokens.size:
-        for end in range(min(tokens.size, i + 4), i, -1):
+        longest = min(tokens.size, i + 4) if tokens.opens[i] & (t.KNOWN | t.IN_CAPITALS) else i
+        for end in range(longest, i, -1):
             name = tokens.join(i, end)
             entry = exact.get(name) or (caps.get(name) if len(name) > 4 else None)
             if entry is None or entry[0] not in TOLD:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import regexes
 from factlint.extract.measures import SCALE, SCALES, SHORT_SCALES, SIGNS, UNITS, is_money, one_of, unit_of
 from factlint.extract.wordlists import classes
-from factlint.hedge import HEDGES
+from factlint.hedge import HEDGES, VAGUE
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ NUMBER_WORDS: Final = (
     *(word for word in (*_ONES, *_TENS, *_ORDINALS) if word != "zero"),
     *(f"a {word}" for word in ("dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "fifth")),
     "half a dozen", "half a million", "half a billion",
+    "dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands", "hundreds of thousands",
+    "half a point", "half a percentage point", "a half point", "a half percentage point",
 )  # fmt: skip
 
 _FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ \xa0-]?(.*)")
@@ -48,6 +50,10 @@ _WORDS = regexes.compile(
     rf"((?:an?[ \xa0-]|half an?[ \xa0-])?{_SPELT}(?:(?:[ \xa0]and)?[ \xa0-]{_SPELT})*)(?![\w’'])(?:[ \xa0-](?=[a-z]))?"
 )
 _SHARE = regexes.compile(rf"(?:an?|(one|two|three|four))([ \xa0-])({one_of(_SHARES)})(?![\w’'-])")
+_MANY = regexes.compile(
+    "(?:hundreds of thousands|tens of thousands|dozens|scores|hundreds|thousands|millions|billions)(?= (?:of|more) )"
+)
+_POINT = regexes.compile(r"(?:half an? |an? half |an? quarter )(?:percentage )?point(?!\w)")
 _ORDINAL = regexes.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
 _HEDGES_BEFORE: Final = frozenset(hedge for hedge in HEDGES if not hedge.startswith("or "))
 _HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
@@ -63,11 +69,11 @@ def type_of(unit: str) -> str:
 
 def read_figure(lexeme: str) -> tuple[str, Number] | None:
     """A lexeme of digits: its mention type and value."""
-    match = _FIGURE.match(lexeme)
-    if match is None:
-        return None
-    sign, digits, over, under, short, rest = match.groups()
+    match = None if lexeme.isdecimal() else _FIGURE.match(lexeme)
     try:
+        if match is None:
+            return "number", Number.from_text(lexeme)
+        sign, digits, over, under, short, rest = match.groups()
         if rest in ("st", "nd", "rd", "th"):
             return "ordinal", Number.count(float(digits.replace(",", "")))
         first = re.split("[ \xa0-]", rest, maxsplit=1)
@@ -121,10 +127,30 @@ def read_words(text: str) -> float | None:
     return total + group
 
 
+def _is_time(low: str, start: int, end: int) -> bool:
+    """ "The first three-quarters", "three-quarters of an hour"."""
+    return low.endswith(("first ", "last ", "past ", "next "), 0, start) or bool(_OF_TIME.match(low, end))
+
+
+_OF_TIME: Final = regexes.compile(r" of (?:an? |[0-9]|(?:the|this|last|next) (?:year|decade|century|hour|season|game))")
+_MOVES: Final = (" by ", " up ", " down ", " rose ", " fell ", " grew ", " dropped ", " jumped ", " off ")
+
+
 def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     """The number in words at a place of the text in lower case: its end, type and value."""
+    vague = _MANY.match(low, start)
+    if vague is not None:
+        least, most = VAGUE[vague.group()]
+        return vague.end(), "number", Number(least, most)
+    point = _POINT.match(low, start)
+    if point is not None:
+        return point.end(), "quantity", Number.rounded(0.5 if "half" in point.group() else 0.25, 0.1, "points")
     share = _SHARE.match(low, start)
-    if share is not None and (share.group(2) == "-" or low.startswith(" of ", share.end())):
+    if (
+        share is not None
+        and not _is_time(low, *share.span())
+        and (share.group(2) == "-" or low.startswith(" of ", share.end()) or low.endswith(_MOVES, 0, start))
+    ):
         part = {"two": 2, "three": 3, "four": 4}.get(share.group(1), 1) / _SHARES[share.group(3)] * 100
         return share.end(), "percent", Number.rounded(part, part / 5, "%")
     match = _ORDINAL.match(low, start)
@@ -148,7 +174,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
 
 def unit_after(low: str, end: int) -> tuple[str, int]:
     """The unit right after a number in words, and where it ends; "" and `end` without one."""
-    words = re.split("[ \xa0]", _TAIL_WORDS.match(low, end + 1).group())  # type: ignore[union-attr]
+    words = _TAIL_WORDS.match(low, end + 1).group().replace("\xa0", " ").split(" ")  # type: ignore[union-attr]
     for size in range(min(3, len(words)), 0, -1):
         spelling = " ".join(words[:size])
         if len(spelling) > 1 and spelling in UNITS:
@@ -177,6 +203,8 @@ def share_unit(text: str, one: Mention, other: Mention) -> None:
         return
     value, after = one.value, other.value
     worth = _worth_of_scale(other.text)
+    if _worth_of_scale(one.text) != 1 or ((value.written or 0) > 999 and (value.written or 0) * worth > after.high):
+        worth = 1.0  # "10 million to 20 million", "10,000 to 2 million": it has a scale of its own
     if (
         value.written is None
         or value.hedge
@@ -241,6 +269,15 @@ def find_hedge(text: str, start: int) -> tuple[int, str]:
         if hedge in _HEDGES_BEFORE:
             return start - 1 - len(hedge), hedge
     return start, ""
+
+
+def find_hedge_after(text: str, end: int) -> tuple[int, str]:
+    """A hedge right after a figure ("300 or so"): where it ends, and its words; else `end` and ""."""
+    match = _HEDGE_AFTER.match(text, end)
+    return (match.end(), match.group(1)) if match else (end, "")
+
+
+_HEDGE_AFTER: Final = regexes.compile(r" (or (?:so|more|less|fewer|thereabouts))(?!\w| than)")
 
 
 def hedged(value: Number, hedge: str) -> Number:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 
 def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What stands in straight or curly double quotation marks, in order.
+    """What stands in straight or curly double quotation marks, or in curly single ones outside those, in order.
 
     A quotation that its paragraph does not close runs to the paragraph's end where the next paragraph opens with a mark
     (so news quotes several paragraphs of one speech); else the mark is taken for a slip and quotes nothing.
     """
-    if '"' not in text and "“" not in text:
-        return []
+    if "‘" in text:
+        return sorted(_single(text, paragraphs, found := _double(text, paragraphs)) + found)
+    return _double(text, paragraphs) if '"' in text or "“" in text else []
+
+
+def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     quotes: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(paragraphs):
         opened = -1
@@ -29,6 +33,33 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int,
         if opened >= 0 and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '"“':
             quotes.append((opened, end))
     return quotes
+
+
+def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """British quotations: ‘We won’t,’ she said. A mark that closes follows another mark, or no letter follows it."""
+    quotes: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        opened = text.find("‘", start, end)
+        while opened >= 0:
+            limit = text.find("‘", opened + 1, end)
+            closed = _closing(text, opened + 1, limit if limit >= 0 else end)
+            if closed >= 0 and not any(s <= opened < e for s, e in double):
+                quotes.append((opened + 1, closed))
+            opened = limit
+    return quotes
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """The first ’ after a mark, else the last that no letter follows; -1 where there is none."""
+    last = -1
+    at = text.find("’", start, end)
+    while at >= 0:
+        if not text[at + 1 : at + 2].isalnum():
+            if text[at - 1] in ",.?!":
+                return at
+            last = at
+        at = text.find("’", at + 1, end)
+    return last
 
 
 def _next_mark(text: str, at: int, end: int) -> int:

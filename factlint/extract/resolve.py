@@ -25,12 +25,13 @@ def _take_and(org: Mention, mention: Mention, text: str) -> bool:
         return False
     org.end = mention.end
     org.text = text[org.start : org.end]
-    org.value.things = ()
+    org.value = org.value.meaning(())
     return True
 
 
 MINISTRIES = ("Department", "Ministry", "Committee", "Office", "Bureau", "Institute", "Institutes", "Board")
 TIMES = frozenset(("date", "time", "duration", "set", "age"))
+SHARES = frozenset(("percent", "quantity"))
 WEAK = frozenset(("name", "acronym"))
 
 
@@ -60,7 +61,7 @@ def _join(org: Mention, other: Mention, text: str) -> None:
     """ "U.S. Securities" and "Securities and Exchange Commission" are one organisation."""
     org.end = other.end
     org.text = text[org.start : org.end]
-    org.value.things = other.value.things
+    org.value = org.value.meaning(other.value.things)
 
 
 def _take_region(office: Mention, kept: list[Mention], text: str) -> None:
@@ -72,7 +73,7 @@ def _take_region(office: Mention, kept: list[Mention], text: str) -> None:
         kept.pop()
         office.start = region.start
         office.text = text[region.start : office.end]
-        office.value.things = ()
+        office.value = office.value.meaning(())
 
 
 def _order(mention: Mention) -> tuple[int, int]:
@@ -81,6 +82,13 @@ def _order(mention: Mention) -> tuple[int, int]:
 
 def _wins(mention: Mention, before: Mention) -> bool:
     """Whether a mention takes the place of one that begins no later and overlaps it."""
+    if (
+        mention.start == before.start
+        and {mention.type, before.type} & SHARES
+        and "duration" in (mention.type, before.type)
+    ):
+        longer = mention.end - before.end  # "a quarter point", "three-quarters": no quarters of a year
+        return mention.type in SHARES if longer == 0 and "-" in mention.text else longer > 0
     if mention.type in TIMES:
         return (before.type in TIMES and before.end < mention.end) or not (
             before.type not in TIMES

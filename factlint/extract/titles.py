@@ -15,6 +15,8 @@ ALONE: Final = members("rank-alone")
 
 def find_title(tokens: t.Tokens, i: int) -> int:
     """Where the rank or courtesy title at word `i` ends (`i` for none): "Maj. Gen.", "Dr.", "Crown Prince"."""
+    if not tokens.classes[i] & (t.RANK | t.RANK_PREFIX | t.COURTESY) and not tokens.opens[i] & t.KNOWN:
+        return i
     end = i
     while end < tokens.size and tokens.classes[end] & (t.RANK | t.RANK_PREFIX):
         end += 1

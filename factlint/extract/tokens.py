@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
 from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary
+
+    # text, in small letters, classes, what it opens, is it possessive, start and end of the text in what is written
+    Word = tuple[str, str, int, int, bool, int, int]
 
 CLASSES: Final = (
     "function", "time", "courtesy", "rank", "suffix", "particle", "org-head", "place-head", "thing-head", "name-head",
@@ -25,7 +27,14 @@ MARKED: Final = 1 << 21  # a nickname in quotation marks or brackets
 HEAD: Final = ORG | PLACE | THING
 BREAK: Final = FUNCTION | TIME | COURTESY | RANK | LOWER
 
-_WORD = regexes.compile(r"[^ \xa0,]+")
+# What may begin with a word: a name of the vocabulary, one of those in capitals, an office, a company called like a
+# person.
+KNOWN: Final = 1
+IN_CAPITALS: Final = 2
+OFFICE: Final = 4
+COMPANY: Final = 8
+COMPOUND: Final = 16  # it has a hyphen, so its parts may be names of the vocabulary
+MEMO_LIMIT: Final = 50_000
 
 
 @cache
@@ -37,13 +46,72 @@ def _classes() -> dict[str, int]:
     return result
 
 
+class Words(dict[str, "Word"]):
+    """A word as it is written -> what it is, wherever it stands; it may be emptied at any time."""
+
+    __slots__ = ("_companies", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._companies = frozenset(name.split(" ", 1)[0] for name in members("company"))
+
+    def __missing__(self, written: str) -> Word:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        word = self[written] = self._read(written)
+        return word
+
+    def _read(self, written: str) -> Word:
+        classes = _classes()
+        text, start, end = written, 0, len(written)
+        owns = text[-2:] in ("'s", "’s") and text not in classes
+        if owns:
+            text, end = text[:-2], end - 2
+        elif text[-6:] == "-elect" or text[-10:] == "-designate":
+            text = text[: text.rindex("-")]
+            end = len(text)
+        if text[:5] in ("Then-", "then-") or text[:3] in ("Ex-", "ex-"):
+            start = text.index("-") + 1
+            text = text[start:] or text
+        first = text[0]
+        kind = classes.get(text, 0)
+        if text == "&":
+            kind = LOWER
+        elif first.islower():
+            kind = (kind & PARTICLE) | (0 if "-" in text or text[1:2] in ("'", "’") else LOWER)
+        elif first in "\"“'‘(":
+            kind = MARKED
+        low = text.lower()
+        return text, low, kind, self._opens(text, low), owns, start, end
+
+    def _opens(self, text: str, low: str) -> int:
+        vocabulary = self._vocabulary
+        longest = vocabulary.longest
+        return (
+            KNOWN * (text in longest or low in longest or ("." in text and text + "." in longest))
+            | IN_CAPITALS * (text in vocabulary.caps_first)
+            | OFFICE * (low in vocabulary.office_words)
+            | COMPANY * (text in self._companies)
+            | COMPOUND * ("-" in text)
+        )
+
+
+def is_plain(word: Word) -> bool:
+    """Whether it is of no class and nothing known begins with it."""
+    return not word[2] and not word[3]
+
+
 class Tokens:
     """Words in order; `texts` without a possessive 's, `ends` are the ends of these, `possessive` says which had one.
 
-    `all` are the classes of all words together, `has_office` whether any may begin an office.
+    `opens` says what may begin with each word; `all` are the classes of all words together; `has_office` says whether
+    any may begin an office, `has_names_alone` that none does, nor may any be part of an organisation.
     """
 
-    __slots__ = ("all", "classes", "ends", "has_office", "lows", "possessive", "size", "starts", "texts", "vocabulary")
+    __slots__ = (
+        "_entries", "all", "classes", "ends", "has_names_alone", "has_office", "lows", "opens", "possessive", "size",
+        "starts", "texts", "vocabulary",
+    )  # fmt: skip
 
     def __init__(self, run: str, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
@@ -52,38 +120,27 @@ class Tokens:
         self.lows: list[str] = []
         self.texts: list[str] = []
         self.classes: list[int] = []
+        self.opens: list[int] = []
         self.possessive: list[bool] = []
-        classes = _classes()
-        for match in _WORD.finditer(run):
-            text, start, end = match.group(), match.start(), match.end()
-            owns = text[-2:] in ("'s", "’s") and text not in classes
-            if owns:
-                text, end = text[:-2], end - 2
-            elif text[-6:] == "-elect" or text[-10:] == "-designate":
-                text = text[: text.rindex("-")]
-                end = start + len(text)
-            if text[:5] in ("Then-", "then-") or text[:3] in ("Ex-", "ex-"):
-                start += text.index("-") + 1
-                text = text[text.index("-") + 1 :] or text
-            first = text[0]
-            kind = classes.get(text, 0)
-            if text == "&":
-                kind = LOWER
-            elif first.islower():
-                kind = (kind & PARTICLE) | (0 if "-" in text or text[1:2] in ("'", "’") else LOWER)
-            elif first in "\"“'‘(":
-                kind = MARKED
-            self.texts.append(text)
-            self.lows.append(text.lower())
-            self.starts.append(start)
-            self.ends.append(end)
-            self.classes.append(kind)
-            self.possessive.append(owns)
+        self.all = opens = at = 0
+        words = vocabulary.words
+        for written in run.replace("\xa0", " ").replace(",", " ").split(" "):
+            if written:
+                text, low, kind, begins, owns, start, end = words[written]
+                self.texts.append(text)
+                self.lows.append(low)
+                self.starts.append(at + start)
+                self.ends.append(at + end)
+                self.classes.append(kind)
+                self.opens.append(begins)
+                self.possessive.append(owns)
+                self.all |= kind
+                opens |= begins
+            at += len(written) + 1
         self.size = len(self.texts)
-        self.all = 0
-        for kind in self.classes:
-            self.all |= kind
-        self.has_office = not vocabulary.office_words.keys().isdisjoint(self.lows)
+        self.has_office = opens & OFFICE != 0
+        self.has_names_alone = not (self.has_office or self.all & (ORG | ORG_ALONE))
+        self._entries: dict[int, tuple[int, Entry | None]] = {}
 
     def join(self, first: int, end: int) -> str:
         """The words from `first` to before `end`, with one space between, the last without its possessive."""
@@ -98,12 +155,18 @@ class Tokens:
 
     def entry(self, first: int) -> tuple[int, Entry | None]:
         """The longest name of the vocabulary that begins here: where it ends, and what it is."""
+        if not self.opens[first] & KNOWN:
+            return first, None
+        found = self._entries.get(first)
+        if found is None:
+            found = self._entries[first] = self._find_entry(first)
+        return found
+
+    def _find_entry(self, first: int) -> tuple[int, Entry | None]:
         vocabulary = self.vocabulary
         text = self.texts[first]
         most = vocabulary.longest.get(text, 0) or ("." in text and vocabulary.longest.get(text + ".", 0))
         loose = vocabulary.longest.get(self.lows[first], 0)
-        if not most and not loose:
-            return first, None
         for end in range(min(self.size, first + max(most, loose)), first, -1):
             name = self.join(first, end)
             if end - first <= most:

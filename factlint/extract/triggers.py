@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factlint.extract.offices import office_things, widen_left, widen_right
 from factlint.extract.pieces import Piece
 from factlint.extract.quantities import find_spelt
-from factlint.extract.vocabulary import LOOSE
+from factlint.extract.vocabulary import loosen
 from factlint.extract.wordlists import members
 from factlint.statement import Mention
 
@@ -21,7 +21,7 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
     found: list[Mention] = []
     size = len(text)
     past = 0  # where the last number ended
-    for index, start, end in automaton.find_matches_as_indexes(" " + low.translate(LOOSE)):
+    for index, start, end in automaton.find_matches_as_indexes(" " + loosen(low)):
         end -= 1
         if end < size and low[end].isalnum():
             continue

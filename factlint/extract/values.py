@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from factlint.extract.quantities import find_hedge, hedged, join_units, share_unit, signed
+from factlint.extract.measures import CODES
+from factlint.extract.quantities import find_hedge, find_hedge_after, hedged, join_units, share_unit, signed
+from factlint.number import Number
 from factlint.statement import Mention, Named
 
-if TYPE_CHECKING:
-    from factlint.number import Number
-
 FIGURES = frozenset(("number", "percent", "money", "quantity"))
+CODED = frozenset((" ", ". ", "\xa0"))  # between the code of a currency and its figure
 TIMES = frozenset(("date", "time", "duration", "set", "age", "person", "weekday"))
 
 
 def set_values(text: str, mentions: list[Mention]) -> None:
     """In place; before this the value of what is no person or time is a Piece."""
-    end = 0  # of the mention before
+    end = earlier = 0  # of the mention before, and of the one before that
     before: Mention | None = None
+    last: Mention | None = None  # of any type
     joined: list[Mention] = []
     for mention in mentions:
         type = mention.type
@@ -25,6 +24,10 @@ def set_values(text: str, mentions: list[Mention]) -> None:
             pass
         elif type in FIGURES:
             value: Number = mention.value.form
+            if last is not None and last.text in CODES and type == "number" and text[last.end : mention.start] in CODED:
+                value = in_money(mention, last, text, value)
+                end = earlier
+                joined.append(last)
             start, value = signed(text, mention.start, value)
             start, hedge = find_hedge(text, start)
             if start < mention.start and start >= end:
@@ -32,9 +35,16 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                 mention.text = text[start : mention.end]
                 if hedge:
                     value = hedged(value, hedge)
+            if text.startswith(" or ", mention.end):
+                last_end, hedge = find_hedge_after(text, mention.end)
+                if hedge and not value.hedge:
+                    value = hedged(value, hedge)
+                    mention.end, mention.text = last_end, text[mention.start : last_end]
             mention.value = value
             if before is not None and mention.start - before.end < 6:
-                if before.type == "number":
+                if before.type == "number" or (
+                    type == before.type == "money" and before.value.unit == mention.value.unit
+                ):
                     share_unit(text, before, mention)
                 elif type == before.type == "quantity" and join_units(text, before, mention):
                     joined.append(before)
@@ -49,7 +59,14 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                 country = Mention(entry[0], mention.start, mention.start + size, name, Named(name, entry[1]))
                 mention.parts = {"place": country}
             mention.value = Named(mention.text, piece.things)
-        end = mention.end
+        earlier, end = end, mention.end
+        last = mention
         before = mention if mention.type in FIGURES else None
     for mention in joined:
         mentions.remove(mention)
+
+
+def in_money(mention: Mention, code: Mention, text: str, value: Number) -> Number:
+    """ "EUR 4.6 billion" becomes one sum of money."""
+    mention.type, mention.start, mention.text = "money", code.start, text[code.start : mention.end]
+    return Number(value.low, value.high, CODES[code.text], written=value.written)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.extract.capitals import segment
 from factlint.extract.quantities import NUMBER_WORDS
+from factlint.extract.tokens import Words
 from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
@@ -31,19 +32,25 @@ TYPE_OF_KIND: Final = {
 }  # fmt: skip
 ORDER: Final = ("place", "demonym", "org", "rank", "office", "level", "event-kind", "series", "holiday")
 # What may stand for a space before or after a word; the text keeps its length.
-LOOSE: Final = str.maketrans("\n\t\"'()[]-\u2010\u2011–—/“”‘’\xa0<>", " " * 21)
+LOOSE: Final = "\n\t\"'()[]-\u2010\u2011–—/“”‘’\xa0<>"
 MEMO_LIMIT: Final = 50_000
-MANY: Final = 10  # articles, from which on the faster automaton is worth its making
+
+
+def loosen(low: str) -> str:
+    """The text with a space for each mark of LOOSE."""
+    for mark in LOOSE:
+        low = low.replace(mark, " ")
+    return low
 
 
 class Vocabulary:
-    """Made by `build`; `pieces` is the memo of what capitalised runs say (see capitals)."""
+    """Made by `build`; `pieces` and `words` remember what capitalised runs and their words say (capitals, tokens)."""
 
     __slots__ = (
         "_automaton",
         "_free",
-        "_uses",
         "caps",
+        "caps_first",
         "exact",
         "heads",
         "longest",
@@ -51,12 +58,18 @@ class Vocabulary:
         "office_words",
         "offices",
         "pieces",
+        "postal",
+        "words",
     )
 
-    def __init__(self, exact: dict[str, Entry], loose: dict[str, Entry]) -> None:
+    def __init__(
+        self, exact: dict[str, Entry], loose: dict[str, Entry], postal: dict[str, Entry] | None = None
+    ) -> None:
         self.exact = exact
+        self.postal = postal or {}  # "CA": a state only where the place shows it, as after "D-"
         self.loose = loose
         self.caps = {name.upper(): entry for name, entry in exact.items() if entry[0] in ("place", "demonym", "org")}
+        self.caps_first = frozenset(name.split(" ", 1)[0] for name in self.caps)
         # first word -> the most words of a name that begins with it
         self.longest: dict[str, int] = {}
         for name in (*exact, *loose):
@@ -71,23 +84,24 @@ class Vocabulary:
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
             self.office_words[first] = max(size, self.office_words.get(first, 0))
         self.pieces: Memo = Memo(self)
-        self._uses = 0
+        self.words = Words(self)
         self._automaton: AhoCorasick | None = None
         self._free: list[Trigger] = []
 
     def triggers(self) -> tuple[AhoCorasick, list[Trigger]]:
-        """The automaton over text in lower case, loosened by LOOSE, each hit beginning with a space; and what each of
-        its patterns is: (mention type or "number", entry, the exact writing or "")."""
-        self._uses += 1
-        if self._uses == 1 or self._uses == MANY:
+        """The automaton over loosened text in lower case, each hit beginning with a space; and what each of its
+        patterns is: (mention type or "number", entry, the exact writing or "")."""
+        if self._automaton is None:
             from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
             patterns = self._patterns()
             self._free = list(patterns.values())
-            # the first is made sooner, the second runs faster
-            how = Implementation.ContiguousNFA if self._uses == 1 else Implementation.DFA
-            self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=how)
-        assert self._automaton is not None
+            self._automaton = AhoCorasick(
+                list(patterns),
+                matchkind=MatchKind.LeftmostLongest,
+                # the tables of a DFA would push all else out of the processor's cache
+                implementation=Implementation.ContiguousNFA,
+            )
         return self._automaton, self._free
 
     def _patterns(self) -> dict[str, Trigger]:
@@ -96,7 +110,7 @@ class Vocabulary:
         found |= {name.lower(): (entry[0], entry, name) for name, entry in self.exact.items() if not _is_run(name)}
         found |= {name.lower(): ("org", self.exact.get(name), name) for name in members("org-with-and")}
         found |= {name: (entry[0], entry, "") for name, entry in self.loose.items()}
-        return {" " + name.translate(LOOSE): what for name, what in found.items()}
+        return {" " + loosen(name): what for name, what in found.items()}
 
 
 class Memo(dict[str, "tuple[Piece, ...]"]):
@@ -132,10 +146,13 @@ def build(things: Iterable[Thing]) -> Vocabulary:
 
     for phrase in members("level"):
         loose[phrase] = {"level": []}  # says how high, not who: no level on file
+    postal: dict[str, Entry] = {}
     for thing in things:
         type = TYPE_OF_KIND.get(thing.kind)
         if type is None:
             continue
+        if "postal" in thing.fields:
+            postal[thing.fields["postal"]] = (type, (thing,))
         for name in (thing.name, *thing.aliases):
             add(name, type, thing)
         if type == "place":
@@ -143,7 +160,7 @@ def build(things: Iterable[Thing]) -> Vocabulary:
                 add(adjective, "demonym", thing)
                 if re.search("(?:an|i|o)$", adjective):
                     add(adjective + "s", "demonym", thing)
-    return Vocabulary(_first_type(exact), _first_type(loose))
+    return Vocabulary(_first_type(exact), _first_type(loose), postal)
 
 
 def _first_type(names: dict[str, dict[str, list[Thing]]]) -> dict[str, Entry]:

@@ -194,13 +194,15 @@ class Index:
         return len(self._called_so(form)) > 1 or (len(form.words) == 1 and form.words[0] in self.namesakes)
 
     def misspells(self, form: Form) -> bool:
-        """Whether a single word is one slip of the keys away from somebody's family name: "Chriac" of Chirac."""
+        """Whether a single word is one slip of the keys away from somebody's family name: "Chriac" of Chirac; of four
+        letters two that changed places: "Wadr" of Ward."""
         word = form.words[0]
-        if len(form.words) > 1 or len(word) < 5 or not form.plain:
+        if len(form.words) > 1 or len(word) < 4 or not form.plain:
             return False
         return any(
             surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
             for surname in self.by_surname
+            if len(word) > 4 or sorted(surname) == sorted(word)
         )
 
 

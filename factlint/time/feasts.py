@@ -1,8 +1,8 @@
 """The days of feasts: fixed ones, those that hang on Easter, weekdays of a month, and those of other calendars.
 
 Easter is python-dateutil's; Eid, Passover, Lunar New Year, Diwali, Thanksgiving and the like are those of the package
-`holidays` (both imported when first asked for). A feast of several days, or one that begins on the evening before or
-that falls a day apart in different countries, is a range of days.
+`holidays`, from feast_table where it has the year (both packages are imported when first asked for). A feast of several
+days, or one that begins on the evening before or that falls a day apart in different countries, is a range of days.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ _NTH: Final[dict[str, tuple[int, int, int, int]]] = {
     "remembrance sunday": (2, 6, 11, 1946),
 }
 # Country and name in the `holidays` package, how many days before its first and after it the feast may be set.
-_PUBLIC: Final[dict[str, tuple[str, str, int, int]]] = {
+PUBLIC: Final[dict[str, tuple[str, str, int, int]]] = {
     "martin luther king jr day": ("US", "Martin Luther King", 0, 0),
     "presidents' day": ("US", "Washington's Birthday", 0, 0),
     "memorial day": ("US", "Memorial Day", 0, 0),
@@ -130,7 +130,7 @@ EASTERS_KNOWN: Final = range(1583, 4100)
 
 def list_holidays() -> list[str]:
     """The names that `holiday` knows, in small letters."""
-    return sorted({*_BY_NAME, *_WEST, *_EAST, *_NTH, *_PUBLIC, *_ALIASES, *_AFTER_THANKSGIVING, "us election day"})
+    return sorted({*_BY_NAME, *_WEST, *_EAST, *_NTH, *PUBLIC, *_ALIASES, *_AFTER_THANKSGIVING, "us election day"})
 
 
 @lru_cache(maxsize=1024)
@@ -160,7 +160,7 @@ def holiday(name: str, year: int) -> Interval | None:
         if thanksgiving is None or thanksgiving.first is None or year < 1950:
             return None
         return Interval.at(thanksgiving.first + _AFTER_THANKSGIVING[name])
-    return _public(*_PUBLIC[name], year) if name in _PUBLIC else None
+    return _public(*PUBLIC[name], year) if name in PUBLIC else None
 
 
 def nth_weekday(year: int, month: int, day: int, nth: int) -> int:
@@ -182,6 +182,20 @@ def _from_easter(year: int, days: int, orthodox: bool) -> Interval | None:
 
 
 def _public(country: str, title: str, early: int, late: int, year: int) -> Interval | None:
+    from factlint.time.feast_table import DAYS, YEARS
+
+    if year in YEARS:
+        written = DAYS[country, title].split(" ")[year - YEARS.start]
+        day = ordinal(year, 1, 1) + int(written) if written != "-" else None
+    else:
+        day = ask_package(country, title, year)
+    if day is None:
+        return None
+    return Interval(day - early, day + late, "" if early or late else "day")
+
+
+def ask_package(country: str, title: str, year: int) -> int | None:
+    """The number of the first day of the feast, as the package `holidays` has it; None where it cannot be told."""
     import warnings
 
     import holidays
@@ -192,7 +206,4 @@ def _public(country: str, title: str, early: int, late: int, year: int) -> Inter
         found = kind(years=year, observed=False, language="en_US", categories=kind.supported_categories)
     days = sorted(day.toordinal() for day, name in found.items() if title in name)
     # twice in one year (Eid al-Fitr in 2033): which one is meant cannot be told
-    if not days or days[-1] - days[0] > 20:
-        return None
-    first, last = days[0] - early, days[0] + late
-    return Interval(first, last, "day" if first == last else "")
+    return days[0] if days and days[-1] - days[0] <= 20 else None

@@ -141,17 +141,14 @@ def _is_narrative(published: int | None, runs: list[Run]) -> bool:
 
 
 def _read_run(scene: Scene, run: Run, found: list[Timex]) -> None:
-    readings = read(run[1])
-    if readings is None:
-        return
-    scene.tokens, scene.shape = tokens, _ = run
-    scene.readings = readings
+    scene.tokens, scene.shape = tokens, shape = run
     i = 0
     first_of_run = len(found)
     while i < len(tokens):
-        for end, build, labels in readings[i]:
+        for size, build, labels in read(shape[i:]):
+            end = i + size
             scene.start, scene.end, scene.until = tokens[i][0], tokens[end - 1][1], end
-            made = build(scene, {name: tokens[at] for name, at in labels})
+            made = build(scene, {name: tokens[i + at] for name, at in labels})
             if made is None:
                 continue
             i = max(scene.until, end) - 1

