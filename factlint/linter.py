@@ -131,9 +131,8 @@ class Linter:
 
     def can_fire(self, choice: str) -> bool:
         """Whether every rule of that id or group is in force, and has the facts that it rests on."""
-        in_force = {rule.id for rule in self.rules} | {rule.id for rule in self.wording.rules}
-        on_facts = {row["id"] for row in self.program.data["rules"] if row["facts"]} if not self._has_facts else set()
-        return all(id in in_force and id not in on_facts for id in self.known if covers(choice, id))
+        able = {rule.id for rule in self._able} | {rule.id for rule in self.wording.rules}
+        return all(id in able for id in self.known if covers(choice, id))
 
     @property
     def fact_errors(self) -> Sequence[LanguageError]:
@@ -170,7 +169,9 @@ class Linter:
 
             wordings = [in_variant(rule, self._variant) for rule in wordings]
         self.wording = Wording(graded(wordings))
-        self._kinds = self.program.needed(frozenset[str]().union(*(r.kinds for r in self.rules)))
+        # A rule that rests on facts of which there are none cannot fire: neither it nor what it reads is looked at.
+        self._able = [rule for rule in self.rules if all(map(self.base.holds, rule.rests_on))]
+        self._kinds = self.program.needed(frozenset[str]().union(*(rule.kinds for rule in self._able)))
         self._matcher = Matcher(self.program.patterns(self._kinds), self.base)
         self._full_matcher: Matcher | None = None
 
@@ -293,7 +294,7 @@ class Linter:
 
         found = self.wording.check(ctx.document, ctx.reading)
         told = ctx.claims.keys()
-        for rule in self.rules:
+        for rule in self._able:
             if rule.binds <= told:
                 found += findings(ctx, rule)
         return in_order(found)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factlint.engine.near import equal_pairs, near, near_pairs
 from factlint.engine.observe import OBSERVERS
+from factlint.extract.towns import lies_in
 from factlint.linter import Linter
 from factlint.statement import Mention, Statement
 
@@ -53,6 +54,15 @@ def test_repeats(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("unpaired"), ids=lambda c: c["text"])
 def test_marks_without_a_partner(case: dict[str, Any]) -> None:
     assert [words(u.fields["mark"]) for u in seen("unpaired", case["text"])] == case["marks"]
+
+
+@pytest.mark.parametrize("case", cases("towns"), ids=lambda c: c["text"])
+def test_towns_lie_where_the_gazetteer_has_them(case: dict[str, Any]) -> None:
+    found = {}
+    for town in seen("town", case["text"]):
+        name, inside = town.fields["name"].text, town.fields["inside"].text
+        found[name] = lies_in(name, inside)
+    assert found == case["towns"]
 
 
 @given(st.text(st.sampled_from("ab AB.,\"“”()[]\n'’Ux1")), st.text())

@@ -45,6 +45,18 @@ def test_without_a_date_nothing_depends_on_it(linter: Linter, text: str) -> None
         assert finding.rule in ("date/weekday", "date/weekday-aside", "date/impossible", "date/order", "date/clock")
 
 
+TENSES: dict[str, list[str]] = yaml.load(
+    (Path(__file__).parent.parent / "corpus" / "rules" / "tense.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
+
+
+@pytest.mark.parametrize(("tense", "text"), [(tense, text) for tense, texts in TENSES.items() for text in texts])
+def test_the_last_date_is_told_in_a_tense(linter: Linter, tense: str, text: str) -> None:
+    ctx = linter.context(linter.read(text))
+    date = [mention for mention in ctx.reading.mentions if mention.type == "date"][-1]
+    assert dates.tense(ctx, date) == (tense or UNCLEAR)
+
+
 def written(text: str, **parts: str) -> Mention:
     """A mention of a date whose parts are these pieces of it."""
     names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")

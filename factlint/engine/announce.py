@@ -28,6 +28,7 @@ BESIDE = 0.5  # how much more telling two literals are for standing side by side
 
 Need = tuple[float, frozenset[str]]  # how telling (0: not at all), and the strings
 Needs = tuple[tuple[str, ...], ...]
+MARKS = frozenset([*":;()-!?–—", "--"])  # that are rare enough to announce a pattern
 
 
 def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[str, ...], Needs]:
@@ -59,7 +60,7 @@ def _of_item(item: tree.Item) -> Need:
         if word == "'s":
             return (1.0, frozenset("'’"))
         if not word.isalnum():
-            return (0.6, frozenset([word])) if len(word) == 1 and word in ":;()-!?" else (0.0, frozenset())
+            return (0.6, frozenset([word])) if word in MARKS else (0.0, frozenset())
         return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
     if isinstance(item, tree.Forms):
         return (min(map(_telling, item.forms)), frozenset(item.forms))

@@ -36,6 +36,7 @@ class Runnable(NamedTuple):
     fixes: tuple[tuple[Part, bool], ...]
     kinds: frozenset[str]  # all that it reads
     binds: frozenset[str]  # of these there must be a claim each
+    rests_on: tuple[str, ...]  # of these there must be something on file
 
 
 class _Hit(NamedTuple):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from factlint import number
 from factlint.engine import dates, figures, phrases
 from factlint.engine.context import is_open, items
+from factlint.engine.holders import seat
+from factlint.engine.near import known_as
 from factlint.engine.relations import absent, candidates, start, value
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Items, Mention, Statement
@@ -261,6 +263,8 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "length": length,
     "on-file": on_file,
     "is-a": is_a,
+    "known-as": known_as,
+    "seat": seat,
 }
 
 

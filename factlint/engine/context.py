@@ -47,15 +47,41 @@ class Context:
             found += self.claims.get(kind, [])
         return found
 
+    def has_facts(self, kind: str) -> bool:
+        """Whether anything of a kind, statement or thing, is on file."""
+        store = self.base.store
+        return kind in store.statements or kind in store.things
+
     def facts_with(self, kind: str, *keys: tuple[str, Any]) -> Sequence[Statement]:
-        """The facts whose fields are certainly what the keys are (only one thing on file is certain)."""
-        found = []
+        """The facts whose fields certainly are what the keys are (only one thing on file is certain)."""
+        wanted = []
+        for field, key in keys:
+            named = value(key)
+            things = candidates(named)
+            if len(things) != 1 or (named.__class__ is Named and named.entity < 0):
+                return ()
+            wanted.append((field, things[0]))
+        found: Sequence[Statement] = self.base.statements_with(kind, [(field, thing.id) for field, thing in wanted])
+        for field, thing in wanted:  # a state may have the id of a country
+            found = [fact for fact in found if fact.fields.get(field) is thing]
+        return found
+
+    def facts_where(self, kind: str, opened: bool, *keys: tuple[str, Any]) -> Sequence[Statement]:
+        """The facts for which the conditions that these fields are these things may matter to a quantifier.
+
+        In an open world only a certain yes counts. In a closed one so does an unknown: of a key that is no one thing on
+        file, and of facts that say nothing of the field.
+        """
+        if opened:
+            return self.facts_with(kind, *keys)
         for field, key in keys:
             things = candidates(value(key))
-            if len(things) != 1:
-                return ()
-            found.append((field, things[0].id))
-        return self.base.statements_with(kind, found)
+            if len(things) == 1:
+                return (
+                    *self.base.statements_with(kind, [(field, things[0].id)]),
+                    *self.base.statements_lacking(kind, field),
+                )
+        return self.base.statements(kind)
 
     def things_called(self, kind: str, name: Any) -> Sequence[Thing]:
         """The things of a kind on file that a name may stand for."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHORT = {9: "Sept"}  # months that are not cut to three letters
 _HALF_DAY = 720  # minutes
 _DAY = 1440
+_NARRATED = (" day", " morning", " night", " evening", " afternoon")  # "next day" may be the day after another
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'’-–"
 
 
@@ -137,7 +138,22 @@ def tense(ctx: Context, x: Any) -> Any:
     from factlint.engine.tense import tense_at
 
     year_said = x.__class__ is not Mention or "year" in (x.parts or {})
-    return tense_at(ctx.reading, x.start, x.end, year_said) or UNCLEAR
+    bare = x.__class__ is Mention and _leaning(x.text) != ""
+    return tense_at(ctx.reading, x.start, x.end, year_said, bare) or UNCLEAR
+
+
+def leaning(ctx: Context, x: Any) -> Any:
+    """ "past" or "future" by the words of the date itself: "last week", "tomorrow"; unclear for all others."""
+    return (_leaning(x.text) or UNCLEAR) if x.__class__ is Mention else UNCLEAR
+
+
+def _leaning(text: str) -> str:
+    low = text.lower()
+    if low.startswith(("last ", "yesterday")) or low.endswith(" ago"):
+        return "past"
+    if low.startswith(("tomorrow", "next ")) and not low.endswith(_NARRATED):
+        return "future"
+    return ""
 
 
 def word_before(ctx: Context, x: Any) -> Any:
@@ -204,6 +220,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "in-use": in_use,
     "one-moment": one_moment,
     "tense": tense,
+    "leaning": leaning,
     "as-written": as_written,
     "word-before": word_before,
     "word-after": word_after,

@@ -64,6 +64,32 @@ def plain(ctx: Context, x: Any) -> Any:
     return Number.rounded(x.written, min(1.0, last_digit(x.written, 1e-6)), x.unit)
 
 
+def exactly(ctx: Context, x: Any) -> Any:
+    """The value that stands there, without its rounding and the words around it: "about 4.2" as 4.2."""
+    x = value(x)
+    return Number.count(x.written, x.unit) if x.__class__ is Number and x.written is not None else UNCLEAR
+
+
+def mistyped(ctx: Context, a: Any, b: Any) -> Truth:
+    """Two figures are one digit, or two neighbours in the other order, apart; no for figures of under three digits."""
+    a, b = value(a), value(b)
+    if a.__class__ is not Number or b.__class__ is not Number or a.unit != b.unit:
+        return None
+    one, other = (f"{(x.written if x.written is not None else (x.low + x.high) / 2):.6f}" for x in (a, b))
+    if len(one) != len(other) or min(len(x.strip("0.")) for x in (one, other)) < 3:
+        return False
+    apart = [i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(apart) != 2 or apart[1] - apart[0] != 1:
+        return len(apart) == 1
+    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
+def bare(ctx: Context, x: Any) -> Any:
+    """A figure without its unit, which compares what no table converts: $5 and 4 euros."""
+    x = value(x)
+    return in_unit(x, "") if x.__class__ is Number else UNCLEAR
+
+
 def _comparable(a: Any, b: Any) -> tuple[Any, Any]:
     """Two positive figures in one unit, a bare one in the other's; (None, None) for any others."""
     if a.__class__ is not Number or b.__class__ is not Number or min(a.low, b.low) <= 0:
@@ -106,9 +132,28 @@ def difference(ctx: Context, a: Any, b: Any, like: Any) -> Any:
     if like.__class__ is not Number or ratio(ctx, a, b) is UNCLEAR:
         return UNCLEAR
     unit = a.unit or b.unit or like.unit
+    if unit == "%" and like.unit in POINTS:
+        worth = POINTS[like.unit]
+        a, b = number.mul(in_unit(a, ""), worth), number.mul(in_unit(b, ""), worth)
+        unit = like.unit
     gap = number.sub(in_unit(in_unit_of(in_unit(a, unit), b), unit), in_unit(a, unit))
     low, high = sorted((abs(gap.low), abs(gap.high)))
     return Number(0.0 if gap.low <= 0 <= gap.high else low, high, unit)
+
+
+POINTS = {"points": Number.count(1), "basis points": Number.count(100)}  # of a percentage
+
+
+def each(ctx: Context, x: Any) -> Any:
+    """How many days lie between two of a rate: 1 for "a day", 28 to 31 for "a month"."""
+    x = value(x)
+    found = EACH.get(x.unit) if x.__class__ is Duration and x.count == 1 else None
+    return Number(*found) if found else UNCLEAR
+
+
+EACH = {
+    "hour": (1 / 24, 1 / 24), "day": (1.0, 1.0), "week": (7.0, 7.0), "month": (28.0, 31.0), "year": (365.0, 366.0),
+}  # fmt: skip
 
 
 def days(ctx: Context, x: Any) -> Any:
@@ -132,14 +177,16 @@ AND = frozenset(("and", "or", "&"))
 
 
 def ordinal(ctx: Context, x: Any) -> Any:
-    """An ordinal in figures with its right ending, "3rd"; one in words as it is written."""
+    """A number, or an ordinal in figures, with its right ending, "3rd"; an ordinal in words as it is written."""
     said = value(x)
-    if x.__class__ is not Mention or said.__class__ is not Number or said.low != said.high:
+    if said.__class__ is not Number or said.low != said.high:
         return UNCLEAR
-    if not x.text[0].isdigit():
-        return x.text
     n = int(said.low)
     ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    if x.__class__ is not Mention:
+        return f"{n}{ending}"
+    if not x.text[0].isdigit():
+        return x.text
     return x.text[:-2] + (ending if x.text[-2:].islower() else ending.upper())
 
 
@@ -148,10 +195,14 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "convert": convert,
     "unit": unit,
     "plain": plain,
+    "exactly": exactly,
+    "bare": bare,
+    "mistyped": mistyped,
     "growth": growth,
     "ratio": ratio,
     "difference": difference,
     "days": days,
+    "each": each,
     "closed": closed,
     "ordinal": ordinal,
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.constants import encode
+from factlint.engine.names import normal
 from factlint.language import tree
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ RELATIONS = {
 }  # fmt: skip
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
 DEAR = {"tense": 40}  # functions that read the sentence
+TEXTS = frozenset(["text", "word"])  # types whose values are strings
 PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
 
 
@@ -59,6 +61,10 @@ class Source:
                 return self._field(e)
             case tree.Relation(op="near", left=a, right=b):
                 return f"near(ctx, {self.expression(a)}, {self.expression(b)})"
+            case tree.Relation(op="is", left=a, right=tree.Literal(value=str(text), type=type)) if type.name in TEXTS:
+                return f"is_text({self.expression(a)}, {normal(text)!r})"
+            case tree.Relation(op="in", left=a, right=tree.ListOf(items=items)) if texts := _texts(items):
+                return f"among({self.expression(a)}, {texts!r})"
             case tree.Relation(op=op, left=a, right=b):
                 return f"{RELATIONS[op]}({self.expression(a)}, {self.expression(b)})"
             case tree.State(of=of, known=known):
@@ -123,7 +129,7 @@ class Source:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
         if e.op != "every" and (keys := self._keys(e.bind, conjuncts(e.where), None)):
-            some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(keys)})"
+            some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(key for _, key in keys)})"
             return f"not_({some})" if e.op == "no" else some
         over, lack = self._range(e.bind), self._may_lack(e.bind, where)
         if e.op == "every":
@@ -193,6 +199,8 @@ class Source:
                     lines.append("    " * depth + f"if {self.expression(c)} is not {wanted}: continue")
                     tests.remove((c, wanted))
 
+        joined = {i.kind for i in rule.match if not isinstance(i, tree.Pair) and i.sources == ("fact",) and not i.list}
+        lines += [f"if not ctx.has_facts({kind!r}): return" for kind in sorted(joined)]
         for item in rule.match:
             define([name for name, e in rule.let if needed(e) <= bound])
             pad = "    " * depth
@@ -202,6 +210,8 @@ class Source:
                 new = [item.first.variable, item.second.variable]
             else:
                 lines.append(pad + f"for {variable(item.variable)} in {self._narrowed(item, waiting, bound)}:")
+                unmet = {id(c) for c, _ in waiting}  # by how the facts are looked up
+                tests[:] = [test for test in tests if test[0] is rule.require or id(test[0]) in unmet]
                 new = [item.variable]
             depth += 1
             if not isinstance(item, tree.Pair) and item.kind in self.occurrences:
@@ -232,24 +242,36 @@ class Source:
                     return f"equal_pairs({over}, {c.left.name!r})"
         return f"pairs({over})"
 
-    def _narrowed(self, bind: tree.Bind, waiting: Sequence[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
-        """What a bind runs over; facts that must be of one thing are looked up by it."""
+    def _narrowed(self, bind: tree.Bind, waiting: list[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
+        """What a bind runs over; facts that must be of one thing are looked up by it, and what asked for it is met."""
         if bind.sources == ("fact",) and bind.list is None:
             for condition, needed in waiting:
                 key = thing_key(condition, bind.variable)
                 if key is not None and needed - {bind.variable} <= bound:
                     return f"ctx.{key[0]}({bind.kind!r}, {self.expression(key[1])})"
         keys = self._keys(bind, [condition for condition, _ in waiting], bound)
-        return f"ctx.facts_with({bind.kind!r}, {', '.join(keys)})" if keys else self._range(bind)
+        if not keys:
+            return self._range(bind)
+        waiting[:] = [pair for pair in waiting if not any(pair[0] is condition for condition, _ in keys)]
+        return f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})"
 
-    def _keys(self, bind: tree.Bind, conditions: Iterable[tree.Expr], bound: set[str] | None) -> list[str]:
-        """Source of (field, thing) of the conditions that facts can be looked up by; `bound`: by what is known then."""
+    def _keys(
+        self, bind: tree.Bind, conditions: Iterable[tree.Expr], bound: set[str] | None
+    ) -> list[tuple[tree.Expr, str]]:
+        """The conditions that facts can be looked up by, each with the source of (field, thing); `bound`: what is known
+        then."""
         found = []
         for condition in conditions if bind.sources == ("fact",) and bind.list is None else ():
             key = join_key(condition, bind.variable)
             if key is not None and (bound is None or free_variables(key[1]) <= bound):
-                found.append(f"({key[0]!r}, {self.expression(key[1])})")
+                found.append((condition, f"({key[0]!r}, {self.expression(key[1])})"))
         return found
+
+
+def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
+    """The texts of a list that holds nothing else, as they are compared."""
+    texts = [e.value for e in items if isinstance(e, tree.Literal) and e.type.name in TEXTS]
+    return tuple(map(normal, texts)) if len(texts) == len(items) else ()
 
 
 def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
@@ -313,7 +335,7 @@ def cost(e: tree.Expr | None) -> float:
         case tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
             return 1 + cost(a) + cost(b)
         case tree.All(items=items) | tree.Any_(items=items):
-            return sum(c / 2**i for i, c in enumerate(sorted(map(cost, items))))
+            return sum(c * 0.5**i for i, c in enumerate(sorted(map(cost, items))))
         case tree.ListOf(items=items):
             return sum(map(cost, items))
         case tree.Call(name=name, args=items):

@@ -128,10 +128,21 @@ def _is_led_in(text: str, start: int, end: int) -> bool:
     return bool(word) and word[-1].isalnum() and word.lower() not in _LEAD_OUT
 
 
+def lies_in(ctx: Context, town: Any, region: Any) -> Truth:
+    """Whether a country or state has a town of that name, as far as the gazetteer knows both."""
+    town, region = value(town), value(region)
+    if town.__class__ is not str or region.__class__ is not str:
+        return None
+    from factlint.extract import towns
+
+    return towns.lies_in(town, region)
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "capitalised": capitalised,
     "inflected": inflected,
     "introduced": introduced,
+    "lies-in": lies_in,
     "spells": spells,
     "swapped": swapped,
 }

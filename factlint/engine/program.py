@@ -40,7 +40,7 @@ class Program:
         return Runnable(
             row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
             self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
-            frozenset(row["kinds"]), frozenset(row["binds"]),
+            frozenset(row["kinds"]), frozenset(row["binds"]), row["rests_on"],
         )  # fmt: skip
 
     def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
@@ -101,7 +101,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "fixes": tuple(safe for _, _, safe in rule.fixes),
             "kinds": tuple(sorted(kinds_read(rule))),
             "binds": tuple(sorted(_claimed(rule))),
-            "facts": any(isinstance(b, tree.Bind) and b.sources == ("fact",) for b in rule.match),
+            "rests_on": tuple(b.kind for b in rule.match if isinstance(b, tree.Bind) and b.sources == ("fact",)),
         })  # fmt: skip
     kinds = {}
     for number, kind in enumerate(ruleset.kinds.values()):

@@ -45,6 +45,14 @@ def is_(a: Any, b: Any) -> Truth:
     return None if test is None else test(a, b)
 
 
+def is_text(x: Any, text: str) -> Truth:
+    """`is_` for a text in its normal form."""
+    x = value(x)
+    if x.__class__ is str:
+        return x == text or normal(x) == text
+    return is_(x, text)
+
+
 def _is_other(a: Other, b: Any) -> Truth:
     return False if is_(a.value, b) else None
 
@@ -192,6 +200,14 @@ def in_(x: Any, y: Any) -> Truth:
     return True if is_(x, y) else None
 
 
+def among(x: Any, texts: tuple[str, ...]) -> Truth:
+    """`in_` for a list of texts in their normal form."""
+    x = value(x)
+    if x.__class__ is str:
+        return x in texts or normal(x) in texts
+    return in_(x, Items(texts))
+
+
 def _in_list(x: Any, y: Items) -> Truth:
     result: Truth = None if y.open else False
     for item in y.items:
@@ -246,6 +262,10 @@ _DATES = (Interval, Period)
 
 def during(d: Any, p: Any) -> Truth:
     d, p = value(d), value(p)
+    if d.__class__ is Interval and p.__class__ is Period and d.first is not None:  # most terms ended long ago
+        end = p.end.last
+        if end is not None and end < d.first:
+            return False
     return algebra.during(d, p) if d.__class__ in _DATES and p.__class__ in _DATES else None
 
 

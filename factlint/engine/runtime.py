@@ -14,6 +14,7 @@ from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
     absent,
     after,
+    among,
     at_least,
     at_most,
     before,
@@ -22,6 +23,7 @@ from factlint.engine.relations import (
     follows,
     in_,
     is_,
+    is_text,
     less,
     more,
     overlaps,
@@ -31,11 +33,12 @@ from factlint.engine.relations import (
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Absent, Items
 from factlint.time.interval import Interval
-from factlint.time.truth import all_, any_, not_
+from factlint.time.truth import any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
 
@@ -54,6 +57,12 @@ def some(over: Iterable[Any], opened: bool, where: Callable[[Any], Truth]) -> Tr
         if truth is None:
             result = None
     return result
+
+
+def some_fact(ctx: Context, kind: str, where: Callable[[Any], Truth], *keys: tuple[str, Any]) -> Truth:
+    """`any fact KIND x where`, of whose conditions some ask that a field is a thing."""
+    opened = may_lack(ctx, kind, ("fact",), where)
+    return some(ctx.facts_where(kind, opened, *keys), opened, where)
 
 
 def every(
@@ -120,9 +129,9 @@ def _extreme(op: str, sure: list[Any], maybe: list[Any]) -> Any:
 NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
-        absent, add, after, all_, any_, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
-        every, fits, follows, gather, having, in_, is_, is_open, items, less, may_lack, member, more,
-        mul, near, near_pairs, not_, one_event, orelse, overlaps, pairs, precedes, show, some, sub,
+        absent, add, after, among, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
+        every, fits, follows, gather, having, in_, is_, is_open, is_text, items, less, may_lack, member, more,
+        mul, near, near_pairs, not_, one_event, orelse, overlaps, pairs, precedes, show, some, some_fact, sub,
         written,
     )
 }  # fmt: skip

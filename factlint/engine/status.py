@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.relations import absent, during, fits, in_, is_, value
+from factlint.engine.relations import absent, candidates, during, fits, in_, is_, value
 from factlint.statement import Items, Named, Statement, Thing
 from factlint.time.interval import Interval, Period
 
@@ -26,9 +26,24 @@ def status(ctx: Context, claim: Statement, findings: Iterable[Finding]) -> str:
 
 def support(ctx: Context, claim: Statement) -> Statement | None:
     """A fact that agrees with the claim in every field that both have."""
+    return next((fact for fact in _near(ctx, claim) if _agrees(claim, fact)), None)
+
+
+def _near(ctx: Context, claim: Statement) -> Iterable[Statement]:
+    """The facts that may agree with a claim: as two things must, those of all its things but the most frequent."""
     person = claim.fields.get("person")
-    facts = ctx.base.statements(claim.kind) if person is None else ctx.facts_with(claim.kind, ("person", person))
-    return next((fact for fact in facts if _agrees(claim, fact)), None)
+    if person is not None:
+        return ctx.facts_with(claim.kind, ("person", person))
+    found = sorted((_facts_of(ctx, claim.kind, name, said) for name, said in claim.fields.items()), key=len)
+    return dict.fromkeys(fact for facts in found[:-1] for fact in facts)
+
+
+def _facts_of(ctx: Context, kind: str, name: str, said: Any) -> list[Statement]:
+    """Those that name in a field what the claim names there, or what that lies in."""
+    said = value(said)
+    things = [thing for x in (said.items if said.__class__ is Items else (said,)) for thing in candidates(value(x))]
+    ids = dict.fromkeys(id for thing in things for id in (thing.id, *thing.within))
+    return [fact for id in ids for fact in ctx.base.statements_of(kind, name, id)]
 
 
 def _agrees(claim: Statement, fact: Statement) -> bool:

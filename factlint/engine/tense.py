@@ -21,14 +21,41 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
 
 REACH = 16  # words from the place to its verb
+NOUN = 3  # words of "a rosy scenario"
+OBJECT = 4  # words of "the south coast of Spain" between a verb and its day
 MENTION = "\x01"
 _ATOMS = frozenset(ATOMS.values())
 _EVENT = ATOMS["event-kind"]
+_SET = ATOMS["set"]
 _ATOM = "".join(map(re.escape, ATOMS.values()))
 _TOKEN = regexes.compile(rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-z]+(?:[-'’][a-z]+)*|[0-9][0-9.,/-]*|[^\s]")
+# The verbs and other words of words/tense.txt, by class.
+_AFTER_TO = members("after-to", "tense")
+_AHEAD = members("ahead", "tense")
+_APPOINTED = members("appointed", "tense")
+_EVENTS = members("event", "tense")
+_FICTION = members("fiction", "tense")
+_FILLER = members("filler", "tense")
+_HABIT = members("habit", "tense")
+_HELPER = members("helper", "tense")
+_LASTING = members("lasting", "tense")
+_NO_NOUN = members("no-noun", "tense")
+_OPENING = members("opening", "tense")
+_PAST = members("past", "tense")
+_PREPOSITION = members("preposition", "tense")
+_RECENT = members("recent", "tense")
+_RECORD = members("record", "tense")
+_SPEECH = members("speech", "tense")
+_STOP = members("stop", "tense")
+_STRIKING = members("striking", "tense")
+_TO_COME = members("to-come", "tense")
+_NO_OBJECT = _AHEAD | _STOP | _TO_COME | _PREPOSITION
 _LEADS = frozenset(("in", "during"))
+_ENDS = frozenset(("to", "until", "till", "through"))
+_LEADING = ("since", "on", "of", "the", *_LEADS, *_ENDS)  # the words before a place that tell something
 _WAS = frozenset(("was", "were", "had"))
 _WILL = frozenset(("will", "shall"))
+_IS = frozenset(("is", "are"))
 _BE = frozenset(("be", "being", "to"))
 _COMPARED = frozenset(("compared", "versus", "against"))
 _RELATIVE = frozenset(("that", "which", "who"))
@@ -37,62 +64,92 @@ _CAUSES = frozenset(("led", "contributed", "attributed"))
 _MARKS = frozenset(',;:()[]"“”—–')
 
 
-def tense_at(reading: Reading, start: int, end: int, year_said: bool) -> str:
-    """ "past", "future" or "" for the mention at `start`..`end`; a day without a year needs a verb of news."""
+def tense_at(reading: Reading, start: int, end: int, year_said: bool, bare: bool = False) -> str:
+    """ "past", "future" or "" for the mention at `start`..`end`; a day without a year needs a verb of news.
+
+    `bare` says that no preposition leads the place ("met last week").
+    """
+    if not bare and not reading.skeleton[max(0, start - 10) : start].rstrip().endswith(_LEADING):
+        return ""
     number = bisect_right(reading.sentences, (start, len(reading.text))) - 1
     first, last = reading.sentences[number]
     left, right = _tokens(reading, first, start), _tokens(reading, end, last)
     if not left:
         return ""
+    if bare:
+        # "said they met next week", "had he died tomorrow"
+        reported = left[0] == "had" or not _SPEECH.isdisjoint(left)
+        return "" if reported else _on_a_day(left, right, _RECENT)
     lead = left.pop()
     if lead == "since":
         return "past"
     if lead == "on":
-        return _on_a_day(left, right, _words("past" if year_said else "recent"))
+        if not year_said and not _HABIT.isdisjoint(left + right):
+            return ""
+        past = _PAST if year_said else _RECENT
+        return _on_a_day(left, right, past) if left else _after(right, past)
+    if lead in _ENDS:
+        return "past" if _lasted(left) and not _plans(left) else ""
+    if year_said and _names_event(lead, left, right):
+        return "" if _plans(left) or _plans(right) else "past"
     if lead not in _LEADS or _counts_things(right):
         return ""
     if not left:
-        return _after(right)
-    return "past" if _looks_back(left, right) else ""
-
-
-def _words(name: str) -> frozenset[str]:
-    return members(name, "tense")
+        return _after(right, _PAST)
+    return "past" if _looks_back(left, right) else _comes(left, right)
 
 
 def _tokens(reading: Reading, start: int, end: int) -> list[str]:
-    """Words and marks; a mention is one token, but those that may be verbs ("visit", "attack") are words again."""
+    """Words and marks; a mention is one token, "every year" is "every", and what may be a verb ("visit") its words."""
     found = []
     for match in _TOKEN.finditer(reading.skeleton, start, end):
         token = match[0]
         if token[0] == _EVENT:
             found += reading.text[match.start() : match.end()].lower().split()
         else:
-            found.append(MENTION if token[0] in _ATOMS else token)
+            found.append("every" if token[0] == _SET else MENTION if token[0] in _ATOMS else token)
     return found
 
 
 def _counts_things(right: Sequence[str]) -> bool:
     """ "in 2050 homes" """
-    return bool(right) and right[0].isalpha() and right[0].endswith("s") and right[0] not in _words("no-noun")
+    return bool(right) and right[0].isalpha() and right[0].endswith("s") and right[0] not in _NO_NOUN
+
+
+def _lasted(left: list[str]) -> bool:
+    """ "served in the army from 2010 [to]" """
+    if left[-2:] != ["from", MENTION]:
+        return False
+    for word in left[-3 : -3 - REACH // 2 : -1]:
+        if word in _LASTING:
+            return True
+        if word in _MARKS or word in _STOP:
+            return False
+    return False
+
+
+def _names_event(lead: str, left: list[str], right: list[str]) -> bool:
+    """ "the earthquake of 2011", "the 2011 earthquake": what nobody plans has happened."""
+    nouns = _EVENTS
+    return (lead == "of" and bool(left) and left[-1] in nouns) or (lead == "the" and bool(right) and right[0] in nouns)
 
 
 def _looks_back(left: list[str], right: list[str]) -> bool:
     at = _find_verb(left)
-    if at < 0 or not _has_happened(left, at) or _plans(_clause_after(right)):
+    if at < 0 or "if" in right or not _has_happened(left, at) or _plans(_clause_after(right)):
         return False
-    if at == len(left) - 1 and left[at] in _words("record"):
+    if at == len(left) - 1 and left[at] in _RECORD:
         return {"to", "be", "will", "if"}.isdisjoint(left[max(0, at - 4) : at])
     return not _plans(_clause_before(left, at))
 
 
 def _plans(words: Sequence[str]) -> bool:
-    return not _words("ahead").isdisjoint(words)
+    return not _AHEAD.isdisjoint(words)
 
 
 def _find_verb(left: list[str]) -> int:
     """The nearest verb that tells what happened, -1 where something else may govern the end of `left`."""
-    past, ahead, stop = _words("past"), _words("ahead"), _words("stop")
+    past, ahead, stop = _PAST, _AHEAD, _STOP
     compared = False
     for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH), -1):
         word = left[i]
@@ -111,7 +168,7 @@ def _find_verb(left: list[str]) -> int:
 def _is_infinitive(left: list[str], at: int) -> bool:
     following = left[at + 1] if at + 1 < len(left) else ""
     plural = following.endswith("s") and not following.endswith(("ss", "us"))
-    if not following.isalpha() or plural or following in _words("after-to"):
+    if not following.isalpha() or plural or following in _AFTER_TO:
         return False
     return not (at and left[at - 1] in _CAUSES)
 
@@ -119,7 +176,7 @@ def _is_infinitive(left: list[str], at: int) -> bool:
 def _head(left: list[str], verb: int) -> int:
     """Where the word stands that a verb with its helpers and adverbs follows; -1 if none does."""
     i = verb - 1
-    while i >= 0 and (left[i] in _words("helper") or left[i].endswith("ly")):
+    while i >= 0 and (left[i] in _HELPER or left[i].endswith("ly")):
         i -= 1
     return i
 
@@ -127,14 +184,14 @@ def _head(left: list[str], verb: int) -> int:
 def _has_happened(left: list[str], verb: int) -> bool:
     """No "will", "to" or "if" before the verb."""
     i = _head(left, verb)
-    return i < 0 or not (left[i] in _BE or left[i] in _words("ahead"))
+    return i < 0 or not (left[i] in _BE or left[i] in _AHEAD)
 
 
 def _clause_before(left: list[str], verb: int) -> list[str]:
-    """From the last strong break on, or from the "which" of the verb."""
+    """From the last strong break on, or from the noun before the "which" of the verb ("futures that ended")."""
     i = _head(left, verb)
     if i >= 0 and left[i] in _RELATIVE:
-        return left[i + 1 :]
+        return left[max(0, i - NOUN) :]
     for i in range(len(left) - 1, -1, -1):
         if left[i] in (";", ":") or (left[i] in _TURNS and i and left[i - 1] == ","):
             return left[i + 1 :]
@@ -143,37 +200,68 @@ def _clause_before(left: list[str], verb: int) -> list[str]:
 
 def _clause_after(right: list[str]) -> list[str]:
     for i, word in enumerate(right):
-        if word in (",", ";", ":", "which", "after") or word in _TURNS:
+        if word in (",", ";", ":", "which", "after") or word in _TURNS or (word == "that" and not i):
             return right[:i]
     return right
 
 
-def _after(right: list[str]) -> str:
+def _after(right: list[str], past: frozenset[str]) -> str:
     """ "In 1996, the company collapsed": the first verb of the sentence decides."""
-    past, ahead, stop = _words("past"), _words("ahead"), _words("stop")
-    for word in right[1:REACH]:
+    ahead, stop = _AHEAD, _STOP
+    for i, word in enumerate(right[:REACH]):
         if word in _WILL:
             return "future"
         if word in past or word in _WAS:
             return "" if _plans(right) else "past"
-        if word in ahead or word in stop or word in _MARKS or word.endswith(("ed", "ing")):
+        if word in ahead or word in stop or word.endswith(("ed", "ing")) or (i and word in _MARKS):
             return ""
     return ""
 
 
 def _on_a_day(left: list[str], right: list[str], past: frozenset[str]) -> str:
-    """ "met on May 30", "will meet Xi in Paris on May 1": only fillers between the verb and its day."""
+    """ "met on May 30", "will meet Xi in Paris on May 1": only fillers or one object between the verb and its day."""
+    between = 0
     for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH // 2), -1):
         word = left[i]
         if word in past:
+            if between and word not in _STRIKING:
+                return ""
             planned = not _has_happened(left, i) or _plans(_clause_before(left, i)) or _plans(_clause_after(right))
             return "" if planned else "past"
-        if (
-            word in _words("to-come")
-            and i
-            and (left[i - 1] in _WILL or (i > 1 and left[i - 1] == "be" and left[i - 2] in _WILL))
-        ):
-            return "future"
-        if word != MENTION and word not in _words("filler"):
-            return ""
+        if _is_to_come(left, i):
+            return "" if between else "future"
+        if word != MENTION and word not in _FILLER:
+            between += 1
+            if between > OBJECT or not _may_be_object(word):
+                return ""
     return ""
+
+
+def _comes(left: list[str], right: list[str]) -> str:
+    """ "will meet in Paris [in 2012]", "will open a plant [in 2012]"; but stories are set in any year."""
+    between = 0
+    if right[:1] == [MENTION] or not _FICTION.isdisjoint(left):
+        return ""
+    for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH // 2), -1):
+        word = left[i]
+        if _is_to_come(left, i):
+            return "" if between and word not in _OPENING else "future"
+        if word != MENTION and word not in _FILLER:
+            between += 1
+            if between > OBJECT or word in _PAST or not _may_be_object(word):
+                return ""
+    return ""
+
+
+def _is_to_come(left: list[str], i: int) -> bool:
+    """ "will meet", "will be held", "is due to begin" """
+    if left[i] not in _TO_COME or not i:
+        return False
+    before = left[max(0, i - 3) : i]
+    if before[-1] in _WILL or (before[-1] == "be" and before[-2:-1] and before[-2] in _WILL):
+        return True
+    return len(before) == 3 and before[0] in _IS and before[1] in _APPOINTED and before[2] == "to"
+
+
+def _may_be_object(word: str) -> bool:
+    return word.isalpha() and not word.endswith(("ed", "ing")) and word not in _NO_OBJECT

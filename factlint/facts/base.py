@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.facts.cells import PLAIN, read_cell
-from factlint.facts.store import PART, adjective_key, field_key, id_key, name_key, slip_key
+from factlint.facts.store import PART, adjective_key, family_key, field_key, id_key, lacking_key, name_key, slip_key
 from factlint.statement import MISSING, Absent, Statement, Thing
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ class FactBase:
             self._errors = tuple(map(self._error, self.store.lines.get("error", ())))
         return self._errors
 
+    def holds(self, kind: str) -> bool:
+        """Whether anything of this kind, of thing or of statement, is on file."""
+        return bool(self.store.things.get(kind) or self.store.statements.get(kind))
+
     # -- things ------------------------------------------------------------------------------------------------------
 
     def things(self, kind: str) -> tuple[Thing, ...]:
@@ -120,6 +124,10 @@ class FactBase:
         found = (*self.store.find(slip_key(first, last[:1])), *self.store.find(slip_key(last, first[:1])))
         return tuple(map(self._thing, dict.fromkeys(found)))
 
+    def people_of_family(self, name: str) -> tuple[Thing, ...]:
+        """The people on file of this family name."""
+        return tuple(map(self._thing, self.store.find(family_key(name.translate(PLAIN)))))
+
     def names(self) -> Iterator[str]:
         """Every name and alias, in no order."""
         return self.store.keys(name_key(""))
@@ -150,6 +158,13 @@ class FactBase:
             common = set(lists[0]).intersection(*lists[1:])
             found = self._lists[key] = tuple(self._statement(kind, number) for number in sorted(common))
         return found
+
+    def statements_lacking(self, kind: str, field: str) -> tuple[Statement, ...]:
+        """The facts of a kind that say nothing of a field."""
+        used = next((row[1:] for row in self.store.lines.get("fields", ()) if row[0] == kind), ())
+        if field not in used:
+            return self.statements(kind)
+        return tuple(self._statement(kind, number) for number in self.store.find(lacking_key(kind, field)))
 
     def statements_called(self, kind: str, id: str) -> tuple[Statement, ...]:
         """The facts of a kind that have this id."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
+from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
-from factlint.engine.observe.stamps import observe_stamps
+from factlint.engine.observe.stamps import observe_stamps, observe_status
+from factlint.engine.observe.towns import observe_towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "stamp": observe_stamps,
+    "pub-status": observe_status,
     "repeat": observe_repeats,
     "expansion": observe_expansions,
     "short": observe_shorts,
@@ -28,4 +31,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "quote": observe_quotes,
     "name": observe_names,
     "echo": observe_echoes,
+    "town": observe_towns,
+    "capitals": observe_capitals,
 }

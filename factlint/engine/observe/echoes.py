@@ -2,124 +2,68 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import number, regexes
-from factlint.digits import read_digits
+from factlint import number
+from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
-from factlint.extract.measures import SCALES
-from factlint.extract.wordlists import members
+from factlint.engine.observe.figure import find_figures, significant
 from factlint.number import Number
-from factlint.statement import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from factlint.document.document import Document
+    from factlint.engine.observe.figure import Figure
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
-TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration"))
 ONE_SIDED: Final = frozenset(("over", "just over", "at least", "nearly", "less than", "at most"))
 GREAT: Final = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 LEAD: Final = 2  # paragraphs that tell what the headline tells
+KEYS: Final = ("digit", "swap")  # slips of the keys
 SENTENCES: Final = 12  # between two figures of the body
-REACH: Final = 120  # characters around a figure that tell what it is about
-_DIGITS: Final = regexes.compile(r"[0-9][0-9,.]*(?<![,.])")
-_SCALE: Final = regexes.compile(rf"[0-9a-z][ \xa0-]?({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z])")
-_AFTER: Final = regexes.compile(r"[ -](?:of )?(?:the )?([a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,3})")
-_WORD: Final = regexes.compile("[a-z]{3,}")
-_DEFINITE: Final = regexes.compile(r"(?:^|\W)(?:the|that|this|these|those|its|their|his|her|\w+['’]s?) $")
-_COMMON: Final = members("says-nothing", "figures")  # of what is counted
-
-
-class Figure:
-    """A figure with what echoes go by. `digits` as they are written, `worth` of the scale word after them."""
-
-    __slots__ = ("digits", "headline", "mention", "paragraph", "unit", "value", "worth")
-
-    def __init__(
-        self, mention: Mention, digits: str, worth: float, value: Number, headline: bool, paragraph: int
-    ) -> None:
-        self.mention = mention
-        self.digits = digits
-        self.worth = worth
-        self.value = value  # as written, without its hedge
-        self.unit = value.unit
-        self.headline = headline
-        self.paragraph = paragraph
 
 
 def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
     """`echo`es, at the later figure; one that is written again is no slip."""
-    figures = list(_figures(document, reading))
+    figures = list(find_figures(document, reading))
     if not 1 < len(figures) <= MOST:
         return
     low = reading.text.lower()
-    first = next((f.paragraph for f in figures if not f.headline), 0)
     written = Counter((f.value.written, f.unit) for f in figures)
     for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
-        if other.headline or (slip in ("digit", "swap") and written[other.value.written, other.unit] > 1):
+        if other.headline or (slip in KEYS and written[other.value.written, other.unit] > 1):
             continue
-        apart = _sentence(other, reading) - _sentence(one, reading)
-        if apart > SENTENCES and slip != "scale" and not one.headline:
+        apart = topics.sentence_of(other, reading) - topics.sentence_of(one, reading)
+        if slip != "scale" and not one.headline and apart > SENTENCES:
             continue
-        if (
-            (not one.headline or slip == "hedge")
-            and slip != "scale"
-            and (one.unit != other.unit or not _differ(one, other))
-        ):
+        if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
             continue
-        if one.headline:
-            if slip != "scale" and (other.paragraph >= first + LEAD or not _may_be_one(one, other, low)):
-                continue
-            lead = [f for f in figures if not f.headline and f.paragraph <= other.paragraph]
-            if slip != "scale" and (any(_agree(one, f) for f in lead) or _makes_up(one, other, lead)):
-                continue
+        if one.headline and slip != "scale" and not _is_told_otherwise(one, other, figures, low):
+            continue
         start, end = other.mention.start, other.mention.end
         yield claim("echo", start, end, _fields(one, other, slip, apart, figures, reading, low))
 
 
-def _figures(document: Document, reading: Reading) -> Iterator[Figure]:
-    paragraphs = [start for start, _ in reading.paragraphs]
-    for mention in reading.mentions:
-        if mention.type not in TYPES:
-            continue
-        value = mention.value
-        if mention.type == "duration":
-            if value is None or not getattr(value, "count", 0):
-                continue
-            value = Number.count(float(value.count), value.unit)
-        if value.__class__ is not Number or not value.written:
-            continue
-        part = document.part_at(mention.start)
-        if reading.text[mention.end : mention.end + 1].isalpha():
-            continue  # "the 470s"
-        if part not in ("headline", "body"):
-            continue
-        low = mention.text.lower()
-        scale = _SCALE.search(low)
-        worth = SCALES[scale.group(1)] if scale else 1.0
-        found = _DIGITS.search(low)
-        digits = found.group().replace(",", "") if found else f"{abs(value.written) / worth:g}"
-        paragraph = bisect_right(paragraphs, mention.start) - 1
-        yield Figure(mention, digits, worth, _plain(value, digits, worth), part == "headline", paragraph)
+def _may_be_told_twice(one: Figure, other: Figure, slip: str, reading: Reading, low: str) -> bool:
+    """Whether two figures of the body are so far apart as the slip says, and not by their words of two things."""
+    if slip != "scale" and (one.unit != other.unit or not _differ(one, other)):
+        return False
+    if slip != "hedge" and topics.are_apart(one, other, reading, low):
+        return False
+    return slip not in KEYS or not topics.are_of_two_times(one, other, reading)
 
 
-def _plain(value: Number, digits: str, worth: float) -> Number:
-    """As written, without its hedge; a bare whole number is a count."""
-    if worth == 1 and not value.unit and "." not in digits and float(value.written or 0.0) % 1000:
-        return Number.count(value.written or 0.0)
-    if not value.hedge:
-        return value
-    try:
-        last = read_digits(digits)[1]
-    except ValueError:
-        return value
-    return Number.rounded(value.written or 0.0, last * worth, value.unit)
+def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], low: str) -> bool:
+    """Whether the lead tells a figure of the headline, and with another value than it has anywhere in the lead."""
+    first = next(f.paragraph for f in figures if not f.headline)
+    if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
+        return False
+    lead = [f for f in figures if not f.headline and f.paragraph <= told.paragraph]
+    return not (any(_agree(headline, f) for f in lead) or _makes_up(headline, told, lead))
 
 
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
@@ -142,7 +86,7 @@ def _hedged(figures: list[Figure], low: str) -> Iterator[tuple[Figure, Figure, s
     for other in figures:
         if other.value.unit == "%":
             continue
-        words = [w for w in _following(other, low)[:1] if w not in _COMMON and len(w) > 2]
+        words = [w for w in topics.following(other, low)[:1] if topics.says_something(w)]
         if not words:
             continue
         met = nouns.setdefault((other.unit, words[0].rstrip("s")), [])
@@ -170,7 +114,13 @@ def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
         return _same_unit(one.unit, other.unit) and one.worth != other.worth
     if one.digits == other.digits or not _same_unit(one.unit, other.unit):
         return False
-    return slip == "digit" or sum(a != b for a, b in zip(one.digits, other.digits, strict=True)) == 2
+    return slip == "digit" or _are_swapped(one.digits.replace(".", ""), other.digits.replace(".", ""))
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Of one length: two neighbouring digits changed places."""
+    apart = [i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return len(apart) == 2 and apart[1] - apart[0] == 1
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -182,8 +132,12 @@ def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
     """A headline says little of what it counts: a unit, a scale, a noun, or a figure of some length will do."""
     if headline.unit or headline.worth != 1:
         return True
-    nouns = [_following(f, low)[:1] for f in (headline, told)]
-    return nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2)
+    nouns = [topics.following(f, low)[:1] for f in (headline, told)]
+    if nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2):
+        return True
+    if "1" in (headline.digits, told.digits):
+        return False  # "one" is a pronoun
+    return not topics.counted_as(headline, low).isdisjoint(topics.counted_as(told, low))
 
 
 def _agree(headline: Figure, told: Figure) -> bool:
@@ -194,7 +148,13 @@ def _agree(headline: Figure, told: Figure) -> bool:
     said, tells = headline.mention.value, told.mention.value
     if said.__class__ is Number and said.hedge and said.hedge != getattr(tells, "hedge", ""):
         one = said
+    if one.hedge == other.hedge and "." in headline.digits and _decimals(headline) == _decimals(told):
+        return headline.digits == told.digits  # "4.0" is no rounding of 4.1
     return number.is_(_bare(one), _bare(other)) is not False
+
+
+def _decimals(f: Figure) -> int:
+    return len(f.digits.partition(".")[2])
 
 
 def _makes_up(headline: Figure, told: Figure, lead: list[Figure]) -> bool:
@@ -224,51 +184,19 @@ def _fields(
         "before": one.mention,
         "slip": slip,
         "from": "headline" if one.headline else "body",
-        "digits": Number.count(float(max(_significant(one.digits), _significant(other.digits)))),
-        "around": Number.count(float(len(_around(one, reading, low) & _around(other, reading, low)))),
+        "digits": Number.count(float(max(significant(one.digits), significant(other.digits)))),
+        "around": Number.count(float(len(topics.around(one, reading, low) & topics.around(other, reading, low)))),
         "apart": Number.count(float(apart)),
     }
     if "." not in other.digits:
         fields["whole"] = "yes"
-    head = _following(other, low)[:1]
+    head = topics.following(other, low)[:1]
     between = [f for f in figures if before <= f.mention.start < start and f.unit == other.unit]
-    if not any(other.unit or _following(f, low)[:1] == head for f in between):
+    if not any(other.unit or topics.following(f, low)[:1] == head for f in between):
         fields["next"] = "yes"
-    if _DEFINITE.search(low, max(0, start - 20), start) and not low.startswith((" to ", "-to-"), other.mention.end):
+    if topics.is_definite(other, low):
         fields["definite"] = "yes"
-    shared = _shared(_following(one, low), _following(other, low))
+    shared = topics.shared(topics.following(one, low), topics.following(other, low))
     if shared:
         fields["what"] = " ".join(shared)
     return fields
-
-
-def _significant(digits: str) -> int:
-    """How many digits say something: all of 13.0, one of 3,000."""
-    return sum(c.isdigit() for c in (digits.lstrip("0.") if "." in digits else digits.rstrip("0")))
-
-
-def _following(f: Figure, low: str) -> list[str]:
-    match = _AFTER.match(low, f.mention.end)
-    return match.group(1).split() if match else []
-
-
-def _shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
-    """The words that both begin with, without those that say nothing."""
-    found = []
-    for a, b in zip(one, other, strict=False):
-        if a.rstrip("s") != b.rstrip("s"):
-            break
-        if a not in _COMMON and len(a) > 2:
-            found.append(b)
-    return found
-
-
-def _around(f: Figure, reading: Reading, low: str) -> set[str]:
-    """The words near a figure, in its sentence, by their beginnings."""
-    first, last = reading.sentences[_sentence(f, reading)]
-    near = low[max(first, f.mention.start - REACH) : min(last, f.mention.end + REACH)]
-    return {word[:6] for word in _WORD.findall(near) if word not in _COMMON}
-
-
-def _sentence(f: Figure, reading: Reading) -> int:
-    return max(0, bisect_right(reading.sentences, (f.mention.start, len(reading.text))) - 1)

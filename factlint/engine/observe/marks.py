@@ -27,7 +27,7 @@ def observe_unpaired(document: Document, reading: Reading) -> Iterator[Statement
             for start, end in reading.paragraphs:
                 if text.count(opening, start, end) != text.count(closing, start, end):
                     yield from _brackets(text, start, end, opening, closing)
-    if "“" in text or text.count('"') % 2:
+    if "“" in text or "”" in text or text.count('"') % 2:
         yield from _quotations(reading)
 
 
@@ -90,6 +90,8 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
                 return at, False
         elif mark in "“”":
             closes = mark == "”"
+            if opened < 0 and "„" in text[start:at]:
+                continue  # „so“ or „so”
             if closes and opened < 0:
                 return at, False
         else:

@@ -20,19 +20,28 @@ REACH: Final = 160  # characters that an attribution may take
 
 _SAID: Final = regexes.compile(
     r"\b(?:said|says|told|tells|added|adds|asked|noted|wrote|writes|tweeted|stated|declared|explained|argued|warned|"
-    r"insisted|remarked|commented|continued|replied|recalled|concluded|announced|testified|quipped)\b"
+    r"insisted|remarked|commented|continued|replied|recalled|concluded|announced|testified|quipped|claimed|"
+    r"asserted|acknowledged|admitted|joked|shouted|posted|suggested|vowed|promised|pleaded|cautioned|countered|"
+    r"responded|reiterated|emphasi[sz]ed|stressed|conceded|complained|predicted|asserts|argues|explains|notes|"
+    r"warns|insists|recalls|concludes|put it)\b"
 )
-_PRONOUN: Final = regexes.compile(r"\b(?:he|she|they|it|i|we|who|one|officials|sources)\b")
-_STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“\n]")
+_PRONOUN: Final = regexes.compile(r"\b(?:he|she|they|it|i|we|(?<!, )who|one|officials|sources)\b")
+_ACCORDING: Final = regexes.compile(r"[ ,]*according to (?:the )?")
+_LED: Final = regexes.compile(r" (?:the|a|an|his|her|its|their) [a-z -]{3,40}, ")  # "said the mayor, Mary Jones"
+OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
+_STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
 
 
 def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
     """`quote`s of a few words and more; `speaker` where the sentence around one names whoever said it.
 
-    In one paragraph the speaker of a quotation is that of those after it, too, until another one is named.
+    In one paragraph the speaker of a quotation is that of those after it, too, until another one is named; a quotation
+    that its paragraph does not close is by the speaker of the next.
     """
     text = reading.text
+    open_fields: list[dict[str, Any]] = []
+    made: list[Statement] = []
     speaker: Mention | None = None
     paragraph_end = -1
     for start, end in reading.quotes:
@@ -53,7 +62,14 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
             speaker = found[0]
         if speaker is not None:
             fields["speaker"] = speaker
-        yield claim("quote", start, bare_end, fields)
+            for earlier in open_fields:
+                earlier["speaker"] = speaker
+        if speaker is not None or text[end : end + 1] != "\n":
+            open_fields.clear()
+        else:
+            open_fields.append(fields)
+        made.append(claim("quote", start, bare_end, fields))
+    yield from made
 
 
 def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
@@ -61,6 +77,9 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
     skeleton = reading.skeleton
     stop = _STOP.search(skeleton, at, at + REACH)
     end = stop.start() if stop else min(at + REACH, len(skeleton))
+    told = _ACCORDING.match(skeleton, at, end)
+    if told is not None:
+        return (_first(reading, _speakers(reading, told.end(), end), told.end(), end),)
     verb = _SAID.search(skeleton, at, end)
     if verb is None:
         return None
@@ -75,15 +94,25 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
 
 
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
-    """Fishel said: "..."; the verb must stand right before the mark."""
+    """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
     start = max(*(skeleton.rfind(mark, 0, at) for mark in ("\n", ". ", '"', "”")), at - REACH) + 1
     verb = next(reversed(list(_SAID.finditer(skeleton, start, at))), None)
-    if verb is None or skeleton[verb.end() : at].strip(" ,:"):
+    if verb is None:
+        return _according(reading, start, at)
+    between = skeleton[verb.end() : at].strip()
+    if between and between not in (",", ":") and (len(between) > OPENED or not between.endswith((":", ",", "that"))):
         return None
     if _PRONOUN.search(skeleton, start, verb.start()):
         return (None,)
     return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
+
+
+def _according(reading: Reading, start: int, at: int) -> tuple[Mention | None] | None:
+    """According to Fishel, "..." """
+    told = _ACCORDING.match(reading.skeleton, start, at)
+    people = _speakers(reading, told.end(), at) if told is not None else []
+    return (people[0],) if len(people) == 1 and reading.skeleton[people[0].end : at].strip() == "," else None
 
 
 def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -103,19 +132,27 @@ _LINKS: Final = frozenset(["of", "for", "from", "at", "and", "with", "to", "by",
 def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject after its verb: a person, else what stands right there."""
     text = reading.text
+    led = _LED.match(text, start, end)
+    if led is not None and people and people[0].start == led.end() and people[0].type == "person":
+        return people[0]
     people = [m for m in people if "," not in text[start : m.start]]
     persons = [m for m in people if m.type == "person"]
     if persons:
         return persons[0]
-    if not people or people[0].start - start > 1 or text.startswith((" and ", "'s", "’s"), people[0].end):
+    if not people or text[start : people[0].start].strip() not in ("", "the"):
         return None
-    return people[0]
+    return None if text.startswith((" and ", "'s", "’s"), people[0].end) else people[0]
 
 
 def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject before its verb: whoever stands next to it, or at the head with something said of him between."""
-    free = [m for m in people if reading.skeleton[start : m.start].rpartition(" ")[0].rpartition(" ")[2] not in _LINKS]
+    skeleton = reading.skeleton
+    free = [m for m in people if _word_before(skeleton[start : m.start].removesuffix("the ")) not in _LINKS]
     if free and end - free[-1].end <= 1:
         return free[-1]
     persons = [m for m in free if m.type == "person"]
     return persons[0] if len(persons) == 1 else None
+
+
+def _word_before(text: str) -> str:
+    return text.rpartition(" ")[0].rpartition(" ")[2]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
+_LEADS: Final = ("nothing", "subject", "verb")  # by the words of a clause without its article
 
 
 def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -55,9 +57,27 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         }
         if at and places[at - 1][0] >= first:
             fields["before"] = mention(reading.text, *places[at - 1])
+        fields |= _clause(reading.text[first:start])
         if end == places[at + 2 * size - 1][1] < last:
             fields["after"] = mention(reading.text, *places[at + 2 * size])
         yield claim("repeat", start, end, fields)
+
+
+def _clause(before: str) -> dict[str, Any]:
+    """What its sentence says before a repeat: `embedded` where another clause may end there; else `lead`, where its
+    clause has only begun: nothing of it, its subject, or its subject and verb stand there."""
+    words = before.lower().replace("“", "").replace('"', "").split()
+    if not members("clause-opener").isdisjoint(word.rstrip(",") for word in words):
+        return {"embedded": "yes"}
+    head = len(words)
+    while head and words[head - 1] not in members("clause-start") and words[head - 1][-1] not in ",;:—–":
+        head -= 1
+    size = len(words) - head
+    if size and words[head] in members("determiner"):
+        size -= 1
+        if not size:
+            return {}
+    return {"lead": _LEADS[size]} if size < len(_LEADS) else {}
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The dates that the article carries."""
+"""What the metadata of the article say of when it is from and whether it may be published."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
+
+
+def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:
+    """The `pub-status` that the metadata give."""
+    if document.status is not None:
+        status, start, end = document.status
+        yield claim("pub-status", start, end, {"status": status})
 
 
 def observe_stamps(document: Document, reading: Reading) -> Iterator[Statement]:

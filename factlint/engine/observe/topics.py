@@ -1,0 +1,162 @@
+"""What a figure is of, by the words around it: what two share, and what shows that they are of different things."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final
+
+from factlint import regexes
+from factlint.extract.wordlists import members
+from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from factlint.engine.observe.figure import Figure
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention
+
+NEAR: Final = 30  # characters around a figure in which a month or year is its own
+WEEK: Final = 7  # days
+REACH: Final = 120  # characters around a figure that tell what it is about
+_AFTER: Final = regexes.compile(r"[ -](?:of )?(?:the )?([a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,3})")
+_BEFORE: Final = regexes.compile(r"([a-z][a-z'’-]+) (?:[a-z]{1,3} )?$")
+_WORD: Final = regexes.compile("[a-z]{3,}")
+_DEFINITE: Final = regexes.compile(
+    r"(?:^|\W)(?:the|that|this|these|those|its|their|his|her|(?!(?:year|month|week|quarter|day)['’])\w+['’]s?) $"
+)
+_COMMON: Final = members("says-nothing", "figures")  # of what is counted
+_CONTRAST: Final = members("another", "figures")
+_OPPOSED: Final = tuple(tuple(pair.split("/")) for pair in members("opposed", "figures"))
+_SAME: Final = {word[:4]: group for group in members("same", "figures") for word in group.split("/")}
+_SIGNS: Final = members("signs", "figures")
+_MODIFIES: Final = tuple(members("modifies", "figures"))
+_OF: Final = regexes.compile(r"([a-z]{3,}) of $")
+_EACH: Final = regexes.compile(
+    r"(?: [a-z]+){0,2}? (?:an?|per|each) (year|month|week|day|hour|share|tonne|ton|barrel|head|person|unit|game)\b"
+)
+_NAMED: Final = regexes.compile(r"[ -][\"“‘']?([A-Z][\w.]*)")
+
+
+def says_something(word: str) -> bool:
+    """Of what is counted."""
+    return word not in _COMMON and len(word) > 2
+
+
+def following(f: Figure, low: str) -> list[str]:
+    match = _AFTER.match(low, f.mention.end)
+    return match.group(1).split() if match else []
+
+
+def shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    """The words that both begin with, up to a noun, without those that say nothing."""
+    found = []
+    for a, b in zip(one, other, strict=False):
+        if a.rstrip("s") != b.rstrip("s"):
+            break
+        if says_something(a):
+            found.append(b)
+    while found and found[-1].endswith(_MODIFIES):
+        found.pop()  # "leading industrial" says nothing of what is counted
+    return found
+
+
+def around(f: Figure, reading: Reading, low: str) -> set[str]:
+    """The words near a figure, in its sentence, by their beginnings."""
+    first, last = _near(f, reading, REACH)
+    return {word[:6] for word in _WORD.findall(low, first, last) if word not in _COMMON}
+
+
+def _near(f: Figure, reading: Reading, reach: int) -> tuple[int, int]:
+    """So many characters on both sides, in its sentence."""
+    first, last = reading.sentences[sentence_of(f, reading)]
+    return max(first, f.mention.start - reach), min(last, f.mention.end + reach)
+
+
+def counted_as(f: Figure, low: str) -> set[str]:
+    """The words right beside a figure, by their beginnings: of "14 people were killed" those of "killed 12", too."""
+    before = _BEFORE.search(low, max(0, f.mention.start - 24), f.mention.start)
+    words = [*following(f, low), *(before.groups() if before else ())]
+    return {_SAME.get(word[:4], word[:4]) for word in words if says_something(word)}
+
+
+def is_definite(f: Figure, low: str) -> bool:
+    """Whether it takes up what was told: "the 13.0 billion dlr judgement"."""
+    start, end = f.mention.start, f.mention.end
+    return bool(_DEFINITE.search(low, max(0, start - 20), start)) and not low.startswith((" to ", "-to-"), end)
+
+
+def are_apart(one: Figure, other: Figure, reading: Reading, low: str) -> bool:
+    """Whether the words say that two figures are of different things."""
+    return (
+        _each(one, low) != _each(other, low)
+        or _name_after(one, reading.text) != _name_after(other, reading.text)
+        or _is_contrast(other, low)
+        or _are_opposed(one, other, reading, low)
+        or _is_of_another(one, other, reading, low)
+        or _is_of_another(other, one, reading, low)
+    )
+
+
+def _each(f: Figure, low: str) -> str:
+    """ "year" of "3.3 million a year": no total is that."""
+    match = _EACH.match(low, f.mention.end)
+    return match.group(1) if match else ""
+
+
+def _name_after(f: Figure, text: str) -> str:
+    """ "A" of "the 200 million franc "A" tranche"."""
+    match = _NAMED.match(text, f.mention.end)
+    return match.group(1).lower() if match else ""
+
+
+def _is_contrast(f: Figure, low: str) -> bool:
+    """ "another 14 people", "its rival employs 1,520"."""
+    words = low[max(0, f.mention.start - 40) : f.mention.start].rsplit(".", 1)[-1].split()
+    return not _CONTRAST.isdisjoint(words)
+
+
+def are_of_two_times(one: Figure, other: Figure, reading: Reading) -> bool:
+    """ "Sales in 1986 were 45.6 million", "Sales in 1987 were 46.5 million"; days tell nothing apart."""
+    times = [_months_and_years(f, reading) for f in (one, other)]
+    return bool(times[0] and times[1]) and all(a[1] < b[0] or b[1] < a[0] for a in times[0] for b in times[1])
+
+
+def _months_and_years(f: Figure, reading: Reading) -> list[tuple[int, int]]:
+    """First and last day of those near a figure, in its sentence."""
+    first, last = _near(f, reading, NEAR)
+    mentions, found = reading.mentions, []
+    for i in range(bisect_left(mentions, first, key=_start), bisect_left(mentions, last, key=_start)):
+        mention = mentions[i]
+        if mention.type == "date" and mention.value.__class__ is Interval:
+            begin, end = mention.value.first, mention.value.last
+            if begin is not None and end is not None and end - begin > WEEK:
+                found.append((begin, end))
+    return found
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _are_opposed(one: Figure, other: Figure, reading: Reading, low: str) -> bool:
+    """ "Exports were 1,482 tonnes", "Imports were 1,842"."""
+    told = [low[slice(*_near(f, reading, REACH))] for f in (one, other)]
+    return any(
+        a in told[i] and b not in told[i] and b in told[1 - i] and a not in told[1 - i]
+        for a, b in _OPPOSED
+        for i in (0, 1)
+    )
+
+
+def _is_of_another(f: Figure, other: Figure, reading: Reading, low: str) -> bool:
+    """ "a loss of 11.6 million", where the other's sentence speaks of no loss."""
+    match = _OF.search(low, max(0, f.mention.start - 40), f.mention.start)
+    if match is None or match.group(1) not in _SIGNS:
+        return False
+    first, last = _near(other, reading, REACH)
+    return match.group(1)[:5] not in low[first:last]
+
+
+def sentence_of(f: Figure, reading: Reading) -> int:
+    return max(0, bisect_right(reading.sentences, (f.mention.start, len(reading.text))) - 1)

@@ -1,0 +1,79 @@
+"""Towns with the state or country they are said to lie in: "Lubbock, Texas", "Erie, Pa.", "LYON, France (AP)"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import regexes
+from factlint.engine.observe.claim import claim, mention
+from factlint.extract.wordlists import members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention, Statement
+
+REACH: Final = 60  # characters before the comma, for the town and the word before it
+_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*"
+_TOWN: Final = regexes.compile(
+    r"(?:([a-z]+|\n|^|[,;]) *)"
+    rf"((?:St\.|Ft\.|Mt\.|{_WORD})(?:[ -](?:{_WORD}|of|on|upon|de|del|la|le|du|des|da|do|el|al)){{0,4}})$"
+)
+_DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
+_JOINS: Final = ("and ", "or ", "& ")
+_ARTICLE: Final = regexes.compile("(?:The|An?) ")
+
+
+def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`town`s with what they lie `inside`, of the `sort` "state" or "country"; `dateline` marks those in capitals."""
+    text = reading.text
+    for where in reading.mentions:
+        if where.type not in ("place", "name") or text[where.start - 2 : where.start] != ", ":
+            continue
+        sort = _sort(where, text)
+        town = _TOWN.search(text[max(0, where.start - REACH) : where.start - 2]) if sort else None
+        if town is None:
+            continue
+        article = _ARTICLE.match(town[2])
+        start = where.start - 2 - len(town[2]) + (article.end() if article else 0)
+        name = mention(text, start, where.start - 2)
+        fields: dict[str, Any] = {"name": name, "inside": mention(text, where.start, where.end), "sort": sort}
+        if name.text.isupper() and town[1] in ("", "\n"):
+            fields["dateline"] = "yes"
+        elif not _is_pair(reading, where, town[1], article is not None):
+            continue
+        yield claim("town", name.start, where.end, fields)
+
+
+def _is_pair(reading: Reading, where: Mention, before: str, article: bool) -> bool:
+    """Whether what stands around a town and a state shows that they belong together."""
+    if before in ("", "\n") and reading.text.startswith(_DATELINE, where.end):
+        return True
+    return (article or before in members("before-town")) and (where.type == "name" or _ends(reading, where.end))
+
+
+def _sort(where: Mention, text: str) -> str:
+    if where.type == "name":
+        return "state" if where.text in members("state-abbreviation") and text[where.end : where.end + 1] == "." else ""
+    kinds = [thing.kind for thing in where.value.things] if where.value is not None else []
+    if "city" in kinds:  # "in Seoul, Tokyo"
+        return ""
+    return "state" if "state" in kinds else "country" if "country" in kinds else ""
+
+
+def _ends(reading: Reading, end: int) -> bool:
+    """Nothing after it makes a list of it ("in Denver, Utah and Nevada") or a subject ("In Boston, Texas won")."""
+    text = reading.text
+    if text[end - 1] == "." and text[end : end + 1] != ",":  # "N.Y."
+        return not text.startswith(_JOINS, end + 1)
+    mark = text[end : end + 1]
+    if mark == ",":
+        after = end + 2
+        following = reading.at.get(after)
+        return not text.startswith(_JOINS, after) and (following is None or following.type != "place")
+    if mark == " ":
+        following_word = text[end + 1 : end + 12].partition(" ")[0]
+        return following_word in members("after-region") or text[end + 1] in "(-–—"
+    return mark in ".;)-–—\n" or not mark
