@@ -141,7 +141,10 @@ FRAGMENTS = (
     "12", "3.5", "1,000", "-1/2", "/16", "$", "US$", "£", "%", " pct", " mln", "bn", " dlrs", " miles", "(", ")",
     " to ", " from ", "rose ", "doubled ", "minus ", "-", "–", "nearly ", "two ", "a third of ", "half a million ",
     "first", "21th", " square km", " feet ", "10 inches", "32C", "°F", ", ", ". ", "\n\n", "men", "and ", "by ",
-    "voted 60-45", "between ", "five", " hundred", " Canadian dlrs", "the ", "\u00a0", "\u0660", "½", "'s",
+    "voted 60-45", "a margin of ", " or so", "dozens of ", "EUR ", "Rs. ", "half a point", "three-quarters of ",
+    " of the ", "leaving ", " in ", ": ", " -- ", "including ", "-seat ", " degrees", "the other ", "gold",
+    "more than doubled ",
+    "between ", "five", " hundred", " Canadian dlrs", "the ", "\u00a0", "\u0660", "½", "'s",
 )  # fmt: skip
 
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from factlint.extract.names import Form
     from factlint.extract.vocabulary import Entry, Vocabulary
 
-# Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
 # Offices that are ranks before a name.
 BOTH: Final = frozenset(("Senator", "Representative", "Congressman", "Congresswoman", "Judge", "Justice"))
+# Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
 CARRIES_NAMES: Final = members("carries-names")
+# Before a country and an office: "Deputy U.S. Trade Representative".
+BESIDE: Final = frozenset(
+    ("Deputy", "Vice", "Assistant", "Acting", "Interim", "Former", "Junior", "Shadow", "Incoming")
+)
 
 
 def segment(lexeme: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:
@@ -140,7 +144,7 @@ def _add_name(tokens: t.Tokens, i: int, end: int, form: Form, pieces: list[Piece
     if end - i == 1:
         if _is_acronym(text):
             pieces.append(piece_of(tokens, "acronym", i, end))
-        elif len(text.rstrip(".")) > 1:
+        elif len(text.rstrip(".")) > 1 and text not in BESIDE:
             pieces.append(piece_of(tokens, "name", i, end, (), form))
         return
     if not form.sure and text not in CARRIES_NAMES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_CLIPPED = ("em ", "til ", "cause ", "tis ", "twas ", "n’ ")  # words that a hasty hand writes with an opening mark
+
 
 def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What stands in straight or curly double quotation marks, or in curly single ones outside those, in order.
@@ -43,7 +45,8 @@ def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int
         while opened >= 0:
             limit = text.find("‘", opened + 1, end)
             closed = _closing(text, opened + 1, limit if limit >= 0 else end)
-            if closed >= 0 and not any(s <= opened < e for s, e in double):
+            clipped = text[opened + 1 : opened + 2].isdigit() or text.startswith(_CLIPPED, opened + 1)
+            if closed >= 0 and not clipped and not any(s <= opened < e for s, e in double):
                 quotes.append((opened + 1, closed))
             opened = limit
     return quotes
