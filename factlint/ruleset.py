@@ -14,29 +14,40 @@ from factlint.language.nodes import as_map, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
-from factlint.language.tree import Rule, RuleSet
+from factlint.language.tree import Place, Rule, RuleSet
 from factlint.language.words import WordReader
 from factlint.language.yamlfile import LARGEST, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factlint.language.source import MapNode, Node
 
-_SECTIONS: Final = ("things", "unions", "kinds", "words", "patterns", "rules")
+SECTIONS: Final = ("things", "unions", "kinds", "words", "patterns", "rules")
 
 
 class Loaded(NamedTuple):
-    """`rules` are the right ones; `errors` and `warnings` are those of all files, in the order of the files."""
+    """`rules` are the right ones; `errors` and `warnings` are those of all files, in the order of the files.
+
+    `declared` tells where the things, unions and kinds stand.
+    """
 
     rules: RuleSet
     errors: list[LanguageError]
     warnings: list[LanguageError]
+    declared: Mapping[str, Place]
 
 
-def load(paths: Sequence[str | os.PathLike[str]] = (), builtin: bool = True) -> Loaded:
-    """Read the built-in rules and those at `paths`: files of rules, packs, or folders like `rules/`."""
-    loader = _Loader()
+def load(
+    paths: Sequence[str | os.PathLike[str]] = (),
+    builtin: bool = True,
+    read: Callable[[str, str, list[LanguageError]], Node | None] = read_file,
+) -> Loaded:
+    """Read the built-in rules and those at `paths`: files of rules, packs, or folders like `rules/`.
+
+    `read` gets the root node of a YAML file: its path, the path to tell, the list for errors.
+    """
+    loader = _Loader(read)
     if builtin:
         loader.add(resources.folder("rules"))
     for path in paths:
@@ -74,7 +85,8 @@ def _shown(path: str) -> str:
 
 
 class _Loader:
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str, str, list[LanguageError]], Node | None] = read_file) -> None:
+        self.read = read
         self.problems: list[LanguageError] = []
         self.roots: list[tuple[str, MapNode]] = []  # rule id of the file, its mapping
         self.order: list[str] = []  # the files as they were read
@@ -93,7 +105,7 @@ class _Loader:
             if path.endswith(".facts"):
                 self._add_vocabulary(path)
                 continue
-            node = read_file(path, _shown(path), self.problems)
+            node = self.read(path, _shown(path), self.problems)
             body = as_map(node, self.problems, "a rule file") if node is not None else None
             if body is not None:
                 self.roots.append((id, body))
@@ -133,7 +145,7 @@ class _Loader:
         for id, node in self._rules():
             self._add_rule(context, id, node)
         self.result.things, self.result.unions, self.result.kinds = schema.things, schema.unions, schema.kinds
-        return self._loaded()
+        return self._loaded(kinds.declared)
 
     def _sections(self, name: str) -> Iterator[Node]:
         for _, body in self.roots:
@@ -148,7 +160,7 @@ class _Loader:
             if _is_rule(body):
                 yield id, body
                 continue
-            check_keys(body, _SECTIONS, (), self.problems)
+            check_keys(body, SECTIONS, (), self.problems)
             section = body.get("rules")
             entries = as_map(section, self.problems, "'rules'") if section is not None else None
             for key, node in entries.items if entries else []:
@@ -172,12 +184,12 @@ class _Loader:
         if rule is not None:
             self.result.rules[id] = rule
 
-    def _loaded(self) -> Loaded:
+    def _loaded(self, declared: Mapping[str, Place]) -> Loaded:
         order = {path: at for at, path in enumerate(self.order)}
         told = sorted(self.problems, key=lambda error: (order.get(error.path, -1), error.line, error.column))
         unique = {str(error): error for error in told}.values()
         errors = [error for error in unique if error.severity == "error"]
-        return Loaded(self.result, errors, [error for error in unique if error.severity == "warning"])
+        return Loaded(self.result, errors, [error for error in unique if error.severity == "warning"], declared)
 
 
 def _is_rule(body: MapNode) -> bool:

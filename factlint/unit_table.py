@@ -64,10 +64,7 @@ WORTH: Final[dict[str, tuple[tuple[str, float, float], ...]]] = {
     "troy ounces": (("kilogram", 0.0311034768, 0),),
     "stone": (("kilogram", 6.35029318, 0),),
     "carats": (("kilogram", 0.0002, 0),),
-    "mph": (
-        ("meter / second", 0.44704, 0),
-        ("meter / second", 0.514444444444444, 0),
-    ),
+    "mph": (("meter / second", 0.44704, 0),),
     "km/h": (("meter / second", 0.277777777777778, 0),),
     "m/s": (("meter / second", 1, 0),),
     "knots": (("meter / second", 0.514444444444444, 0),),
@@ -80,4 +77,8 @@ WORTH: Final[dict[str, tuple[tuple[str, float, float], ...]]] = {
     ),
     "°C": (("kelvin", 1, 273.15),),
     "°F": (("kelvin", 0.555555555555543, 255.372222222222),),
+    "degrees": (
+        ("kelvin", 0.555555555555543, 255.372222222222),
+        ("kelvin", 1, 273.15),
+    ),
 }

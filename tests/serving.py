@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,12 +19,14 @@ from starlette.testclient import TestClient
 from factlint.linter import Linter
 from factlint.review import Review
 from factlint.serve.app import Setup, make_app
-from factlint.serve.desk import Desk
+from factlint.serve.forkserver import ForkServer
 from factlint.serve.limits import Limits
-from factlint.serve.nursery import Nursery
+from factlint.serve.service import Service
 
 if TYPE_CHECKING:
-    from factlint.serve.nursery import Work
+    from collections.abc import Callable
+
+    from factlint.serve.forkserver import Work
 
 ROOT = Path(__file__).resolve().parent.parent
 WRONG_DAY = "Thursday, May 15, 2024"
@@ -43,38 +44,52 @@ ANNOTATED = [
 
 
 @cache
-def make_desk() -> Desk:
-    return Desk(Review(Linter(facts=["seeds"]), fingerprints=True), "1.2.3")
+def make_service() -> Service:
+    return Service(Review(Linter(facts=["seeds"]), fingerprints=True), "1.2.3")
 
 
 @contextmanager
-def serving(desk: Desk, work: Work | None = None, **limits: Any) -> Iterator[TestClient]:
+def serving(service: Service, work: Work | None = None, **limits: Any) -> Iterator[TestClient]:
     """A client of a server in this process, whose workers do `work`."""
     setup = Setup(Limits(**limits), hosts=["testserver"], quiet=True)
-    nursery = Nursery(work or desk.answer, setup.limits.seconds)
-    with TestClient(make_app(desk, nursery, setup)) as client:
+    forkserver = ForkServer(work or service.answer, setup.limits.seconds)
+    with TestClient(make_app(service, forkserver, setup)) as client:
         yield client
-    nursery.close()
+    forkserver.close()
+
+
+@contextmanager
+def launch(log: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A real server that logs to a file; gives its process and its address."""
+    command = [sys.executable, "-m", "factlint", "serve", "--port", "0", "--facts", "seeds", "--no-config", *options]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(command, cwd=ROOT, stderr=stream)
+    try:
+        for _ in range(2400):
+            if started := re.search(r"http://([0-9.:]+)/check", log.read_text()):
+                break
+            assert process.poll() is None, log.read_text()
+            sleep(0.05)
+        assert started
+        yield process, started[1]
+    finally:
+        process.terminate()
+        status = process.wait(60)
+    assert status == 0, log.read_text()
 
 
 @contextmanager
 def start(log: Path) -> Iterator[str]:
-    """A real server that logs to a file; gives its address."""
-    command = [sys.executable, "-m", "factlint", "serve", "--port", "0", "--facts", "seeds", "--no-config"]
-    with log.open("wb") as stream:
-        process = subprocess.Popen(command, cwd=ROOT, stderr=stream)
-    for _ in range(600):
-        if started := re.search(r"http://([0-9.:]+)/check", log.read_text()):
-            break
-        assert process.poll() is None, log.read_text()
-        sleep(0.05)
-    assert started
-    try:
-        yield started[1]
-    finally:
-        process.send_signal(signal.SIGTERM)
-        status = process.wait(10)
-    assert status == 0, log.read_text()
+    with launch(log) as (_, address):
+        yield address
+
+
+def until(is_so: Callable[[], object], seconds: float = 60) -> None:
+    for _ in range(int(seconds * 50)):
+        if is_so():
+            return
+        sleep(0.02)
+    raise AssertionError("it did not come to be")
 
 
 def ask(client: TestClient, text: str) -> httpx.Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factlint.coverage import find_unused
 from factlint.examples import check
 from factlint.linter import Linter
 
@@ -18,3 +19,8 @@ def test_examples(id: str) -> None:
     assert number == len(rule.flag) + len(rule.passes)
     assert len(rule.flag) >= 3 or rule.off, "a rule shows at least three slips"
     assert len(rule.passes) >= 3 or rule.off, "and three near misses"
+
+
+def test_every_built_in_pattern_matches_in_an_example() -> None:
+    unused = find_unused(LINTER, LINTER.ruleset.rules.values())
+    assert not unused, [f"{kind} {place.path}:{place.line}" for kind, place in unused]

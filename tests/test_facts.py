@@ -50,6 +50,20 @@ def test_good_facts_among_bad_ones_are_used() -> None:
     assert [role.fields["of"].id for role in base.statements("role")] == ["taiwan"]
 
 
+def test_what_contradicts_is_not_used() -> None:
+    base = base_of(
+        "checked 2025-06-01\n"
+        'person a "Ann Orly"\n    born 1950\n    died 1940\n'
+        "    office prime-minister of france since 2024-01-01\n"
+        "    office foreign-minister of france since 2020-01-01\n"
+        'person b "Bob Tessier"\n    office prime-minister of france since 2024-06-01\n'
+    )
+    assert [error.line for error in base.errors] == [4, 8]
+    assert [fact.fields["office"].id for fact in base.statements("role")] == ["foreign-minister"]
+    (ann,) = base.by_name("Ann Orly")
+    assert not ann.fields
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -6,6 +6,7 @@ to be read before they are kept.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from factlint.facts.base import FactBase
 from factlint.facts.compiled import read
 from factlint.facts.importers import FORMATS, import_facts
 from factlint.facts.importers.names import read_name
-from factlint.facts.importers.pack import ImportFailed, Span, slug, span
+from factlint.facts.importers.pack import ImportFailed, Pack, Span, slug, span
 from factlint.facts.importers.wikidata import read_time
 
 FOLDER = Path(ROOT) / "corpus" / "facts" / "import"
@@ -39,6 +40,37 @@ def test_excerpts(folder: str, vocabulary: FactBase, monkeypatch: pytest.MonkeyP
             Path(name).write_text(text, encoding="utf-8")
         assert text == Path(name).read_text(encoding="utf-8")
     assert read(VOCABULARY, kinds(), [("made.facts", pack.write())]).errors == ()
+
+
+def test_presidents_are_numbered_by_change(vocabulary: FactBase, tmp_path: Path) -> None:
+    """Two terms in a row are one, two apart are two; a list without the first president has no numbers."""
+    terms = {
+        "George Washington": ("1789-04-30", "1793-03-04"), "Grover Cleveland": ("1885-03-04", "1893-03-04"),
+        "Benjamin Harrison": ("1889-03-04",),
+    }  # fmt: skip
+    people = [
+        {
+            "name": {"first": name.split()[0], "last": name.split()[1]},
+            "terms": [{"type": "prez", "start": day, "end": f"{int(day[:4]) + 4}{day[4:]}"} for day in days],
+        }
+        for name, days in terms.items()
+    ]
+    path = tmp_path / "people.yaml"
+    path.write_text(json.dumps(people), encoding="utf-8")
+    pack = import_facts("congress", [str(path)], vocabulary, CHECKED)
+    numbers = [[line.text for line in person.lines if line.text.startswith("term")] for person in pack.subjects]
+    term = "term president of us nth {}".format
+    assert numbers == [[term(1)], [term(2), term(4)], [term(3)]]
+    path.write_text(json.dumps(people[1:]), encoding="utf-8")
+    assert "term " not in import_facts("congress", [str(path)], vocabulary, CHECKED).write()
+
+
+def test_regions_that_are_complete_are_said_to_be(vocabulary: FactBase) -> None:
+    pack = Pack(vocabulary, CHECKED)
+    pack.complete = ["role office president of us from 1789-04-30 to 2026-06-15"]
+    base = read(VOCABULARY, kinds(), [("made.facts", pack.write())])
+    assert base.errors == ()
+    assert [region.line for region in base.complete("role")] == [3]
 
 
 def test_every_format_has_an_excerpt() -> None:

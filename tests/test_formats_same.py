@@ -122,3 +122,27 @@ def test_a_line_of_a_docx_is_a_paragraph(linter: Linter, tmp_path: Path) -> None
     document: Document = one.document
     assert document.text.split("\n")[3:] == STORY.paragraphs
     assert not document.editable
+
+
+def test_signs_of_markdown_part_no_words(linter: Linter, plain: list[tuple[str, ...]], tmp_path: Path) -> None:
+    text = WRITERS["md"](STORY).decode()
+    for words, marked in {
+        "Monday, May 17, 2024": "**Monday**, [May 17](http://example.org/a_(b)), 2024",
+        "opened in in 1990": "opened *in* <b>in</b> 1990",
+        "3,000 guests": "3,**000** guests[^1]",
+        "closes (on": "closes \\(on",
+        " & ": " &amp; ",
+    }.items():
+        assert words in text
+        text = text.replace(words, marked)
+    path = tmp_path / "story.md"
+    path.write_text(text, encoding="utf-8")
+    (one,) = check(path, linter)
+    assert sorted(map(tell, one.findings)) == sorted(plain)
+    raw = {finding.rule: one.document.file_text[slice(*finding.span)] for finding in one.findings}
+    assert raw["date/weekday"] == "Monday**, [May 17](http://example.org/a_(b)), 2024"
+    assert raw["text/repeated-word"] == "in* <b>in"
+    assert raw["text/brackets"] == "("
+    fixes = {finding.rule: [[edit.text for edit in fix.edits] for fix in finding.fixes] for finding in one.findings}
+    assert fixes["date/weekday"] == [["Friday"]]
+    assert fixes["text/repeated-word"] == [], "signs stand in between"

@@ -214,6 +214,7 @@ def test_where_nothing_is_said(house: Path) -> None:
         ("m.first-in > 2 years", Duration.of(2, "year", "exactly")),
         ("m.when before 2022-07", Interval.month(2022, 7)),
         ("m.when before 2022", Interval.year(2022)),
+        ('weekday(article.date) is "Friday"', 4),
         ("m.status is planned", "planned"),
         ("m.part is headline", "headline"),
         ('m.place.name is "Paris"', "Paris"),

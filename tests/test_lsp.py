@@ -22,8 +22,8 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
 
 from factlint.cli import run
+from factlint.editor.analysis import is_article
 from factlint.editor.lines import Lines
-from factlint.editor.look import is_article
 from factlint.editor.project import Opened, Projects
 
 
@@ -209,7 +209,7 @@ class Text:
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(self.id))
 
 
-async def until(is_so: Callable[[], Any], seconds: float = 15) -> None:
+async def until(is_so: Callable[[], Any], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not is_so():
             await asyncio.sleep(0.005)
@@ -652,6 +652,40 @@ async def test_whatever_is_typed_there_is_an_answer(
     text.close()
 
 
+@pytest.mark.parametrize(("name", "language", "body"), [
+    ("a.facts", "facts", FACTS), ("rules/house/x.yml", "yaml", RULE), ("far.txt", "plaintext", ARTICLE),
+], ids=["facts", "rules", "article"])  # fmt: skip
+@together
+async def test_a_place_far_behind_the_text_is_its_end(
+    client: LanguageClient, desk: Path, name: str, language: str, body: str
+) -> None:
+    text = Text(client, desk / name, body, language)
+    place = types.Position(2**31 - 1, 2**31 - 1)
+    async with asyncio.timeout(60):
+        await client.text_document_hover_async(types.HoverParams(text.id, place))
+        await client.text_document_definition_async(types.DefinitionParams(text.id, place))
+        await client.text_document_completion_async(types.CompletionParams(text.id, place))
+    text.close()
+
+
+@pytest.mark.asyncio
+async def test_it_ends_though_it_is_at_a_long_text(desk: Path) -> None:
+    client = await SERVER.start()
+    assert isinstance(client, LanguageClient)
+    await begin(client, desk)
+    Text(
+        client,
+        desk / "long.txt",
+        ARTICLE + "Mr. Smith met Mr. Brown on Monday, December 18, 2023. " * 50_000,
+        "plaintext",
+    )
+    await asyncio.sleep(0.5)
+    await client.shutdown_session()
+    assert client._server is not None
+    assert client._server.returncode == 0
+    await client.stop()  # type: ignore[no-untyped-call]
+
+
 @pytest.mark.asyncio
 async def test_an_editor_that_can_do_little_gets_what_it_can_show(desk: Path) -> None:
     client = await SERVER.start()
@@ -684,6 +718,13 @@ def test_without_its_libraries_it_says_what_to_install(
 def test_other_commands_import_nothing_of_it() -> None:
     code = "import sys; from factlint.cli import run; run(['check', '-']); sys.exit(any(m.startswith(('pygls', 'factlint.editor')) for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], input=b"A.\n", capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("delay", ["-5", "x", "60001"])
+def test_the_delay_is_checked(delay: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["lsp", "--delay", delay])
+    assert f"'{delay}' is no number from 0 to 60,000" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("encoding", "text", "places"), [

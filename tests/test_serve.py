@@ -20,23 +20,25 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2 as httpx
 import pytest
-from serving import FORM, ROOT, TEXT, ask, make_desk, serving, start
+from serving import FORM, ROOT, TEXT, ask, launch, make_service, serving, start, until
+from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from factlint.cli import run
-from factlint.serve.app import Setup, make_app
-from factlint.serve.desk import Desk
+from factlint.serve.app import Server, Setup, make_app
+from factlint.serve.forkserver import ForkServer
 from factlint.serve.limits import CLIENTS, Limits, Rate, TooSlowError, read_body
-from factlint.serve.nursery import Nursery
+from factlint.serve.service import Service
 
 if TYPE_CHECKING:
-    from factlint.serve.nursery import Work
+    from factlint.serve.forkserver import Work
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return make_desk()
+def service() -> Service:
+    return make_service()
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
 # -- limits and crashes -----------------------------------------------------------------------------------------------
 
 
-def trick(desk: Desk) -> Work:
+def trick(service: Service) -> Work:
     """A worker that texts can harm."""
 
     def work(request: Any) -> Any:
@@ -59,13 +61,13 @@ def trick(desk: Desk) -> Work:
             os.kill(os.getpid(), signal.SIGKILL)
         while b"HANG" in body:
             pass
-        return desk.answer(request)
+        return service.answer(request)
 
     return work
 
 
-def test_a_request_that_is_too_large_is_refused(desk: Desk) -> None:
-    with serving(desk, size=1_000) as client:
+def test_a_request_that_is_too_large_is_refused(service: Service) -> None:
+    with serving(service, size=1_000) as client:
         for path, content in (
             ("/v2/check", b"x" * 1_001),
             ("/v2/check", b"x" * 9_001),
@@ -90,8 +92,8 @@ def test_a_request_that_dribbles_is_refused() -> None:
         asyncio.run(read_body(Request(scope, receive), Limits(seconds=0.1)))
 
 
-def test_a_client_that_asks_too_often_has_to_wait(desk: Desk) -> None:
-    with serving(desk, rate=3) as client:
+def test_a_client_that_asks_too_often_has_to_wait(service: Service) -> None:
+    with serving(service, rate=3) as client:
         assert [ask(client, "x").status_code for _ in range(5)] == [200, 200, 200, 429, 429]
         response = client.post("/check", json={"text": "x"})
         assert response.status_code == 429
@@ -116,26 +118,23 @@ def test_requests_come_back_evenly_and_clients_are_counted_apart() -> None:
     assert Rate(0).take("a") == 0.0
 
 
-def test_a_text_that_takes_too_long_is_given_up_and_blocks_nobody(desk: Desk) -> None:
-    with serving(desk, trick(desk), seconds=2.0, workers=2) as client, ThreadPoolExecutor(9) as pool:
+def test_a_text_that_takes_too_long_is_given_up_and_blocks_nobody(service: Service) -> None:
+    with serving(service, trick(service), seconds=5.0, workers=2) as client, ThreadPoolExecutor(9) as pool:
         hanging = pool.submit(ask, client, "HANG")
-        sleep(0.1)
+        until(lambda: client.get("/health").json()["busy"])
         others = list(pool.map(lambda _: ask(client, TEXT), range(20)))
         assert [len(other.json()["matches"]) for other in others] == [2] * 20
         assert not hanging.done()
         assert hanging.result().status_code == 504
-        assert hanging.result().text.startswith("Error: checking took longer than 2 seconds")
+        assert hanging.result().text.startswith("Error: checking took longer than 5 seconds")
         assert ask(client, TEXT).status_code == 200
-        for _ in range(200):  # until the new one is up
-            health = client.get("/health").json()
-            if not health["busy"]:
-                break
-            sleep(0.02)
+        until(lambda: not client.get("/health").json()["busy"])  # the new one is up
+        health = client.get("/health").json()
         assert (health["status"], health["workers"], health["busy"], health["lost"]) == ("ok", 2, 0, 1)
 
 
-def test_a_worker_that_dies_takes_nobody_with_it(desk: Desk) -> None:
-    with serving(desk, trick(desk), workers=1) as client:
+def test_a_worker_that_dies_takes_nobody_with_it(service: Service) -> None:
+    with serving(service, trick(service), workers=1) as client:
         for _ in range(3):
             response = client.post("/check", json={"text": "DIE"})
             assert response.status_code == 500
@@ -144,20 +143,21 @@ def test_a_worker_that_dies_takes_nobody_with_it(desk: Desk) -> None:
         assert client.get("/health").json()["lost"] == 3
 
 
-def test_a_server_that_is_busy_says_so(desk: Desk) -> None:
-    with serving(desk, trick(desk), seconds=1.0, workers=1, queue=1) as client, ThreadPoolExecutor(4) as pool:
+def test_a_server_that_is_busy_says_so(service: Service) -> None:
+    with serving(service, trick(service), seconds=3.0, workers=1, queue=1) as client, ThreadPoolExecutor(4) as pool:
         hanging = pool.submit(ask, client, "HANG")
-        sleep(0.1)
-        waiting = pool.submit(ask, client, TEXT)
-        sleep(0.1)
-        refused = ask(client, TEXT)
-        assert refused.status_code == 503
-        assert refused.headers["retry-after"] == "1"
+        until(lambda: client.get("/health").json()["busy"])
+        asked = [pool.submit(ask, client, TEXT) for _ in range(3)]
+        until(lambda: sum(one.done() for one in asked) == 2)  # the third one waits
+        assert not hanging.done()
+        for refused in (one.result() for one in asked if one.done()):
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"] == "1"
         assert hanging.result().status_code == 504
-        assert waiting.result().status_code in (200, 503)
+        assert {one.result().status_code for one in asked} <= {200, 503}
 
 
-def test_workers_are_born_even_if_the_nursery_died(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_are_forked_even_if_the_fork_server_died(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     born: list[int] = []
     fork = os.fork
 
@@ -166,25 +166,64 @@ def test_workers_are_born_even_if_the_nursery_died(desk: Desk, monkeypatch: pyte
         return born[-1]
 
     monkeypatch.setattr(os, "fork", note)
-    nursery = Nursery(trick(desk), 1.0)
+    forkserver = ForkServer(trick(service), 2.0)
     os.kill(born[0], signal.SIGKILL)
-    os.waitpid(born[0], 0)
+    os.waitid(os.P_PID, born[0], os.WEXITED | os.WNOWAIT)
     setup = Setup(Limits(workers=1), hosts=["testserver"], quiet=True)
-    with TestClient(make_app(desk, nursery, setup)) as client:
+    with TestClient(make_app(service, forkserver, setup)) as client:
         assert len(ask(client, TEXT).json()["matches"]) == 2
         assert ask(client, "DIE").status_code == 500
         assert len(ask(client, TEXT).json()["matches"]) == 2
-    nursery.close()
+    forkserver.close()
+    with pytest.raises(ChildProcessError):  # nothing is left of the one that died
+        os.waitpid(born[0], 0)
+
+
+def test_requests_that_the_end_cuts_off_are_refused(service: Service) -> None:
+    async def ask_and_end() -> Response:
+        forkserver = ForkServer(trick(service), 60.0)
+        server = Server(service, forkserver, Limits(seconds=60.0, workers=1))
+        async with server.run(Starlette()):
+            request = Request({"type": "http", "method": "POST", "path": "/check", "headers": [], "query_string": b""})
+            asking = asyncio.create_task(server.ask(request, ("check", "", "text/plain", b"HANG")))
+            assert server.workers is not None
+            while not server.workers.busy:
+                await asyncio.sleep(0.01)
+            asking.cancel()  # as uvicorn does once it has waited long enough
+            response = await asking
+        forkserver.close()
+        return response
+
+    response = asyncio.run(ask_and_end())
+    assert (response.status_code, response.body) == (503, b'{"error":"the server is being stopped"}')
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT], [signal.SIGINT, signal.SIGINT]])
+def test_signals_end_it_without_a_trace(tmp_path: Path, signals: list[signal.Signals]) -> None:
+    log = tmp_path / "log.txt"
+    with launch(log, "--timeout", "2") as (process, address), ThreadPoolExecutor(1) as pool:
+        asking = pool.submit(httpx.post, f"http://{address}/check", json={"text": "A " * 1_500_000}, timeout=60)
+        until(lambda: httpx.get(f"http://{address}/health").json()["busy"])
+        for number in signals:
+            process.send_signal(number)
+            sleep(0.3)  # two that come at once count as one
+        if len(signals) > 1:
+            with pytest.raises(httpx.TransportError):
+                asking.result()
+        else:
+            assert asking.result().status_code in (200, 503, 504)
+        assert process.wait(60) == 0
+    assert "Traceback" not in log.read_text()
 
 
 def test_a_bug_is_told_without_words_of_the_article(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    service: Service, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: Any) -> None:
         raise ValueError("secret words")
 
-    monkeypatch.setattr(desk, "check", fail)
-    with serving(desk) as client:
+    monkeypatch.setattr(service, "check", fail)
+    with serving(service) as client:
         for response in (ask(client, "secret"), client.post("/check", json={"text": "secret"})):
             assert response.status_code == 500
             assert "a bug in factlint" in response.text
@@ -197,7 +236,7 @@ def test_a_bug_is_told_without_words_of_the_article(
 # -- the world outside ------------------------------------------------------------------------------------------------
 
 
-def test_hosts_and_origins(desk: Desk, server: tuple[str, Path]) -> None:
+def test_hosts_and_origins(service: Service, server: tuple[str, Path]) -> None:
     address, _ = server
     assert httpx.get(f"http://{address}/health", headers={"host": "evil.example"}).status_code == 400
     for host in ("localhost", "127.0.0.1:80", "[::1]:80"):
@@ -205,14 +244,14 @@ def test_hosts_and_origins(desk: Desk, server: tuple[str, Path]) -> None:
     asked = {"origin": "https://cms.example.org", "access-control-request-method": "POST"}
     response = httpx.post(f"http://{address}/v2/check", data=FORM, headers=asked)
     assert "access-control-allow-origin" not in response.headers
-    nursery = Nursery(desk.answer, 5.0)
+    forkserver = ForkServer(service.answer, 5.0)
     setup = Setup(hosts=["*"], origins=["https://cms.example.org"], quiet=True)
-    with TestClient(make_app(desk, nursery, setup)) as client:
+    with TestClient(make_app(service, forkserver, setup)) as client:
         assert client.options("/v2/check", headers=asked).headers["access-control-allow-origin"] == asked["origin"]
         assert ask(client, TEXT).status_code == 200
         other = client.options("/v2/check", headers={**asked, "origin": "https://evil.example"})
         assert "access-control-allow-origin" not in other.headers
-    nursery.close()
+    forkserver.close()
 
 
 def test_the_log_has_no_words(server: tuple[str, Path]) -> None:
@@ -303,6 +342,13 @@ def test_names_of_hosts_are_checked(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run(["serve", "--allow-host", "a*b"])
     assert "'a*b' is no name of a host" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("origin", ["cms.example.org", "https://cms.example.org/", "https://*.example.org", "null"])
+def test_origins_are_checked(origin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(["serve", "--allow-origin", origin])
+    assert f"{origin!r} is no origin of web pages; write it as https://cms.example.org" in capsys.readouterr().err
 
 
 def test_nothing_else_imports_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,23 +14,23 @@ from format_writers import WRITERS, Story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
-from serving import ANNOTATED, ROOT, TEXT, WRONG_DAY, conform, make_desk, serving
+from serving import ANNOTATED, ROOT, TEXT, WRONG_DAY, conform, make_service, serving
 from starlette.testclient import TestClient
 
 from factlint.cli import run
-from factlint.serve.desk import Desk
 from factlint.serve.openapi import FORM as FORM_FIELDS
 from factlint.serve.request import FIELDS
+from factlint.serve.service import Service
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return make_desk()
+def service() -> Service:
+    return make_service()
 
 
 @pytest.fixture(scope="module")
-def client(desk: Desk) -> Iterator[TestClient]:
-    with serving(desk, rate=0, size=100_000) as client:
+def client(service: Service) -> Iterator[TestClient]:
+    with serving(service, rate=0, size=100_000) as client:
         yield client
 
 
@@ -195,6 +196,14 @@ def test_a_bad_file_is_told_in_json(
     assert said in conform(client, response, "Error", status)["error"]
 
 
+def test_a_compressed_request_is_refused(client: TestClient) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    response = client.post("/check", content=gzip.compress(b'{"text": "x"}'), headers=headers)
+    assert conform(client, response, "Error", 415) == {
+        "error": "content-encoding 'gzip' is not read here, send it plain"
+    }
+
+
 def test_a_file_may_be_in_another_charset(client: TestClient) -> None:
     body = f"Caf\u00e9: {TEXT}".encode("latin-1")
     response = client.post("/check", content=body, headers={"content-type": "text/plain; charset=ISO-8859-1"})
@@ -235,8 +244,8 @@ SENT = st.one_of(
     ),
     SENT,
 )
-def test_whatever_is_sent_there_is_an_answer(desk: Desk, route: str, query: str, media: str, body: bytes) -> None:
-    status, _, answer = desk.answer((route, query, media, body))
+def test_whatever_is_sent_there_is_an_answer(service: Service, route: str, query: str, media: str, body: bytes) -> None:
+    status, _, answer = service.answer((route, query, media, body))
     assert status in (200, 400, 415, 422), (status, answer)
     assert status == 200 or b"\n" not in answer
 

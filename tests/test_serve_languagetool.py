@@ -11,20 +11,20 @@ from urllib.parse import quote, urlencode
 import pytest
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
-from serving import ANNOTATED, FORM, ROOT, TEXT, WRONG_DAY, conform, make_desk, serving, start
+from serving import ANNOTATED, FORM, ROOT, TEXT, WRONG_DAY, conform, make_service, serving, start
 from starlette.testclient import TestClient
 
-from factlint.serve.desk import Desk
+from factlint.serve.service import Service
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
-    return make_desk()
+def service() -> Service:
+    return make_service()
 
 
 @pytest.fixture(scope="module")
-def client(desk: Desk) -> Iterator[TestClient]:
-    with serving(desk, rate=0, size=100_000) as client:
+def client(service: Service) -> Iterator[TestClient]:
+    with serving(service, rate=0, size=100_000) as client:
         yield client
 
 
@@ -154,8 +154,8 @@ def test_superdesk_keeps_every_match(client: TestClient) -> None:
     ]
 
 
-def test_rules_that_are_off_can_be_enabled(client: TestClient, desk: Desk) -> None:
-    off = next(rule for rule in desk.review.linter.ruleset.rules.values() if rule.off and rule.flag)
+def test_rules_that_are_off_can_be_enabled(client: TestClient, service: Service) -> None:
+    off = next(rule for rule in service.review.linter.ruleset.rules.values() if rule.off and rule.flag)
     form = {"language": "en", "text": off.flag[0].text}
     without = client.post("/v2/check", data=form).json()["matches"]
     chosen = client.post("/v2/check", data={**form, "enabledRules": off.id}).json()["matches"]

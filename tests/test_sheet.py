@@ -66,3 +66,16 @@ def test_the_page_needs_nothing_else_and_escapes(capsys: pytest.CaptureFixture[s
     ids = re.findall(r'id="(c\d+)"', page)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#(c\d+)"', page)) <= set(ids)
+
+
+def test_names_and_what_contradicts_a_date(capsys: pytest.CaptureFixture[str]) -> None:
+    article = ARTICLE.with_name("001_9068d08a3cde3477.txt")
+    assert run(["sheet", str(article), "--facts", "seeds", "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["sheets"]
+    names = {name["name"]: name for name in told["names"]}
+    assert names["United States"]["status"] == "supported"
+    assert [spelling["text"] for spelling in names["United States"]["spellings"]] == ["US", "U.S."]
+    (span,) = [date for date in told["dates"] if date["text"] == "at least two years"]
+    assert span["status"] == "contradicted"
+    assert "event/first-in" in span["findings"][0]
+    assert "None" not in {entry["value"] for entry in told["claims"]}

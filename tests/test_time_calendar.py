@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from factlint.time import zones
 from factlint.time.calendar import age, anniversary, holiday, list_holidays, nearest, nth_weekday, weekday
 from factlint.time.days import add_months, civil, ordinal
+from factlint.time.feast_table import DAYS, YEARS
+from factlint.time.feasts import PUBLIC, ask_package
 from factlint.time.interval import Interval
 from factlint.time.truth import Truth
 
@@ -83,6 +85,14 @@ def test_feasts_that_are_not_known(name: str, year: int) -> None:
 
 def test_every_listed_feast_is_known() -> None:
     assert [name for name in list_holidays() if holiday(name, 2024) is None] == []
+
+
+def test_the_table_is_that_of_the_package() -> None:
+    for name, (country, title, early, _) in PUBLIC.items():
+        assert len(DAYS[country, title].split(" ")) == len(YEARS)
+        for year in (YEARS[0], *YEARS[3::17], 2033, YEARS[-1]):
+            found = holiday(name, year)
+            assert (found and found.first and found.first + early) == ask_package(country, title, year), (name, year)
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12), st.integers(0, 6), st.sampled_from([1, 2, 3, 4, -1]))

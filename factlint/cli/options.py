@@ -12,7 +12,7 @@ from factlint.cli.terminal import choose_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from factlint.config.settings import Config
@@ -82,6 +82,17 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json")
+
+
+def read_number(least: int, most: int) -> Callable[[str], int]:
+    """What reads the whole numbers of an option."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text[:9]) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is no number from {least:,} to {most:,}")
+        return int(text)
+
+    return read
 
 
 def read_date(text: str) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import socket
 import sys
@@ -17,6 +18,7 @@ from factlint.cli.options import (
     any_broken,
     make_parser,
     open_linter,
+    read_number,
     tell,
 )
 from factlint.cli.project import open_review
@@ -25,7 +27,8 @@ from factlint.report.text import render_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from types import FrameType
 
     from factlint.linter import Linter
 
@@ -55,6 +58,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--allow-origin",
+        type=read_origin,
         action="append",
         default=[],
         metavar="ORIGIN",
@@ -120,9 +124,9 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     import uvicorn
 
     from factlint.serve.app import Setup, make_app
-    from factlint.serve.service import Service
-    from factlint.serve.limits import Limits
     from factlint.serve.forkserver import ForkServer
+    from factlint.serve.limits import Limits
+    from factlint.serve.service import Service
 
     settings = options.settings
     baseline = options.baseline or (settings.baseline if settings is not None else "")
@@ -135,10 +139,19 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     forkserver = ForkServer(service.answer, limits.seconds, service.warm)
     hosts = [*Setup().hosts, *options.allow_host]
     app = make_app(service, forkserver, Setup(limits, hosts, options.allow_origin, options.quiet))
-    server = uvicorn.Server(
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            """The first signal lets requests end; a second ^C does not wait, and workers end with this process."""
+            if self.should_exit and sig == signal.SIGINT:
+                os._exit(0)
+            super().handle_exit(sig, frame)
+
+    server = Server(
         uvicorn.Config(
             app,
             log_config=None,
+            log_level="error",  # it warns of every odd request
             access_log=False,  # it would show addresses, and those hold the text of a GET
             proxy_headers=False,  # anyone may write them, and limits go by the client's address
             server_header=False,
@@ -163,8 +176,6 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
 
 def find_missing() -> str:
     """What keeps this installation from serving, if anything does."""
-    import os
-
     if not hasattr(os, "fork"):
         return "this system cannot fork processes, and the server needs that (Linux, macOS and WSL can)"
     try:
@@ -208,19 +219,18 @@ def refuse(message: str) -> int:
     return UNUSABLE
 
 
-def read_number(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not text.isdecimal() or not least <= int(text[:9]) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is no number from {least:,} to {most:,}")
-        return int(text)
-
-    return read
-
-
 def read_host(text: str) -> str:
     if not re.fullmatch(r"\*|(\*\.)?[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]", text):
         raise argparse.ArgumentTypeError(
             f"{text!r} is no name of a host; write it as news.example.org, *.example.org or *"
+        )
+    return text
+
+
+def read_origin(text: str) -> str:
+    if not re.fullmatch(r"\*|https?://[A-Za-z0-9._-]+(:\d+)?|https?://\[[0-9A-Fa-f:.]+\](:\d+)?", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no origin of web pages; write it as https://cms.example.org or *"
         )
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from lsprotocol import types
 
@@ -22,8 +22,8 @@ WATCHED: Final = (
 )  # fmt: skip
 
 
-def serve(projects: Projects, delay: float) -> int:
-    """Talk to an editor over standard input and output until it ends the talk; 0 if it has said that it would."""
+def serve(projects: Projects, delay: float) -> NoReturn:
+    """Talk to an editor over standard input and output until it ends the talk; exits with 0 if it has said it would."""
     keep_trees()
     server = make_server(projects, delay)
     if sys.stdin.isatty():
@@ -32,8 +32,8 @@ def serve(projects: Projects, delay: float) -> int:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         server.start_io(stdout=out)
-    server.worker.shutdown(wait=False, cancel_futures=True)
-    return int(not server.ended)
+    sys.stderr.flush()
+    os._exit(int(not server.ended))  # Python would wait for the working thread, which may be at a long text
 
 
 def make_server(projects: Projects, delay: float) -> Server:
@@ -47,7 +47,7 @@ def make_server(projects: Projects, delay: float) -> Server:
 def _register_texts(server: Server) -> None:
     @server.feature(types.INITIALIZED)
     def begin(params: types.InitializedParams) -> None:
-        server.desk.related = server.can("text_document.publish_diagnostics.related_information")
+        server.service.related = server.can("text_document.publish_diagnostics.related_information")
         if server.can("workspace.did_change_watched_files.dynamic_registration"):
             watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
@@ -88,14 +88,14 @@ def _register_questions(server: Server) -> None:
             return None
         shows = getattr(getattr(server.client_capabilities.text_document, "hover", None), "content_format", None) or ()
         markdown = types.MarkupKind.Markdown in shows
-        told = await server.work(lambda: server.desk.hover(held, params.position, markdown))
+        told = await server.work(lambda: server.service.hover(held, params.position, markdown))
         kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
         return types.Hover(types.MarkupContent(kind, told[0]), told[1]) if told else None
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[".", "{"]))
     async def complete(params: types.CompletionParams) -> types.CompletionList | None:
         held = server.held.get(params.text_document.uri)
-        return await server.work(lambda: server.desk.complete(held, params.position)) if held is not None else None
+        return await server.work(lambda: server.service.complete(held, params.position)) if held is not None else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def define(params: types.DefinitionParams) -> list[types.Location] | None:
@@ -103,19 +103,19 @@ def _register_questions(server: Server) -> None:
         if held is None:
             return None
         others = dict(server.held)
-        return await server.work(lambda: server.desk.define(held, params.position, others))
+        return await server.work(lambda: server.service.define(held, params.position, others))
 
     kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
-    async def offer(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+    async def list_actions(params: types.CodeActionParams) -> list[types.CodeAction] | None:
         held = server.held.get(params.text_document.uri)
         if held is None:
             return None
         can_show = server.can("window.show_document.support")
         only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
-        offers = await server.work(lambda: server.desk.offer(held, params.range, can_show, bool(only)))
-        wanted = (one for one in offers or () if not only or any(_covers(kind, one.kind) for kind in only))
+        actions = await server.work(lambda: server.service.list_actions(held, params.range, can_show, bool(only)))
+        wanted = (one for one in actions or () if not only or any(_covers(kind, one.kind) for kind in only))
         return [server.describe(held, one) for one in wanted]
 
 
@@ -132,7 +132,7 @@ def _register_commands(server: Server) -> None:
             return
         try:
             target = await asyncio.get_running_loop().run_in_executor(
-                server.worker, server.desk.ignore, held, rule, fingerprint
+                server.worker, server.service.ignore, held, rule, fingerprint
             )
         except OSError as error:
             message = f"factlint: cannot write {error.filename}: {error.strerror}"

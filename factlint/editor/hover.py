@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from factlint.document.filed import FiledText, place_span
+from factlint.editor.analysis import find_at, find_claims
 from factlint.editor.evidence import Known, describe_fact, describe_thing, find_known, find_named
-from factlint.editor.look import find_at, find_claims
 from factlint.finding import Span
 from factlint.report.claims import describe, fields_of, join
 from factlint.report.columns import show
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from factlint.document.document import Document
-    from factlint.editor.look import Look
+    from factlint.editor.analysis import Analysis
     from factlint.facts.drafts import DraftThing
     from factlint.finding import Finding
     from factlint.review import Review
@@ -37,7 +37,7 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\1", show(text))
 
 
-def tell(review: Review, seen: Look, offset: int, markdown: bool = True) -> tuple[str, Span] | None:
+def tell(review: Review, seen: Analysis, offset: int, markdown: bool = True) -> tuple[str, Span] | None:
     """The text about a place, in Markdown or plain, and the words that it is about; None where there is nothing."""
     mark: Style = escape if markdown else show
     found = find_at(seen, offset)
@@ -61,7 +61,7 @@ def tell(review: Review, seen: Look, offset: int, markdown: bool = True) -> tupl
     return ("\n\n".join(blocks), span) if span is not None else None
 
 
-def name_things(seen: Look, claim: Statement, document: Document, offset: int) -> list[Thing]:
+def name_things(seen: Analysis, claim: Statement, document: Document, offset: int) -> list[Thing]:
     """The things on file that are named at a place of the file, if few enough to tell."""
     start, end = offset, offset
     if document.origin is not None:
@@ -82,7 +82,7 @@ def tell_things(things: Sequence[DraftThing], markdown: bool = True) -> str:
     return "\n\n".join(blocks)
 
 
-def _tell_finding(review: Review, seen: Look, finding: Finding, mark: Style, markdown: bool) -> Iterator[str]:
+def _tell_finding(review: Review, seen: Analysis, finding: Finding, mark: Style, markdown: bool) -> Iterator[str]:
     label = f"{finding.severity} [{finding.rule}]"
     yield f"{_strong(label, markdown)}: {mark(finding.message)}"
     for related in finding.related:

@@ -49,16 +49,17 @@ class Lines:
             return start + offset_of_utf8(content, column)
         return start + (min(column, len(content)) if self.encoding == "utf-32" else offset_of_utf16(content, column))
 
+    def cell(self, offset: int) -> tuple[int, int]:
+        """The line of an offset in the text, and the characters of it before that, both from 0."""
+        line = bisect_right(self._starts, offset) - 1
+        return line, offset - self._starts[line]
+
     def line(self, number: int) -> str:
         """A line without its end; empty where there is none."""
         return self.text[self._starts[number] : self._stops[number]] if number < len(self._starts) else ""
 
     def all(self) -> list[str]:
         return [self.line(number) for number in range(len(self._starts))]
-
-    def start(self, number: int) -> int:
-        """The offset at which a line begins."""
-        return self._starts[min(number, len(self._starts) - 1)]
 
     def place(self, line: int, column: int) -> int:
         """The offset of a place as factlint tells it: both from 1, lines ended by "\\n" alone, no byte order mark.

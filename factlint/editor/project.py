@@ -160,7 +160,7 @@ class Projects:
         return project
 
     def doubt(self) -> None:
-        """Look at all files again before they are next used."""
+        """Analysis at all files again before they are next used."""
         self._open = {key: (float("-inf"), project) for key, (_, project) in self._open.items()}
 
 

@@ -135,7 +135,7 @@ def edit_file(uri: str, version: int | None, edits: Sequence[types.TextEdit], ve
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(text_document=document, edits=list(edits))])
 
 
-def offer(choices: Sequence[Choice], place: types.Range, most: int) -> types.CompletionList:
+def make_completions(choices: Sequence[Choice], place: types.Range, most: int) -> types.CompletionList:
     """Choices that replace what was begun at a place, in their order."""
     items = [
         types.CompletionItem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint.editor.look import look
+from factlint.editor.analysis import analyse
 from factlint.finding import Edit
 from factlint.fixes import apply, choose, pick
 from factlint.report.columns import show
@@ -13,7 +13,7 @@ from factlint.silence.comments import paragraph_of, takes_comments
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
-    from factlint.editor.look import Look
+    from factlint.editor.analysis import Analysis
     from factlint.finding import Finding, Fix
     from factlint.review import Review
 
@@ -35,12 +35,12 @@ def list_repairs(text: str, finding: Finding) -> list[Repair]:
     return [Repair(_name(text, fix), fix.edits, fix is safe) for fix in finding.fixes if fix.edits]
 
 
-def repair_all(seen: Look) -> tuple[Edit, ...]:
+def repair_all(seen: Analysis) -> tuple[Edit, ...]:
     """What `factlint check --fix` would mend in a first round."""
     return tuple(choose([finding for finding, _, _ in seen.findings], unsafe=False)[0])
 
 
-def comment_out(review: Review, seen: Look, finding: Finding, fingerprint: str, document: Document) -> Edit | None:
+def comment_out(review: Review, seen: Analysis, finding: Finding, fingerprint: str, document: Document) -> Edit | None:
     """A comment behind the paragraph of a finding that silences it and says nothing else wrong; None if none can."""
     if not takes_comments(document) or document.file_text != seen.text:
         return None
@@ -50,7 +50,7 @@ def comment_out(review: Review, seen: Look, finding: Finding, fingerprint: str, 
     words = " ".join(finding.text.split())
     named = f'("{words}")' if _PLAIN.fullmatch(words) and "--" not in words else ""
     edit = Edit(end, end, f' <!-- factlint: ignore[{finding.rule}]{named} reason="{REASON}" -->')
-    after = look(review, seen.path, apply(seen.text, [edit]))
+    after = analyse(review, seen.path, apply(seen.text, [edit]))
     silenced = all((found.rule, print_) != (finding.rule, fingerprint) for found, print_, _ in after.findings)
     return edit if silenced and len(after.findings) < len(seen.findings) and len(after.told) <= len(seen.told) else None
 

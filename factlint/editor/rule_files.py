@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.editor.choice import WORD_SIGNS, Choice, Target, choose_values, word_at
+from factlint.editor.cursor import Cursor, read_cursor
 from factlint.editor.facts_files import find_declared
-from factlint.editor.outline import Outline, read_outline
 from factlint.language import types
 from factlint.language.builtins import BUILTINS, GATHERS
 from factlint.language.examples import KEYS as EXAMPLE_KEYS
@@ -72,15 +72,15 @@ def find_errors(project: Project, path: str, held: Mapping[str, str]) -> list[La
 
 def complete(project: Project, lines: Sequence[str], line: int, column: int) -> list[Choice]:
     """What may stand at a line and column (both from 0) of a rule file, whether the rest of it can be read or not."""
-    outline = read_outline(lines, line, column)
+    cursor = read_cursor(lines, line, column)
     rules = project.ruleset
-    if outline.value is None:
-        return list(_choose_keys(rules, outline))
-    return list(_choose_value(project, rules, outline))
+    if cursor.value is None:
+        return list(_choose_keys(rules, cursor))
+    return list(_choose_value(project, rules, cursor))
 
 
-def _choose_keys(rules: RuleSet, outline: Outline) -> Iterator[Choice]:
-    path = outline.path
+def _choose_keys(rules: RuleSet, cursor: Cursor) -> Iterator[Choice]:
+    path = cursor.path
     if not path:
         yield from _keys(RULE_KEYS)
         yield from _keys(SECTIONS)
@@ -89,50 +89,50 @@ def _choose_keys(rules: RuleSet, outline: Outline) -> Iterator[Choice]:
     elif path[0] == "kinds" and len(path) == 2:
         yield from _keys(KIND_KEYS)
     elif path[0] == "patterns":
-        yield from _keys(PATTERN_KEYS) if len(path) == 1 else _set_fields(rules, outline)
+        yield from _keys(PATTERN_KEYS) if len(path) == 1 else _set_fields(rules, cursor)
     elif path[-1] in ("flag", "pass", "before"):
         yield from _keys(EXAMPLE_KEYS)
 
 
-def _choose_value(project: Project, rules: RuleSet, outline: Outline) -> Iterator[Choice]:
-    key, value = outline.path[-1] if outline.path else "", outline.value or ""
-    in_pattern = outline.path[0] == "patterns"
+def _choose_value(project: Project, rules: RuleSet, cursor: Cursor) -> Iterator[Choice]:
+    key, value = cursor.path[-1] if cursor.path else "", cursor.value or ""
+    in_pattern = cursor.path[0] == "patterns"
     fixed = {"severity": LEVELS, "off": ("yes",), "blame": ("later", "rarer"), "names": ("shared",)}
     if key in fixed:
         yield from _words(fixed[key])
     elif key == "match":
         yield from _choose_kinds(rules)
         yield from _words(("claim", "fact", "record", "or", "two"))
-        yield from _after_dot(rules, outline, value)
-    elif key in ("claim", "continues") or (key == "of" and outline.path[0] == "words"):
+        yield from _after_dot(rules, cursor, value)
+    elif key in ("claim", "continues") or (key == "of" and cursor.path[0] == "words"):
         yield from (Choice(name, "kind", "a statement") for name in rules.kinds)
-    elif key == "under" or (outline.path[0] in ("kinds", "things", "unions") and len(outline.path) > 1):
-        yield from _choose_types(rules, things_only=key == "under" or outline.path[0] == "unions")
+    elif key == "under" or (cursor.path[0] in ("kinds", "things", "unions") and len(cursor.path) > 1):
+        yield from _choose_types(rules, things_only=key == "under" or cursor.path[0] == "unions")
     elif key == "facts":
         yield from (Choice(pack, "word", "a pack of facts") for pack in list_packs())
     elif in_pattern and key == "text":
-        yield from _choose_slot(rules, outline, value)
+        yield from _choose_slot(rules, cursor, value)
     elif in_pattern and key == "fold":
-        yield from (Choice(name, "field") for name in (*rules.things, *_fields_of(rules, outline)))
-    elif in_pattern and len(outline.path) > 2 and outline.path[-2] == "set":
-        spec = _fields_of(rules, outline).get(key)
+        yield from (Choice(name, "field") for name in (*rules.things, *_fields_of(rules, cursor)))
+    elif in_pattern and len(cursor.path) > 2 and cursor.path[-2] == "set":
+        spec = _fields_of(rules, cursor).get(key)
         if spec is not None:
             begun = value[len(value.rstrip(WORD_SIGNS)) :]
             yield from choose_values(spec.type, _things(project, spec.type), begun)
     elif in_pattern and key == "set":
-        yield from _set_fields(rules, outline)
-    elif any(name in _LOGIC for name in outline.path):
-        yield from _choose_in_expression(rules, outline, value)
+        yield from _set_fields(rules, cursor)
+    elif any(name in _LOGIC for name in cursor.path):
+        yield from _choose_in_expression(rules, cursor, value)
 
 
-def _choose_in_expression(rules: RuleSet, outline: Outline, value: str) -> Iterator[Choice]:
-    if "message" in outline.path and value.rfind("{") <= value.rfind("}"):
+def _choose_in_expression(rules: RuleSet, cursor: Cursor, value: str) -> Iterator[Choice]:
+    if "message" in cursor.path and value.rfind("{") <= value.rfind("}"):
         return
     if _PATH.search(value):
-        yield from _after_dot(rules, outline, value)
+        yield from _after_dot(rules, cursor, value)
         return
     compared = _COMPARED.search(value)
-    bound = find_bound(rules, outline.rule_text)
+    bound = find_bound(rules, cursor.rule_text)
     if compared:
         type, _ = _follow(rules, bound, compared["path"])
         yield from _words(type.words if type is not None else ())
@@ -142,11 +142,11 @@ def _choose_in_expression(rules: RuleSet, outline: Outline, value: str) -> Itera
     yield from (Choice(name, "function") for name in dict.fromkeys((*BUILTINS, *GATHERS)))
 
 
-def _after_dot(rules: RuleSet, outline: Outline, value: str) -> Iterator[Choice]:
+def _after_dot(rules: RuleSet, cursor: Cursor, value: str) -> Iterator[Choice]:
     found = _PATH.search(value)
     if not found:
         return
-    bound = find_bound(rules, outline.rule_text)
+    bound = find_bound(rules, cursor.rule_text)
     type, sources = _follow(rules, bound, found["path"])
     if type is not None and not type.is_list:
         schema = make_schema(rules)
@@ -155,23 +155,23 @@ def _after_dot(rules: RuleSet, outline: Outline, value: str) -> Iterator[Choice]
             yield Choice(name, "field", shown(field) if field is not None else "")
 
 
-def _choose_slot(rules: RuleSet, outline: Outline, value: str) -> Iterator[Choice]:
+def _choose_slot(rules: RuleSet, cursor: Cursor, value: str) -> Iterator[Choice]:
     if value.rfind("{") <= value.rfind("}"):
         return
     if ":" in value[value.rfind("{") :]:
         yield from _choose_types(rules, things_only=False)
     else:
-        yield from (Choice(name, "field", shown(spec.type)) for name, spec in _fields_of(rules, outline).items())
+        yield from (Choice(name, "field", shown(spec.type)) for name, spec in _fields_of(rules, cursor).items())
 
 
-def _set_fields(rules: RuleSet, outline: Outline) -> Iterator[Choice]:
-    if "set" in outline.path:
-        yield from (Choice(name, "field", shown(spec.type)) for name, spec in _fields_of(rules, outline).items())
+def _set_fields(rules: RuleSet, cursor: Cursor) -> Iterator[Choice]:
+    if "set" in cursor.path:
+        yield from (Choice(name, "field", shown(spec.type)) for name, spec in _fields_of(rules, cursor).items())
 
 
-def _fields_of(rules: RuleSet, outline: Outline) -> Mapping[str, FieldSpec]:
+def _fields_of(rules: RuleSet, cursor: Cursor) -> Mapping[str, FieldSpec]:
     """The fields of the kind that the pattern round the place claims."""
-    kind = rules.kinds.get(outline.claim)
+    kind = rules.kinds.get(cursor.claim)
     return kind.fields if kind is not None else {}
 
 

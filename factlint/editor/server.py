@@ -1,4 +1,4 @@
-"""The language server: what the editor tells goes to the desk, what the desk finds goes to the editor.
+"""The language server: what the editor tells goes to the service, what that finds goes to the editor.
 
 All work is done on one thread, in order; the loop that reads messages never waits for it.
 """
@@ -19,15 +19,15 @@ from pygls.protocol.language_server import lsp_method
 from pygls.uris import to_fs_path
 
 from factlint.editor import protocol
-from factlint.editor.desk import Desk
-from factlint.editor.held import Held, apply_change, mend, name_unfiled
 from factlint.editor.lines import Lines
+from factlint.editor.service import Service
+from factlint.editor.text_document import TextDocument, apply_change, mend, name_unfiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from factlint.editor.desk import Offer, Report
     from factlint.editor.project import Projects
+    from factlint.editor.service import Action, Report
 
     T = TypeVar("T")
 
@@ -45,10 +45,10 @@ class Protocol(LanguageServerProtocol):
 class Server(LanguageServer):
     def __init__(self, projects: Projects, delay: float) -> None:
         super().__init__("factlint", version("factlint"), protocol_cls=Protocol)
-        self.desk = Desk(projects)
+        self.service = Service(projects)
         self.delay = delay  # seconds without typing before a text is looked at
-        self.held: dict[str, Held] = {}
-        self.worker = ThreadPoolExecutor(1, "desk")
+        self.held: dict[str, TextDocument] = {}
+        self.worker = ThreadPoolExecutor(1, "service")
         self.ended = False  # the client has said goodbye
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -66,7 +66,7 @@ class Server(LanguageServer):
         folder = next(filter(None, roots), os.getcwd())
         place = os.path.abspath(path) if path else name_unfiled(uri, language, folder)
         encoding = str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
-        self.held[uri] = Held(uri, place, language, Lines(mend(text), encoding), number)
+        self.held[uri] = TextDocument(uri, place, language, Lines(mend(text), encoding), number)
         self.look_soon(uri, 0)
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -89,7 +89,7 @@ class Server(LanguageServer):
         self._sorts.pop(uri, None)
         if timer := self._timers.pop(uri, None):
             timer.cancel()
-        self.worker.submit(self.desk.forget, uri)
+        self.worker.submit(self.service.forget, uri)
         self.show(uri, {uri: []})
         self.show(f"{uri} entries", {})
         self._leave(self._projects.pop(uri, ""))
@@ -97,14 +97,14 @@ class Server(LanguageServer):
     # -- looking ------------------------------------------------------------------------------------------------------
 
     def look_soon(self, uri: str, delay: float) -> None:
-        """Look at a text once nobody has typed for a while."""
+        """Analysis at a text once nobody has typed for a while."""
         if timer := self._timers.pop(uri, None):
             timer.cancel()
         self._timers[uri] = asyncio.get_running_loop().call_later(delay, self._begin, uri)
 
     def look_at_all(self) -> None:
         """Files of facts, rules or settings may have changed."""
-        self.worker.submit(self.desk.projects.doubt)
+        self.worker.submit(self.service.projects.doubt)
         for uri in self.held:
             self.look_soon(uri, 0)
 
@@ -118,7 +118,7 @@ class Server(LanguageServer):
         if held is None:
             return
         others = dict(self.held)
-        report = await self.work(lambda: self.desk.report(held, others))
+        report = await self.work(lambda: self.service.report(held, others))
         if self.held.get(uri) is not held:
             return  # somebody has typed since; the next look will tell
         if report is None:
@@ -126,7 +126,7 @@ class Server(LanguageServer):
         else:
             self.publish(held, report)
 
-    def publish(self, held: Held, report: Report) -> None:
+    def publish(self, held: TextDocument, report: Report) -> None:
         self._sorts[held.uri] = report.sort
         before, self._projects[held.uri] = self._projects.get(held.uri, report.project), report.project
         self._leave(before)
@@ -186,16 +186,17 @@ class Server(LanguageServer):
     def can(self, path: str) -> bool:
         return protocol.has(self.client_capabilities, path)
 
-    def describe(self, held: Held, offer: Offer) -> types.CodeAction:
-        action = types.CodeAction(
-            title=offer.title,
-            kind=offer.kind,
-            diagnostics=[offer.diagnostic] if offer.diagnostic else None,
-            is_preferred=offer.preferred or None,
+    def describe(self, held: TextDocument, action: Action) -> types.CodeAction:
+        described = types.CodeAction(
+            title=action.title,
+            kind=action.kind,
+            diagnostics=[action.diagnostic] if action.diagnostic else None,
+            is_preferred=action.preferred or None,
         )
-        if offer.command:
-            action.command = types.Command(title=offer.title, command=offer.command, arguments=list(offer.arguments))
+        if action.command:
+            arguments = list(action.arguments)
+            described.command = types.Command(title=action.title, command=action.command, arguments=arguments)
         else:
             versioned = self.can("workspace.workspace_edit.document_changes")
-            action.edit = protocol.edit_file(held.uri, held.version, offer.edits, versioned)
-        return action
+            described.edit = protocol.edit_file(held.uri, held.version, action.edits, versioned)
+        return described

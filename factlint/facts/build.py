@@ -9,13 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.facts.check import check
-from factlint.facts.drafts import META, DraftThing, Meta, Place, References, read_meta, take_meta, with_article
+from factlint.facts.drafts import (
+    META,
+    DraftThing,
+    Meta,
+    Place,
+    References,
+    attempt,
+    read_meta,
+    take_meta,
+    with_article,
+)
 from factlint.facts.statements import Statements
 from factlint.facts.values import read_values
 from factlint.language.errors import LanguageError, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from factlint.facts.drafts import DraftFact, Names, Region
     from factlint.language.facts import Entry, Part
@@ -33,7 +43,8 @@ class Draft(NamedTuple):
     errors: list[LanguageError]
 
 
-def build(files: Sequence[tuple[Source, list[Entry]]], names: Names) -> Draft:
+def build(files: Sequence[tuple[Source, Iterable[Entry]]], names: Names) -> Draft:
+    """Of files whose entries are gone through twice; a large one need not hold them all at a time."""
     builder = _Builder(names)
     for source, entries in files:
         builder.declare(source, entries)
@@ -54,13 +65,10 @@ class _Builder:
 
     # -- first: the things -------------------------------------------------------------------------------------------
 
-    def declare(self, source: Source, entries: list[Entry]) -> None:
+    def declare(self, source: Source, entries: Iterable[Entry]) -> None:
         for entry in entries:
             if entry.parts and entry.parts[0].name in self.names.things:
-                try:
-                    self._declare(source, entry.parts[0])
-                except LanguageError as error:
-                    self.errors.append(error)
+                attempt(self.errors, self._declare, source, entry.parts[0])
 
     def _declare(self, source: Source, head: Part) -> None:
         value = head.values[0]
@@ -80,16 +88,10 @@ class _Builder:
 
     # -- then their lines --------------------------------------------------------------------------------------------
 
-    def read_file(self, source: Source, entries: list[Entry]) -> None:
+    def read_file(self, source: Source, entries: Iterable[Entry]) -> None:
         meta = Meta()
         for entry in entries:
-            self._try(self._read_entry, source, entry, meta)
-
-    def _try(self, read: object, *args: object) -> None:
-        try:
-            read(*args)  # type: ignore[operator]
-        except LanguageError as error:
-            self.errors.append(error)
+            attempt(self.errors, self._read_entry, source, entry, meta)
 
     def _read_entry(self, source: Source, entry: Entry, meta: Meta) -> None:
         """One entry at the margin: a thing, a statement, `complete` or `checked`."""
@@ -123,7 +125,7 @@ class _Builder:
             raise Place(source, wrong).error("what is said of a thing stands on lines of its own under it")
         own = Meta(meta.source, meta.checked)
         for child in take_meta(source, entry, own, self.errors):
-            self._try(self._read_line, source, thing, child, own)
+            attempt(self.errors, self._read_line, source, thing, child, own)
 
     def _read_line(self, source: Source, thing: DraftThing, line: Entry, meta: Meta) -> None:
         """A line under a thing: a name, a field of it, or a statement about it."""
@@ -134,8 +136,9 @@ class _Builder:
         if kind is not None:
             self.statements.read_line(source, thing, kind, line, meta)
             return
-        for part in line.parts:
-            self._read_thing_field(source, thing, part)
+        known = head.name in THING_LINES or head.name in self.names.things[thing.kind].fields
+        for part in line.parts if known else (head,):  # else what follows belongs to what was meant
+            attempt(self.errors, self._read_thing_field, source, thing, part)
         if line.validity:
             raise Place(source, line.validity).error("what changes with time is no field of a thing: it has no dates")
         if line.children:
@@ -162,7 +165,7 @@ class _Builder:
             lines = [line for under, line in self.lines if under == thing.kind]
             hint = suggest(part.name, [*fields, *lines, *THING_LINES, *META])
             raise Place.of_name(source, part).error(f"{with_article(thing.kind)} has no '{part.name}'", hint)
-        cell = read_values(part, fields[part.name].type, source, self.references)
+        cell = read_values(part, fields[part.name].type, source, self.references, self.errors)
         if thing.fields.setdefault(part.name, cell) != cell:
             place = thing.places[part.name]
             raise Place(source, part).error(f"'{part.name}' of '{thing.id}' is another one in {place}")

@@ -18,7 +18,7 @@ MOST_BEARERS: Final = 30  # of one name that each new one is compared with
 
 
 def check(things: list[DraftThing], facts: list[DraftFact], names: Names) -> Iterator[LanguageError]:
-    """All contradictions. A thing that lies in itself lies nowhere from then on."""
+    """All contradictions. What contradicts is taken out, both sides of it: nobody knows which one is right."""
     yield from _break_cycles(things)
     yield from _check_lives(things)
     yield from _check_names([thing for thing in things if not names.things[thing.kind].shared_names])
@@ -53,9 +53,11 @@ def _walk(things: list[DraftThing], start: DraftThing, done: set[int]) -> Iterat
 
 
 def _check_lives(things: list[DraftThing]) -> Iterator[LanguageError]:
+    """Without either date, then."""
     for thing in things:
         born, died = thing.fields.get("born"), thing.fields.get("died")
         if isinstance(born, tuple) and isinstance(died, tuple) and None not in (born[1], died[2]) and died[2] < born[1]:
+            del thing.fields["born"], thing.fields["died"]
             at = thing.places["died"]
             yield at.error(f"'{thing.id}' died before being born", f"born {_shown(born)}, in {thing.places['born']}")
 
@@ -80,6 +82,8 @@ def _check_names(things: list[DraftThing]) -> Iterator[LanguageError]:
 
 
 def _check_holders(things: list[DraftThing], facts: list[DraftFact]) -> Iterator[LanguageError]:
+    """Without the terms of those who are too many at a time."""
+    wrong: set[int] = set()
     held: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for number, fact in enumerate(facts):
         days = _certain_days(fact)
@@ -89,7 +93,9 @@ def _check_holders(things: list[DraftThing], facts: list[DraftFact]) -> Iterator
     for (office, of), terms in held.items():
         most = _most_holders(things[office], things[of])
         if len(terms) > most:
-            yield from _check_terms(things, facts, sorted(terms), most)
+            yield from _check_terms(things, facts, sorted(terms), most, wrong)
+    for number in sorted(wrong, reverse=True):
+        del facts[number]
 
 
 def _most_holders(office: DraftThing, of: DraftThing) -> int:
@@ -99,15 +105,21 @@ def _most_holders(office: DraftThing, of: DraftThing) -> int:
 
 
 def _check_terms(
-    things: list[DraftThing], facts: list[DraftFact], terms: list[tuple[int, int, int]], most: int
+    things: list[DraftThing], facts: list[DraftFact], terms: list[tuple[int, int, int]], most: int, wrong: set[int]
 ) -> Iterator[LanguageError]:
-    """Terms (first day, last day, fact) by first day; those that run on are kept."""
+    """Terms (first day, last day, fact) by first day; those that run on are kept. The first day with too many holders
+    is told, the facts of all are added to `wrong`."""
     running: list[tuple[int, int, int]] = []
+    told = False
     for term in terms:
         running = [other for other in running if other[1] >= term[0]]
         holders = {_thing(facts[other[2]], "person"): other for other in (*running, term)}
         running.append(term)
-        if len(holders) > most:
+        if len(holders) <= most:
+            continue
+        wrong.update(number for _, _, number in running)
+        if not told:
+            told = True
             last = facts[max(number for _, _, number in holders.values())]
             others = [facts[number] for _, _, number in sorted(holders.values(), key=lambda t: t[2])][:-1]
             office, of = things[_thing(last, "office")], things[_thing(last, "of")]
@@ -117,7 +129,6 @@ def _check_terms(
                 f"'{office.id}' of '{of.id}' has {many} at a time, on {Interval.at(term[0])} there are {len(holders)}",
                 f"also {also}",
             )
-            return
 
 
 def _thing(fact: DraftFact, field: str) -> int:

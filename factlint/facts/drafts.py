@@ -9,6 +9,8 @@ from factlint.language.errors import LanguageError
 from factlint.language.errors import suggest as nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from factlint.facts.cells import Cell
     from factlint.language.facts import Entry, Part, Validity, Value
     from factlint.language.source import Source
@@ -168,6 +170,16 @@ def read_meta(part: Part, meta: Meta, source: Source) -> bool:
     return True
 
 
+def attempt(errors: list[LanguageError], read: Callable[..., object], *args: object) -> bool:
+    """Whether something could be read; what is wrong with it goes to `errors`, and reading goes on."""
+    try:
+        read(*args)
+    except LanguageError as error:
+        errors.append(error)
+        return False
+    return True
+
+
 def take_meta(source: Source, entry: Entry, meta: Meta, errors: list[LanguageError]) -> list[Entry]:
     """The lines under an entry but those on its source; those are taken first, for they are handed down."""
     rest = []
@@ -175,10 +187,7 @@ def take_meta(source: Source, entry: Entry, meta: Meta, errors: list[LanguageErr
         if len(child.parts) != 1 or child.validity or child.parts[0].name not in META:
             rest.append(child)
             continue
-        try:
-            read_meta(child.parts[0], meta, source)
-        except LanguageError as error:
-            errors.append(error)
+        attempt(errors, read_meta, child.parts[0], meta, source)
     return rest
 
 

@@ -197,7 +197,7 @@ def say(fact: Statement) -> str:
         members = value.items if isinstance(value, Items) else (value,)
         shown = ", ".join(member.name if isinstance(member, Thing) else str(member) for member in members)
         if name == "when":
-            parts.append(_when(fact))
+            parts.append(say_when(fact))
         elif (name, shown) != ("status", "current"):
             parts.append(f"{name} {shown}")
     return "; ".join(parts)
@@ -209,7 +209,7 @@ def _list(facts: Iterable[Statement], fields: tuple[str, ...]) -> list[str]:
     for fact in facts:
         status = fact.fields.get("status", "current")
         noted = f" ({status})" if fact.kind == "role" and status != "current" else ""
-        lines += [f"  {_say(fact, fields)}{noted} {_when(fact)}".rstrip(), f"    {why(fact)}"]
+        lines += [f"  {_say(fact, fields)}{noted} {say_when(fact)}".rstrip(), f"    {why(fact)}"]
     return lines
 
 
@@ -223,7 +223,8 @@ def _say(fact: Statement, fields: tuple[str, ...]) -> str:
     return words
 
 
-def _when(fact: Statement) -> str:
+def say_when(fact: Statement) -> str:
+    """The time for which a fact holds: "on 2022-07-07", "since 2023-12-29"; empty where it has none."""
     when = fact.fields.get("when")
     if isinstance(when, Interval):
         return f"on {when}" if when.exact else f"in {when}"

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.facts.dates import WrongDate, read_validity
-from factlint.facts.drafts import META, DraftFact, DraftThing, Meta, Place, Region, take_meta, with_article
+from factlint.facts.drafts import META, DraftFact, DraftThing, Meta, Place, Region, attempt, take_meta, with_article
 from factlint.facts.values import read_values
-from factlint.language.errors import LanguageError, suggest
+from factlint.language.errors import suggest
 from factlint.language.tree import Literal
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell
     from factlint.facts.drafts import Names, References
+    from factlint.language.errors import LanguageError
     from factlint.language.facts import Entry, Part, Validity
     from factlint.language.source import Source
     from factlint.language.tree import FieldSpec, Kind
 
 
 class Statements:
-    """The facts and regions read so far. Its methods raise LanguageError; what costs no more than a source or a day of
-    checking goes to `errors`."""
+    """The facts and regions read so far. What is wrong with one goes to `errors`, or is raised as LanguageError where
+    no more of it can be read."""
 
     def __init__(self, names: Names, references: References, errors: list[LanguageError]) -> None:
         self.names = names
@@ -36,8 +37,8 @@ class Statements:
         fact.cells[under] = ("thing", thing.number)
         head = line.parts[0]
         first = kind.line if kind.line in kind.fields else next(name for name in kind.fields if name != under)
-        self._read_fields(source, fact, kind, [head._replace(name=first), *line.parts[1:]], head.name)
-        self._read_rest(source, fact, kind, line, meta)
+        sound = self._read_fields(source, fact, kind, [head._replace(name=first), *line.parts[1:]], head.name)
+        self._read_rest(source, fact, kind, line, meta, sound)
 
     def read(self, source: Source, entry: Entry, meta: Meta) -> None:
         """`event milley-li-call` with its lines."""
@@ -47,26 +48,38 @@ class Statements:
         if value.kind != "ref" or len(head.values) > 1:
             raise Place(source, value).error(f"{with_article(kind.name)} has an id: {kind.name} some-name")
         fact = DraftFact(kind.name, value.text, Place(source, value), meta)
-        self._read_fields(source, fact, kind, list(entry.parts[1:]))
-        self._read_rest(source, fact, kind, entry, meta)
+        sound = self._read_fields(source, fact, kind, list(entry.parts[1:]))
+        self._read_rest(source, fact, kind, entry, meta, sound)
 
-    def _read_fields(self, source: Source, fact: DraftFact, kind: Kind, parts: list[Part], shown: str = "") -> None:
-        for number, part in enumerate(parts):
-            spec = kind.fields.get(part.name)
-            if spec is None:
-                hint = suggest(part.name, [*kind.fields, *META])
-                raise Place.of_name(source, part).error(f"{with_article(kind.name)} has no '{part.name}'", hint)
-            if part.name in fact.cells:
-                raise Place.of_name(source, part).error(f"'{part.name}' is given twice")
-            named = part._replace(name=shown) if shown and number == 0 else part
-            fact.cells[part.name] = read_values(named, spec.type, source, self.references)
+    def _read_fields(self, source: Source, fact: DraftFact, kind: Kind, parts: list[Part], shown: str = "") -> bool:
+        """Whether all could be read."""
+        read = [
+            attempt(self.errors, self._read_field, source, fact, kind, part, shown if number == 0 else "")
+            for number, part in enumerate(parts)
+        ]
+        return all(read)
 
-    def _read_rest(self, source: Source, fact: DraftFact, kind: Kind, entry: Entry, meta: Meta) -> None:
-        """The lines under a statement, then its dates, which may rest on `checked` among them."""
+    def _read_field(self, source: Source, fact: DraftFact, kind: Kind, part: Part, shown: str) -> None:
+        spec = kind.fields.get(part.name)
+        if spec is None:
+            hint = suggest(part.name, [*kind.fields, *META])
+            raise Place.of_name(source, part).error(f"{with_article(kind.name)} has no '{part.name}'", hint)
+        if part.name in fact.cells:
+            raise Place.of_name(source, part).error(f"'{part.name}' is given twice")
+        named = part._replace(name=shown) if shown else part
+        fact.cells[part.name] = read_values(named, spec.type, source, self.references, self.errors)
+
+    def _read_rest(
+        self, source: Source, fact: DraftFact, kind: Kind, entry: Entry, meta: Meta, sound: bool = True
+    ) -> None:
+        """The lines under a statement, then its dates, which may rest on `checked` among them.
+
+        One that is not `sound` is read for what else is wrong with it.
+        """
         own = Meta(meta.source, meta.checked)
         validity = entry.validity
         for child in take_meta(source, entry, own, self.errors):
-            self._read_fields(source, fact, kind, list(child.parts))
+            sound = self._read_fields(source, fact, kind, list(child.parts)) and sound
             if child.children:
                 raise Place(source, child.children[0]).error("nothing stands under a field")
             if child.validity:
@@ -77,7 +90,8 @@ class Statements:
         if validity:
             fact.cells["when"] = self._read_when(source, fact, kind, validity)
         self._add_defaults(fact, kind)
-        self.facts.append(fact)
+        if sound:
+            self.facts.append(fact)
 
     def _read_when(self, source: Source, fact: DraftFact, kind: Kind, validity: Validity) -> Cell:
         place = Place(source, validity)
@@ -110,15 +124,20 @@ class Statements:
                 f"there is no kind '{value.text}'", suggest(value.text, [*self.names.kinds, *self.names.things])
             )
         cells: dict[str, Cell] = {}
-        for part in entry.parts[1:]:
+
+        def read(part: Part) -> None:
             if part.name not in fields:
                 raise Place.of_name(source, part).error(
                     f"{with_article(value.text)} has no '{part.name}'", suggest(part.name, fields)
                 )
-            cells[part.name] = read_values(part, fields[part.name].type, source, self.references)
+            cells[part.name] = read_values(part, fields[part.name].type, source, self.references, self.errors)
+
+        sound = [attempt(self.errors, read, part) for part in entry.parts[1:]]
         if entry.children:
             raise Place(source, entry.children[0]).error("nothing stands under 'complete'")
-        self.regions.append(Region(value.text, cells, self._read_span(source, entry.validity), Place(source, entry)))
+        region = Region(value.text, cells, self._read_span(source, entry.validity), Place(source, entry))
+        if all(sound):
+            self.regions.append(region)
 
     def _read_span(self, source: Source, validity: Validity | None) -> Cell | None:
         if validity is None:

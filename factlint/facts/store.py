@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Buffer = Any  # bytes, or a mapped file
 
-MAGIC: Final = b"factlint facts 2"
+MAGIC: Final = b"factlint facts 3"
 ORDER: Final = 0x01020304  # read back otherwise on a machine with another order of bytes
 HEAD: Final = Struct("=16sIQQQI")  # magic, order, size, contents: place, length, checksum
 FIELD: Final = "\x1f"
@@ -138,6 +138,16 @@ def id_key(kind: str, id: str) -> str:
 def field_key(kind: str, field: str, id: str) -> str:
     """Of the statements of a kind whose field is, or whose list holds, the thing with this id."""
     return f"f{FIELD}{kind}{FIELD}{field}{FIELD}{id}"
+
+
+def lacking_key(kind: str, field: str) -> str:
+    """Of the statements of a kind that say nothing of a field in which others of it name things."""
+    return f"l{FIELD}{kind}{FIELD}{field}"
+
+
+def family_key(name: str) -> str:
+    """Of the people of this family name."""
+    return "b" + FIELD + name
 
 
 def slip_key(word: str, initial: str) -> str:

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from factlint.facts.cells import PLAIN, plain, write_cell
-from factlint.facts.store import FIELD, HEAD, MAGIC, ORDER, PART, adjective_key, field_key, id_key, name_key, slip_key
+from factlint.facts.store import (
+    FIELD,
+    HEAD,
+    MAGIC,
+    ORDER,
+    PART,
+    adjective_key,
+    family_key,
+    field_key,
+    id_key,
+    lacking_key,
+    name_key,
+    slip_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,8 +65,10 @@ def write_table(
         by_kind.setdefault(fact.kind, []).append(fact)
     for kind, statements in by_kind.items():
         table.begin("statements", kind)
+        fields = {name for fact in statements for name, cell in fact.cells.items() if _things_in(cell)}
+        table.note("fields", kind, *sorted(fields))
         for fact in statements:
-            table.add_fact(fact, things)
+            table.add_fact(fact, things, fields)
     for region in regions:
         table.add_region(region)
     for source in sources:
@@ -132,10 +147,14 @@ class _Table:
                 words = name.split(" ")
                 self._key(slip_key(words[0], words[-1][:1]), number)
                 self._key(slip_key(words[-1], words[0][:1]), number)
+        family = thing.fields.get("family") if thing.kind == PERSON else None
+        for name in _spellings([family] if isinstance(family, str) else ()):
+            self._key(family_key(name), number)
         for word in _spellings(thing.adjectives):
             self._key(adjective_key(word), number)
 
-    def add_fact(self, fact: DraftFact, things: list[DraftThing]) -> None:
+    def add_fact(self, fact: DraftFact, things: list[DraftThing], fields: set[str]) -> None:
+        """`fields` are those in which facts of this kind name things."""
         number = len(self.starts) - 1
         checked = fact.checked.first if fact.checked and fact.checked.first is not None else ""
         self._write_row(fact.id, self._cells(fact.cells), *self._place(fact.place), plain(fact.source), checked)
@@ -144,6 +163,8 @@ class _Table:
         for name, cell in fact.cells.items():
             for thing in _things_in(cell):
                 self._key(field_key(fact.kind, name, things[thing].id), number)
+        for name in fields.difference(fact.cells):
+            self._key(lacking_key(fact.kind, name), number)
 
     def add_region(self, region: Region) -> None:
         when = "" if region.when is None else write_cell(region.when, self.numbers)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.facts.dates import cell_of
-from factlint.facts.drafts import Place, read_day
+from factlint.facts.drafts import Place, attempt, read_day
 from factlint.language.errors import suggest
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell
     from factlint.facts.drafts import References
+    from factlint.language.errors import LanguageError
     from factlint.language.facts import Part, Value
     from factlint.language.source import Source
     from factlint.language.tree import Type
@@ -19,10 +20,18 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _NUMBERS: Final = ("number", "count", "percent", "quantity", "money")
 
 
-def read_values(part: Part, type: Type, source: Source, references: References) -> Cell:
-    """The cell of a field: a list where the type is one. LanguageError."""
+def read_values(part: Part, type: Type, source: Source, references: References, errors: list[LanguageError]) -> Cell:
+    """The cell of a field: a list where the type is one. LanguageError; of several in a list all but the last go to
+    `errors`."""
     if type.is_list:
-        return ("list", tuple(_read_value(value, type, source, references) for value in part.values))
+        cells: list[Cell] = []
+        wrong: list[LanguageError] = []
+        for value in part.values:
+            attempt(wrong, lambda value=value: cells.append(_read_value(value, type, source, references)))
+        if wrong:
+            errors += wrong[:-1]
+            raise wrong[-1]
+        return ("list", tuple(cells))
     if len(part.values) > 1:
         raise Place(source, part.values[1]).error(f"'{part.name}' takes one value")
     return _read_value(part.values[0], type, source, references)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.source import Node
 
+KEYS: Final = ("text", "date", "facts", "before")
 _MARK: Final = re.compile(r"\[\[|\]\]")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PACK: Final = re.compile(r"[\w./-]+\Z")
@@ -51,7 +52,7 @@ def as_example(
     """Text, date, facts and earlier articles; a text alone is an example too."""
     if not isinstance(node, MapNode):
         return as_text(node, problems, "an example"), None, None, ()
-    if not check_keys(node, ("text", "date", "facts", "before"), ("text",), problems):
+    if not check_keys(node, KEYS, ("text",), problems):
         return None, None, None, ()
     text, before = node.get("text"), node.get("before")
     earlier = [_read_earlier(one, problems) for one in as_list(before, problems, "'before'")] if before else []

@@ -93,7 +93,7 @@ class Checker:
 
     def constant(self, tree: Branch, kind: Type) -> Expr:
         """A value for a field of this type."""
-        return self._as_date(tree, self.value(tree, kind), Literal(None, kind))
+        return self._as_time(tree, self.value(tree, kind), Literal(None, kind))
 
     # -- names --------------------------------------------------------------------------------------------------------
 
@@ -168,24 +168,28 @@ class Checker:
         return Relation(op, left, right, types.TRUTH)
 
     def _sides(self, left: Branch, right: Branch) -> tuple[Expr, Expr]:
-        """Both sides; a bare word or year takes its meaning from the other one."""
+        """Both sides; a bare word, a year and the name of a weekday take their meaning from the other one."""
         if self._needs_meaning(left):
             second = self.value(right)
             return self.value(left, types.member(second.type)), second
         first = self.value(left)
         second = self.value(right, first.type)
-        return self._as_date(left, first, second), self._as_date(right, second, first)
+        return self._as_time(left, first, second), self._as_time(right, second, first)
 
     def _needs_meaning(self, tree: Branch) -> bool:
         return tree.data == "path" and len(tree.children) == 1 and self.scope.find(str(tree.children[0])) is None
 
-    def _as_date(self, tree: Branch, expr: Expr, other: Expr) -> Expr:
-        if types.family(other.type) != "time" or tree.data != "number" or not isinstance(expr, Literal):
+    def _as_time(self, tree: Branch, expr: Expr, other: Expr) -> Expr:
+        if not isinstance(expr, Literal):
             return expr
         try:
-            return literals.as_year(tree, expr)
+            if types.family(other.type) == "time" and tree.data == "number":
+                return literals.as_year(tree, expr)
+            if other.type == types.WEEKDAY and expr.type == types.TEXT:
+                return literals.as_weekday(expr)
         except ValueError as error:
             return self.fail(tree, str(error))
+        return expr
 
     def _state(self, tree: Branch, _: Type | None) -> Expr:
         of = self.value(branch(tree, 0))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 NOT_TYPES: Final = frozenset((*types.BASIC, "one", "thing-kind", "article", "statement", "truth"))
-_KIND_KEYS: Final = ("says", "under", "line", "continues")
-_NOT_KIND_FIELDS: Final = frozenset((*types.CLAIM_FIELDS, "article", "names", *_KIND_KEYS)) | FACT_WORDS
+KIND_KEYS: Final = ("says", "under", "line", "continues")
+_NOT_KIND_FIELDS: Final = frozenset((*types.CLAIM_FIELDS, "article", "names", *KIND_KEYS)) | FACT_WORDS
 _NOT_THING_FIELDS: Final = frozenset((*types.THING_FIELDS, "names", "says", "under", "line", "continues")) | FACT_WORDS
 
 
@@ -121,7 +121,7 @@ class KindReader:
     def _read_kind(self, name: str, body: MapNode) -> None:
         kind = self.schema.kinds[name]
         for key, value in body.items:
-            if key.text in _KIND_KEYS:
+            if key.text in KIND_KEYS:
                 continue
             text = as_text(value, self.problems)
             if text is not None and self._check_name(key, (GRAMMAR_WORDS - FIELDS_TOO) | _NOT_KIND_FIELDS, "field"):

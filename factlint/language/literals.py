@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from factlint.language.syntax import Branch
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 
 def read_literal(tree: Branch) -> Literal:
     """The value of a literal of the grammar; ValueError says what is wrong with it."""
@@ -48,6 +50,13 @@ def as_year(tree: Branch, literal: Literal) -> Literal:
     if tree.data != "number" or len(text) != 4 or not text.isdigit():
         raise ValueError("a date is written 2022-07-07, 2022-07 or 2022")
     return Literal(Interval.year(int(text)), types.DATE)
+
+
+def as_weekday(literal: Literal) -> Literal:
+    """A text where a weekday is wanted. ValueError if it is none."""
+    if literal.value not in WEEKDAYS:
+        raise ValueError(f'a weekday is written "Monday", not "{literal.value}"')
+    return Literal(WEEKDAYS.index(literal.value), types.WEEKDAY)
 
 
 def _number(text: str) -> float:

@@ -49,7 +49,7 @@ FILLS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("thing",),
     "demonym": ("thing",),
 }
-_KEYS: Final = ("claim", "text", "set", "unless", "fold")
+KEYS: Final = ("claim", "text", "set", "unless", "fold")
 
 
 class PatternReader:
@@ -76,7 +76,7 @@ class PatternReader:
 
     def _read_pattern(self, node: Node) -> Pattern | None:
         body = as_map(node, self.problems, "a pattern")
-        if body is None or not check_keys(body, _KEYS, ("claim", "text"), self.problems):
+        if body is None or not check_keys(body, KEYS, ("claim", "text"), self.problems):
             return None
         claim, text = (as_text(value, self.problems) for key in ("claim", "text") if (value := body.get(key)))
         if claim is None or text is None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from factlint.language.tree import Example, Expr, Template, Variants
 
 _LOGIC: Final = ("match", "let", "where", "require", "at", "blame", "show")
-_KEYS: Final = (
-    "summary", "severity", "off", *_LOGIC, "message", "fix", "safe-fix", *MODES, "cannot", "flag", "pass",
+KEYS: Final = (
+    "summary", "severity", "off", *_LOGIC, "message", "fix", "safe-fix", *MODES, "headlines", "cannot", "flag", "pass",
 )  # fmt: skip
 RULE_MARKS: Final = frozenset(("match", "summary", *MODES))  # a file with one of these at its top holds one rule
 
@@ -34,7 +34,7 @@ def read_rule(context: Context, id: str, node: Node) -> Rule | None:
     before = context.errors()
     modes = [key for key in MODES if body.get(key) is not None]
     required = ("summary", "flag", "pass") if modes else ("summary", "match", "message", "flag", "pass")
-    check_keys(body, _KEYS, required, context.problems)
+    check_keys(body, KEYS, required, context.problems)
     rule = _Reading(context, body, modes).rule(id)
     return rule if context.errors() == before else None
 
@@ -54,6 +54,8 @@ class _Reading:
     def rule(self, id: str) -> Rule | None:
         body, context = self.body, self.context
         variants = self._variants() if self.mode else None
+        if not self.mode and (node := body.get("headlines")) is not None:
+            self.problems.append(node.error("'headlines' goes with 'variants', 'avoid' and 'prefer' alone"))
         match = () if self.mode else self._match()
         if not match and not self.mode:
             # Without its variables nothing else of the rule can be judged.
@@ -121,7 +123,8 @@ class _Reading:
             if node is not None:
                 self.problems.append(node.error(f"'{other}' does not go with '{self.mode}'", "make two rules of it"))
         node = self.body.get(self.mode)
-        return read_variants(self.mode, node, self.problems) if node is not None else None
+        headlines = self._choice("headlines", ("yes", "no"), "no" if self.mode == "variants" else "yes") == "yes"
+        return read_variants(self.mode, node, headlines, self.problems) if node is not None else None
 
     def _match(self) -> tuple[Bind | Pair, ...]:
         node = self.body.get("match")

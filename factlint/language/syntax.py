@@ -11,6 +11,7 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, Unexp
 from factlint import resources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Literal
 
     from factlint.language.errors import LanguageError
@@ -22,6 +23,7 @@ Branch = Tree[Token]
 
 LONGEST: Final = 4_000  # characters of an expression
 DEEPEST: Final = 40
+MOST_KEPT: Final = 10_000  # trees
 
 _EXPECTED: Final = {
     "NAME": "a name",
@@ -101,6 +103,21 @@ def parser(name: str) -> Lark:
     )
 
 
+def keep_trees() -> None:
+    """Keep what is parsed from now on, in a process that loads rules again and again: 10 MB for the built-in ones."""
+    global _reader
+    _reader = functools.lru_cache(maxsize=MOST_KEPT)(_read_tree)
+
+
+def _read_tree(text: str, start: Start) -> Branch:
+    if start == "pattern":
+        return parser("pattern").parse(text)
+    return parser("constraint").parse(text, start=start)
+
+
+_reader: Callable[[str, Start], Branch] = _read_tree
+
+
 def parse(snippet: Snippet, start: Start) -> Branch:
     """The tree of a snippet; raises LanguageError."""
     if not snippet.text.strip():
@@ -108,10 +125,7 @@ def parse(snippet: Snippet, start: Start) -> Branch:
     if len(snippet.text) > LONGEST:
         raise snippet.error(0, 1, f"longer than {LONGEST} characters", "divide it, or name a part under 'words'")
     try:
-        if start == "pattern":
-            tree = parser("pattern").parse(snippet.text)
-        else:
-            tree = parser("constraint").parse(snippet.text, start=start)
+        tree = _reader(snippet.text, start)
     except UnexpectedInput as error:
         raise _explain(snippet, error, start) from None
     if _is_deep(tree):

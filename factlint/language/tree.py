@@ -215,10 +215,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """`variants` (groups of ways to write one thing, each with its forms), `avoid` (never), `prefer` (bad, good)."""
+    """`variants` (groups of ways to write one thing, each with its forms), `avoid` (never), `prefer` (bad, good).
+
+    `headlines`: whether headlines and crossheads are looked at, too.
+    """
 
     mode: str
     groups: tuple[tuple[tuple[str, ...], ...], ...]
+    headlines: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ MESSAGES: Final = {
 }
 
 
-def read_variants(mode: str, node: Node, problems: list[LanguageError]) -> Variants:
+def read_variants(mode: str, node: Node, headlines: bool, problems: list[LanguageError]) -> Variants:
     """Groups of ways to write one thing; single ways to avoid; pairs of a way and the better one."""
     groups: list[tuple[tuple[str, ...], ...]] = []
     if mode == "prefer":
@@ -43,7 +43,7 @@ def read_variants(mode: str, node: Node, problems: list[LanguageError]) -> Varia
             if len(ways) < 2 or len(set(forms)) < len(forms):
                 problems.append(member.error("a group holds two or more different forms"))
             groups.append(ways)
-    return Variants(mode, tuple(groups))
+    return Variants(mode, tuple(groups), headlines)
 
 
 def _read_way(node: Node, problems: list[LanguageError]) -> tuple[str, ...]:

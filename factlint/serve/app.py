@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve.answers import JSON, BadRequestError, refuse_json, refuse_text, write_json
+from factlint.serve.answers import JSON, BadRequestError, refuse_json, refuse_text, show, write_json
 from factlint.serve.languagetool import LANGUAGES, describe_software
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
 from factlint.serve.log import Log
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from factlint.serve.desk import Desk
-    from factlint.serve.nursery import Nursery
+    from factlint.serve.forkserver import ForkServer
+    from factlint.serve.service import Service
 
     Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -45,9 +46,9 @@ class Setup(NamedTuple):
     quiet: bool = False
 
 
-def make_app(desk: Desk, nursery: Nursery, setup: Setup) -> Starlette:
-    """The app over a nursery that forks workers which do `desk.answer`."""
-    server = Server(desk, nursery, setup.limits)
+def make_app(service: Service, forkserver: ForkServer, setup: Setup) -> Starlette:
+    """The app over a forkserver that forks workers which do `service.answer`."""
+    server = Server(service, forkserver, setup.limits)
     routes = server.routes()
     middleware = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(setup.hosts), www_redirect=False),
@@ -69,21 +70,21 @@ def make_app(desk: Desk, nursery: Nursery, setup: Setup) -> Starlette:
 class Server:
     """The endpoints, and what they share."""
 
-    def __init__(self, desk: Desk, nursery: Nursery, limits: Limits) -> None:
-        self.nursery, self.limits, self.rate = nursery, limits, Rate(limits.rate)
+    def __init__(self, service: Service, forkserver: ForkServer, limits: Limits) -> None:
+        self.forkserver, self.limits, self.rate = forkserver, limits, Rate(limits.rate)
         self.workers: Workers | None = None
-        self.version, self.rules = desk.version, len(desk.in_force)
-        software = describe_software(desk.version)
+        self.version, self.rules = service.version, len(service.in_force)
+        software = describe_software(service.version)
         codes = [{"name": name, "code": code[:2], "longCode": code} for code, name in LANGUAGES.items()]
         self.fixed: dict[str, Any] = {
-            "/openapi.json": make_openapi(desk.version, limits),
+            "/openapi.json": make_openapi(service.version, limits),
             "/v2/languages": codes,
             "/v2/info": {"software": software},
             "/v2/words": {"words": []},
             "/v2/configinfo": {
                 "software": software,
                 "parameter": {"maxTextLength": limits.characters},
-                "rules": describe_rules(desk),
+                "rules": describe_rules(service),
             },
         }
 
@@ -100,7 +101,7 @@ class Server:
 
     @contextlib.asynccontextmanager
     async def run(self, app: Starlette) -> AsyncIterator[None]:
-        self.workers = Workers(self.nursery, self.limits.workers, self.limits.seconds, self.limits.queue)
+        self.workers = Workers(self.forkserver, self.limits.workers, self.limits.seconds, self.limits.queue)
         await self.workers.start()
         try:
             yield
@@ -115,6 +116,9 @@ class Server:
             if wait:
                 message = f"more than {self.limits.rate} requests a minute; try again in {math.ceil(wait)} s"
                 return refuse(request, 429, message, {"Retry-After": str(math.ceil(wait))})
+            coding = request.headers.get("content-encoding", "identity")
+            if coding.lower() != "identity":
+                return refuse(request, 415, f"content-encoding '{show(coding)}' is not read here, send it plain")
             try:
                 body = await read_body(request, self.limits)
             except ClientDisconnect:
@@ -139,6 +143,8 @@ class Server:
         except TooLongError:
             message = f"checking took longer than {self.limits.seconds:g} seconds, this server's limit"
             return refuse(request, 504, f"{message}; send a shorter text")
+        except asyncio.CancelledError:  # the server ends, and has waited as long as it does
+            return refuse(request, 503, "the server is being stopped", {"Connection": "close"})
         except DiedError:
             return refuse(request, 500, "checking this text ended the process that did it; others are not affected")
         return Response(body, status, media_type=media)
@@ -150,7 +156,7 @@ class Server:
         return Response(write_json(told), media_type=JSON)
 
 
-def describe_rules(desk: Desk) -> list[dict[str, str]]:
+def describe_rules(service: Service) -> list[dict[str, str]]:
     """As LanguageTool's /v2/configinfo does, for clients that let their users choose."""
     return [
         {
@@ -159,9 +165,9 @@ def describe_rules(desk: Desk) -> list[dict[str, str]]:
             "categoryId": id.partition("/")[0],
             "categoryName": f"factlint: {id.partition('/')[0]}",
             "locQualityIssueType": "grammar",
-            **({} if id in desk.in_force else {"isDefaultOff": "yes"}),
+            **({} if id in service.in_force else {"isDefaultOff": "yes"}),
         }
-        for id, summary in sorted(desk.summaries.items())
+        for id, summary in sorted(service.summaries.items())
         if not id.startswith("silence/")
     ]
 

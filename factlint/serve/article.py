@@ -15,7 +15,7 @@ from factlint.document.reading import MARKDOWN, read_text
 from factlint.language.errors import LanguageError
 from factlint.selection import check_ids
 from factlint.serve.answers import JSON, BadRequestError, show, write_json
-from factlint.serve.found import describe_findings
+from factlint.serve.findings import describe_findings
 from factlint.serve.request import FORMATS, MEDIA, PARTS, PROSE, Given, check_fields, mend_surrogates
 
 if TYPE_CHECKING:
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.serve.answers import Answer
-    from factlint.serve.desk import Desk
+    from factlint.serve.service import Service
 
 VERSION = 1  # of the answer's form
 GAP = "\n\n"  # between the headline and what follows
 MOST_FIELDS = 100
 
 
-def answer(desk: Desk, query: str, media: str, body: bytes) -> Answer:
+def answer(service: Service, query: str, media: str, body: bytes) -> Answer:
     """Raises BadRequestError."""
     given = read_request(query, media, body)
     try:
-        check_ids([*given.select, *given.ignore], desk.review.linter.known)
+        check_ids([*given.select, *given.ignore], service.review.linter.known)
     except LanguageError as error:
         raise BadRequestError(422, "; ".join(filter(None, (error.message, error.hint)))) from None
-    linter = desk.choose(desk.review.linter_at(given.path), given.select)
+    linter = service.choose(service.review.linter_at(given.path), given.select)
     findings: list[dict[str, Any]] = []
     errors: list[dict[str, Any]] = []
     notes: dict[str, None] = {}
@@ -45,7 +45,7 @@ def answer(desk: Desk, query: str, media: str, body: bytes) -> Answer:
     try:
         for document in read_documents(given):
             articles += 1
-            reviewed = desk.check(linter, document, given.select, given.ignore)
+            reviewed = service.check(linter, document, given.select, given.ignore)
             findings += describe_findings(document, reviewed, find_bases(given))
             errors += [
                 {"path": error.path, "line": error.line, "column": error.column, "message": error.message}

@@ -7,13 +7,13 @@ import marshal
 import time
 from typing import TYPE_CHECKING
 
-from factlint.serve.nursery import SIZE, pack
+from factlint.serve.forkserver import SIZE, pack
 
 if TYPE_CHECKING:
     import socket
     from typing import Any
 
-    from factlint.serve.nursery import Nursery
+    from factlint.serve.forkserver import ForkServer
 
 REST = 0.5  # seconds before another is tried after one that did not come up
 GRACE = 1.0  # seconds that a worker may be late before the server gives it up itself
@@ -68,8 +68,8 @@ class Worker:
 class Workers:
     """`size` workers, with at most `queue` requests that wait for one; both for `limit` seconds each."""
 
-    def __init__(self, nursery: Nursery, size: int, limit: float, queue: int = 100) -> None:
-        self._nursery, self.size, self.limit, self._queue = nursery, size, limit, queue
+    def __init__(self, forkserver: ForkServer, size: int, limit: float, queue: int = 100) -> None:
+        self._forkserver, self.size, self.limit, self._queue = forkserver, size, limit, queue
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()  # the last one used has the warmest memory
         self._waiting = 0
         self._coming: set[asyncio.Task[None]] = set()
@@ -82,7 +82,7 @@ class Workers:
     async def _bring(self) -> None:
         """A new worker, when it is ready."""
         while True:
-            worker = Worker(self._nursery.bear())
+            worker = Worker(self._forkserver.fork_worker())
             try:
                 await worker.hear()
             except (EOFError, OSError):  # the system may be short of memory, or of processes

@@ -46,8 +46,31 @@ def read(paths: list[str], pack: Pack) -> None:
     entries = [(path, entry) for path in paths for entry in _load(path)]
     wanted = [(path, entry) for path, entry in entries if _is_person(path, entry, pack)]
     shared = _shared_names(entry for _, entry in wanted)
+    numbers = _presidencies([entry["value"] for _, entry in wanted])
     for path, entry in wanted:
-        _add(path, entry, pack, states, shared)
+        _add(path, entry, pack, states, shared, numbers)
+
+
+def _presidencies(people: list[Entry]) -> dict[int, list[int]]:
+    """The numbers that presidents bear, by the identity of their entries: a new one with every change of person.
+
+    None where the list does not begin with the first of them.
+    """
+    terms = [(term.get("start") or "", value) for value in people for term in value["terms"] if _is_presidency(term)]
+    terms.sort(key=lambda term: term[0])
+    if not terms or not terms[0][0].startswith("1789"):
+        return {}
+    numbers: dict[int, list[int]] = {}
+    count, before = 0, None
+    for _, value in terms:
+        if value is not before:
+            count, before = count + 1, value
+            numbers.setdefault(id(value), []).append(count)
+    return numbers
+
+
+def _is_presidency(term: Any) -> bool:
+    return isinstance(term, dict) and term.get("type") == "prez"
 
 
 def _load(path: str) -> list[Entry]:
@@ -91,7 +114,9 @@ def _plain_names(name: Entry) -> list[str]:
     return [f"{first} {name['last']}" for first in firsts]
 
 
-def _add(path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: set[str]) -> None:
+def _add(
+    path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: set[str], numbers: dict[int, list[int]]
+) -> None:
     value, line = entry["value"], entry["line"]
     name, bio = value["name"], value.get("bio") or {}
     plain, *formal = _plain_names(name)
@@ -117,6 +142,7 @@ def _add(path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: se
     person.set("born", born)
     person.set("sex", {"M": "male", "F": "female"}.get(bio.get("gender", "")))
     _add_terms(path, line, value["terms"], person, pack, states)
+    person.lines += (Line(f"term president of us nth {number}", "") for number in numbers.get(id(value), ()))
     for role in value.get("leadership_roles") or ():
         office = LEADERS.get(role.get("title", ""))
         if office:

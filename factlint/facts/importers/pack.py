@@ -60,6 +60,7 @@ class Pack:
         self.checked = checked
         self.source = source
         self.head: list[str] = []  # comments at the top of the file
+        self.complete: list[str] = []  # regions of which nothing is missing, as the file says it
         self.subjects: list[Subject] = []
         self.problems: list[LanguageError] = []
         self._ids: set[tuple[str, str]] = set()
@@ -119,6 +120,7 @@ class Pack:
         for subject in self.subjects:
             if subject.lines or subject.fields or subject.aliases:  # of the others everything was left out
                 lines += ["", *_write(subject)]
+        lines += ["", *(f"complete {region}" for region in self.complete)] if self.complete else []
         return "\n".join(lines) + "\n"
 
     def _part_names(self) -> None:

@@ -14,7 +14,7 @@ _FOLDED: Final = re.compile(r"\s*[>|][+-]?\s*\Z")
 _QUOTED: Final = re.compile(r"\s*['\"]")
 
 
-class Outline(NamedTuple):
+class Cursor(NamedTuple):
     """`path` are the keys from the margin inwards; `value` what stands of the last one's value before the cursor, None
     where a key is to be written. `rule_text` are the lines of the rule round it, `claim` the kind of the pattern."""
 
@@ -24,7 +24,7 @@ class Outline(NamedTuple):
     claim: str
 
 
-def read_outline(lines: Sequence[str], number: int, column: int) -> Outline:
+def read_cursor(lines: Sequence[str], number: int, column: int) -> Cursor:
     """Of a line and column, both from 0."""
     line = lines[number].rstrip("\r") if number < len(lines) else ""
     before = line[:column]
@@ -39,7 +39,7 @@ def read_outline(lines: Sequence[str], number: int, column: int) -> Outline:
         value = " ".join([*(lines[at].strip() for at in range(above[-1][0] + 1, number)), before.lstrip()])
     if value is not None and (flow := _FLOW.search(value)):
         path, value = (*path, flow["key"]), flow["value"]
-    return Outline(path, value, _take_rule(lines, heads), _find_claim(lines, number))
+    return Cursor(path, value, _take_rule(lines, heads), _find_claim(lines, number))
 
 
 def _find_above(lines: Sequence[str], number: int, indent: int) -> tuple[list[tuple[int, str, str]], tuple[int, int]]:

@@ -6,6 +6,7 @@ server's end of their socket is closed, and by the alarm that each sets itself f
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import marshal
 import os
@@ -26,10 +27,10 @@ SIZE = struct.Struct("!I")  # before every message: its length
 READY = "ready"  # the first message of a worker
 
 
-class Nursery:
+class ForkServer:
     """Forks workers that do `work`, each request in at most `limit` seconds: then the worker is killed.
 
-    A worker does `warm` first: its memory is the nursery's until it is written to, and that takes its time.
+    A worker does `warm` first: its memory is the fork server's until it is written to, and that takes its time.
     """
 
     def __init__(self, work: Work, limit: float, warm: Callable[[], object] = bool) -> None:
@@ -38,12 +39,13 @@ class Nursery:
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
-        if os.fork() == 0:
-            tend(theirs, self._work, self._limit, self._warm)
+        self._pid = os.fork()
+        if self._pid == 0:
+            run_forkserver(theirs, self._work, self._limit, self._warm)
         theirs.close()
         return ours
 
-    def bear(self) -> socket.socket:
+    def fork_worker(self) -> socket.socket:
         """A new worker: the socket to talk to it, on which each message follows its SIZE."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -51,6 +53,8 @@ class Nursery:
                 socket.send_fds(self._socket, [b"+"], [theirs.fileno()])
             except OSError:  # it was killed: here is all that it takes to begin again
                 self._socket.close()
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(self._pid, 0)
                 self._socket = self._start()
                 socket.send_fds(self._socket, [b"+"], [theirs.fileno()])
         return ours
@@ -59,8 +63,8 @@ class Nursery:
         self._socket.close()
 
 
-def tend(asked: socket.socket, work: Work, limit: float, warm: Callable[[], object]) -> NoReturn:
-    """The life of the nursery: a worker for every socket that it is sent."""
+def run_forkserver(asked: socket.socket, work: Work, limit: float, warm: Callable[[], object]) -> NoReturn:
+    """The life of the fork server: a worker for every socket that it is sent."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: the server hears it, too, and ends us
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -75,13 +79,13 @@ def tend(asked: socket.socket, work: Work, limit: float, warm: Callable[[], obje
                 break
             if os.fork() == 0:
                 asked.close()
-                labour(handed[0], work, limit, warm)
+                run_worker(handed[0], work, limit, warm)
             os.close(handed[0])
     finally:
         os._exit(0)
 
 
-def labour(connection: int, work: Work, limit: float, warm: Callable[[], object]) -> NoReturn:
+def run_worker(connection: int, work: Work, limit: float, warm: Callable[[], object]) -> NoReturn:
     """The life of a worker: requests and answers, until the server goes away."""
     try:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # ends the process, whatever it is doing

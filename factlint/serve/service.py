@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEVELLED = 16  # choices of rules that are kept ready
 
 
-class Desk:
+class Service:
     """A review that answers requests. It is made, and warmed, before workers are forked."""
 
     def __init__(self, review: Review, version: str) -> None:

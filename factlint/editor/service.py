@@ -1,4 +1,4 @@
-"""What the server does on its one working thread: look at texts, and answer questions about them.
+"""The language service: it analyses texts, and answers questions about them, on the server's one working thread.
 
 Each question gets a state of a text, so that typing goes on meanwhile. What was seen of a state is kept.
 """
@@ -9,13 +9,13 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.editor import facts_files, hover, protocol, rule_files
+from factlint.editor.analysis import Analysis, analyse, find_at, find_claims
 from factlint.editor.choice import MOST, WORD_SIGNS, Target, word_at
 from factlint.editor.evidence import describe_fact, describe_thing, find_known
-from factlint.editor.held import sort_of
 from factlint.editor.lines import Lines
-from factlint.editor.look import Look, find_at, find_claims, look
 from factlint.editor.project import find_root
 from factlint.editor.repairs import REASON, comment_out, list_repairs, repair_all
+from factlint.editor.text_document import sort_of
 from factlint.silence.entries import NAME, make_entry, write_entry
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from factlint.editor.facts_files import Seen
-    from factlint.editor.held import Held
     from factlint.editor.project import Project, Projects
+    from factlint.editor.text_document import TextDocument
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
 
@@ -45,7 +45,7 @@ class Report(NamedTuple):
     notes: list[str]
 
 
-class Offer(NamedTuple):
+class Action(NamedTuple):
     """Something to do: edits of the text, or a command with its arguments."""
 
     title: str
@@ -57,20 +57,20 @@ class Offer(NamedTuple):
     arguments: tuple[object, ...] = ()
 
 
-class Desk:
+class Service:
     def __init__(self, projects: Projects) -> None:
         self.projects = projects
         self.related = True  # whether the client shows further places
-        self._looks: dict[str, tuple[Held, Project, Look]] = {}
-        self._facts: dict[str, tuple[Held, Project, Seen]] = {}
+        self._analyses: dict[str, tuple[TextDocument, Project, Analysis]] = {}
+        self._facts: dict[str, tuple[TextDocument, Project, Seen]] = {}
 
     def forget(self, uri: str) -> None:
-        self._looks.pop(uri, None)
+        self._analyses.pop(uri, None)
         self._facts.pop(uri, None)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
-    def report(self, held: Held, others: Mapping[str, Held]) -> Report:
+    def report(self, held: TextDocument, others: Mapping[str, TextDocument]) -> Report:
         project = self.projects.at(held.folder)
         sort = sort_of(project, held)
         errors = [error for error in project.opened.errors if error.severity == "error"]
@@ -97,14 +97,14 @@ class Desk:
                 made.stale[entries.path] = [protocol.diagnose(one, lines, uri, False) for one in seen.stale]
         return made
 
-    def see(self, project: Project, held: Held) -> Look:
-        kept = self._looks.get(held.uri)
+    def see(self, project: Project, held: TextDocument) -> Analysis:
+        kept = self._analyses.get(held.uri)
         if kept is None or kept[0] is not held or kept[1] is not project:
             assert project.review is not None
-            kept = self._looks[held.uri] = (held, project, look(project.review, held.path, held.text))
+            kept = self._analyses[held.uri] = (held, project, analyse(project.review, held.path, held.text))
         return kept[2]
 
-    def see_facts(self, project: Project, held: Held, any_state: bool = False) -> Seen:
+    def see_facts(self, project: Project, held: TextDocument, any_state: bool = False) -> Seen:
         """`any_state`: an earlier state of the text will do."""
         kept = self._facts.get(held.uri)
         if kept is None or (kept[0] is not held and not any_state) or kept[1] is not project:
@@ -113,7 +113,7 @@ class Desk:
         return kept[2]
 
     def _show_project(
-        self, project: Project, others: Mapping[str, Held], encoding: str
+        self, project: Project, others: Mapping[str, TextDocument], encoding: str
     ) -> dict[str, list[types.Diagnostic]]:
         """What is wrong in the files that a project is made of, by path."""
         shown: dict[str, list[types.Diagnostic]] = {}
@@ -132,11 +132,12 @@ class Desk:
 
     # -- questions ----------------------------------------------------------------------------------------------------
 
-    def hover(self, held: Held, position: types.Position, markdown: bool) -> tuple[str, types.Range] | None:
+    def hover(self, held: TextDocument, position: types.Position, markdown: bool) -> tuple[str, types.Range] | None:
         project = self.projects.at(held.folder)
         sort, offset = sort_of(project, held), protocol.read_offset(held.lines, position)
         if sort == "facts":
-            lines, column = _lines_to(held, position.line), offset - held.lines.start(position.line)
+            line, column = held.lines.cell(offset)
+            lines = _lines_to(held, line)
             things = facts_files.find_things(project.ruleset, self.see_facts(project, held).things, lines, column)
             word, start = word_at(lines[-1], column)
             start += offset - column
@@ -147,30 +148,33 @@ class Desk:
         told = hover.tell(project.review, self.see(project, held), offset, markdown)
         return (told[0], protocol.make_range(held.lines, *told[1])) if told is not None else None
 
-    def complete(self, held: Held, position: types.Position) -> types.CompletionList | None:
+    def complete(self, held: TextDocument, position: types.Position) -> types.CompletionList | None:
         project = self.projects.at(held.folder)
         sort = sort_of(project, held)
         offset = protocol.read_offset(held.lines, position)
-        column = offset - held.lines.start(position.line)
+        line, column = held.lines.cell(offset)
         if sort == "facts":
             things = self.see_facts(project, held, any_state=True).things
-            choices = facts_files.complete(project.ruleset, things, _lines_to(held, position.line), column)
+            choices = facts_files.complete(project.ruleset, things, _lines_to(held, line), column)
         elif sort == "rules":
-            choices = rule_files.complete(project, held.lines.all(), position.line, column)
+            choices = rule_files.complete(project, held.lines.all(), line, column)
         else:
             return None
-        before = held.lines.line(position.line)[:column]
+        before = held.lines.line(line)[:column]
         begun = len(before) - len(before.rstrip(WORD_SIGNS))
-        return protocol.offer(choices, protocol.make_range(held.lines, offset - begun, offset), MOST)
+        return protocol.make_completions(choices, protocol.make_range(held.lines, offset - begun, offset), MOST)
 
-    def define(self, held: Held, position: types.Position, others: Mapping[str, Held]) -> list[types.Location]:
+    def define(
+        self, held: TextDocument, position: types.Position, others: Mapping[str, TextDocument]
+    ) -> list[types.Location]:
         project = self.projects.at(held.folder)
         sort = sort_of(project, held)
         offset = protocol.read_offset(held.lines, position)
-        line, column = held.lines.line(position.line), offset - held.lines.start(position.line)
+        number, column = held.lines.cell(offset)
+        line = held.lines.line(number)
         if sort == "facts":
             things = self.see_facts(project, held).things
-            targets = facts_files.define(project, things, _lines_to(held, position.line), column)
+            targets = facts_files.define(project, things, _lines_to(held, number), column)
         elif sort in ("rules", "settings"):
             targets = rule_files.define(project, line, column)
         elif sort == "article" and project.review is not None:
@@ -182,7 +186,7 @@ class Desk:
         texts = {other.path: other.lines for other in others.values()}
         return [protocol.locate(target, texts.get(target.path), held.lines.encoding) for target in targets]
 
-    def _find_facts(self, project: Project, held: Held, offset: int) -> Iterator[Target]:
+    def _find_facts(self, project: Project, held: TextDocument, offset: int) -> Iterator[Target]:
         """The facts that findings at a place rest on, that bear out what is claimed there, the things named there."""
         assert project.review is not None
         seen = self.see(project, held)
@@ -195,7 +199,7 @@ class Desk:
 
     # -- what is offered ----------------------------------------------------------------------------------------------
 
-    def offer(self, held: Held, place: types.Range, can_show: bool, everywhere: bool) -> list[Offer]:
+    def list_actions(self, held: TextDocument, place: types.Range, can_show: bool, everywhere: bool) -> list[Action]:
         """What can be done at a place; `everywhere`: to all of the text as well, even if there is nothing at the place.
 
         `can_show` tells whether the editor opens a file if asked to.
@@ -205,29 +209,31 @@ class Desk:
             return []
         seen = self.see(project, held)
         low, high = (protocol.read_offset(held.lines, at) for at in (place.start, place.end))
-        offers: list[Offer] = []
+        actions: list[Action] = []
         for finding, print_, document in seen.findings:
             if finding.span.start > high or finding.span.end < low:
                 continue
             shown = protocol.diagnose(finding, held.lines, held.uri, self.related)
             for title, edits, preferred in list_repairs(seen.text, finding):
-                offers.append(Offer(title, "quickfix", protocol.edit_text(edits, held.lines), preferred, shown))
+                actions.append(Action(title, "quickfix", protocol.edit_text(edits, held.lines), preferred, shown))
             comment = comment_out(project.review, seen, finding, print_, document)
             if comment is not None:
                 edits_here = protocol.edit_text([comment], held.lines)
-                offers.append(Offer(f"Ignore {finding.rule} here, by a comment", "quickfix", edits_here, False, shown))
+                actions.append(
+                    Action(f"Ignore {finding.rule} here, by a comment", "quickfix", edits_here, False, shown)
+                )
             if os.path.isfile(held.path):  # an entry for what is not there would be told to be stale
                 title = f"Ignore this: note it in {os.path.basename(project.opened.ignore_file) or NAME}"
                 arguments = (held.uri, finding.rule, print_)
-                offers.append(Offer(title, "quickfix", [], False, shown, "factlint.ignore", arguments))
+                actions.append(Action(title, "quickfix", [], False, shown, "factlint.ignore", arguments))
             if can_show:
-                offers += _offer_facts(finding, shown)
-        if (offers or everywhere) and (all_edits := repair_all(seen)):
+                actions += _open_facts(finding, shown)
+        if (actions or everywhere) and (all_edits := repair_all(seen)):
             edits_all = protocol.edit_text(all_edits, held.lines)
-            offers.append(Offer("Make all safe repairs of factlint", "source.fixAll.factlint", edits_all))
-        return offers
+            actions.append(Action("Make all safe repairs of factlint", "source.fixAll.factlint", edits_all))
+        return actions
 
-    def ignore(self, held: Held, rule: str, print_: str) -> Target | None:
+    def ignore(self, held: TextDocument, rule: str, print_: str) -> Target | None:
         """Note a finding in the ignore file. Where its reason stands there; None if it is found no more. OSError."""
         project = self.projects.at(held.folder)
         if project.review is None:
@@ -251,14 +257,14 @@ def tell_errors(errors: Sequence[LanguageError], nothing_checked: bool) -> Itera
         yield f"factlint: {errors[0].headline()}{more}{checked}"
 
 
-def _offer_facts(finding: Finding, shown: types.Diagnostic) -> Iterator[Offer]:
+def _open_facts(finding: Finding, shown: types.Diagnostic) -> Iterator[Action]:
     for evidence in finding.evidence:
         if evidence.path:
             title = f"Open the fact: {evidence.fact}"
             arguments = (os.path.abspath(evidence.path), evidence.line)
-            yield Offer(title, "quickfix", [], False, shown, "factlint.open", arguments)
+            yield Action(title, "quickfix", [], False, shown, "factlint.open", arguments)
 
 
-def _lines_to(held: Held, number: int) -> list[str]:
+def _lines_to(held: TextDocument, number: int) -> list[str]:
     """The lines of a text up to one, that one included."""
     return [held.lines.line(at) for at in range(number + 1)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factlint.editor.analysis import LANGUAGES, is_article
 from factlint.editor.lines import Lines
-from factlint.editor.look import LANGUAGES, is_article
 from factlint.editor.rule_files import is_rule_file
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 _LONE: Final = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
-class Held(NamedTuple):
-    """One state of a text. `path` is absolute; that of a text with no file yet is a name in the folder of the desk."""
+class TextDocument(NamedTuple):
+    """One state of a text. `path` is absolute; that of a text with no file yet is a name in the folder
+    that the editor works in."""
 
     uri: str
     path: str
@@ -33,7 +34,7 @@ class Held(NamedTuple):
     def folder(self) -> str:
         return os.path.dirname(self.path)
 
-    def changed(self, text: str, version: int) -> Held:
+    def changed(self, text: str, version: int) -> TextDocument:
         return self._replace(lines=Lines(mend(text), self.lines.encoding), version=version)
 
 
@@ -52,7 +53,7 @@ def name_unfiled(uri: str, language: str, folder: str) -> str:
     return os.path.join(folder, name + ("" if os.path.splitext(name)[1] else LANGUAGES.get(language, "")))
 
 
-def sort_of(project: Project, held: Held) -> str:
+def sort_of(project: Project, held: TextDocument) -> str:
     """article, facts, rules, settings (configuration, ignore file) or other."""
     if held.path.endswith(".facts"):
         return "facts"

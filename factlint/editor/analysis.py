@@ -1,4 +1,4 @@
-"""One look at the text of an article: what is found in it, what was understood, and what stands at a place."""
+"""The analysis of an article's text: what is found in it, what was understood, and what stands at a place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SHARED: Final = (".json", ".jsonl", ".ndjson", ".xml", ".ninjs", ".newsml")
 LANGUAGES: Final = {"plaintext": ".txt", "text": ".txt", "markdown": ".md", "html": ".html", "": ".txt"}
 
 
-class Look(NamedTuple):
+class Analysis(NamedTuple):
     """`findings` with their fingerprints and articles, in text order; `told` are findings about comments, `stale` those
     about entries of the ignore file (places in its text). All other places are characters of `text`."""
 
@@ -49,9 +49,9 @@ def is_article(path: str, language: str, text: str) -> bool:
     return ending in ARTICLES or (not ending and language in LANGUAGES)
 
 
-def look(review: Review, path: str, text: str) -> Look:
+def analyse(review: Review, path: str, text: str) -> Analysis:
     """Check the articles in a text that stands, or will stand, at a path. What cannot be read is among the problems."""
-    made = Look(path, text, [], [], [], [], [], [])
+    made = Analysis(path, text, [], [], [], [], [], [])
     linter = review.linter_at(path)
     review.begin(path)
     try:
@@ -68,13 +68,13 @@ def look(review: Review, path: str, text: str) -> Look:
     return made
 
 
-def find_at(seen: Look, offset: int) -> list[tuple[Finding, str, Document]]:
+def find_at(seen: Analysis, offset: int) -> list[tuple[Finding, str, Document]]:
     """The findings that blame the words at a place, the narrowest first."""
     found = [row for row in seen.findings if holds(row[0].span, offset)]
     return sorted(found, key=lambda row: row[0].span.end - row[0].span.start)
 
 
-def find_claims(review: Review, seen: Look, offset: int) -> Iterator[tuple[Statement, Statement | None, Document]]:
+def find_claims(review: Review, seen: Analysis, offset: int) -> Iterator[tuple[Statement, Statement | None, Document]]:
     """What was understood of the words at a place, each claim with a fact that bears it out, the narrowest first."""
     from factlint.engine.status import support
 
