@@ -65,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     projects = (
         Projects(open_folder, lambda folder: fixed) if options.config or options.no_config else Projects(open_folder)
     )
-    serve(projects, options.delay / 1000)
+    return serve(projects, options.delay / 1000)
 
 
 def open_for(options: argparse.Namespace, folder: str) -> Opened:
