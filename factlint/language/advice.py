@@ -3,6 +3,7 @@ messages that may have nothing to print, facts that can never say no."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from factlint.language.schema import path_of, root
@@ -170,14 +171,18 @@ def unordered(match: Sequence[Bind | Pair], where: Expr | None) -> list[tuple[st
 
 
 def needs_complete(expr: Expr | None, wanted: bool) -> Iterator[Quantifier]:
-    """Quantifiers over facts that must answer what only complete facts can: `no fact` a yes, `any fact` a no."""
+    """Quantifiers over facts that must answer what only complete facts can: `no fact` a yes, `any fact` a no.
+
+    Where one of several conditions is enough, none must unless all do.
+    """
     if expr is None:
         return
     if isinstance(expr, Not):
         yield from needs_complete(expr.of, not wanted)
     elif isinstance(expr, All | Any_):
-        for item in expr.items:
-            yield from needs_complete(item, wanted)
+        needs = [list(needs_complete(item, wanted)) for item in expr.items]
+        if isinstance(expr, All) == wanted or all(needs):
+            yield from chain.from_iterable(needs)
     elif isinstance(expr, Quantifier) and expr.bind.sources == ("fact",) and wanted == (expr.op != "any"):
         # `any` over facts can say yes, `no` and `every` can say no.
         yield expr

@@ -56,12 +56,10 @@ class _Reading:
         variants = self._variants() if self.mode else None
         if not self.mode and (node := body.get("headlines")) is not None:
             self.problems.append(node.error("'headlines' goes with 'variants', 'avoid' and 'prefer' alone"))
+        flag, passes = self._examples("flag"), self._examples("pass")
         match = () if self.mode else self._match()
         if not match and not self.mode:
-            # Without its variables nothing else of the rule can be judged.
-            self._examples("flag")
-            self._examples("pass")
-            return None
+            return None  # without its variables nothing else of the rule can be judged
         lets = self._lets()
         where = context.truth(body.get("where"), self.scope)
         require = context.truth(body.get("require"), self.scope)
@@ -75,6 +73,8 @@ class _Reading:
         self._tell_unused(pair)
         if match:
             self._advise(match, lets, where, require, message)
+            if not any("\ncomplete " in "\n" + (example.facts or "") for example in flag):
+                self._tell_incomplete(where, require)
         summary = context.text(body.get("summary"))
         return Rule(
             id=id,
@@ -92,8 +92,8 @@ class _Reading:
             fixes=fixes,
             variants=variants,
             cannot=self._cannot(),
-            flag=self._examples("flag"),
-            passes=self._examples("pass"),
+            flag=flag,
+            passes=passes,
             place=body.place(),
         )
 
@@ -193,17 +193,19 @@ class _Reading:
                     f"write 'two', or order them: '{one} precedes {other}'",
                 )
             )
-        for key, condition, wanted in (("where", where, True), ("require", require, False)):
-            for quantifier in advice.needs_complete(condition, wanted):
-                hint = "it speaks only where the facts declare 'complete'"
-                at = self.body.get(key) or node
-                self.context.warn(at.error(f"'{quantifier.op} fact {quantifier.bind.kind}' can never be sure", hint))
         pair = next((item for item in match if isinstance(item, Pair)), None)
         for path in missing_in(message, where, require, values, pair):
             names = (pair.first.variable, pair.second.variable) if pair and path.startswith(("this.", "other.")) else ()
             fields = [f"{name}.{path.partition('.')[2]}" for name in names] or [path]
             hint = f"add '{' and '.join(f'{field} is known' for field in fields)}' to 'where'"
             self._fail_in_message(path, f"the message prints '{path}', which may be missing", hint)
+
+    def _tell_incomplete(self, where: Expr | None, require: Expr | None) -> None:
+        for key, condition, wanted in (("where", where, True), ("require", require, False)):
+            for quantifier in advice.needs_complete(condition, wanted):
+                hint = "it speaks only where the facts declare 'complete'"
+                at = self.body.get(key) or self.body
+                self.context.warn(at.error(f"'{quantifier.op} fact {quantifier.bind.kind}' can never be sure", hint))
 
     def _fail_in_message(self, path: str, message: str, hint: str) -> None:
         node = self.body.get("message")
