@@ -66,7 +66,7 @@ class Linter:
         self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
         self.program = self._load_program()
         files = [find_facts(f) for f in _paths(facts)]
-        self.base, self._has_facts = self._load_facts(files), bool(files)
+        self.base = self._load_facts(files)
         self._select, self._ignore, self._levels = list(select), list(ignore), tuple(levels)
         self._date_order, self._variant = date_order, variant
         self._vocabulary = self._make_vocabulary()
@@ -110,7 +110,7 @@ class Linter:
         """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""
         other = copy(self)
         if facts or texts:
-            other.base, other._has_facts = self._load_facts(facts, texts), True
+            other.base = self._load_facts(facts, texts)
             other._vocabulary = other._make_vocabulary()
         other._select, other._ignore, other._levels = list(select), [], ()
         other._choose()

@@ -47,11 +47,6 @@ class Context:
             found += self.claims.get(kind, [])
         return found
 
-    def has_facts(self, kind: str) -> bool:
-        """Whether anything of a kind, statement or thing, is on file."""
-        store = self.base.store
-        return kind in store.statements or kind in store.things
-
     def facts_with(self, kind: str, *keys: tuple[str, Any]) -> Sequence[Statement]:
         """The facts whose fields certainly are what the keys are (only one thing on file is certain)."""
         wanted = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.conditions import compares, conjuncts, cost, free_variables, join_key, root, thing_key
 from factlint.engine.constants import encode
 from factlint.engine.names import normal
 from factlint.language import tree
@@ -21,8 +22,6 @@ RELATIONS = {
     "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
     "follows": "follows",
 }  # fmt: skip
-RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
-DEAR = {"tense": 40}  # functions that read the sentence
 TEXTS = frozenset(["text", "word"])  # types whose values are strings
 PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
 
@@ -111,7 +110,7 @@ class Source:
             return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
         return f"member(ctx, {of}, {e.name!r})"
 
-    def _range(self, bind: tree.Bind) -> str:
+    def range(self, bind: tree.Bind) -> str:
         """Source of what a bind runs over."""
         if bind.list is not None:
             return f"items({self.expression(bind.list)})"
@@ -128,10 +127,10 @@ class Source:
     def _quantifier(self, e: tree.Quantifier) -> str:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
-        if e.op != "every" and (keys := self._keys(e.bind, conjuncts(e.where), None)):
+        if e.op != "every" and (keys := self.keys(e.bind, conjuncts(e.where), None)):
             some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(key for _, key in keys)})"
             return f"not_({some})" if e.op == "no" else some
-        over, lack = self._range(e.bind), self._may_lack(e.bind, where)
+        over, lack = self.range(e.bind), self._may_lack(e.bind, where)
         if e.op == "every":
             asked = "True" if e.satisfies is None else self.expression(e.satisfies)
             missing = "False" if e.bind.list is None else f"absent({self.expression(e.bind.list)})"
@@ -142,17 +141,27 @@ class Source:
     def _gather(self, e: tree.Gather) -> str:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
-        over, lack = self._range(e.bind), self._may_lack(e.bind, where)
+        over, lack = self.range(e.bind), self._may_lack(e.bind, where)
         return f"gather({e.op!r}, {over}, {lack}, {where}, lambda {name}: {self.expression(e.of)})"
+
+    def keys(
+        self, bind: tree.Bind, conditions: Iterable[tree.Expr], bound: set[str] | None
+    ) -> list[tuple[tree.Expr, str]]:
+        """The conditions that facts can be looked up by, each with the source of (field, thing); `bound`: what is known
+        then."""
+        found = []
+        for condition in conditions if bind.sources == ("fact",) and bind.list is None else ():
+            key = join_key(condition, bind.variable)
+            if key is not None and (bound is None or free_variables(key[1]) <= bound):
+                found.append((condition, f"({key[0]!r}, {self.expression(key[1])})"))
+        return found
 
     # -- rules --
 
     def rule(self, index: int, rule: tree.Rule) -> str:
         """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `show_I`, `fix_I_J` over a binding."""
-        names = bound_names(rule)
-        lines = [f"def rule_{index}(ctx):"]
-        lines += ["    " + line for line in self._loops(rule, names)]
-        head = ", ".join(["ctx", "v_this", "v_other", *map(variable, names)])
+        lines = [f"def rule_{index}(ctx):", *("    " + line for line in _Loops(self, rule).write())]
+        head = ", ".join(["ctx", "v_this", "v_other", *map(variable, bound_names(rule))])
         lets = [f"    {variable(n)} = {self.expression(e)}" for n, e in rule.let]
         at = "None" if rule.at is None else self.expression(rule.at)
         lines += [f"def at_{index}({head}):", *lets, f"    return {at}"]
@@ -168,70 +177,83 @@ class Source:
         parts = [repr(p) if isinstance(p, str) else f"show(ctx, {self.expression(p)})" for p in template.parts]
         return f"concat({', '.join(parts)})"
 
-    def _loops(self, rule: tree.Rule, names: Sequence[str]) -> list[str]:
-        conditions = conjuncts(rule.where)
-        waiting = [(c, free_variables(c)) for c in conditions]
-        tests = [(c, "True") for c in conditions]
+
+class _Loops:
+    """The loops of a rule while they are written: one for each item of its match, each with the conditions it settles.
+
+    A condition is tested as soon as its variables are bound, the cheapest first; a `let` is defined where the first
+    condition needs it.
+    """
+
+    def __init__(self, source: Source, rule: tree.Rule) -> None:
+        self._source = source
+        self._rule = rule
+        self._where = conjuncts(rule.where)
+        tests = [(condition, "True") for condition in self._where]
         if rule.require is not None:
             tests.append((rule.require, "False"))
-        tests.sort(key=lambda test: cost(test[0]))
-        rule_lets = dict(rule.let)
-        lets = dict(rule_lets)
-        lines: list[str] = []
-        bound: set[str] = set()
-        depth = 0
-        events: list[str] = []
+        self._tests = sorted(tests, key=lambda test: cost(test[0]))
+        self._all_lets = dict(rule.let)
+        self._lets = dict(rule.let)  # not defined yet
+        self._bound: set[str] = set()
+        self._events: list[str] = []  # variables bound to what tells of events
+        self._lines: list[str] = []
+        self._depth = 0
 
-        def needed(e: tree.Expr) -> set[str]:
-            """The bound variables that it needs, itself or by what a `let` defines."""
-            return {n for v in free_variables(e) for n in (needed(rule_lets[v]) if v in rule_lets else {v})}
-
-        def define(names: Iterable[str]) -> None:
-            for name in sorted(lets.keys() & names):
-                define(free_variables(lets[name]))
-                lines.append("    " * depth + f"{variable(name)} = {self.expression(lets.pop(name))}")
-                bound.add(name)
-
-        def test() -> None:
-            for c, wanted in list(tests):
-                if needed(c) <= bound:
-                    define(free_variables(c))
-                    lines.append("    " * depth + f"if {self.expression(c)} is not {wanted}: continue")
-                    tests.remove((c, wanted))
-
-        joined = {i.kind for i in rule.match if not isinstance(i, tree.Pair) and i.sources == ("fact",) and not i.list}
-        lines += [f"if not ctx.has_facts({kind!r}): return" for kind in sorted(joined)]
-        for item in rule.match:
-            define([name for name, e in rule.let if needed(e) <= bound])
-            pad = "    " * depth
+    def write(self) -> list[str]:
+        """The lines of a function that yields what the match binds, where all conditions hold and `require` fails."""
+        for item in self._rule.match:
+            self._define([name for name, e in self._rule.let if self._needed(e) <= self._bound])
             if isinstance(item, tree.Pair):
-                a, b = variable(item.first.variable), variable(item.second.variable)
-                lines.append(pad + f"for {a}, {b} in {self._paired(item, conditions)}:")
-                new = [item.first.variable, item.second.variable]
+                self._open([item.first.variable, item.second.variable], self._paired(item))
             else:
-                lines.append(pad + f"for {variable(item.variable)} in {self._narrowed(item, waiting, bound)}:")
-                unmet = {id(c) for c, _ in waiting}  # by how the facts are looked up
-                tests[:] = [test for test in tests if test[0] is rule.require or id(test[0]) in unmet]
-                new = [item.variable]
-            depth += 1
-            if not isinstance(item, tree.Pair) and item.kind in self.occurrences:
-                for other in events:
-                    lines.append(
-                        "    " * depth + f"if one_event({variable(other)}, {variable(item.variable)}): continue"
-                    )
-                events.append(item.variable)
-            bound.update(new)
-            test()
-        lines.append("    " * depth + f"yield ({''.join(variable(n) + ', ' for n in names)})")
-        return lines
+                self._open([item.variable], self._narrowed(item))
+                if item.kind in self._source.occurrences:
+                    self._part_events(item.variable)
+            self._test()
+        self._add(f"yield ({''.join(variable(name) + ', ' for name in bound_names(self._rule))})")
+        return self._lines
 
-    def _paired(self, item: tree.Pair, conditions: Sequence[tree.Expr]) -> str:
+    def _add(self, line: str) -> None:
+        self._lines.append("    " * self._depth + line)
+
+    def _open(self, names: list[str], over: str) -> None:
+        self._add(f"for {', '.join(map(variable, names))} in {over}:")
+        self._depth += 1
+        self._bound.update(names)
+
+    def _part_events(self, name: str) -> None:
+        """Two tellings of one event are no two events."""
+        for other in self._events:
+            self._add(f"if one_event({variable(other)}, {variable(name)}): continue")
+        self._events.append(name)
+
+    def _needed(self, e: tree.Expr) -> set[str]:
+        """The bound variables that it needs, itself or by what a `let` defines."""
+        lets = self._all_lets
+        return {n for v in free_variables(e) for n in (self._needed(lets[v]) if v in lets else {v})}
+
+    def _define(self, names: Iterable[str]) -> None:
+        for name in sorted(self._lets.keys() & names):
+            self._define(free_variables(self._lets[name]))
+            self._add(f"{variable(name)} = {self._source.expression(self._lets.pop(name))}")
+            self._bound.add(name)
+
+    def _test(self) -> None:
+        for test in list(self._tests):
+            condition, wanted = test
+            if self._needed(condition) <= self._bound:
+                self._define(free_variables(condition))
+                self._add(f"if {self._source.expression(condition)} is not {wanted}: continue")
+                self._tests.remove(test)
+
+    def _paired(self, item: tree.Pair) -> str:
         """The pairs of a match item, without those that a condition on the same field of both rules out."""
-        over = self._range(item.first)
+        over = self._source.range(item.first)
         if item.first.list is not None:
             return f"pairs({over})"
-        shared = [c for c in conditions if isinstance(c, tree.Relation) and _compares(c, item)]
-        names = sorted({root for c in shared if (root := _root(c.left)) not in PLACES})
+        shared = [c for c in self._where if isinstance(c, tree.Relation) and compares(c, item)]
+        names = sorted({name for c in shared if (name := root(c.left)) not in PLACES})
         if names:
             over = f"having({over}, {', '.join(map(repr, names))})"
         for c in shared:
@@ -242,109 +264,29 @@ class Source:
                     return f"equal_pairs({over}, {c.left.name!r})"
         return f"pairs({over})"
 
-    def _narrowed(self, bind: tree.Bind, waiting: list[tuple[tree.Expr, set[str]]], bound: set[str]) -> str:
-        """What a bind runs over; facts that must be of one thing are looked up by it, and what asked for it is met."""
-        if bind.sources == ("fact",) and bind.list is None:
-            for condition, needed in waiting:
-                key = thing_key(condition, bind.variable)
-                if key is not None and needed - {bind.variable} <= bound:
-                    return f"ctx.{key[0]}({bind.kind!r}, {self.expression(key[1])})"
-        keys = self._keys(bind, [condition for condition, _ in waiting], bound)
+    def _narrowed(self, bind: tree.Bind) -> str:
+        """What a bind runs over; facts that must be of one thing are looked up by it, which meets what asked for it."""
+        if bind.sources != ("fact",) or bind.list is not None:
+            return self._source.range(bind)
+        waiting = [condition for condition, wanted in self._tests if wanted == "True"]
+        for condition in waiting:
+            key = thing_key(condition, bind.variable)
+            if key is not None and free_variables(condition) - {bind.variable} <= self._bound:
+                return f"ctx.{key[0]}({bind.kind!r}, {self._source.expression(key[1])})"
+        keys = self._source.keys(bind, waiting, self._bound)
         if not keys:
-            return self._range(bind)
-        waiting[:] = [pair for pair in waiting if not any(pair[0] is condition for condition, _ in keys)]
-        return f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})"
-
-    def _keys(
-        self, bind: tree.Bind, conditions: Iterable[tree.Expr], bound: set[str] | None
-    ) -> list[tuple[tree.Expr, str]]:
-        """The conditions that facts can be looked up by, each with the source of (field, thing); `bound`: what is known
-        then."""
-        found = []
-        for condition in conditions if bind.sources == ("fact",) and bind.list is None else ():
-            key = join_key(condition, bind.variable)
-            if key is not None and (bound is None or free_variables(key[1]) <= bound):
-                found.append((condition, f"({key[0]!r}, {self.expression(key[1])})"))
-        return found
+            return self._source.range(bind)
+        met = [condition for condition, _ in keys]
+        self._tests = [test for test in self._tests if not any(test[0] is condition for condition in met)]
+        return (
+            f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})" if keys else self._source.range(bind)
+        )
 
 
 def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
     """The texts of a list that holds nothing else, as they are compared."""
     texts = [e.value for e in items if isinstance(e, tree.Literal) and e.type.name in TEXTS]
     return tuple(map(normal, texts)) if len(texts) == len(items) else ()
-
-
-def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
-    """How to look up the bound thing on file by what it `is`, or a person by what he is `near` to."""
-    if isinstance(condition, tree.Relation) and condition.op in ("is", "near"):
-        for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
-            if isinstance(one, tree.Variable) and one.name == name and name not in free_variables(other):
-                if condition.op == "is":
-                    return "things_called", other
-                return ("people_like", other) if one.type.things == ("person",) else None
-    return None
-
-
-def _compares(condition: tree.Relation, pair: tree.Pair) -> bool:
-    """Whether it holds a field of the first against the same field of the second."""
-    owners = {_path(side)[:1] for side in (condition.left, condition.right)}
-    return _path(condition.left)[1:] == _path(condition.right)[1:] != () and owners == {
-        (pair.first.variable,), (pair.second.variable,)
-    }  # fmt: skip
-
-
-def _path(e: tree.Expr) -> tuple[str, ...]:
-    """Variable and fields of `a.title.sort`; empty for anything else."""
-    if isinstance(e, tree.Variable):
-        return (e.name,)
-    above = _path(e.of) if isinstance(e, tree.Field) else ()
-    return (*above, e.name) if above and isinstance(e, tree.Field) else ()
-
-
-def _root(e: tree.Expr) -> str:
-    """The field of the statement that a path begins with."""
-    return _path(e)[1]
-
-
-def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
-    """Field of the bound statement and the expression it `is`, where that is one thing."""
-    if not isinstance(condition, tree.Relation) or condition.op != "is":
-        return None
-    for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
-        if (
-            isinstance(one, tree.Field)
-            and isinstance(one.of, tree.Variable)
-            and one.of.name == name
-            and one.type.things
-            and not one.type.is_list
-            and name not in free_variables(other)
-        ):
-            return one.name, other
-    return None
-
-
-def cost(e: tree.Expr | None) -> float:
-    """What an expression takes to evaluate, compared with others; of what is joined the half is reckoned to settle."""
-    match e:
-        case None | tree.Literal() | tree.Variable():
-            return 0
-        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
-            return 0.2 + cost(of)
-        case tree.Relation(op=op, left=a, right=b):
-            return (10 if op == "near" else 1) + cost(a) + cost(b)
-        case tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
-            return 1 + cost(a) + cost(b)
-        case tree.All(items=items) | tree.Any_(items=items):
-            return sum(c * 0.5**i for i, c in enumerate(sorted(map(cost, items))))
-        case tree.ListOf(items=items):
-            return sum(map(cost, items))
-        case tree.Call(name=name, args=items):
-            return DEAR.get(name, 5) + sum(map(cost, items))
-        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
-            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(asked))
-        case tree.Gather(of=of, bind=bind, where=where):
-            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(of))
-    raise TypeError(f"no expression: {e!r}")
 
 
 def variable(name: str) -> str:
@@ -356,29 +298,3 @@ def bound_names(rule: tree.Rule) -> list[str]:
     for item in rule.match:
         names += [item.first.variable, item.second.variable] if isinstance(item, tree.Pair) else [item.variable]
     return names
-
-
-def conjuncts(e: tree.Expr | None) -> list[tree.Expr]:
-    if e is None:
-        return []
-    return [c for item in e.items for c in conjuncts(item)] if isinstance(e, tree.All) else [e]
-
-
-def free_variables(e: tree.Expr | None) -> set[str]:
-    """Variables that an expression needs from outside (`article` is always there)."""
-    match e:
-        case None | tree.Literal():
-            return set()
-        case tree.Variable(name=name):
-            return set() if name == "article" else {name}
-        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
-            return free_variables(of)
-        case tree.Relation(left=a, right=b) | tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
-            return free_variables(a) | free_variables(b)
-        case tree.All(items=items) | tree.Any_(items=items) | tree.ListOf(items=items) | tree.Call(args=items):
-            return set().union(*map(free_variables, items)) if items else set()
-        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
-            return free_variables(bind.list) | (free_variables(where) | free_variables(asked)) - {bind.variable}
-        case tree.Gather(of=of, bind=bind, where=where):
-            return free_variables(bind.list) | (free_variables(where) | free_variables(of)) - {bind.variable}
-    raise TypeError(f"no expression: {e!r}")

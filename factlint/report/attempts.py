@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.engine.generate import conjuncts
+from factlint.engine.conditions import conjuncts
 from factlint.engine.trace import MOST, tell
 from factlint.report.colour import plain
 from factlint.report.columns import show

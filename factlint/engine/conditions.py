@@ -1,0 +1,110 @@
+"""What the conditions of a rule tell whoever runs it: what they need, what they cost, what can be looked up by them."""
+
+from __future__ import annotations
+
+from factlint.language import tree
+
+RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
+DEAR = {"tense": 40}  # functions that read the sentence
+
+
+def conjuncts(e: tree.Expr | None) -> list[tree.Expr]:
+    if e is None:
+        return []
+    return [c for item in e.items for c in conjuncts(item)] if isinstance(e, tree.All) else [e]
+
+
+def free_variables(e: tree.Expr | None) -> set[str]:
+    """Variables that an expression needs from outside (`article` is always there)."""
+    match e:
+        case None | tree.Literal():
+            return set()
+        case tree.Variable(name=name):
+            return set() if name == "article" else {name}
+        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
+            return free_variables(of)
+        case tree.Relation(left=a, right=b) | tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
+            return free_variables(a) | free_variables(b)
+        case tree.All(items=items) | tree.Any_(items=items) | tree.ListOf(items=items) | tree.Call(args=items):
+            return set().union(*map(free_variables, items)) if items else set()
+        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
+            return free_variables(bind.list) | (free_variables(where) | free_variables(asked)) - {bind.variable}
+        case tree.Gather(of=of, bind=bind, where=where):
+            return free_variables(bind.list) | (free_variables(where) | free_variables(of)) - {bind.variable}
+    raise TypeError(f"no expression: {e!r}")
+
+
+def cost(e: tree.Expr | None) -> float:
+    """What an expression takes to evaluate, compared with others; of what is joined the half is reckoned to settle."""
+    match e:
+        case None | tree.Literal() | tree.Variable():
+            return 0
+        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
+            return 0.2 + cost(of)
+        case tree.Relation(op=op, left=a, right=b):
+            return (10 if op == "near" else 1) + cost(a) + cost(b)
+        case tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
+            return 1 + cost(a) + cost(b)
+        case tree.All(items=items) | tree.Any_(items=items):
+            return sum(c * 0.5**i for i, c in enumerate(sorted(map(cost, items))))
+        case tree.ListOf(items=items):
+            return sum(map(cost, items))
+        case tree.Call(name=name, args=items):
+            return DEAR.get(name, 5) + sum(map(cost, items))
+        case tree.Quantifier(bind=bind, where=where, satisfies=asked):
+            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(asked))
+        case tree.Gather(of=of, bind=bind, where=where):
+            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(of))
+    raise TypeError(f"no expression: {e!r}")
+
+
+# -- what can be looked up ----------------------------------------------------------------------------------------
+
+
+def thing_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """How to look up the bound thing on file by what it `is`, or a person by what he is `near` to."""
+    if isinstance(condition, tree.Relation) and condition.op in ("is", "near"):
+        for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
+            if isinstance(one, tree.Variable) and one.name == name and name not in free_variables(other):
+                if condition.op == "is":
+                    return "things_called", other
+                return ("people_like", other) if one.type.things == ("person",) else None
+    return None
+
+
+def compares(condition: tree.Relation, pair: tree.Pair) -> bool:
+    """Whether it holds a field of the first against the same field of the second."""
+    owners = {_path(side)[:1] for side in (condition.left, condition.right)}
+    return _path(condition.left)[1:] == _path(condition.right)[1:] != () and owners == {
+        (pair.first.variable,), (pair.second.variable,)
+    }  # fmt: skip
+
+
+def _path(e: tree.Expr) -> tuple[str, ...]:
+    """Variable and fields of `a.title.sort`; empty for anything else."""
+    if isinstance(e, tree.Variable):
+        return (e.name,)
+    above = _path(e.of) if isinstance(e, tree.Field) else ()
+    return (*above, e.name) if above and isinstance(e, tree.Field) else ()
+
+
+def root(e: tree.Expr) -> str:
+    """The field of the statement that a path begins with."""
+    return _path(e)[1]
+
+
+def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """Field of the bound statement and the expression it `is`, where that is one thing."""
+    if not isinstance(condition, tree.Relation) or condition.op != "is":
+        return None
+    for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
+        if (
+            isinstance(one, tree.Field)
+            and isinstance(one.of, tree.Variable)
+            and one.of.name == name
+            and one.type.things
+            and not one.type.is_list
+            and name not in free_variables(other)
+        ):
+            return one.name, other
+    return None
