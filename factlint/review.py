@@ -158,11 +158,7 @@ class Review:
 
 
 def _has_comments(document: Document) -> bool:
-    if "factlint:" not in document.file_text:
-        return False
-    from factlint.silence.comments import may_hold_comments
-
-    return may_hold_comments(document)
+    return document.takes_comments and "factlint:" in document.file_text
 
 
 def _leave_known(

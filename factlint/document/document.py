@@ -120,6 +120,13 @@ class Document:
         self.status = status
         self.is_markdown = is_markdown
 
+    @property
+    def takes_comments(self) -> bool:
+        """Whether its file is of a format with comments: Markdown, HTML, XML."""
+        if self.origin is None or self.is_markdown:
+            return self.is_markdown
+        return self.editable and self.file_text[:1_000].lstrip("\ufeff \t\r\n")[:1] == "<"
+
     def part_at(self, place: int) -> str:
         """The kind of the part that a character lies in; between parts that of the one before."""
         low, high = 0, len(self.parts)

@@ -9,7 +9,7 @@ from factlint.editor.analysis import analyse
 from factlint.finding import Edit
 from factlint.fixes import apply, choose, pick
 from factlint.report.columns import show
-from factlint.silence.comments import paragraph_of, takes_comments
+from factlint.silence.comments import paragraph_of
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
@@ -42,7 +42,7 @@ def repair_all(seen: Analysis) -> tuple[Edit, ...]:
 
 def comment_out(review: Review, seen: Analysis, finding: Finding, fingerprint: str, document: Document) -> Edit | None:
     """A comment behind the paragraph of a finding that silences it and says nothing else wrong; None if none can."""
-    if not takes_comments(document) or document.file_text != seen.text:
+    if not document.takes_comments or document.file_text != seen.text:
         return None
     end = paragraph_of(document, finding.span).end
     if end < finding.span.end or not _is_open(document, end):

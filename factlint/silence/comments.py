@@ -52,18 +52,6 @@ class Comment(Silencer):
         self.paragraph = paragraph
 
 
-def may_hold_comments(document: Document) -> bool:
-    """Whether the file is of a format with comments and names factlint: cheap, for every article is asked."""
-    return SIGN in document.file_text and takes_comments(document)
-
-
-def takes_comments(document: Document) -> bool:
-    """Whether the file is of a format with comments."""
-    if document.origin is None or document.is_markdown:
-        return document.is_markdown
-    return document.editable and document.file_text[:1_000].lstrip("\ufeff \t\r\n")[:1] == "<"
-
-
 def read_comments(document: Document, known: Iterable[str]) -> tuple[list[Comment], list[Finding]]:
     """The comments of an article's file, and findings about those that cannot be understood."""
     comments: list[Comment] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -37,12 +36,12 @@ def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]
 
 def _phrases(reading: Reading) -> Iterator[Statement]:
     words = reading.text.lower().split()
-    found = [(at, size) for at, size in _candidates(words) if _is_repeat(words, at, size)]
+    found = sorted((size, at) for at, size in _candidates(words) if _is_repeat(words, at, size))
     if not found:
         return
     places = [m.span() for m in _WORD.finditer(reading.text)]
     taken = bytearray(len(words))  # 1 for each word of a repeat
-    for at, size in found:
+    for size, at in found:
         start, end = places[at][0], places[at + 2 * size - 1][1]
         while reading.text[end - 1] in _STOPS:
             end -= 1
@@ -81,20 +80,16 @@ def _clause(before: str) -> dict[str, Any]:
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Places and sizes of what may be phrases twice in a row.
-
-    The hashes of all words are one long integer: what it has in common with itself moved on by a few words is seen at
-    once. All words of a phrase but the last must be equal; the last may carry a comma or full stop the second time.
-    """
-    row = array("q", map(hash, words)).tobytes()
-    hashes = int.from_bytes(row, "little")
-    for size in range(1, min(LONGEST, len(words) - 1) + 1):
-        same = (hashes ^ hashes >> 64 * size).to_bytes(len(row), "little")
-        wanted = bytes(8 * max(1, size - 1))
-        at = same.find(wanted)
-        while at >= 0:
-            yield -(-at // 8), size
-            at = same.find(wanted, (at | 7) + 1)
+    """Places of words that stand again at most LONGEST words on, each with the distance: what may open a phrase."""
+    last: dict[str, int] = {}
+    before: list[int] = []  # of each word, where it stood last
+    for i, word in enumerate(words):
+        at = last.get(word, -1)
+        last[word] = i
+        before.append(at)
+        while at >= 0 and i - at <= LONGEST:
+            yield at, i - at
+            at = before[at]
 
 
 def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
@@ -137,8 +132,10 @@ def _passages(reading: Reading) -> Iterator[Statement]:
     runs = list(_again(reading.text, reading.paragraphs))
     for (start, end), first in runs:
         yield _passage(reading.text, "paragraph", start, end, first)
+    told = [span for span, _ in runs]
     for (start, end), first in _again(reading.text, reading.sentences):
-        if not any(s <= start < e for (s, e), _ in runs):
+        i = bisect_right(told, start, key=_start) - 1
+        if i < 0 or start >= told[i][1]:
             yield _passage(reading.text, "sentence", start, end, first)
 
 
