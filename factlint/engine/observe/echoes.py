@@ -28,7 +28,10 @@ SENTENCES: Final = 12  # between two figures of the body
 
 
 def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
-    """`echo`es, at the later figure; one that is written again is no slip."""
+    """`echo`es, at the later figure; one that is written again is no slip.
+
+    One digit says little: in the body, figures of one digit are told by two words that they share.
+    """
     figures = list(find_figures(document, reading))
     if not 1 < len(figures) <= MOST:
         return
@@ -36,6 +39,8 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
     written = Counter((f.value.written, f.unit) for f in figures)
     for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
         if other.headline or (slip in KEYS and written[other.value.written, other.unit] > 1):
+            continue
+        if slip == "digit" and len(other.digits) == 1 and not one.headline and len(topics.what(one, other, low)) < 2:
             continue
         apart = topics.sentence_of(other, reading) - topics.sentence_of(one, reading)
         if slip != "scale" and not one.headline and apart > SENTENCES:
@@ -69,7 +74,10 @@ def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], lo
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
     """In text order, each pair once, with the slip that makes one the other."""
     keys: dict[tuple[Any, ...], list[Figure]] = {}
+    alike = Counter(map(_form, figures))
     for other in figures:
+        if other.worth not in GREAT and alike[_form(other)] == 1:
+            continue
         seen: set[int] = set()
         for key, slip in _keys(other):
             met = keys.setdefault(key, [])
@@ -78,6 +86,11 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
                     seen.add(id(one))
                     yield one, other, slip
             met.append(other)
+
+
+def _form(f: Figure) -> tuple[float, int]:
+    """What slips of the keys keep."""
+    return f.worth, len(f.digits)
 
 
 def _hedged(figures: list[Figure], low: str) -> Iterator[tuple[Figure, Figure, str]]:
@@ -196,7 +209,7 @@ def _fields(
         fields["next"] = "yes"
     if topics.is_definite(other, low):
         fields["definite"] = "yes"
-    shared = topics.shared(topics.following(one, low), topics.following(other, low))
-    if shared:
-        fields["what"] = " ".join(shared)
+    what = topics.what(one, other, low)
+    if what:
+        fields["what"] = " ".join(what)
     return fields

@@ -10,7 +10,6 @@ from factlint.extract.wordlists import members
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from factlint.engine.observe.figure import Figure
     from factlint.extract.reading import Reading
@@ -48,10 +47,10 @@ def following(f: Figure, low: str) -> list[str]:
     return match.group(1).split() if match else []
 
 
-def shared(one: Iterable[str], other: Iterable[str]) -> list[str]:
-    """The words that both begin with, up to a noun, without those that say nothing."""
+def what(one: Figure, other: Figure, low: str) -> list[str]:
+    """The words that follow both, up to a noun, without those that say nothing."""
     found = []
-    for a, b in zip(one, other, strict=False):
+    for a, b in zip(following(one, low), following(other, low), strict=False):
         if a.rstrip("s") != b.rstrip("s"):
             break
         if says_something(a):
