@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from factlint.cli.inspect import Problem
 
 EPILOG = """\
-The file holds fingerprints by article, with paths from its own folder: keep it with the articles, in git. It is written
-whole; to renew it, write it again. What comments and the ignore file silence is not in it.
+The file holds fingerprints by article, with paths from its own folder: keep it with the articles,
+in git. It is written whole; to renew it, write it again. What comments and the ignore file silence
+is not in it.
 """
 
 

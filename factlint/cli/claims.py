@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EPILOG = """\
-Each claim is shown with its place and its fields; with --facts also whether the facts support or contradict it.
-JSON: [{"kind", "span": {"start", "end"}, "fields": {NAME: {"value", "text", "span"}}, "status"}], where status is
-supported, contradicted or unknown, and a field that is a list has lists of values, texts and spans.
+Each claim is shown with its place and its fields; with --facts also whether the facts support or
+contradict it.
+JSON: [{"kind", "span": {"start", "end"}, "fields": {NAME: {"value", "text", "span"}}, "status"}],
+where status is supported, contradicted or unknown, and a field that is a list has lists of values,
+texts and spans.
 """
 
 

@@ -12,6 +12,7 @@ from factlint.cli.options import (
     add_rules,
     add_selection,
     any_broken,
+    find_beside,
     make_parser,
     open_linter,
     tell,
@@ -73,9 +74,12 @@ def describe(settings: Config | None, given: dict[str, list[str]]) -> Iterator[t
         there: Any = settings.given.get(key) if settings is not None else None
         if there is not None and settings is not None:
             yield key, ", ".join(there) if isinstance(there, list) else str(there), locate(settings, key)
+        beside = find_beside(settings.folder) if key == "facts" and settings is not None else []
+        if beside:
+            yield key, ", ".join(map(os.path.relpath, beside)), "beside the configuration"
         if here:
             yield key, ", ".join(here), "command line"
-        if not here and there is None:
+        if not here and not beside and there is None:
             yield key, default, "default"
 
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 EPILOG = """\
-With --on it tells why the rule fired on an article or did not: every way to bind what it looks for, by the first
-condition of `where` that said no or, if none did, came out unknown; else whether `require` held. --facts and --date are
-for --on, and mean there what they mean to `factlint check`.
+With --on it tells why the rule fired on an article or did not: every way to bind what it looks for,
+by the first condition of `where` that said no or, if none did, came out unknown; else whether
+`require` held. --facts and --date are for --on, and mean there what they mean to `factlint check`.
 """
 
 

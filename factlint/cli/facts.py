@@ -24,23 +24,23 @@ EPILOG = """\
   factlint facts build people.facts events.facts
   factlint facts import table council.csv --checked 2026-02-01 > council.facts
 
-An answer says what is on file, and its sources. Facts are an open world: that nobody is on file does not mean that
-there was nobody.
+An answer says what is on file, and its sources. Facts are an open world: that nobody is on file
+does not mean that there was nobody.
 """
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("facts", "Check files of facts, ask them, compile and import them.", EPILOG)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    lint = commands.add_parser("lint", help="find what is wrong in files of facts")
+    lint = _add(commands, "lint", "find what is wrong in files of facts")
     lint.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
-    query = commands.add_parser("query", help="ask who, what and when")
+    query = _add(commands, "query", "ask who, what and when; without --facts of all packs")
     query.add_argument("question", metavar="QUESTION", help="in words; factlint facts --help shows some")
-    why = commands.add_parser("why", help="show all that is on file of a person, place or event, and where it is from")
+    why = _add(commands, "why", "show all that is on file of a person, place or event, and where it is from")
     why.add_argument("name", metavar="NAME", help="a name or an id")
     for command in (query, why):
         add_facts(command)
-    build = commands.add_parser("build", help="compile files of facts into one, for use without them")
+    build = _add(commands, "build", "compile files of facts into one, for use without them")
     build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
     build.add_argument("--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
     for command in (lint, query, why, build):
@@ -48,6 +48,13 @@ def main(arguments: Sequence[str]) -> int:
     _add_import(commands)
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command](options)
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str
+) -> argparse.ArgumentParser:
+    description = f"{does[0].upper()}{does[1:]}."
+    return commands.add_parser(name, help=does, description=description, formatter_class=make_formatter)
 
 
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -159,7 +166,8 @@ def build_facts(options: argparse.Namespace) -> int:
     size = os.path.getsize(options.output)
     facts = sum(map(len, base.store.statements.values()))
     people = len(base.store.things.get("person", ()))
-    sys.stdout.write(f"{options.output}: {people:,} people, {count(facts, 'fact')}, {size / 1e6:.1f} MB\n")
+    who = f"{people:,} {'person' if people == 1 else 'people'}"
+    sys.stdout.write(f"{options.output}: {who}, {count(facts, 'fact')}, {size / 1e6:.1f} MB\n")
     return UNUSABLE if any_broken([*errors, *base.errors]) else 0
 
 

@@ -26,10 +26,11 @@ EPILOG = """\
 FINDING is what a report shows of it:
   news/kuna.txt:3:99                          its place, where the arrow points
   news/kuna.txt:3:99[title/one-form]          and its rule, where several stand at one place
-  news/kuna.txt#factlint/v1:9479de93f5957121  its file and fingerprint, as JSON has it
+  news/kuna.txt#factlint/v1:88255c4ce0aa85b5  its file and fingerprint, as JSON has it
 
-The entry goes by the finding's fingerprint: it holds while rule and sentence stay as they are, whatever changes
-elsewhere. --until is compared with the day of the article, never with the machine's clock.
+The entry goes by the finding's fingerprint: it holds while rule and sentence stay as they are,
+whatever changes elsewhere. --until is compared with the day of the article, never with the
+machine's clock.
 """
 PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?(?:\[(?P<rule>[^\]]+)\])?")
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from factlint.editor.project import Opened
 
 EPILOG = """\
-Editors start this by themselves; docs/editor.md has the settings for VS Code, Neovim and Helix. For a text holds what
-`factlint check` finds in its folder. Facts, rules and selections given here are used beside that.
+Editors start this by themselves; docs/editor.md has the settings for VS Code, Neovim and Helix. For
+a text holds what `factlint check` finds in its folder. Facts, rules and selections given here are
+used beside that.
 """
 LIBRARIES = ("pygls", "lsprotocol", "cattrs", "attrs")
 MISSING = "factlint lsp: needs what comes with factlint[lsp]: pip install 'factlint[lsp]'\n"

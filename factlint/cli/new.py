@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 GROUP = "house"  # of a rule that is named without one
 EPILOG = """\
-NAME is group/name (house/still-planned), or a name alone, which goes to the group "house". The rule in the new file
-works as it stands: run its examples, then change it a line at a time.
+NAME is group/name (house/still-planned), or a name alone, which goes to the group "house". The rule
+in the new file works as it stands: run its examples, then change it a line at a time.
 
   factlint new rule house/still-planned
   factlint test still-planned.yml --watch

@@ -9,8 +9,9 @@ from factlint.cli import COMMANDS, UNUSABLE
 HELP = """\
 usage: factlint COMMAND [OPTION ...]
 
-Checks news copy for what certainly cannot be true: a date that does not exist, a person who meets himself, a "first in
-two years" that was not. It works by rules alone, offline, and says nothing where it is not sure.
+Checks news copy for what certainly cannot be true: a date that does not exist, a person who meets
+himself, a "first in two years" that was not. It works by rules alone, offline, and says nothing
+where it is not sure.
 
 commands:
 {commands}
@@ -19,23 +20,24 @@ commands:
 
 to begin with:
   factlint check article.txt                     one article
-  factlint check --facts seeds news/             every article in a folder, against the facts called "seeds"
+  factlint check --facts seeds news/             every article in a folder, against facts, too
   factlint check --date 2023-12-22 - <copy.txt   standard input, as published on that day
-  factlint check --format json article.txt       the same for programs; also sarif, html, junit ... and several at once
+  factlint check --format json article.txt       the same for programs; also sarif, junit, html ...
   factlint check --fix article.txt               mend what is safe to mend
   factlint ignore article.txt:3:99 --reason ...  silence a finding that is right as it is
   factlint init                                  a configuration for this folder
-  factlint lsp                                   the language server that editors start (docs/editor.md)
-  factlint serve                                 a server, to LanguageTool's clients (LibreOffice ...), too
+  factlint lsp                                   the language server that editors start
+  factlint serve                                 findings for LibreOffice, Superdesk and programs
   factlint claims article.txt                    what it understood: who, what, when
-  factlint explain event/first-in                a rule, with sentences it flags and sentences it lets pass
+  factlint sheet article.txt                     the fact-checking worksheet
+  factlint explain event/first-in                a rule, with sentences that it flags and lets pass
   factlint rules                                 all rules
   factlint new rule house/my-rule                a rule of your own, to begin with
-  factlint test my-rules/                        do the examples of your own rules come out as they say?
+  factlint test my-rules/                        do the examples of your own rules come out right?
   factlint facts query "defense minister of China on 2023-12-22" --facts seeds
 
-exit status: 0 nothing found, or notes alone · 1 an error or a warning was found · 2 something could not be used
-(an unreadable article, a broken rule, an unknown option)
+exit status: 0 nothing found, or notes alone · 1 an error or a warning was found · 2 something
+could not be used (an unreadable article, a broken rule, an unknown option)
 """
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 EPILOG = """\
   factlint rules --dead archive/ --facts seeds    which of them a year of articles never woke
 
-What comments, the ignore file or a baseline silences counts as fired. --facts and --date are for --dead.
+What comments, the ignore file or a baseline silences counts as fired. --facts and --date are for
+--dead.
 """
 
 

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 
 PORT = 8081  # where LanguageTool's own server listens
 EPILOG = """\
-/v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it and tells all of its
-findings; /openapi.json describes both. It is for this machine alone: there is no sign-in and no encryption. For others,
-say where to listen and by which name they call it: --host 0.0.0.0 --allow-host factlint.example.org
+/v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it
+and tells all of its findings; /openapi.json describes both. It is for this machine alone: there is
+no sign-in and no encryption. For others, say where to listen and by which name they call it:
 
-exit status: 0 ended by a signal; 2 it cannot serve (the port is taken, a broken rule or file of facts, ...)
+  factlint serve --host 0.0.0.0 --allow-host factlint.example.org
+
+exit status: 0 ended by a signal; 2 it cannot serve (the port is taken, a broken rule, ...)
 """
 
 

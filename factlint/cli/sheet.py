@@ -6,7 +6,16 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.inspect import open_source, read
-from factlint.cli.options import add_date, add_facts, add_rules, any_broken, make_parser, open_linter, tell
+from factlint.cli.options import (
+    add_config,
+    add_date,
+    add_facts,
+    add_rules,
+    any_broken,
+    make_parser,
+    open_linter,
+    tell,
+)
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
@@ -22,11 +31,13 @@ if TYPE_CHECKING:
     from factlint.report.sheet import Sheet
 
 EPILOG = """\
-Every person with his spellings, titles and offices, every date, number and quotation, each with its place, and whether
-it is supported by a fact (with its source), contradicted by a finding, or not on file.
-JSON: {"version": 1, "sheets": [{"path", "published", "people": [{"name", "spellings": [{"text", "places"}], "claims",
-"status", "sources", "findings"}], "claims", "dates", "numbers", "quotations"}]}, where an entry is {"sort", "text",
-"value", "span": {"start", "end"}, "line", "column", "status", "sources", "findings"}.
+Every person with his spellings, titles and offices, every date, number and quotation, each with its
+place, and whether it is supported by a fact (with its source), contradicted by a finding, or not on
+file.
+JSON: {"version": 1, "sheets": [{"path", "published", "people": [{"name", "spellings": [{"text",
+"places"}], "claims", "status", "sources", "findings"}], "claims", "dates", "numbers",
+"quotations"}]}, where an entry is {"sort", "text", "value", "span": {"start", "end"}, "line",
+"column", "status", "sources", "findings"}.
 HTML: one page that needs nothing else: factlint sheet --format html ARTICLE > sheet.html
 """
 
@@ -37,6 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     add_date(parser)
     add_facts(parser)
     add_rules(parser)
+    add_config(parser)
     parser.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="text for people (default), json, or html"
     )

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from factlint.linter import Linter
 
 EPILOG = """\
-Each `flag` example must be found just where it is marked with [[ ]], each `pass` example must stay silent.
-With --coverage a rule that none of its flag examples wakes, and a pattern that matches in no example at all, fail too.
+Each `flag` example must be found just where it is marked with [[ ]], each `pass` example must stay
+silent.
+With --coverage a rule that none of its flag examples wakes, and a pattern that matches in no
+example at all, fail too.
 exit status: 0 they all do, 1 some do not, 2 a rule could not be used.
 """
 
@@ -77,6 +79,8 @@ def run(options: argparse.Namespace) -> int:
     places = options.paths or configured or [builtin]
     rules = [rule.id for rule in linter.ruleset.rules.values() if any(holds(path, rule.place.path) for path in places)]
     if not rules:
+        if any_broken(broken):
+            return UNUSABLE
         sys.stderr.write(f"factlint test: no rules in {', '.join(places)}\n")
         return UNUSABLE
     paint = choose_painter(sys.stdout)

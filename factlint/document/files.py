@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from factlint.document.decoding import HEAD, decode
 from factlint.document.errors import UnreadableError
 from factlint.document.reading import MARKDOWN, read_text
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LIMIT: Final = 50 * 1024 * 1024  # bytes
 PLAIN: Final = (".txt", ".text", *MARKDOWN)
-_HEAD: Final = 8_192
 _PIECE: Final = 1 << 20
 
 
@@ -53,7 +53,7 @@ def read_held(text: str, path: str, published: Interval | date | None = None) ->
         from factlint.document.formats import LIMIT as LARGEST
         from factlint.document.formats import name_format, read_source
 
-        form = name_format(path, text[:_HEAD].encode("utf-8", "replace"))
+        form = name_format(path, text[:HEAD].encode("utf-8", "replace"))
         if form == "docx":
             raise UnreadableError(path, 0, 0, "cannot be read as text; `factlint check` reads the file")
         if form != "text":
@@ -87,20 +87,3 @@ def _read_on(file: FileIO, data: bytes) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)
-
-
-def decode(data: bytes, path: str) -> str:
-    """The text of UTF-8 bytes, BOM and CR kept. UnreadableError for other bytes, and for data that happen to decode."""
-    at = data.find(b"\0", 0, _HEAD)
-    if at >= 0:
-        raise UnreadableError(path, 0, 0, _tell_binary(data))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise UnreadableError(path, line, column, f"is not UTF-8 (byte 0x{data[error.start]:02x})") from None
-
-
-def _tell_binary(data: bytes) -> str:
-    return "is UTF-16, not UTF-8" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "is not text (it holds a zero byte)"

@@ -167,7 +167,7 @@ def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
 
 def decode_declared(data: bytes, path: str, form: str) -> str:
     """The text of bytes in the encoding that they declare, UTF-8 where they do not."""
-    from factlint.document.files import decode
+    from factlint.document.decoding import decode
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         name = "utf-16"

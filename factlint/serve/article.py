@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from factlint.document.article import Article, make_document
+from factlint.document.decoding import decode
 from factlint.document.errors import UnreadableError
-from factlint.document.files import PLAIN, decode, read_data
+from factlint.document.files import PLAIN, read_data
 from factlint.document.formats import ENDINGS, read_format, read_source
 from factlint.document.origin import Traced
 from factlint.document.reading import MARKDOWN, read_text

@@ -10,7 +10,6 @@ from factlint.extract.wordlists import members
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-
     from factlint.engine.observe.figure import Figure
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
