@@ -101,10 +101,10 @@ class Linter:
         return Program(data)
 
     def _load_facts(self, paths: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> FactBase:
-        from factlint.facts.base import FactBase
+        from factlint.facts.compiled import load
 
         words = [p for p in self._rule_paths if p.endswith(".facts")]
-        return FactBase.load(words, paths, ruleset=lambda: self.ruleset, stamp=self._key, texts=texts)
+        return load(words, paths, lambda: self.ruleset, self._key, texts)
 
     def narrowed(self, select: Sequence[str], facts: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> Linter:
         """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""

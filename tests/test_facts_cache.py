@@ -12,7 +12,7 @@ from fact_files import SEEDS, VOCABULARY, kinds
 
 from factlint.facts.base import FactBase
 from factlint.facts.built import find_built
-from factlint.facts.compiled import compile_to
+from factlint.facts.compiled import compile_to, load
 from factlint.facts.store import Damaged, open_store
 from factlint.language.errors import LoadErrors
 
@@ -28,7 +28,7 @@ def refuse() -> object:
 
 
 def open_base(*facts: str, fresh: bool) -> FactBase:
-    return FactBase.load(VOCABULARY, facts, ruleset=kinds if fresh else refuse)  # type: ignore[arg-type]
+    return load(VOCABULARY, facts, kinds if fresh else refuse)  # type: ignore[arg-type]
 
 
 def test_a_cached_base_is_the_same(cache: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_changed_file_is_read_again(cache: Path, tmp_path: Path) -> None:
     pack.write_text('person b "B. B. B."\n', encoding="utf-8")
     assert open_base(str(pack), fresh=True).by_name("B. B. B.")
     with pytest.raises(AssertionError):
-        FactBase.load(VOCABULARY, [str(pack)], ruleset=refuse, stamp="other kinds")  # type: ignore[arg-type]
+        load(VOCABULARY, [str(pack)], refuse, stamp="other kinds")  # type: ignore[arg-type]
 
 
 def test_a_broken_cache_is_ignored(cache: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_contents_decide(cache: Path, tmp_path: Path) -> None:
     before = compiled.stat().st_ino
     os.utime(pack, ns=(1, 1))
     assert open_base(str(pack), fresh=True).by_name("A. A.")
-    assert FactBase.load(VOCABULARY, [str(pack)], ruleset=kinds, stamp="other rules").by_name("A. A.")
+    assert load(VOCABULARY, [str(pack)], kinds, stamp="other rules").by_name("A. A.")
     assert compiled.stat().st_ino == before
     pack.write_text('person a "A. B."\n', encoding="utf-8")
     assert open_base(str(pack), fresh=True).by_name("A. B.")
@@ -159,8 +159,8 @@ def test_facts_with_mistakes_are_told_every_time(cache: Path, tmp_path: Path) ->
 def test_opening_a_cached_base_imports_no_parser(cache: Path) -> None:
     open_base(SEEDS, fresh=True)
     code = (
-        "import sys\nfrom factlint.facts.base import FactBase\n"
-        f"base = FactBase.load({VOCABULARY!r}, [{SEEDS!r}], ruleset=lambda: 1 / 0)\n"
+        "import sys\nfrom factlint.facts.compiled import load\n"
+        f"base = load({VOCABULARY!r}, [{SEEDS!r}], lambda: 1 / 0)\n"
         "base.by_name('China'), base.statements('role')\n"
         "print(*sorted(m for m in sys.modules))"
     )

@@ -114,7 +114,7 @@ class Project:
         return kept[1]
 
     def _read_entries(self, path: str) -> tuple[Source, list[Entry]]:
-        from factlint.facts.compiled import read_texts
+        from factlint.facts.sources import read_texts
 
         state = stamp(path)
         kept = self._entries.get(path)

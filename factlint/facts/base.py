@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from factlint.facts.store import Store
     from factlint.language.errors import LanguageError
-    from factlint.language.tree import RuleSet
 
 NONE: range = range(0)
 
@@ -48,24 +47,6 @@ class FactBase:
         self._said: dict[int, Statement] = {}
         self._things: dict[str, tuple[Thing, ...]] = {}
         self._lists: dict[tuple[str, ...], tuple[Statement, ...]] = {}
-
-    @staticmethod
-    def load(
-        vocabulary: Sequence[str],
-        facts: Sequence[str] = (),
-        *,
-        ruleset: Callable[[], RuleSet],
-        stamp: str = "",
-        texts: Sequence[tuple[str, str]] = (),
-    ) -> FactBase:
-        """The base of these files, compiled, from the user's cache where they have not changed.
-
-        `ruleset` gives the kinds when files must be read; `stamp` changes when the kinds do. `texts` are more facts,
-        each with the name that errors call it by; with them nothing is cached.
-        """
-        from factlint.facts.compiled import load
-
-        return load(vocabulary, facts, ruleset, stamp, texts)
 
     @property
     def errors(self) -> tuple[LanguageError, ...]:

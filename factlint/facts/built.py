@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import cache
 from factlint.facts.base import FactBase
-from factlint.facts.compiled import FORMAT, digest_of, file_state, read_texts
+from factlint.facts.sources import FORMAT, digest_of, file_state, read_texts
 from factlint.facts.store import Damaged, Store, open_store
 from factlint.language.errors import LanguageError, LoadErrors
 
