@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.serve.answers import Answer
-    from factlint.serve.service import Service
+    from factlint.serve.checker import Checker
 
 VERSION = 1  # of the answer's form
 GAP = "\n\n"  # between the headline and what follows
 MOST_FIELDS = 100
 
 
-def answer(service: Service, query: str, media: str, body: bytes) -> Answer:
+def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """Raises BadRequestError."""
     given = read_request(query, media, body)
     try:
-        check_ids([*given.select, *given.ignore], service.review.linter.known)
+        check_ids([*given.select, *given.ignore], checker.review.linter.known)
     except LanguageError as error:
         raise BadRequestError(422, "; ".join(filter(None, (error.message, error.hint)))) from None
-    linter = service.choose(service.review.linter_at(given.path), given.select)
+    linter = checker.choose(checker.review.linter_at(given.path), given.select)
     findings: list[dict[str, Any]] = []
     errors: list[dict[str, Any]] = []
     notes: dict[str, None] = {}
@@ -46,7 +46,7 @@ def answer(service: Service, query: str, media: str, body: bytes) -> Answer:
     try:
         for document in read_documents(given):
             articles += 1
-            reviewed = service.check(linter, document, given.select, given.ignore)
+            reviewed = checker.check(linter, document, given.select, given.ignore)
             findings += describe_findings(document, reviewed, find_bases(given))
             errors += [
                 {"path": error.path, "line": error.line, "column": error.column, "message": error.message}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.finding import Finding
     from factlint.serve.answers import Answer
-    from factlint.serve.service import Service
+    from factlint.serve.checker import Checker
 
 LANGUAGES = {
     "en": "English",
@@ -43,20 +43,20 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
-def answer(service: Service, query: str, media: str, body: bytes) -> Answer:
+def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """Raises BadRequestError."""
     given = read_form(query, media, body)
     language = read_language(given)
     select, only, ignore = read_choice(given)
     document = read_document(given)
-    linter = service.choose(service.review.linter_at(""), select)
-    reviewed = service.check(linter, document, select if only else (), ignore)
+    linter = checker.choose(checker.review.linter_at(""), select)
+    reviewed = checker.check(linter, document, select if only else (), ignore)
     found = [finding for finding, _ in reviewed.kept]
     response = {
-        "software": describe_software(service.version),
+        "software": describe_software(checker.version),
         "warnings": {"incompleteResults": False},
         "language": describe_language(language, given),
-        "matches": list(make_matches(document, found, service.summaries)),
+        "matches": list(make_matches(document, found, checker.summaries)),
     }
     return 200, JSON, write_json(response)
 
