@@ -62,6 +62,7 @@ class Linter:
         self._extra, self._builtin = _paths(rules), builtin
         self._rule_paths = rule_files(self._extra, builtin)
         self._ruleset: RuleSet | None = None
+        self._warnings: Sequence[LanguageError] = ()
         stamps = cache.stamps(self._rule_paths)
         self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
         self.program = self._load_program()
@@ -85,8 +86,14 @@ class Linter:
                 from factlint.language.errors import LoadErrors
 
                 raise LoadErrors(loaded.errors)
-            self._ruleset = loaded.rules
+            self._ruleset, self._warnings = loaded.rules, loaded.warnings
         return self._ruleset
+
+    @property
+    def warnings(self) -> Sequence[LanguageError]:
+        """What in the rules is right, but hardly meant."""
+        _ = self.ruleset  # known once they are read
+        return self._warnings
 
     def _load_program(self) -> Program:
         from factlint.engine.program import Program

@@ -325,7 +325,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     shown = capsys.readouterr().out
     assert all(f"\n  {name} " in shown for name in COMMANDS)
-    assert all(len(line) <= 120 for line in shown.splitlines())
+    assert all(len(line) <= 100 for line in shown.splitlines())
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -333,7 +333,9 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit) as end:
         run([command, "--help"])
     assert end.value.code == 0
-    assert f"usage: factlint {command}" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"usage: factlint {command}" in shown
+    assert all(len(line) <= 100 for line in shown.splitlines())
 
 
 def fails(arguments: list[str]) -> object:

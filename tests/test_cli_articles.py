@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from factlint.cli.articles import find_articles
+from factlint.cli.articles import SUFFIXES, find_articles
+from factlint.document.files import PLAIN
+from factlint.document.formats import ENDINGS
 
 
 @pytest.fixture
@@ -57,3 +59,7 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(newsroom: Path) -> None:
     assert [problem.filename for problem in problems] == ["./desk"]
     assert "./b.txt" in found
     (newsroom / "desk").chmod(0o700)
+
+
+def test_a_folder_takes_every_format() -> None:
+    assert set(SUFFIXES) == {*ENDINGS, *PLAIN}

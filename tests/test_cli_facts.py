@@ -51,7 +51,7 @@ def test_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_build(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, told, _ = call(capsys, "build", "own.facts")
     assert status == 0
-    assert told.startswith("facts.base: 1 people, 1 fact, ")
+    assert told.startswith("facts.base: 1 person, 1 fact, ")
     (folder / "own.facts").unlink()
     status, told, _ = call(capsys, "query", "president of Cuba on 2024", "--facts", "facts.base")
     assert status == 0

@@ -229,6 +229,25 @@ def test_config_shows_values_and_where_they_come_from(capsys: pytest.CaptureFixt
     assert "date/order" not in capsys.readouterr().out
 
 
+def test_config_shows_the_compiled_facts_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    configure('variant = "en-GB"')
+    Path("own.facts").write_text('checked 2024-01-01\nperson ana-ruiz "Ana Ruiz"\n', encoding="utf-8")
+    assert run(["facts", "build", "own.facts"]) == 0
+    capsys.readouterr()
+    assert run(["config"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines() if line]
+    assert ["facts", "facts.base", "beside", "the", "configuration"] in rows
+
+
+def test_the_sheet_uses_the_facts_of_the_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    configure('facts = ["us-executive"]')
+    Path("b.txt").write_text("President Joe Biden spoke in Ohio.\n", encoding="utf-8")
+    assert run(["sheet", "b.txt", "--date", "2024-05-17"]) == 0
+    assert "Joe Biden  supported" in capsys.readouterr().out
+    assert run(["sheet", "b.txt", "--date", "2024-05-17", "--no-config"]) == 0
+    assert "Joe Biden  not on file" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("glob", "path", "meant"),
     [

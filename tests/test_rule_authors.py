@@ -78,6 +78,20 @@ def test_coverage_names_a_rule_that_never_fires(capsys: pytest.CaptureFixture[st
     assert re.search(r"^house/x x\.yml:\d+: no example makes it fire$", capsys.readouterr().out, re.MULTILINE)
 
 
+def test_what_is_hardly_meant_is_told_with_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "rule", "x"])
+    rule = Path("x.yml").read_text(encoding="utf-8")
+    Path("x.yml").write_text(
+        rule.replace("match: event e", "match: event e, event f").replace("where: ", "where: f.what is e.what and "),
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    run(["test", "x.yml"])
+    assert "x.yml:12:12: warning: 'e' and 'f' are all pairs in both orders" in capsys.readouterr().err
+    run(["test"])
+    assert capsys.readouterr().err == ""
+
+
 def test_watching_runs_again_only_after_a_change() -> None:
     seen = iter(["a", "a", "b", "b", "c"])
     pauses = iter([None, None, None, None, KeyboardInterrupt()])

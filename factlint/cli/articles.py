@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"  # what it is called in what is told
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml", ".nitf", ".docx", ".eml")
-SHARED = (".json", ".jsonl", ".xml")  # other files than articles end so, too
+SUFFIXES = (
+    ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".json", ".ninjs", ".jsonl",
+    ".ndjson", ".xml", ".nitf", ".newsml", ".docx", ".eml",
+)  # fmt: skip
+SHARED = (".json", ".jsonl", ".ndjson", ".xml")  # other files than articles end so, too
 HEAD = 1 << 18  # bytes in which an article tells that it is one
 
 

@@ -83,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
             return UNUSABLE
         sys.stderr.write(f"factlint test: no rules in {', '.join(places)}\n")
         return UNUSABLE
+    tell([warning for warning in linter.warnings if any(holds(path, warning.path) for path in places)])
     paint = choose_painter(sys.stdout)
     examples = failed = 0
     asleep: list[Rule] = []

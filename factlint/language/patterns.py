@@ -99,6 +99,8 @@ class PatternReader:
         """`kind` None: a pattern whose slots are no fields."""
         snippet = Snippet(node)
         items = self._sequence(parse(snippet, "pattern"), snippet, kind)
+        if isinstance(items[0], Gap):
+            raise node.error_at(0, 3, "no pattern begins with a gap", "begin with a word or a slot")
         variants = _count_variants(items)
         if variants > MOST_VARIANTS:
             hint = f"at most {MOST_VARIANTS} can be followed; make two patterns of it"

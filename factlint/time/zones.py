@@ -62,7 +62,13 @@ _EITHER: Final = {
     "CT": "America/Chicago",
     "MT": "America/Denver",
     "PT": "America/Los_Angeles",
+    "EASTERN": "America/New_York",
+    "CENTRAL": "America/Chicago",
+    "MOUNTAIN": "America/Denver",
+    "PACIFIC": "America/Los_Angeles",
 }
+# Australian papers call theirs so, too.
+_ELSEWHERE: Final[dict[str, tuple[int, ...]]] = {"EASTERN": (600, 660), "CENTRAL": (570, 630)}
 _YEAR: Final = 366
 
 
@@ -76,8 +82,9 @@ def offsets(abbreviation: str, date: Interval | None = None) -> tuple[int, ...]:
         return _ZONES[abbreviation][0] if abbreviation in _ZONES else ()
     if date is not None and date.first is not None and date.first == date.last:
         kept = _keep(place, date.first)
-        return () if kept is None else (kept[1],)
-    return tuple(o for name in (f"{abbreviation[0]}ST", f"{abbreviation[0]}DT") for o in _ZONES[name][0][:1])
+        return () if kept is None else (kept[1], *_ELSEWHERE.get(abbreviation, ()))
+    usual = tuple(o for name in (f"{abbreviation[0]}ST", f"{abbreviation[0]}DT") for o in _ZONES[name][0][:1])
+    return usual + _ELSEWHERE.get(abbreviation, ())
 
 
 def holds(abbreviation: str, date: Interval) -> Truth:
