@@ -43,6 +43,12 @@ def test_the_rule_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert status == 0, capsys.readouterr()
 
 
+def test_the_facts_can_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own.facts").write_text(block("facts"), encoding="utf-8")
+    status = run(["facts", "lint", str(tmp_path / "own.facts")])
+    assert status == 0, capsys.readouterr()
+
+
 def test_the_python_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     article = ROOT / "corpus" / "articles" / "000_56dd444241025aea.txt"
     (tmp_path / "article.txt").write_bytes(article.read_bytes())
