@@ -102,7 +102,7 @@ def test_what_cannot_be_read_does_not_stop_the_rest(capsys: pytest.CaptureFixtur
     ]
     assert out.endswith("2 files checked: 1 error, 1 warning; 3 files could not be checked\n")
     told = err.splitlines()
-    assert [line.partition(": error: ")[0] for line in told] == ["missing.txt", "./binary.txt", "./latin.txt:1:4"]
+    assert [line.partition(": error: ")[0] for line in told] == ["missing.txt", "binary.txt", "latin.txt:1:4"]
 
 
 def test_broken_rules_and_facts_are_left_out_and_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,7 +152,7 @@ def test_a_folder_without_articles_and_an_empty_file_are_clean(capsys: pytest.Ca
 def test_the_current_folder_is_checked_without_a_path(capsys: pytest.CaptureFixture[str]) -> None:
     write(a="An ERROR.")
     assert check() == 1
-    assert " --> ./a.txt:3:4\n" in capsys.readouterr().out
+    assert " --> a.txt:3:4\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("data", "status"), [(b"An ERROR.", 1), (b"", 0), (b"\xff", 2), (b"a\x00b", 2)])
@@ -179,7 +179,7 @@ def test_no_date_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().err == "a.txt: no publication date\n"
     write(b="Nothing.")
     run(["check", "."])
-    assert capsys.readouterr().err == "./a.txt and 1 more of 3 files: no publication date\n"
+    assert capsys.readouterr().err == "a.txt and 1 more of 3 files: no publication date\n"
 
 
 def test_unsure_lists_what_came_out_unknown(capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,7 +187,7 @@ def test_unsure_lists_what_came_out_unknown(capsys: pytest.CaptureFixture[str]) 
     check("--unsure", "--format", "json", ".")
     out, err = capsys.readouterr()
     assert len(json.loads(out)["findings"]) == 1
-    assert err == "./a.txt: unsure: a rule: a condition\n./b.txt: unsure: a rule: a condition\n"
+    assert err == "a.txt: unsure: a rule: a condition\nb.txt: unsure: a rule: a condition\n"
     check(".")
     assert capsys.readouterr().err == ""
 
@@ -235,7 +235,7 @@ def test_a_crash_is_no_finding(files: int, capsys: pytest.CaptureFixture[str]) -
     out, err = capsys.readouterr()
     assert out == ""
     assert "ZeroDivisionError: stumbled" in err
-    assert "while checking ./a.txt" in err
+    assert "while checking a.txt" in err
     assert "bug in factlint" in err
 
 

@@ -37,12 +37,12 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("paths", "found"),
     [
-        (["."], ["./a.md", "./b.txt", "./c.MD", "./desk/e.txt", "./desk/deep/f.txt"]),
+        (["."], ["a.md", "b.txt", "c.MD", "desk/e.txt", "desk/deep/f.txt"]),
         (["desk", "b.txt"], ["desk/e.txt", "desk/deep/f.txt", "b.txt"]),
         (["d.pdf", ".hidden.txt"], ["d.pdf", ".hidden.txt"]),
         (
             ["b.txt", "./b.txt", "desk/../b.txt", "."],
-            ["b.txt", "./a.md", "./c.MD", "./desk/e.txt", "./desk/deep/f.txt"],
+            ["b.txt", "a.md", "c.MD", "desk/e.txt", "desk/deep/f.txt"],
         ),
         (["empty"], []),
         (["missing.txt", "-"], ["missing.txt", "-"]),
@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(newsroom: Path) -> None:
     (newsroom / "desk").chmod(0)
     found, problems = find_articles(["."])
     assert [problem.filename for problem in problems] == ["./desk"]
-    assert "./b.txt" in found
+    assert "b.txt" in found
     (newsroom / "desk").chmod(0o700)
 
 

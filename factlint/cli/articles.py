@@ -44,7 +44,7 @@ def walk(folder: str, problems: list[OSError]) -> Iterator[str]:
         for name in sorted(files):
             ending = name.lower()
             if ending.endswith(SUFFIXES) and not name.startswith("."):
-                path = os.path.join(inside, name)
+                path = os.path.normpath(os.path.join(inside, name))
                 if not ending.endswith(SHARED) or looks_like_news(path):
                     yield path
 
