@@ -12,6 +12,7 @@ import sys
 from typing import Any
 
 VERSION = "0.1.0"
+MOST = 40  # files of one sort
 
 
 def folder() -> str:
@@ -66,11 +67,20 @@ def write(name: str, key: str, value: Any) -> None:
         with open(temporary, "wb") as f:
             f.write(key.encode().ljust(64) + marshal.dumps(value))
         os.replace(temporary, os.path.join(place, name))
+        _prune(place, name.partition("-")[0] + "-")
     except (OSError, ValueError):
         try:
             os.remove(temporary)
         except OSError:
             return
+
+
+def _prune(place: str, sort: str) -> None:
+    """Remove the oldest of what is kept under names that begin so: rules that are edited leave a file each time."""
+    with os.scandir(place) as entries:
+        kept = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(sort)]
+    for _, path in sorted(kept)[:-MOST]:
+        os.remove(path)
 
 
 def _is_private(place: str) -> bool:

@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
 
 NAME = "regexes"
-MOST = 5_000  # expressions that are kept
+MOST = 2_000  # expressions that are kept; of more, those that the last run wanted
 
 _kept: dict[tuple[str, int], Compiled] | None = None
+_wanted: set[tuple[str, int]] = set()
 _is_new = False
 
 
 def compile(source: str, flags: int = 0) -> re.Pattern[str]:
     """As re.compile, for the expressions of factlint itself and of its patterns."""
     kept = _load() if _kept is None else _kept
-    known = kept.get((source, int(flags)))
+    key = source, int(flags)
+    _wanted.add(key)
+    known = kept.get(key)
     try:
         return _build(source, known) if known is not None else _compile(source, int(flags), kept)
     except (AttributeError, TypeError, ValueError, ImportError, RuntimeError):
@@ -57,13 +60,12 @@ def _compile(source: str, flags: int, kept: dict[tuple[str, int], Compiled]) -> 
         indexes[index] = name
     compiled = (code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(indexes))
     pattern = _build(source, compiled)
-    if len(kept) < MOST:
-        kept[source, flags] = compiled
-        if not _is_new:
-            import atexit
+    kept[source, flags] = compiled
+    if not _is_new:
+        import atexit
 
-            _is_new = True
-            atexit.register(_save)
+        _is_new = True
+        atexit.register(_save)
     return pattern
 
 
@@ -84,4 +86,7 @@ def _save() -> None:
     """Add what this run compiled to what others have kept meanwhile."""
     if _kept is not None:
         found = cache.read(NAME, _key())
-        cache.write(NAME, _key(), {**found, **_kept} if isinstance(found, dict) else _kept)
+        merged = {**found, **_kept} if isinstance(found, dict) else _kept
+        if len(merged) > MOST:
+            merged = {key: compiled for key, compiled in merged.items() if key in _wanted}
+        cache.write(NAME, _key(), merged)

@@ -1,0 +1,57 @@
+"""What is kept in the user's cache: whole, private, and not for ever."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from factlint import cache, regexes
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACTLINT_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def test_what_was_written_is_read_under_its_key_alone(place: Path) -> None:
+    cache.write("rules-1", "key", {"a": (1, "b")})
+    assert cache.read("rules-1", "key") == {"a": (1, "b")}
+    assert cache.read("rules-1", "other") is None
+    assert cache.read("rules-2", "key") is None
+
+
+def test_a_folder_that_others_may_write_to_counts_as_empty(place: Path) -> None:
+    cache.write("rules-1", "key", 1)
+    place.chmod(0o777)
+    assert cache.read("rules-1", "key") is None
+
+
+def test_the_oldest_of_a_sort_go(place: Path) -> None:
+    cache.write("facts-old", "key", 0)
+    for number in range(cache.MOST + 5):
+        cache.write(f"rules-{number}", "key", number)
+        os.utime(place / f"rules-{number}", (number, number))
+    cache.write("rules-new", "key", "new")
+    kept = {path.name for path in place.iterdir()}
+    assert len(kept) == cache.MOST + 1
+    assert {"facts-old", "rules-new", f"rules-{cache.MOST + 4}"} <= kept
+    assert "rules-0" not in kept
+
+
+def test_of_too_many_expressions_those_last_wanted_stay(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regexes, "_kept", None)
+    monkeypatch.setattr(regexes, "_wanted", set())
+    monkeypatch.setattr(regexes, "MOST", 3)
+    for source in ("a+", "b+", "c+"):
+        regexes.compile(source)
+    regexes._save()
+    monkeypatch.setattr(regexes, "_kept", None)
+    monkeypatch.setattr(regexes, "_wanted", set())
+    for source in ("c+", "d+"):
+        assert regexes.compile(source).fullmatch(source[0] * 3)
+    regexes._save()
+    found = cache.read(regexes.NAME, regexes._key())
+    assert sorted(source for source, _ in found) == ["c+", "d+"]
