@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,23 @@ def test_of_too_many_expressions_those_last_wanted_stay(place: Path, monkeypatch
     regexes._save()
     found = cache.read(regexes.NAME, regexes._key())
     assert sorted(source for source, _ in found) == ["c+", "d+"]
+
+
+def test_expressions_are_the_same_in_every_process(place: Path) -> None:
+    """Else none would be found again, and what is kept would grow with each run."""
+    code = (
+        "import factlint; from factlint import regexes\n"
+        "factlint.Linter().lint('On Friday, May 3, General Ely Ratner met 5 people in the U.S.')\n"
+        "print(sorted(regexes._wanted))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1

@@ -107,7 +107,7 @@ MONEY: Final = frozenset(SIGNS.values()) | frozenset(
 def one_of(words: Iterable[str]) -> str:
     """A group that takes the longest of the words, written as a tree so that a mismatch is seen at the first letter."""
     tree: dict[str, Any] = {}
-    for word in words:
+    for word in sorted(words):  # in one order in every process: the compiled form is kept by its source
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
