@@ -65,7 +65,7 @@ def _compile(source: str, flags: int, kept: dict[tuple[str, int], Compiled]) -> 
         import atexit
 
         _is_new = True
-        atexit.register(_save)
+        atexit.register(save)
     return pattern
 
 
@@ -82,9 +82,9 @@ def _load() -> dict[tuple[str, int], Compiled]:
     return _kept
 
 
-def _save() -> None:
-    """Add what this run compiled to what others have kept meanwhile."""
-    if _kept is not None:
+def save() -> None:
+    """Add what this process compiled to what others have kept meanwhile."""
+    if _kept is not None and _is_new:
         found = cache.read(NAME, _key())
         merged = {**found, **_kept} if isinstance(found, dict) else _kept
         if len(merged) > MOST:

@@ -47,14 +47,15 @@ def test_of_too_many_expressions_those_last_wanted_stay(place: Path, monkeypatch
     monkeypatch.setattr(regexes, "_kept", None)
     monkeypatch.setattr(regexes, "_wanted", set())
     monkeypatch.setattr(regexes, "MOST", 3)
+    monkeypatch.setattr(regexes, "_is_new", False)
     for source in ("a+", "b+", "c+"):
         regexes.compile(source)
-    regexes._save()
+    regexes.save()
     monkeypatch.setattr(regexes, "_kept", None)
     monkeypatch.setattr(regexes, "_wanted", set())
     for source in ("c+", "d+"):
         assert regexes.compile(source).fullmatch(source[0] * 3)
-    regexes._save()
+    regexes.save()
     found = cache.read(regexes.NAME, regexes._key())
     assert sorted(source for source, _ in found) == ["c+", "d+"]
 

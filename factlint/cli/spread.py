@@ -5,6 +5,8 @@ from __future__ import annotations
 import marshal
 import os
 
+from factlint import regexes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,6 +66,7 @@ def work(inspect: Callable[[str], Any], batches: Sequence[Sequence[str]], sendin
                     answers = format_exc()
                 marshal.dump(answers, pipe)
                 pipe.flush()
+        regexes.save()  # a worker ends without the ceremonies at which it would be
     except (OSError, KeyboardInterrupt):
         # The parent has stopped listening, or the user has stopped us all: there is nobody left to tell.
         pass
