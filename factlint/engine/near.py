@@ -42,14 +42,22 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
 
 
 def known_as(ctx: Context, name: Any, thing: Any) -> Any:
-    """The name on file of a thing that another name is near; missing where there is none, or it is one of them."""
+    """The name on file of a thing that another name is near; missing where there is none, or it is one of them.
+
+    A name whose words all stand on file is one of them: "Fattah el-Sissi" beside "Fattah el-Sisi" and "Abdel el-Sissi".
+    """
     if absent(name) or absent(thing):
         return MISSING
     thing, form = value(thing), _form(name)
     names = (thing.name, *thing.aliases) if thing.__class__ is Thing else (thing.name,)
-    if any(_form(own) == form for own in names):
+    forms = [_form(own) for own in names]
+    if form in forms or _words(form) <= set().union(*map(_words, forms)):
         return MISSING
     return next((own for own in names if _are_near(ctx, form, _form(own))), MISSING)
+
+
+def _words(form: str) -> set[str]:
+    return set(form.replace("-", " ").split())
 
 
 def _are_near(ctx: Context, one: str, other: str) -> bool:

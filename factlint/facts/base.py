@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.facts.cells import PLAIN, read_cell
+from factlint.facts.cells import PLAIN, read_cell, without_accents
 from factlint.facts.store import PART, adjective_key, family_key, field_key, id_key, lacking_key, name_key, slip_key
 from factlint.statement import MISSING, Absent, Statement, Thing
 
@@ -85,7 +85,7 @@ class FactBase:
     def by_name(self, name: str) -> tuple[Thing, ...]:
         """The things so called, of every kind: exactly, or in any case where the name on file has no capital.
 
-        `Defense Minister` finds "defense minister"; `us` does not find "US". Names without their accents are found too.
+        `Defense Minister` finds "defense minister"; `us` does not find "US". Accents may be left out, here or on file.
         """
         return self._find(name_key, name)
 
@@ -169,6 +169,8 @@ class FactBase:
         lower = name.lower()
         if lower != name:
             found += tuple(number for number in self.store.find(key(lower)) if number not in found)
+        if not found and not name.isascii() and (plain := without_accents(name)) != name:
+            return self._find(key, plain)
         return tuple(map(self._thing, found)) if found else ()
 
     def _thing(self, number: int) -> Thing:

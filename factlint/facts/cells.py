@@ -6,6 +6,7 @@ are imported when the first is met.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.statement import Items
@@ -102,3 +103,12 @@ def _duration(text: str) -> Any:
 
 
 _READ: dict[str, Callable[[str], Any]] = {"d": _date, "p": _period, "n": _number, "u": _duration, "w": int}
+
+
+_STROKES = str.maketrans("łøđŁØĐı", "lodLODi")  # no accent by Unicode, but one to the press
+
+
+def without_accents(name: str) -> str:
+    """ "Viktor Orbán" is found as "Viktor Orban"."""
+    letters = unicodedata.normalize("NFKD", name.translate(_STROKES))
+    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from factlint.facts.cells import PLAIN, plain, write_cell
+from factlint.facts.cells import PLAIN, plain, without_accents, write_cell
 from factlint.facts.store import (
     FIELD,
     HEAD,
@@ -241,10 +240,5 @@ def _spellings(names: Iterable[str]) -> dict[str, None]:
         name = plain(name.translate(PLAIN))
         found[name] = None
         if not name.isascii():
-            found[_without_accents(name)] = None
+            found[without_accents(name)] = None
     return found
-
-
-def _without_accents(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name)
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import number
@@ -32,7 +33,7 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
 
     One digit says little: in the body, figures of one digit are told by two words that they share.
     """
-    figures = list(find_figures(document, reading))
+    figures = list(islice(find_figures(document, reading), MOST + 1))
     if not 1 < len(figures) <= MOST:
         return
     low = reading.text.lower()
