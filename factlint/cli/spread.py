@@ -21,15 +21,16 @@ def spread(inspect: Callable[[str], Any], paths: Sequence[str], workers: int | N
 
     Answers are read batch by batch, and a worker that is ahead waits, so the memory in use does not grow with the
     number of paths. They must be values that marshal can write. Raises RuntimeError if a worker fails, with its
-    traceback.
+    traceback. The first batch is inspected here: what it reads, compiles and remembers every worker has from the start.
     """
     if workers is None:
         workers = count_cores() if len(paths) > MANY else 1
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    workers = min(workers, len(batches))
+    workers = min(workers, len(batches) - 1)
     if workers < 2 or not hasattr(os, "fork"):
         yield from map(inspect, paths)
         return
+    begun = list(map(inspect, batches.pop(0)))
     pids: list[int] = []
     pipes: list[BinaryIO] = []
     try:
@@ -44,6 +45,7 @@ def spread(inspect: Callable[[str], Any], paths: Sequence[str], workers: int | N
             os.close(sending)
             pids.append(pid)
             pipes.append(os.fdopen(receiving, "rb"))
+        yield from begun
         for number in range(len(batches)):
             yield from receive(pipes[number % workers])
     finally:
