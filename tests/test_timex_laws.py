@@ -8,7 +8,7 @@ from datetime import date
 from subprocess import run
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.extract.timex import Timex, find, timexes
@@ -42,6 +42,7 @@ def test_any_text(text: str) -> None:
 
 
 @settings(max_examples=400)
+@example(["years", "later", "May"], False, " ")
 @given(st.lists(st.sampled_from(_WORDS), max_size=40), st.booleans(), st.sampled_from([" ", "", "-"]))
 def test_any_words_of_time(words: list[str], published: bool, joint: str) -> None:
     text = joint.join(words)

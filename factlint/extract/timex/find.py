@@ -145,6 +145,9 @@ def _read_run(scene: Scene, run: Run, found: list[Timex]) -> None:
     i = 0
     first_of_run = len(found)
     while i < len(tokens):
+        if found and tokens[i][0] < found[-1].end:  # a time may end behind the words that it was read by: "years later"
+            i += 1
+            continue
         for size, build, labels in read(shape[i:]):
             end = i + size
             scene.start, scene.end, scene.until = tokens[i][0], tokens[end - 1][1], end
