@@ -1,8 +1,8 @@
 """Patterns run on the skeleton of an article: mentions become claims.
 
-One automaton finds the literals that announce patterns; a hit names the pattern and the sentence, and only there, if
-all that the pattern needs stands in it, its regular expression is tried. Patterns that fold run first, in file order:
-what they match is one mention afterwards.
+Literals announce patterns: the marks of mentions are looked for in each sentence, all others by one automaton. Only in
+a sentence so found, and if all that the pattern needs stands in it, its regular expression is tried. Patterns that fold
+run first, in file order: what they match is one mention afterwards.
 """
 
 from __future__ import annotations
