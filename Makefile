@@ -3,11 +3,13 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint test bench lock clean
+.PHONY: help lint check test prove bench lock clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
 	@echo "make test    the same, then ruff, mypy and the tests"
+	@echo "make check   the same, without the tests that start processes or draw large tables: for work in between"
+	@echo "make prove   the tables of docs/promises.md, whole"
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make clean   throw .venv and all caches away"
@@ -33,12 +35,21 @@ $(BIN)/python:
 lint: .venv/installed
 	$(BIN)/factlint check --facts seeds --exit-zero corpus/articles
 
-test: .venv/installed .venv/tested
+.PHONY: static
+static: .venv/installed .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 	$(BIN)/factlint test --coverage
+
+check: static
+	$(BIN)/pytest -n 2 -m "not slow and not prove"
+
+test: static
 	$(BIN)/pytest -n 2
+
+prove: .venv/installed .venv/tested
+	$(BIN)/pytest -m prove --hypothesis-profile prove --durations 20
 
 bench: .venv/installed .venv/benched
 	$(BIN)/python bench/cold.py

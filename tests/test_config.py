@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.cli import run
@@ -174,7 +174,6 @@ def test_a_configuration_that_is_not_there(capsys: pytest.CaptureFixture[str]) -
     assert "none.toml: error: cannot be read" in capsys.readouterr().err
 
 
-@settings(deadline=None)
 @given(st.text("[]{}=\"'#.,\nabfacts severity", max_size=60))
 def test_any_text_is_told_or_read(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.toml"

@@ -140,7 +140,7 @@ def claims_of(draw: st.DrawFn, kind: str) -> Statement:
 
 
 @pytest.mark.parametrize("id", rule_ids())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_on_invented_claims(id: str, data: st.DataObject) -> None:
     document = linter().read("word " * 20, datetime.date(2023, 6, 1))

@@ -68,13 +68,13 @@ def check(reading: Reading) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=300))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_reading_any_text(text: str) -> None:
     check(read(read_text(text), VOCABULARY))
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_memo_changes_nothing(text: str) -> None:
     fresh = build(THINGS)
     document = read_text(text)

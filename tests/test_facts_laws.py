@@ -31,14 +31,14 @@ def check(base: FactBase, text: str) -> None:
         base.complete(kind)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, len(PACK)), st.integers(0, 40))
 def test_a_torn_pack(start: int, length: int) -> None:
     text = PACK[:start] + PACK[start + length :]
     check(base_of(text), text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(WORDS_AND_LINES, max_size=30))
 def test_any_words(words: list[str]) -> None:
     text = " ".join(words)

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import wrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.document.files import read_data
@@ -91,13 +91,11 @@ def test_the_format_has_no_part_in_it(path: str, text: str) -> None:
     assert prints(text, path) == HERE
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_normalised_text_stays_as_it_is(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
-@settings(deadline=None)
 @given(st.text('the T.!?\n “”"', max_size=60), st.text("abA. \n", max_size=30))
 def test_any_text_has_fingerprints(text: str, more: str) -> None:
     document = read_text(text, path="a.txt")

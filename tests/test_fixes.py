@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from factlint.cli import run
@@ -85,7 +85,6 @@ def test_edits_leave_everything_else_as_it_was(text: str, rules: list[tuple[str,
     assert all(one.end <= other.start for one, other in pairwise(edits))
 
 
-@settings(deadline=None)
 @given(TEXTS, REPLACEMENTS)
 def test_fixing_twice_changes_nothing_more(text: str, rules: list[tuple[str, str]]) -> None:
     def look(now: str) -> list[Finding]:
@@ -121,7 +120,6 @@ PIECES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(PIECES, st.booleans())
 def test_all_else_in_a_file_stays(tmp_path_factory: pytest.TempPathFactory, pieces: list[str], marked: bool) -> None:
     text = ("\ufeff" if marked else "") + " ".join(pieces)

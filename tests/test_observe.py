@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.engine.near import equal_pairs, near, near_pairs
@@ -66,7 +66,6 @@ def test_towns_lie_where_the_gazetteer_has_them(case: dict[str, Any]) -> None:
 
 
 @given(st.text(st.sampled_from("ab AB.,\"“”()[]\n'’Ux1")), st.text())
-@settings(deadline=None)
 def test_no_text_raises(one: str, other: str) -> None:
     for text in (one, other):
         for kind in OBSERVERS:

@@ -148,7 +148,7 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=5)), max_size=30))
 def test_no_text_raises(parts: list[str]) -> None:
     text = "".join(parts)

@@ -242,7 +242,7 @@ def test_only_web_addresses_become_links() -> None:
     st.text(alphabet="ab <&>\n\"'漢👍", max_size=80),
     st.lists(st.tuples(st.integers(0, 80), st.integers(0, 30)), max_size=6),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_marks_may_overlap_and_change_no_word(text: str, places: list[tuple[int, int]]) -> None:
     document = read_text(text, None, "a.txt")
     spans = [Span(min(start, len(text)), min(start + size, len(text))) for start, size in places]

@@ -228,7 +228,7 @@ SENT = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(["check", "v2/check"]),
     st.sampled_from(["", "%ff", "format=ninjs", "format=docx&path=%00", "language=en&select=date", "published=1"]),

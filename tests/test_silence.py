@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.cli import run
@@ -123,7 +123,6 @@ def test_plain_text_has_no_comments() -> None:
     assert review(f"{WHOLE}\n\n{SLIP}", "a.txt") == ["text/repeated-word"]
 
 
-@settings(deadline=None)
 @given(st.text("factlint:<!->ignore[text](\"') reason=until\n`~", max_size=120))
 def test_any_comment_is_read(text: str) -> None:
     (document,) = read_data(f"<!-- factlint: {text}\n\n{SLIP}".encode(), "a.md")
