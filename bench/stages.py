@@ -20,6 +20,7 @@ from typing import Any
 from measure import record
 
 from corpus import ARTICLES, Article, read_news
+from factlint.barrier import Barrier
 from factlint.document.document import Document
 from factlint.document.reading import read_text
 from factlint.engine.blame import findings
@@ -79,7 +80,7 @@ class Matched:
     def __init__(self, raw: list[Statement]) -> None:
         self.raw = raw
 
-    def match(self, reading: Reading, document: Document) -> list[Statement]:
+    def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
         return self.raw
 
 
@@ -121,7 +122,7 @@ def make_stages(linter: Linter) -> list[Stage]:
         s.reading = Reading(text, skeleton, s.mentions, found, paragraphs, find_quotes(text, paragraphs))
 
     def patterns(s: State) -> None:
-        s.raw = linter._matcher.match(s.reading, s.document)
+        s.raw = linter._matcher.match(s.reading, s.document, Barrier())
 
     def claims(s: State) -> None:
         s.ctx = Context(s.document, s.reading, linter.base, linter.program)
@@ -134,7 +135,7 @@ def make_stages(linter: Linter) -> list[Stage]:
                 findings(s.ctx, rule)
 
     def wording(s: State) -> None:
-        linter.wording.check(s.document, s.reading)
+        linter.wording.check(s.document, s.reading, Barrier())
 
     return [
         ("layout, dateline", 4, layout),

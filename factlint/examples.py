@@ -47,8 +47,8 @@ class _Bench:
         linter = self._for(rule, example.facts)
         day = None if example.date is None else datetime.date.fromisoformat(example.date)
         before = [(text, None if d is None else datetime.date.fromisoformat(d)) for text, d in example.before]
-        found = linter.lint_after(before, example.text, day)
-        problem = _compare(example, found)
+        found, faults = linter.check_after(before, example.text, day)
+        problem = "; ".join(map(str, faults)) or _compare(example, found)
         return Failure(rule.id, example.place.path, example.place.line, example.text, problem) if problem else None
 
     def _for(self, rule: Rule, facts: str | None) -> Linter:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from factlint.barrier import Fault
     from factlint.document.document import Document
     from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
@@ -32,11 +33,16 @@ MOST_UNSURE = 5  # lines that one rule tells of what came out unknown
 
 
 class Checked(NamedTuple):
-    """One article read and checked. `notes` are lines for the user that are no findings (no date ...)."""
+    """One article read and checked. `notes` are lines for the user that are no findings (no date ...).
+
+    `faults` are what failed inside factlint: the findings are those of all the rest.
+    """
 
     document: Document
     findings: list[Finding]
     notes: list[str]
+    faults: Sequence[Fault] = ()
+    is_partial: bool = False  # something failed, or was left out for its cost: there may be more to find
 
 
 class Linter:
@@ -190,8 +196,15 @@ class Linter:
     # -- use --
 
     def lint(self, article: str | Path, published: datetime.date | None = None) -> list[Finding]:
-        """The findings on an article, in text order. A `str` is the text itself, a path a file of one or more."""
-        return [finding for checked in self.check_all(article, published) for finding in checked.findings]
+        """The findings on an article, in text order. A `str` is the text itself, a path a file of one or more.
+
+        What fails inside factlint costs no other findings: it is a FaultWarning here, and among `faults` of `check`.
+        """
+        found: list[Finding] = []
+        for checked in self.check_all(article, published):
+            _warn(checked.faults)
+            found += checked.findings
+        return found
 
     def check_all(self, article: str | Path | Document, published: datetime.date | None = None) -> Iterator[Checked]:
         """Read and check every article of a file (JSON lines hold many). Raises UnreadableError, also on the way."""
@@ -204,18 +217,20 @@ class Linter:
             for document in read_articles(os.fspath(article), published):
                 yield self.check(document)
 
-    def lint_after(
+    def check_after(
         self,
         before: Sequence[tuple[str, datetime.date | None]],
         article: str,
         published: datetime.date | None = None,
-    ) -> list[Finding]:
-        """The findings on a text, given earlier articles (text, date) whose claims are the records."""
+    ) -> tuple[list[Finding], list[Fault]]:
+        """The findings on a text, given earlier articles (text, date) whose claims are the records; and what failed."""
         from factlint.engine.claims import as_records
 
         ctx = self.context(self.read(article, published))
-        ctx.records = as_records([self.context(self.read(text, day)) for text, day in before])
-        return self.findings(ctx)
+        earlier = [self.context(self.read(text, day)) for text, day in before]
+        ctx.records = as_records(earlier)
+        found = self.findings(ctx)
+        return found, [fault for one in (*earlier, ctx) for fault in one.barrier.faults]
 
     def check(self, article: str | Path | Document, published: datetime.date | None = None) -> Checked:
         """Read and check an article; findings have their places in its file.
@@ -228,20 +243,24 @@ class Linter:
             notes = ["no article text in it: nothing is checked"]
         elif document.published is None:
             notes = ["no publication date: what depends on it is not checked"]
-        found = self.findings(self.context(document))
+        ctx = self.context(document)
+        found = self.findings(ctx)
         if found and document.origin is not None:
             from factlint.document.filed import place_in_file
 
             found = place_in_file(document, found)
-        return Checked(document, found, notes)
+        barrier = ctx.barrier
+        is_partial = bool(barrier.faults or barrier.notes)
+        return Checked(document, found, [*notes, *barrier.notes], barrier.faults, is_partial)
 
     def claims(self, article: str | Path | Document, published: datetime.date | None = None) -> list[Statement]:
-        """Everything that was understood, in text order, each telling of an event by itself."""
-        document = self.read(article, published)
-        ctx = self.context(
-            document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False
-        )
-        return sorted((c for claims in ctx.claims.values() for c in claims), key=lambda c: (c.start, c.end, c.kind))
+        """Everything that was understood, in text order, each telling of an event by itself.
+
+        What fails inside factlint costs no other claims: it is a FaultWarning.
+        """
+        ctx = self.full_context(self.read(article, published))
+        _warn(ctx.barrier.faults)
+        return ctx.all_claims()
 
     def judged(
         self, article: str | Path | Document, published: datetime.date | None = None
@@ -250,9 +269,10 @@ class Linter:
         from factlint.engine.status import status
 
         document = self.read(article, published)
-        ctx = self.context(document)
+        ctx, full = self.context(document), self.full_context(document)
         findings = self.findings(ctx)
-        return [(claim, status(ctx, claim, findings)) for claim in self.claims(document)]
+        _warn([*ctx.barrier.faults, *full.barrier.faults])
+        return [(claim, status(ctx, claim, findings)) for claim in full.all_claims()]
 
     def unsure(self, document: Document) -> list[str]:
         """What came out unknown on an article, a line each: for the writers of rules."""
@@ -299,11 +319,12 @@ class Linter:
     def findings(self, ctx: Context) -> list[Finding]:
         from factlint.engine.blame import findings, in_order
 
-        found = self.wording.check(ctx.document, ctx.reading)
-        told = ctx.claims.keys()
+        barrier = ctx.barrier
+        found = self.wording.check(ctx.document, ctx.reading, barrier)
+        told, lost = ctx.claims.keys(), barrier.lost
         for rule in self._able:
-            if rule.binds <= told:
-                found += findings(ctx, rule)
+            if rule.binds <= told and not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
+                found += barrier.attempt("rule", rule.id, findings, ctx, rule) or ()
         return in_order(found)
 
     def context(
@@ -314,14 +335,40 @@ class Linter:
         join: bool = True,
     ) -> Context:
         """The article as rules see it: its claims, complete, and the facts."""
+        from factlint.barrier import Barrier
         from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
         from factlint.extract.read import read
+        from factlint.extract.reading import Reading
 
-        reading = read(document, self._vocabulary, self.base.by_name, self._date_order)
-        ctx = Context(document, reading, self.base, self.program)
-        gather_claims(ctx, matcher or self._matcher, self._kinds if kinds is None else kinds, join)
+        barrier = Barrier(document.path)
+        reading = barrier.attempt(
+            "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order
+        )
+        if reading is None:  # nothing is understood, and no rule may say anything
+            barrier.lost.update(self.program.kinds)
+            return Context(document, Reading("", "", [], [], [], []), self.base, self.program, barrier)
+        ctx = Context(document, reading, self.base, self.program, barrier)
+        kinds = self._kinds if kinds is None else kinds
+        barrier.attempt(
+            "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, costs=self.program.kinds
+        )
         return ctx
+
+    def full_context(self, document: Document) -> Context:
+        """The article with the claims of all kinds, each telling of an event by itself."""
+        return self.context(
+            document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False
+        )
+
+
+def _warn(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        import warnings
+
+        from factlint.barrier import FaultWarning
+
+        warnings.warn(f"{fault.path}: {fault}" if fault.path else str(fault), FaultWarning, stacklevel=3)
 
 
 def _paths(given: Iterable[str | Path] | str | Path) -> list[str]:

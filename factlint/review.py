@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from factlint.barrier import Fault
     from factlint.baseline import Baseline
     from factlint.changes import Change
     from factlint.config.settings import Config
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 class Reviewed(NamedTuple):
     """`kept` are findings with their fingerprints (empty where nobody asked), `told` are findings about comments in the
-    file (places in `document.file_text`), `notes` lines for the user."""
+    file (places in `document.file_text`), `notes` lines for the user, `faults` what failed inside factlint."""
 
     kept: list[tuple[Finding, str]]
     told: list[Finding]
     notes: list[str]
+    faults: Sequence[Fault] = ()
 
 
 class Review:
@@ -64,18 +66,23 @@ class Review:
     def check(self, linter: Linter, document: Document) -> Reviewed:
         """Check an article with a linter (that of `linter_at`) and leave out what is not wanted."""
         checked = linter.check(document)
-        notes = checked.notes
+        notes, faults = checked.notes, list(checked.faults)
         found = checked.findings
         told: list[Finding] = []
+
+        def can_fire(choice: str) -> bool:
+            """Of a rule that failed, or was left out for its cost, nobody knows whether it would have fired."""
+            return not checked.is_partial and linter.can_fire(choice)
+
         if not (self.fingerprints or self.entries or self.baseline or self.changes is not None):
             if _has_comments(document):
-                found, told = self._heed_comments(linter, document, found)
-            return Reviewed([(finding, "") for finding in found], told, notes)
+                found, told = self._heed_comments(linter, document, found, can_fire)
+            return Reviewed([(finding, "") for finding in found], told, notes, faults)
         from factlint.fingerprint import fingerprints
 
         prints = dict(zip(found, fingerprints(document, found), strict=True))
         if _has_comments(document):
-            found, told = self._heed_comments(linter, document, found)
+            found, told = self._heed_comments(linter, document, found, can_fire)
         if self.entries is not None:
             from factlint.silence.sift import silence_by_entries
 
@@ -83,11 +90,12 @@ class Review:
             found = silence_by_entries(entries, document, found, [prints[finding] for finding in found])
         if self.baseline is not None:
             known = self.baseline.of(document.path)
-            found, more = _leave_known(self.baseline, known, found, prints, linter.can_fire)
+            found, more = _leave_known(self.baseline, known, found, prints, can_fire)
             notes = [*notes, *more]
         if self.changes is not None:
-            found, told = self._leave_untouched(linter, document, found, told, prints)
-        return Reviewed([(finding, prints[finding]) for finding in found], told, notes)
+            found, told, more_faults = self._leave_untouched(linter, document, found, told, prints)
+            faults += more_faults
+        return Reviewed([(finding, prints[finding]) for finding in found], told, notes, faults)
 
     def begin(self, path: str) -> None:
         """Forget which entries were of use in the article at a path."""
@@ -112,14 +120,14 @@ class Review:
         return _graded(linter, told[0] if told else [])
 
     def _heed_comments(
-        self, linter: Linter, document: Document, found: list[Finding]
+        self, linter: Linter, document: Document, found: list[Finding], can_fire: Callable[[str], bool]
     ) -> tuple[list[Finding], list[Finding]]:
         from factlint.silence.comments import read_comments
         from factlint.silence.sift import silence_by_comments, tell_stale
 
         comments, told = read_comments(document, linter.known)
         kept = silence_by_comments(comments, document, found)
-        told = told + tell_stale(comments, document, document.file_text, linter.can_fire)
+        told = told + tell_stale(comments, document, document.file_text, can_fire)
         return kept, _graded(linter, told)
 
     def _leave_untouched(
@@ -129,22 +137,25 @@ class Review:
         found: list[Finding],
         told: list[Finding],
         prints: Mapping[Finding, str],
-    ) -> tuple[list[Finding], list[Finding]]:
-        """What stands on a changed line, or was not found in the article as it was."""
+    ) -> tuple[list[Finding], list[Finding], list[Fault]]:
+        """What stands on a changed line, or was not found in the article as it was, and what failed on that."""
         change = (self.changes or {}).get(document.path)
         if change is None:
-            return [], []
+            return [], [], []
         if change.before is None:
-            return found, told
+            return found, told, []
         from factlint.document.errors import UnreadableError
         from factlint.document.files import read_data
         from factlint.fingerprint import fingerprints
         from factlint.text.source import SourceText
 
         before: set[str] = set()
+        faults: list[Fault] = []
         try:
             for old in read_data(change.before, document.path):
-                before.update(fingerprints(old, linter.check(old).findings))
+                checked = linter.check(old)
+                before.update(fingerprints(old, checked.findings))
+                faults += checked.faults
         except UnreadableError:
             before = set()
         source = SourceText(document.file_text)
@@ -154,7 +165,7 @@ class Review:
             return any(change.touches(source.position(s.start)[0], source.position(s.end)[0]) for s in spans)
 
         kept = [finding for finding in found if prints[finding] not in before or is_touched(finding)]
-        return kept, [finding for finding in told if is_touched(finding)]
+        return kept, [finding for finding in told if is_touched(finding)], faults
 
 
 def _has_comments(document: Document) -> bool:

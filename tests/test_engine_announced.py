@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from factlint.barrier import Barrier
 from factlint.engine.match import Matcher
 from factlint.extract.read import read
 from factlint.linter import Linter
@@ -45,7 +46,7 @@ def test_nothing_is_missed(linter: Linter) -> None:
     for text in texts(linter):
         document = linter.read(text)
         reading = read(document, linter._vocabulary, linter.base.by_name)
-        claims = shown(quick.match(reading, document))
-        assert claims == shown(slow.match(reading, document)), text
+        claims = shown(quick.match(reading, document, Barrier()))
+        assert claims == shown(slow.match(reading, document, Barrier())), text
         found += len(claims)
     assert found > 1000

@@ -7,7 +7,7 @@ import sys
 from factlint.baseline import render_baseline
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
-from factlint.cli.inspect import describe, read
+from factlint.cli.inspect import describe, describe_faults, read
 from factlint.cli.options import (
     add_config,
     add_date,
@@ -68,7 +68,8 @@ def main(arguments: Sequence[str]) -> int:
             articles = [review.check(at_path, document) for document in read(path, options.date)]
         except UnreadableError as error:
             return {}, [describe(error)]
-        return {print_: finding.rule for article in articles for finding, print_ in article.kept}, []
+        rows = {print_: finding.rule for article in articles for finding, print_ in article.kept}
+        return rows, [problem for article in articles for problem in describe_faults(path, article.faults)]
 
     found: dict[str, dict[str, str]] = {}
     for path, (rows, wrong) in zip(paths, spread(look, paths), strict=True):

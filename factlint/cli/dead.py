@@ -6,7 +6,7 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
-from factlint.cli.inspect import describe, read
+from factlint.cli.inspect import describe, describe_faults, read
 from factlint.cli.spread import spread
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
@@ -31,13 +31,16 @@ def tell_dead(linter: Linter, paths: Sequence[str], published: date | None) -> i
     def look(path: str) -> tuple[list[str], int, list[Problem]]:
         fired: set[str] = set()
         number = 0
+        wrong: list[Problem] = []
         try:
             for document in read(path, published):
-                fired.update(finding.rule for finding in linter.check(document).findings)
+                checked = linter.check(document)
+                fired.update(finding.rule for finding in checked.findings)
+                wrong += describe_faults(path, checked.faults)
                 number += 1
         except UnreadableError as error:
-            return sorted(fired), number, [describe(error)]
-        return sorted(fired), number, []
+            wrong.append(describe(error))
+        return sorted(fired), number, wrong
 
     fired: set[str] = set()
     checked = 0

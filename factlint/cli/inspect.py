@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from factlint.barrier import Fault
     from factlint.document.document import Document
     from factlint.finding import Finding
     from factlint.linter import Linter
@@ -69,8 +70,9 @@ def inspect(
 
     try:
         for document in read(path, published):
-            kept, told, notes = review.check(linter, document)
+            kept, told, notes, faults = review.check(linter, document)
             problems += [describe(error) for error in document.problems]
+            problems += describe_faults(path, faults)
             remarks |= dict.fromkeys(notes)
             if unsure:
                 unknown += linter.unsure(document)
@@ -116,6 +118,11 @@ def open_source(document: Document, before: SourceText | None = None) -> SourceT
 def understand(linter: Linter, path: str, published: date | None) -> list[tuple[Document, list[tuple[Statement, str]]]]:
     """The articles of a file and their claims, each with what the facts say of it. Raises UnreadableError."""
     return [(document, linter.judged(document)) for document in read(path, published)]
+
+
+def describe_faults(path: str, faults: Iterable[Fault]) -> list[Problem]:
+    """What failed inside factlint on an article, as what could not be used."""
+    return [(STDIN_NAME if path == STDIN else path, 0, 0, str(fault)) for fault in faults]
 
 
 def describe(error: UnreadableError) -> Problem:

@@ -58,7 +58,8 @@ def analyse(review: Review, path: str, text: str) -> Analysis:
         for document in read_held(text, path):
             made.documents.append(document)
             made.problems.extend(document.problems)
-            kept, told, notes = review.check(linter, document)
+            kept, told, notes, faults = review.check(linter, document)
+            made.problems.extend(UnreadableError(path, 0, 0, str(fault)) for fault in faults)
             made.findings.extend((finding, print_, document) for finding, print_ in kept)
             made.told.extend(told)
             made.notes.extend(note for note in notes if note not in made.notes)

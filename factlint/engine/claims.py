@@ -13,7 +13,7 @@ from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factlint.document.document import Document
     from factlint.engine.context import Context
@@ -107,25 +107,30 @@ def complete(
 
 def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True) -> None:
     """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each."""
-    program = ctx.program
-    raw = matcher.match(ctx.reading, ctx.document)
+    program, attempt = ctx.program, ctx.barrier.attempt
+    raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
     for kind, observe in OBSERVERS.items():
         if kind in kinds:
-            raw += islice(observe(ctx.document, ctx.reading), MOST_CLAIMS)
+            raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or []
     place(raw, ctx.document, ctx.reading)
     ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in group(raw).items()}
     for kind, claims in ctx.claims.items():
         if program.kinds[kind]["continues"]:
-            continue_from(claims, program.kinds[kind]["continues"])
+            attempt("continuing", kind, continue_from, claims, program.kinds[kind]["continues"], costs=(kind,))
     for kind in kinds:
         if kind in ctx.claims:
-            complete(ctx, ctx.claims[kind], program.defaults(kind))
+            attempt("completing", kind, complete, ctx, ctx.claims[kind], program.defaults(kind), costs=(kind,))
     if "role" in ctx.claims and "role" in ctx.base.store.statements:
-        resolve_holders(ctx)
+        attempt("holders of", "role", resolve_holders, ctx, costs=("role",))
     if join:
         for kind in program.data["occurrences"]:
             if kind in ctx.claims:
-                ctx.claims[kind] = join_tellings(ctx.claims[kind])
+                joined = attempt("joining", kind, join_tellings, ctx.claims[kind], costs=(kind,))
+                ctx.claims[kind] = joined or ctx.claims[kind]
+
+
+def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: Context) -> list[Statement]:
+    return list(islice(observe(ctx.document, ctx.reading), MOST_CLAIMS))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

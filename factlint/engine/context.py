@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.barrier import Barrier
 from factlint.engine.names import bare, normal
 from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
@@ -19,11 +20,28 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """`claims`: kind -> claims in text order. `base` holds vocabulary and facts; `records`: kind -> earlier claims."""
+    """`claims`: kind -> claims in text order. `base` holds vocabulary and facts; `records`: kind -> earlier claims.
 
-    __slots__ = ("_full_names", "_said", "base", "claims", "date", "document", "program", "reading", "records")
+    `barrier` gathers what fails on the article.
+    """
 
-    def __init__(self, document: Document, reading: Reading, base: FactBase, program: Program) -> None:
+    __slots__ = (
+        "_full_names",
+        "_said",
+        "barrier",
+        "base",
+        "claims",
+        "date",
+        "document",
+        "program",
+        "reading",
+        "records",
+    )
+
+    def __init__(
+        self, document: Document, reading: Reading, base: FactBase, program: Program, barrier: Barrier | None = None
+    ) -> None:
+        self.barrier = barrier or Barrier(document.path)
         self.document = document
         self.reading = reading
         self.base = base
@@ -77,6 +95,10 @@ class Context:
                     *self.base.statements_lacking(kind, field),
                 )
         return self.base.statements(kind)
+
+    def all_claims(self) -> list[Statement]:
+        """In text order."""
+        return sorted((c for claims in self.claims.values() for c in claims), key=lambda c: (c.start, c.end, c.kind))
 
     def things_called(self, kind: str, name: Any) -> Sequence[Thing]:
         """The things of a kind on file that a name may stand for."""

@@ -22,6 +22,7 @@ from factlint.statement import Mention, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
@@ -42,6 +43,7 @@ class Matcher:
         self._constants = [{name: _constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
         self._needs = [p.needs for p in self._patterns]
+        self._kinds = frozenset(p.kind for p in self._patterns)
         by_literal: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
             for literal in pattern.announced_by:
@@ -50,13 +52,13 @@ class Matcher:
         self._literals = [(a[0].isalnum(), a[-1].isalnum(), p) for a, p in by_literal.items()]
         self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
 
-    def match(self, reading: Reading, document: Document) -> list[Statement]:
+    def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
         sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
         found: list[Statement] = []
         for sentence, announced in zip(sentences, self._announced([s.probe for s in sentences]), strict=True):
             if announced:
-                found += self._match_sentence(sentence, sorted(announced))
+                found += self._match_sentence(sentence, sorted(announced), barrier)
         found.sort(key=_place)
         return found
 
@@ -81,23 +83,30 @@ class Matcher:
             result[bisect_right(starts, start) - 1].update(announced)
         return result
 
-    def _match_sentence(self, sentence: Sentence, announced: list[int]) -> list[Statement]:
+    def _match_sentence(self, sentence: Sentence, announced: list[int], barrier: Barrier) -> list[Statement]:
+        """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
             if i in self._folding and _has_all(sentence.probe, self._needs[i]):
-                found += self._fold(sentence, i)
+                where = self._patterns[i].where
+                found += barrier.attempt("pattern", where, self._fold, sentence, i, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
         for i in announced:
             if i in self._folding or not _has_all(sentence.probe, self._needs[i]):
                 continue
-            kind = self._patterns[i].kind
-            for match, fields in self._matches(sentence, i):
-                start, end = sentence.place(match)
-                rank = (len(fields), end - start)
-                held = best.get((kind, start))
-                if held is None or rank > held[:2]:
-                    best[kind, start] = (*rank, sentence.claim(kind, start, end, fields))
+            pattern = self._patterns[i]
+            barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, costs=(pattern.kind,))
         return found + [claim for _, _, claim in best.values()]
+
+    def _find_best(self, sentence: Sentence, i: int, best: dict[tuple[str, int], tuple[int, int, Statement]]) -> None:
+        """Of each kind and place, the match that says the most."""
+        kind = self._patterns[i].kind
+        for match, fields in self._matches(sentence, i):
+            start, end = sentence.place(match)
+            rank = (len(fields), end - start)
+            held = best.get((kind, start))
+            if held is None or rank > held[:2]:
+                best[kind, start] = (*rank, sentence.claim(kind, start, end, fields))
 
     def _matches(
         self, sentence: Sentence, i: int, most: int = MOST_MATCHES

@@ -11,6 +11,7 @@ from factlint.finding import Edit, Finding, Fix, Related, Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
@@ -84,26 +85,24 @@ class Wording:
 
             self._automaton = AhoCorasick([f.text for f in self._forms], implementation=Implementation.ContiguousNFA)
 
-    def check(self, document: Document, reading: Reading) -> list[Finding]:
+    def check(self, document: Document, reading: Reading, barrier: Barrier) -> list[Finding]:
         by_group: dict[tuple[int, int], list[tuple[_Form, Span]]] = {}
-        for form, span in self._places(document, reading):
+        for form, span in barrier.attempt("wording", "", lambda: list(self._places(document, reading, barrier))) or ():
             by_group.setdefault((form.rule, form.group), []).append((form, span))
         found: list[Finding] = []
         for (r, g), places in by_group.items():
             rule = self.rules[r]
-            if rule.mode == "variants":
-                found += _mixed(document.text, rule, rule.groups[g], places)
-            else:
-                found += _unwanted(document.text, rule, rule.groups[g], places)
+            found += barrier.attempt("rule", rule.id, _find, document.text, rule, rule.groups[g], places) or ()
         return found
 
-    def _places(self, document: Document, reading: Reading) -> Iterator[tuple[_Form, Span]]:
+    def _places(self, document: Document, reading: Reading, barrier: Barrier) -> Iterator[tuple[_Form, Span]]:
         """Whole words outside quotations and longer names, in what readers read."""
         text = reading.text
         hits = [] if self._automaton is None else self._automaton.find_matches_as_indexes(text, overlapping=True)
         whole = [(self._forms[i], Span(start, end)) for i, start, end in hits if _is_word(text, start, end)]
         for form in self._patterns:
-            whole += ((form, span) for span in _search(form.text[1:-1], text) if _is_word(text, *span))
+            places = barrier.attempt("rule", self.rules[form.rule].id, _search, form.text[1:-1], text) or ()
+            whole += ((form, span) for span in places if _is_word(text, *span))
         whole = self._telling(whole)
         if not whole:
             return
@@ -130,16 +129,18 @@ class Wording:
         return [place for place in places if (place[0].rule, place[0].group) not in one]
 
 
-def _search(source: str, text: str) -> Iterator[Span]:
+def _search(source: str, text: str) -> list[Span]:
     """What a regular expression of a rule finds; nothing more once it takes too long."""
     import regex
 
+    found = []
     try:
         for match in regex.finditer(source, text, timeout=TIMEOUT):
             if match.end() > match.start():
-                yield Span(*match.span())
+                found.append(Span(*match.span()))
     except TimeoutError:
-        return
+        pass
+    return found
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -176,6 +177,12 @@ def _is_aside(text: str, start: int) -> bool:
 def _part(document: Document, starts: Sequence[int], place: int) -> str:
     i = bisect_right(starts, place) - 1
     return document.parts[i].kind if i >= 0 else "body"
+
+
+def _find(
+    text: str, rule: WordingRule, group: tuple[tuple[str, ...], ...], places: Sequence[tuple[_Form, Span]]
+) -> list[Finding]:
+    return list((_mixed if rule.mode == "variants" else _unwanted)(text, rule, group, places))
 
 
 def _unwanted(

@@ -52,6 +52,7 @@ def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
                 {"path": error.path, "line": error.line, "column": error.column, "message": error.message}
                 for error in document.problems
             ]
+            errors += [{"path": given.path, "line": 0, "column": 0, "message": str(f)} for f in reviewed.faults]
             notes |= dict.fromkeys(reviewed.notes)
     except UnreadableError as error:
         raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from factlint.selection import covers
 from factlint.silence.notices import NOTICES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from factlint.barrier import Fault
     from factlint.document.document import Document
     from factlint.finding import Finding
     from factlint.linter import Linter
     from factlint.review import Review, Reviewed
 
 LEVELLED = 16  # choices of rules that are kept ready
+
+
+def log(faults: Iterable[Fault]) -> None:
+    """Where they happened, and of what sort they are; their messages might hold words of the article."""
+    for fault in faults:
+        sys.stderr.write(f"factlint: a bug, please report it: {fault.kind} in {fault.doing}\n{fault.steps}")
+        sys.stderr.flush()
 
 
 class Checker:
@@ -46,6 +55,7 @@ class Checker:
     def check(self, linter: Linter, document: Document, select: Sequence[str], ignore: Sequence[str]) -> Reviewed:
         """The findings of the rules of `select` (all, if there are none), without those of `ignore`."""
         reviewed = self.review.check(linter, document)
+        log(reviewed.faults)
 
         def is_wanted(finding: Finding) -> bool:
             chosen = not select or any(covers(choice, finding.rule) for choice in select)

@@ -54,7 +54,7 @@ def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     found = [finding for finding, _ in reviewed.kept]
     response = {
         "software": describe_software(checker.version),
-        "warnings": {"incompleteResults": False},
+        "warnings": {"incompleteResults": bool(reviewed.faults)},
         "language": describe_language(language, given),
         "matches": list(make_matches(document, found, checker.summaries)),
     }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from factlint.barrier import catch
 from factlint.serve import article, languagetool
 from factlint.serve.answers import BadRequestError, refuse_json, refuse_text, write_json
-from factlint.serve.checker import Checker
+from factlint.serve.checker import Checker, log
 
 if TYPE_CHECKING:
     from factlint.review import Review
@@ -45,13 +44,5 @@ class Service(Checker):
         except BadRequestError as bad:
             return refuse(bad)
         except Exception as problem:
-            sys.stderr.write(describe_bug(problem))
-            sys.stderr.flush()
+            log([catch(problem, f"request {route}")])
             return refuse(BadRequestError(500, "a bug in factlint; the server's log tells where"))
-
-
-def describe_bug(problem: Exception) -> str:
-    """Where it happened, and of what sort it is; its message might hold words of the article."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    steps = "".join(f"  {frame.filename}:{frame.lineno} in {frame.name}\n" for frame in frames)
-    return f"factlint: a bug, please report it: {type(problem).__name__}\n{steps}"

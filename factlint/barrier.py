@@ -1,0 +1,112 @@
+"""What fails inside factlint costs itself alone: an exception becomes a fault, which is told, and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, Final, TypeVar
+
+    T = TypeVar("T")
+
+LONGEST: Final = 200  # characters of what an exception says of itself
+MOST_STEPS: Final = 50
+
+show_tracebacks = False  # whether each goes to standard error as soon as it is caught (`--debug`)
+
+
+class Fault:
+    """Something that failed inside factlint, through no fault of what it was given.
+
+    `doing` names what failed ("rule date/weekday", "observer name", "report sarif"), `path` the file that it was at
+    work on ("" for none), `kind` is the class of the exception, `message` what that said, on one line. `steps` are the
+    places in the program that led to it, a line each, without words of any article.
+    """
+
+    __slots__ = ("doing", "kind", "message", "path", "steps", "traceback")
+
+    def __init__(self, doing: str, path: str, kind: str, message: str, steps: str = "", traceback: str = "") -> None:
+        self.doing, self.path, self.kind, self.message = doing, path, kind, message
+        self.steps, self.traceback = steps, traceback
+
+    def __str__(self) -> str:
+        said = f"{self.kind}: {self.message}" if self.message else self.kind
+        return f"{self.doing} failed ({said}); this is a bug in factlint, please report it"
+
+    def __repr__(self) -> str:
+        return f"Fault({self.doing!r}, {self.path!r}, {self.kind!r}, {self.message!r})"
+
+
+class FaultWarning(RuntimeWarning):
+    """Warns of a fault where an answer has no place for it: `Linter.lint`, `Linter.claims`."""
+
+
+class SpentError(Exception):
+    """Something has spent its budget, which the message names: it is silent for this article. That is no fault."""
+
+
+def catch(error: Exception, doing: str, path: str = "") -> Fault:
+    """The fault that an exception is. Raises it again where it tells that nobody is listening any more."""
+    if isinstance(error, BrokenPipeError):
+        raise error
+    fault = Fault(doing, path, type(error).__name__, _say(error), *_trace(error))
+    if show_tracebacks:
+        sys.stderr.write(fault.traceback)
+    return fault
+
+
+def _say(error: Exception) -> str:
+    try:
+        said = " ".join(str(error).split())
+    except Exception:  # what it says of itself fails, too
+        return ""
+    return said if len(said) <= LONGEST else said[:LONGEST] + "..."
+
+
+def _trace(error: Exception) -> tuple[str, str]:
+    """The steps to it, and the whole traceback."""
+    import traceback
+
+    try:
+        frames = traceback.extract_tb(error.__traceback__)
+        steps = [f"  {frame.filename}:{frame.lineno} in {frame.name}\n" for frame in frames[-MOST_STEPS:]]
+        return "".join(steps), "".join(traceback.format_exception(error))
+    except Exception:  # short of memory, say
+        return "", ""
+
+
+class Barrier:
+    """What went wrong on one article: `faults`, and `notes` on what was left out for its cost.
+
+    `lost` are the kinds of claims that could not be had, or not all of them: rules that read them keep silent.
+    """
+
+    __slots__ = ("faults", "lost", "notes", "path")
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+        self.faults: list[Fault] = []
+        self.notes: list[str] = []
+        self.lost: set[str] = set()
+
+    def attempt(self, doing: str, name: str, do: Callable[..., T], *given: Any, costs: Iterable[str] = ()) -> T | None:
+        """`do(*given)`; None where it fails: then the fault of "doing name" is among `faults`, and `costs` are lost.
+
+        So they are where it has spent its budget, and that is among `notes`. KeyboardInterrupt and SystemExit pass.
+        """
+        try:
+            return do(*given)
+        except Exception as error:
+            self.lost.update(costs)
+            what = f"{doing} {name}".rstrip()
+            if isinstance(error, SpentError):
+                note = f"{what} is silent here: {error}"
+                if note not in self.notes:
+                    self.notes.append(note)
+            else:
+                fault = catch(error, what, self.path)
+                if all(known.doing != what for known in self.faults):
+                    self.faults.append(fault)
+        return None
