@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factlint.engine import joins
 from factlint.engine.context import Context
 from factlint.engine.evaluate import hits
 from factlint.engine.generate import bound_names
@@ -21,6 +22,12 @@ from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
 
 START = datetime.date(2022, 1, 1).toordinal()
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Claims are looked up however few they are."""
+    monkeypatch.setattr(joins, "FEW", 0)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factlint.engine.budget import MOST_STEPS, UNBOUNDED
 from factlint.engine.context import Context, items
 from factlint.engine.relations import value
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
@@ -48,8 +49,20 @@ class _Hit(NamedTuple):
 
 
 def findings(ctx: Context, rule: Runnable) -> list[Finding]:
-    """What the rule reports on the article, in text order, one finding a place."""
-    hits = [hit for bound in islice(rule.bind(ctx), MOST) if (hit := _hit(ctx, rule, bound)) is not None]
+    """What the rule reports on the article, in text order, one finding a place. SpentError if that takes more than its
+    steps."""
+    ctx.left = MOST_STEPS
+    try:
+        return _findings(ctx, rule)
+    finally:
+        ctx.left = UNBOUNDED
+
+
+def _findings(ctx: Context, rule: Runnable) -> list[Finding]:
+    bindings = iter(rule.bind(ctx))
+    hits = [hit for bound in islice(bindings, MOST) if (hit := _hit(ctx, rule, bound)) is not None]
+    if next(bindings, None) is not None:
+        ctx.barrier.notes.append(f"rule {rule.id}: more than {MOST:,} findings on this article; the first are told")
     if not hits:
         return []
     if rule.blame == "rarer":

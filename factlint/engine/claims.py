@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine.events import join_tellings
 from factlint.engine.holders import resolve_holders
+from factlint.engine.joins import Joins
 from factlint.engine.observe import OBSERVERS
 from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
@@ -113,7 +114,12 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
         if kind in kinds:
             raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or []
     place(raw, ctx.document, ctx.reading)
-    ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in group(raw).items()}
+    grouped = group(raw)
+    ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in grouped.items()}
+    if many := sorted(kind for kind, claims in grouped.items() if len(claims) > MOST_CLAIMS and kind in kinds):
+        ctx.barrier.notes.append(
+            f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
+        )
     for kind, claims in ctx.claims.items():
         if program.kinds[kind]["continues"]:
             attempt("continuing", kind, continue_from, claims, program.kinds[kind]["continues"], costs=(kind,))
@@ -127,10 +133,11 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
             if kind in ctx.claims:
                 joined = attempt("joining", kind, join_tellings, ctx.claims[kind], costs=(kind,))
                 ctx.claims[kind] = joined or ctx.claims[kind]
+    ctx.joins = Joins()
 
 
 def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: Context) -> list[Statement]:
-    return list(islice(observe(ctx.document, ctx.reading), MOST_CLAIMS))
+    return list(islice(observe(ctx.document, ctx.reading), MOST_CLAIMS + 1))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.engine.joins import ORDINALS
 from factlint.language import tree
 
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
@@ -107,4 +108,24 @@ def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
             and name not in free_variables(other)
         ):
             return one.name, other
+    return None
+
+
+def claim_key(condition: tree.Expr, name: str) -> tuple[str, str, tree.Expr] | None:
+    """How the bound claim is looked up, the field that it is looked up by, and what that is held against.
+
+    A thing by what it surely is (claims_on), a text or place by what it may be (claims_where) or spell (claims_spelt).
+    """
+    if isinstance(condition, tree.Relation) and condition.op == "is":
+        sides, exact, sure = (condition.left, condition.right), "claims_where", "claims_on"
+    elif isinstance(condition, tree.Call) and condition.name == "swapped" and len(condition.args) == 2:
+        sides, exact, sure = (condition.args[0], condition.args[1]), "claims_spelt", ""
+    else:
+        return None
+    for one, other in (sides, sides[::-1]):
+        if isinstance(one, tree.Field) and isinstance(one.of, tree.Variable) and one.of.name == name:
+            is_exact = one.name in ORDINALS or one.type.name == "text"
+            look_up = exact if is_exact else sure if one.type.things else ""
+            if look_up and not one.type.is_list and name not in free_variables(other):
+                return look_up, one.name, other
     return None

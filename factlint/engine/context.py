@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.barrier import Barrier
+from factlint.barrier import Barrier, SpentError
+from factlint.engine.budget import MOST_STEPS, UNBOUNDED
+from factlint.engine.joins import Joins
 from factlint.engine.names import bare, normal
 from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 class Context:
     """`claims`: kind -> claims in text order. `base` holds vocabulary and facts; `records`: kind -> earlier claims.
 
-    `barrier` gathers what fails on the article.
+    `barrier` gathers what fails on the article. `left` are the steps that the rule at hand may still take. `joins` is
+    None while claims are being completed.
     """
 
     __slots__ = (
@@ -33,6 +36,8 @@ class Context:
         "claims",
         "date",
         "document",
+        "joins",
+        "left",
         "program",
         "reading",
         "records",
@@ -49,20 +54,57 @@ class Context:
         self.claims: dict[str, list[Statement]] = {}
         self.records: dict[str, list[Statement]] = {}
         self.date: Any = document.published if document.published is not None else MISSING
+        self.joins: Joins | None = None
+        self.left = UNBOUNDED
         self._full_names: frozenset[str] | None = None
         self._said: dict[int, dict[str, Mention]] | None = None
+
+    def spend(self, steps: int) -> None:
+        """Raises SpentError where the rule at hand has taken all that it may."""
+        self.left -= steps
+        if self.left < 0:
+            raise SpentError(f"more than {MOST_STEPS:,} steps on this article")
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
         """Statements of a kind in text order, facts and records first; a thing kind gives the things on file."""
         if sources == ("claim",):
-            return self.claims.get(kind, [])
-        found: list[Any] = []
-        if "fact" in sources:
-            found += self.base.things(kind) if kind in self.program.thing_kinds else self.base.statements(kind)
-        if "record" in sources:
-            found += self.records.get(kind, [])
-        if "claim" in sources:
-            found += self.claims.get(kind, [])
+            found: list[Any] = self.claims.get(kind, [])
+        else:
+            found = []
+            if "fact" in sources:
+                found += self.base.things(kind) if kind in self.program.thing_kinds else self.base.statements(kind)
+            if "record" in sources:
+                found += self.records.get(kind, [])
+            if "claim" in sources:
+                found += self.claims.get(kind, [])
+        self.spend(len(found))
+        return found
+
+    def claims_where(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims of a kind but for those whose field (a text or a place) certainly is not x."""
+        claims = self.claims.get(kind, [])
+        found = claims if self.joins is None else self.joins.exact(claims, kind, field, x)
+        self.spend(len(found))
+        return found
+
+    def claims_spelt(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims of a kind but for those whose field certainly is not x with two letters changed."""
+        claims = self.claims.get(kind, [])
+        found = claims if self.joins is None else self.joins.spelt(claims, kind, field, x)
+        self.spend(len(found))
+        return found
+
+    def claims_on(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims of a kind whose field (a thing) may certainly be x."""
+        claims = self.claims.get(kind, [])
+        found = claims if self.joins is None else self.joins.things(claims, kind, field, x)
+        self.spend(len(found))
+        return found
+
+    def members(self, x: Any) -> tuple[Any, ...]:
+        """What a bind over a list runs over."""
+        found = items(x)
+        self.spend(len(found))
         return found
 
     def facts_with(self, kind: str, *keys: tuple[str, Any]) -> Sequence[Statement]:
@@ -77,6 +119,7 @@ class Context:
         found: Sequence[Statement] = self.base.statements_with(kind, [(field, thing.id) for field, thing in wanted])
         for field, thing in wanted:  # a state may have the id of a country
             found = [fact for fact in found if fact.fields.get(field) is thing]
+        self.spend(len(found))
         return found
 
     def facts_where(self, kind: str, opened: bool, *keys: tuple[str, Any]) -> Sequence[Statement]:
@@ -87,14 +130,17 @@ class Context:
         """
         if opened:
             return self.facts_with(kind, *keys)
+        found: Sequence[Statement] = self.base.statements(kind)
         for field, key in keys:
             things = candidates(value(key))
             if len(things) == 1:
-                return (
+                found = (
                     *self.base.statements_with(kind, [(field, things[0].id)]),
                     *self.base.statements_lacking(kind, field),
                 )
-        return self.base.statements(kind)
+                break
+        self.spend(len(found))
+        return found
 
     def all_claims(self) -> list[Statement]:
         """In text order."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.conditions import compares, conjuncts, cost, free_variables, join_key, root, thing_key
+from factlint.engine.conditions import claim_key, compares, conjuncts, cost, free_variables, join_key, root, thing_key
 from factlint.engine.constants import encode
 from factlint.engine.names import normal
 from factlint.language import tree
@@ -110,10 +110,18 @@ class Source:
             return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
         return f"member(ctx, {of}, {e.name!r})"
 
-    def range(self, bind: tree.Bind) -> str:
-        """Source of what a bind runs over."""
+    def range(self, bind: tree.Bind, where: Iterable[tree.Expr] = (), bound: set[str] | None = None) -> str:
+        """Source of what a bind runs over; claims are looked up by a field that `where` fixes.
+
+        `bound` None: of a quantifier, which an unknown matters to, with all variables known.
+        """
         if bind.list is not None:
-            return f"items({self.expression(bind.list)})"
+            return f"ctx.members({self.expression(bind.list)})"
+        for condition in where if bind.sources == ("claim",) else ():
+            key = claim_key(condition, bind.variable)
+            if key is None or (key[0] == "claims_on" if bound is None else not free_variables(key[2]) <= bound):
+                continue
+            return f"ctx.{key[0]}({bind.kind!r}, {key[1]!r}, {self.expression(key[2])})"
         return f"ctx.source({bind.kind!r}, {bind.sources!r})"
 
     def _may_lack(self, bind: tree.Bind, where: str) -> str:
@@ -130,7 +138,7 @@ class Source:
         if e.op != "every" and (keys := self.keys(e.bind, conjuncts(e.where), None)):
             some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(key for _, key in keys)})"
             return f"not_({some})" if e.op == "no" else some
-        over, lack = self.range(e.bind), self._may_lack(e.bind, where)
+        over, lack = self.range(e.bind, conjuncts(e.where)), self._may_lack(e.bind, where)
         if e.op == "every":
             asked = "True" if e.satisfies is None else self.expression(e.satisfies)
             missing = "False" if e.bind.list is None else f"absent({self.expression(e.bind.list)})"
@@ -141,7 +149,7 @@ class Source:
     def _gather(self, e: tree.Gather) -> str:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
-        over, lack = self.range(e.bind), self._may_lack(e.bind, where)
+        over, lack = self.range(e.bind, conjuncts(e.where)), self._may_lack(e.bind, where)
         return f"gather({e.op!r}, {over}, {lack}, {where}, lambda {name}: {self.expression(e.of)})"
 
     def keys(
@@ -162,15 +170,17 @@ class Source:
         """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `show_I`, `fix_I_J` over a binding."""
         lines = [f"def rule_{index}(ctx):", *("    " + line for line in _Loops(self, rule).write())]
         head = ", ".join(["ctx", "v_this", "v_other", *map(variable, bound_names(rule))])
-        lets = [f"    {variable(n)} = {self.expression(e)}" for n, e in rule.let]
-        at = "None" if rule.at is None else self.expression(rule.at)
-        lines += [f"def at_{index}({head}):", *lets, f"    return {at}"]
-        lines += [f"def say_{index}({head}):", *lets, f"    return {self.template(rule.message)}"]
+
+        def part(name: str, source: str, *told: tree.Expr | str | None) -> None:
+            lets = [f"    {variable(n)} = {self.expression(e)}" for n, e in needed_lets(rule, told)]
+            lines.extend([f"def {name}({head}):", *lets, f"    return {source}"])
+
+        part(f"at_{index}", "None" if rule.at is None else self.expression(rule.at), rule.at)
+        part(f"say_{index}", self.template(rule.message), *rule.message.parts)
         if rule.show is not None:
-            lines += [f"def show_{index}({head}):", *lets, f"    return {self.expression(rule.show[1])}"]
+            part(f"show_{index}", self.expression(rule.show[1]), rule.show[1])
         for j, (place, text, _) in enumerate(rule.fixes):
-            lines += [f"def fix_{index}_{j}({head}):", *lets]
-            lines += [f"    return {self.expression(place)}, {self.template(text)}"]
+            part(f"fix_{index}_{j}", f"{self.expression(place)}, {self.template(text)}", place, *text.parts)
         return "\n".join(lines) + "\n"
 
     def template(self, template: tree.Template) -> str:
@@ -205,7 +215,7 @@ class _Loops:
         for item in self._rule.match:
             self._define([name for name, e in self._rule.let if self._needed(e) <= self._bound])
             if isinstance(item, tree.Pair):
-                self._open([item.first.variable, item.second.variable], self._paired(item))
+                self._open([item.first.variable, item.second.variable], f"paid(ctx, {self._paired(item)})")
             else:
                 self._open([item.variable], self._narrowed(item))
                 if item.kind in self._source.occurrences:
@@ -266,9 +276,9 @@ class _Loops:
 
     def _narrowed(self, bind: tree.Bind) -> str:
         """What a bind runs over; facts that must be of one thing are looked up by it, which meets what asked for it."""
-        if bind.sources != ("fact",) or bind.list is not None:
-            return self._source.range(bind)
         waiting = [condition for condition, wanted in self._tests if wanted == "True"]
+        if bind.sources != ("fact",) or bind.list is not None:
+            return self._source.range(bind, waiting, self._bound)
         for condition in waiting:
             key = thing_key(condition, bind.variable)
             if key is not None and free_variables(condition) - {bind.variable} <= self._bound:
@@ -287,6 +297,18 @@ def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
     """The texts of a list that holds nothing else, as they are compared."""
     texts = [e.value for e in items if isinstance(e, tree.Literal) and e.type.name in TEXTS]
     return tuple(map(normal, texts)) if len(texts) == len(items) else ()
+
+
+def needed_lets(rule: tree.Rule, told: Iterable[tree.Expr | str | None]) -> list[tuple[str, tree.Expr]]:
+    """The `let`s that expressions need, themselves or through one another, in their order."""
+    lets = dict(rule.let)
+    waiting = [e for e in told if not isinstance(e, str)]
+    needed: set[str] = set()
+    while waiting:
+        new = (free_variables(waiting.pop()) & lets.keys()) - needed
+        needed |= new
+        waiting += [lets[name] for name in new]
+    return [(name, e) for name, e in rule.let if name in needed]
 
 
 def variable(name: str) -> str:

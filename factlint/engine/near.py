@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from factlint.engine.relations import absent, candidates, value
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
@@ -123,7 +124,7 @@ def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
     held = list(over)
     for i, x in enumerate(held):
         of = value(x.fields.get(field, MISSING)) if x.__class__ is Statement else MISSING
-        for key in () if absent(of) else _marks(of):
+        for key in () if absent(of) else marks(of):
             groups.setdefault(key, []).append(i)
     window = _window(len(held))
     found = {(i, j) for group in groups.values() for at, i in enumerate(group) for j in group[at + 1 : at + 1 + window]}
@@ -131,7 +132,7 @@ def equal_pairs(over: Iterable[Any], field: str) -> Iterator[tuple[Any, Any]]:
         yield held[i], held[j]
 
 
-def _marks(x: Any) -> set[object]:
+def marks(x: Any) -> set[object]:
     """What two values share if one certainly is the other (see relations.is_)."""
     if x.__class__ is str:
         return {normal(x)}
@@ -147,19 +148,35 @@ def _partners(forms: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Pairs of forms that share what one slip leaves, each once."""
     by_part: dict[object, list[str]] = {}
     found: dict[tuple[str, str], None] = {}
+    texts = [form for form in forms if form.count(" ") >= TEXT - 1]
+    rare = _rarest(texts) if len(texts) > 1 else {}
     for form in forms:
         if len(form) < SWAPPED:
             continue
         is_text = form.count(" ") >= TEXT - 1
-        for part in ("",) if is_text else _parts(form):
+        for part in rare.get(form, ()) if is_text else _parts(form):
             others = by_part.setdefault(part, [])
             for other in others:
-                if not is_text or _may_be_similar(other, form):
+                if not is_text or ((other, form) not in found and _may_be_similar(other, form)):
                     found[other, form] = None
             others.append(form)
         if len(found) > MOST_PAIRS:
             break
     return found
+
+
+def _rarest(texts: Sequence[str]) -> dict[str, list[tuple[str]]]:
+    """Of each text so many of its rarest words that any text near it has one of them among its own rarest.
+
+    Of a text of n words at most a fifth of n may be missing in one near it (see _may_be_similar); the rarest word that
+    both have is preceded by such alone.
+    """
+    words = {text: set(text.split()) for text in texts}
+    counts = Counter(word for found in words.values() for word in found)
+    return {
+        text: [(word,) for word in sorted(found, key=lambda w: (counts[w], w))[: (text.count(" ") + 1) // 5 + 1]]
+        for text, found in words.items()
+    }
 
 
 def _parts(form: str) -> Iterable[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.budget import paid
 from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
 from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
@@ -131,7 +132,7 @@ NAMES: dict[str, Any] = {
     for f in (
         absent, add, after, among, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
         every, fits, follows, gather, having, in_, is_, is_open, is_text, items, less, may_lack, member, more,
-        mul, near, near_pairs, not_, one_event, orelse, overlaps, pairs, precedes, show, some, some_fact, sub,
+        mul, near, near_pairs, not_, one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
         written,
     )
 }  # fmt: skip

@@ -7,6 +7,7 @@ of the article bear is joined to neither, unless its title tells.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
@@ -44,6 +45,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
     mentions = _take_firms(text, mentions)
     index = Index(text)
     firms = "\0".join(["", *[mention.text for mention in mentions if mention.type == "org"]])
+    in_firm = cache(firms.__contains__)
     found: list[Found] = []
     unclear: list[int] = []
     for i, mention in enumerate(mentions):
@@ -61,12 +63,12 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
             found.append((mention, form, index.add(form, _title_before(text, mentions, i))))
     for k in unclear:
         mention, form, _ = found[k]
-        if mention.type == "name" and not _in_firm(form, firms):
+        if mention.type == "name" and not in_firm(form.words[0]):
             index.note_namesake(form)
     for k in unclear:
         mention, form, _ = found[k]
         person = index.find(form)
-        new = person is None and mention.type == "name" and not _in_firm(form, firms)
+        new = person is None and mention.type == "name" and not in_firm(form.words[0])
         if new and (index.misspells(form) or index.is_relative(form)):
             person = index.add(form, "")
         if person is not None or index.is_shared(form):
@@ -110,10 +112,6 @@ def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: st
 def _is_firm(form: Form, firms: str) -> bool:
     """Whether an organisation of the article begins with the name: Hal Roach where Hal Roach Studios stands."""
     return f"\0{' '.join(form.words)} " in firms
-
-
-def _in_firm(form: Form, firms: str) -> bool:
-    return form.words[0] in firms
 
 
 def _title_before(text: str, mentions: list[Mention], i: int) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from factlint import regexes
+
+_MARK = regexes.compile('["“”]')
 _CLIPPED = ("em ", "til ", "cause ", "tis ", "twas ", "n’ ")  # words that a hasty hand writes with an opening mark
 
 
@@ -20,18 +25,14 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
     quotes: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(paragraphs):
         opened = -1
-        at = start
-        while True:
-            at = _next_mark(text, at, end)
-            if at < 0:
-                break
+        for found in _MARK.finditer(text, start, end):
+            at = found.start()
             mark = text[at]
             if opened >= 0 and mark != "“":
                 quotes.append((opened, at))
                 opened = -1
             elif mark != "”" and not _is_measure(text, at):
                 opened = at + 1
-            at += 1
         if opened >= 0 and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '"“':
             quotes.append((opened, end))
     return quotes
@@ -40,13 +41,15 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
 def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """British quotations: ‘We won’t,’ she said. A mark that closes follows another mark, or no letter follows it."""
     quotes: list[tuple[int, int]] = []
+    starts = [start for start, _ in double]
     for start, end in paragraphs:
         opened = text.find("‘", start, end)
         while opened >= 0:
             limit = text.find("‘", opened + 1, end)
             closed = _closing(text, opened + 1, limit if limit >= 0 else end)
             clipped = text[opened + 1 : opened + 2].isdigit() or text.startswith(_CLIPPED, opened + 1)
-            if closed >= 0 and not clipped and not any(s <= opened < e for s, e in double):
+            i = bisect_right(starts, opened) - 1
+            if closed >= 0 and not clipped and not (i >= 0 and opened < double[i][1]):
                 quotes.append((opened + 1, closed))
             opened = limit
     return quotes
@@ -63,15 +66,6 @@ def _closing(text: str, start: int, end: int) -> int:
             last = at
         at = text.find("’", at + 1, end)
     return last
-
-
-def _next_mark(text: str, at: int, end: int) -> int:
-    found = -1
-    for mark in '"“”':
-        place = text.find(mark, at, end if found < 0 else found)
-        if place >= 0:
-            found = place
-    return found
 
 
 def _is_measure(text: str, at: int) -> bool:

@@ -64,6 +64,8 @@ class Index:
     def __init__(self, text: str) -> None:
         self.text = text
         self.by_surname: dict[str, list[Person]] = {}
+        self._new: list[str] = []  # surnames that are not in `_less` yet
+        self._less: dict[str, list[str]] = {}  # a surname, also with a letter left out -> the surnames
         self.by_given: dict[str, list[Person]] = {}
         self.namesakes: set[str] = set()  # family names that somebody bears who is not known for a person
 
@@ -99,7 +101,10 @@ class Index:
         if len(form.words) > 1:
             person.full = form
         for surname in form.surnames:
-            bearers = self.by_surname.setdefault(surname, [])
+            bearers = self.by_surname.get(surname)
+            if bearers is None:
+                bearers = self.by_surname[surname] = []
+                self._new.append(surname)
             if person not in bearers:
                 bearers.append(person)
         if form.given and len(form.words) > 1:
@@ -199,11 +204,21 @@ class Index:
         word = form.words[0]
         if len(form.words) > 1 or len(word) < 4 or not form.plain:
             return False
+        while self._new:
+            surname = self._new.pop()
+            for part in _less(surname):
+                self._less.setdefault(part, []).append(surname)
         return any(
             surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
-            for surname in self.by_surname
+            for part in _less(word)
+            for surname in self._less.get(part, ())
             if len(word) > 4 or sorted(surname) == sorted(word)
         )
+
+
+def _less(word: str) -> set[str]:
+    """The word and the word with one letter left out: what two words one slip apart have in common."""
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def _one_slip(one: str, other: str) -> bool:

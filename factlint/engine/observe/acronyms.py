@@ -55,9 +55,13 @@ def _long_form(words: list[str], short: str) -> int:
 def observe_shorts(document: Document, reading: Reading) -> Iterator[Statement]:
     """`short` forms: words in capitals, but not in a line that is all in capitals."""
     text = reading.text
+    line_end, is_upper = -1, False  # of the line at hand: it is looked at once
     for match in _SHORT.finditer(text):
         start, end = match.span()
-        line_end = text.find("\n", end)
-        line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
-        if not line.isupper():
+        if start > line_end:
+            line_start = text.rfind("\n", line_end + 1, start) + 1 or line_end + 1
+            line_end = text.find("\n", end)
+            line_end = line_end if line_end >= 0 else len(text)
+            is_upper = text[line_start:line_end].isupper()
+        if not is_upper:
             yield claim("short", start, end, {"short": mention(text, start, end)})

@@ -79,6 +79,7 @@ def _quotations(reading: Reading) -> Iterator[Statement]:
 def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where the mark stands that has no partner in its paragraph (-1: none), and whether it opens a quotation."""
     opened = -1
+    low = text.find("„", start, end)  # the first mark that opens as in German
     for at in range(start, end):
         mark = text[at]
         if mark == '"':
@@ -90,7 +91,7 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
                 return at, False
         elif mark in "“”":
             closes = mark == "”"
-            if opened < 0 and "„" in text[start:at]:
+            if opened < 0 and 0 <= low < at:
                 continue  # „so“ or „so”
             if closes and opened < 0:
                 return at, False

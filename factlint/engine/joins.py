@@ -1,0 +1,110 @@
+"""The claims of a kind by what a field of theirs is, so that a join looks at those alone and not at all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.engine.names import normal
+from factlint.engine.near import marks
+from factlint.engine.relations import absent, value
+from factlint.statement import MISSING, Named, Statement, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ORDINALS: Final = frozenset(["sentence", "paragraph"])  # the places of a claim that are numbers
+FEW: Final = 8  # claims that are looked at faster than looked up
+
+
+class Joins:
+    """Tables of one article, made when first asked for: (kind, field) -> what the field is -> claims in text order.
+
+    A table is made for a list of claims as it stands: claims must not change any more.
+    """
+
+    __slots__ = ("_exact", "_spelt", "_things")
+
+    def __init__(self) -> None:
+        self._exact: dict[tuple[str, str], _Exact] = {}
+        self._spelt: dict[tuple[str, str], _Exact] = {}
+        self._things: dict[tuple[str, str], _Things] = {}
+
+    def exact(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims but for those whose `field` (a text or a number) certainly is not x."""
+        x = value(x)
+        if len(claims) < FEW or x.__class__ is not (int if field in ORDINALS else str):
+            return claims
+        table = self._exact.get((kind, field))
+        if table is None or table.claims is not claims:
+            table = self._exact[kind, field] = _Exact(claims, field, _as_compared)
+        return table.find(x)
+
+    def spelt(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims but for those whose `field` (a text) certainly has other letters than x."""
+        x = value(x)
+        if len(claims) < FEW or x.__class__ is not str:
+            return claims
+        table = self._spelt.get((kind, field))
+        if table is None or table.claims is not claims:
+            table = self._spelt[kind, field] = _Exact(claims, field, _letters)
+        return table.find(x)
+
+    def things(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
+        """The claims whose `field` (a thing) may certainly be x."""
+        x = value(x)
+        if len(claims) < FEW or x.__class__ not in (str, Named, Thing):
+            return claims
+        table = self._things.get((kind, field))
+        if table is None or table.claims is not claims:
+            table = self._things[kind, field] = _Things(claims, field)
+        return table.find(x)
+
+
+class _Exact:
+    """`_open`: the places of claims that say nothing certain of the field; every look-up may mean them."""
+
+    __slots__ = ("_at", "_found", "_key", "_open", "claims")
+
+    def __init__(self, claims: list[Statement], field: str, key: Callable[[Any], object]) -> None:
+        self.claims = claims
+        self._key = key
+        self._at: dict[object, list[int]] = {}
+        self._open: list[int] = []
+        self._found: dict[object, list[Statement]] = {}
+        for i, claim in enumerate(claims):
+            of = getattr(claim, field) if field in ORDINALS else value(claim.fields.get(field, MISSING))
+            if of.__class__ is str or field in ORDINALS:
+                self._at.setdefault(key(of), []).append(i)
+            else:
+                self._open.append(i)
+
+    def find(self, x: Any) -> list[Statement]:
+        key = self._key(x)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = [self.claims[i] for i in sorted(self._at.get(key, []) + self._open)]
+        return found
+
+
+class _Things:
+    __slots__ = ("_at", "claims")
+
+    def __init__(self, claims: list[Statement], field: str) -> None:
+        self.claims = claims
+        self._at: dict[object, list[int]] = {}
+        for i, claim in enumerate(claims):
+            of = value(claim.fields.get(field, MISSING))
+            for mark in () if absent(of) or of.__class__ not in (str, Named, Thing) else marks(of):
+                self._at.setdefault(mark, []).append(i)
+
+    def find(self, x: Any) -> list[Statement]:
+        places = {i for mark in marks(x) for i in self._at.get(mark, ())}
+        return [self.claims[i] for i in sorted(places)]
+
+
+def _as_compared(x: Any) -> object:
+    return normal(x) if x.__class__ is str else x
+
+
+def _letters(x: str) -> object:
+    return "".join(sorted(x))
