@@ -6,7 +6,7 @@ import os
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint import cache
+from factlint import cache, lang
 from factlint.resources import engine_files, rule_files
 from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
@@ -70,7 +70,7 @@ class Linter:
         self._ruleset: RuleSet | None = None
         self._warnings: Sequence[LanguageError] = ()
         stamps = cache.stamps(self._rule_paths)
-        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()))
+        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), lang.pack().key)
         self.program = self._load_program()
         files = [find_facts(f) for f in _paths(facts)]
         self.base = self._load_facts(files)

@@ -1,4 +1,4 @@
-"""Finds `rules/`, `grammar/` and `facts/`: in a wheel, an editable install and a bare checkout."""
+"""Finds `rules/`, `grammar/`, `facts/` and `lang/`: in a wheel, an editable install and a bare checkout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def folder(name: str) -> str:
-    """The folder `rules`, `grammar` or `facts`: inside the package in a wheel, beside it in a checkout."""
+    """The folder `rules`, `grammar`, `facts` or `lang`: inside the package in a wheel, beside it in a checkout."""
     package = os.path.dirname(os.path.abspath(__file__))
     for place in (os.path.join(package, "data", name), os.path.join(os.path.dirname(package), name)):
         if os.path.isdir(place):

@@ -1,4 +1,4 @@
-"""Forms of words: regular inflection and the exceptions of `grammar/forms.yml`."""
+"""Forms of words: regular inflection and the exceptions of `lang/en/forms.yml`."""
 
 from __future__ import annotations
 

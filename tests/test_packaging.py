@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = (ROOT / "corpus" / "articles" / "003_48eace17a4347bfc.txt").read_bytes()
-DATA = ("rules", "grammar", "facts")
+DATA = ("rules", "grammar", "facts", "lang")
 
 
 def run(command: list[str | Path], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

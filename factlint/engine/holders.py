@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import lang
 from factlint.engine.relations import candidates, during, is_, value
-from factlint.extract.wordlists import members
 from factlint.statement import MISSING, Named
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _says_of(ctx: Context, role: Statement) -> bool:
         return True
     before = text[max(0, role.start - LONGEST) : role.start]
     word = before[:-1].rsplit(None, 1)[-1] if before[-1:] in (" ", "\xa0") and before.strip() else ""
-    return word[:1].isupper() and word.lower() not in members("function") and word[-1] not in ".:,;" + QUOTES
+    return word[:1].isupper() and word.lower() not in lang.words("grammar/function") and word[-1] not in ".:,;" + QUOTES
 
 
 def resolve_holders(ctx: Context) -> None:

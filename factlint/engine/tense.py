@@ -1,8 +1,8 @@
 """Whether the words around a place in the text tell of what has happened or of what is to come.
 
 Told from the verb that governs the place, within its clause; where that verb is not one of a list, or anything in the
-clause speaks of plans, nothing is told. The list (`words/tense.txt`) holds only verbs whose own time the place must be:
-"rose in 1996" looks back, "announced a sale in 1996" does not say.
+clause speaks of plans, nothing is told. The list (`lang/<code>/tense.yml`) holds only verbs whose own time the place
+must be: "rose in 1996" looks back, "announced a sale in 1996" does not say.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.atoms import ATOMS, FILL
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,26 +28,26 @@ _EVENT = ATOMS["event-kind"]
 _SET = ATOMS["set"]
 _ATOM = "".join(map(re.escape, ATOMS.values()))
 _TOKEN = regexes.compile(rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-z]+(?:[-'’][a-z]+)*|[0-9][0-9.,/-]*|[^\s]")
-# The verbs and other words of words/tense.txt, by class.
-_AFTER_TO = members("after-to", "tense")
-_AHEAD = members("ahead", "tense")
-_APPOINTED = members("appointed", "tense")
-_EVENTS = members("event", "tense")
-_FICTION = members("fiction", "tense")
-_FILLER = members("filler", "tense")
-_HABIT = members("habit", "tense")
-_HELPER = members("helper", "tense")
-_LASTING = members("lasting", "tense")
-_NO_NOUN = members("no-noun", "tense")
-_OPENING = members("opening", "tense")
-_PAST = members("past", "tense")
-_PREPOSITION = members("preposition", "tense")
-_RECENT = members("recent", "tense")
-_RECORD = members("record", "tense")
-_SPEECH = members("speech", "tense")
-_STOP = members("stop", "tense")
-_STRIKING = members("striking", "tense")
-_TO_COME = members("to-come", "tense")
+# The verbs and other words of lang/en/tense.yml, by class.
+_AFTER_TO = lang.words("tense/after-to")
+_AHEAD = lang.words("tense/ahead")
+_APPOINTED = lang.words("tense/appointed")
+_EVENTS = lang.words("tense/event")
+_FICTION = lang.words("tense/fiction")
+_FILLER = lang.words("tense/filler")
+_HABIT = lang.words("tense/habit")
+_HELPER = lang.words("tense/helper")
+_LASTING = lang.words("tense/lasting")
+_NO_NOUN = lang.words("tense/no-noun")
+_OPENING = lang.words("tense/opening")
+_PAST = lang.words("tense/past")
+_PREPOSITION = lang.words("tense/preposition")
+_RECENT = lang.words("tense/recent")
+_RECORD = lang.words("tense/record")
+_SPEECH = lang.words("speech")
+_STOP = lang.words("tense/stop")
+_STRIKING = lang.words("tense/striking")
+_TO_COME = lang.words("tense/to-come")
 _NO_OBJECT = _AHEAD | _STOP | _TO_COME | _PREPOSITION
 _LEADS = frozenset(("in", "during"))
 _ENDS = frozenset(("to", "until", "till", "through"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.extract import tokens as t
 from factlint.extract.names import is_given, lone_name, name_alone, read_name
 from factlint.extract.offices import find_office, splits_office
@@ -15,7 +16,6 @@ from factlint.extract.pieces import Piece, piece_of
 from factlint.extract.places import take_directed, take_entry, take_hyphenated, told_in_capitals
 from factlint.extract.quantities import read_figure
 from factlint.extract.titles import find_title
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from factlint.extract.names import Form
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Offices that are ranks before a name.
 BOTH: Final = frozenset(("Senator", "Representative", "Congressman", "Congresswoman", "Judge", "Justice"))
 # Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
-CARRIES_NAMES: Final = members("carries-names")
+CARRIES_NAMES: Final = lang.words("names/carries-names")
 # Before a country and an office: "Deputy U.S. Trade Representative".
 BESIDE: Final = frozenset(
     ("Deputy", "Vice", "Assistant", "Acting", "Interim", "Former", "Junior", "Shadow", "Incoming")

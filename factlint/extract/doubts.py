@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
-from factlint.extract.wordlists import members
+from factlint import lang, regexes
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
@@ -24,7 +23,7 @@ def drop_words(text: str, mentions: list[Mention]) -> list[Mention]:
             ):
                 doubtful.append(mention)
         elif mention.type == "name" and " " not in mention.text:
-            if mention.text in members("surname-month") or _begins(text, mention.start, mention.end):
+            if mention.text in lang.words("names/surname-month") or _begins(text, mention.start, mention.end):
                 doubtful.append(mention)
             else:
                 known.add(mention.text)

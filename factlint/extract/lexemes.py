@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.measures import AFTER, DIGITS, one_of
-from factlint.extract.wordlists import classes
 
-ABBREVIATIONS: Final = classes()["title-abbreviation"]
+ABBREVIATIONS: Final = lang.entries("abbreviations/title-abbreviation")
 # Of the Latin, Greek and Cyrillic scripts; the rest of Latin Extended-B is left out, since a set costs time to compile.
 _EXTENDED: Final = "".join(
     c for c in map(chr, (*range(0x100, 0x180), 0x218, 0x21A, *range(0x1E80, 0x1EFA))) if c.isupper()

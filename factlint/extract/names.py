@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 from unicodedata import combining, normalize
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.tokens import (
     BREAK,
     COURTESY,
@@ -24,7 +24,6 @@ from factlint.extract.tokens import (
     TIME,
     Tokens,
 )  # fmt: skip
-from factlint.extract.wordlists import east, members, words
 
 MOST_WORDS: Final = 6
 # Syllables of Chinese, Korean and Vietnamese given names as romanised: "Zhenli", "Geun", "Phu".
@@ -91,15 +90,15 @@ class Form:
 
 @cache
 def _doubtful() -> frozenset[str]:
-    return members("doubtful-given")
+    return lang.words("names/doubtful-given")
 
 
 def is_given(word: str) -> bool:
     """Whether the word is a given name and hardly anything else."""
-    if word in words("given"):
+    if word in lang.words("given"):
         return word not in _doubtful()
     first, hyphen, second = word.partition("-")
-    return bool(hyphen) and first in words("given") and second in words("given")
+    return bool(hyphen) and first in lang.words("given") and second in lang.words("given")
 
 
 def is_initial(word: str) -> bool:
@@ -171,7 +170,11 @@ def _ends_run(tokens: Tokens, at: int) -> bool:
 
 def _eastern_here(texts: list[str], first: int, at: int) -> bool:
     """A word such as Jun or Sun after an East Asian family name."""
-    return at > first and texts[first] in east()[0] and all(map(looks_eastern, texts[first + 1 : at + 1]))
+    return (
+        at > first
+        and texts[first] in lang.words("names/family-east")
+        and all(map(looks_eastern, texts[first + 1 : at + 1]))
+    )
 
 
 def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
@@ -189,9 +192,9 @@ def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
         return (
             end == at + 1
             and entry[0] == "place"
-            and text in words("given")
+            and text in lang.words("given")
             and end < tokens.size
-            and any(part in words("surnames") for part in tokens.texts[end].split("-"))
+            and any(part in lang.words("surnames") for part in tokens.texts[end].split("-"))
             and not tokens.classes[end] & (HEAD | BREAK)
             and tokens.entry(end)[1] is None
         )
@@ -253,17 +256,17 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
     size = len(texts)
     if size == 1:
         return 0, False, False
-    syllables, listed = east()
+    syllables, listed = lang.words("names/family-east"), lang.words("names/family-listed")
     first, second, last = texts[0], texts[1], texts[-1]
     if (
         first in syllables
         and size <= 4
         and all(looks_eastern(text) for text in texts[1:])
         and second.lower() not in _WORDS
-        and (not is_given(first) or "-" in second or size > 2 or second not in words("surnames"))
+        and (not is_given(first) or "-" in second or size > 2 or second not in lang.words("surnames"))
     ):
         return 1, True, True
-    if first in listed and size == 2 and second in words("given") and not is_given(first):
+    if first in listed and size == 2 and second in lang.words("given") and not is_given(first):
         return 1, True, True
     split = 1
     while split < size - 1 and (is_initial(texts[split]) or is_given(texts[split])):
@@ -271,8 +274,8 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
     if tokens.all & LOWER:
         split = next((i for i in range(1, size - 1) if tokens.classes[at[i]] & LOWER), split)
     sure = is_given(first) or (is_initial(first) and not tokens.classes[at[0]] & NAME_HEAD)
-    if not sure and first in words("given"):
-        sure = any(part in words("surnames") for part in last.split("-")) or any(
+    if not sure and first in lang.words("given"):
+        sure = any(part in lang.words("surnames") for part in last.split("-")) or any(
             is_initial(text) or text[:3] in ("al-", "el-") for text in texts[1:]
         )
     if not sure:
@@ -284,7 +287,7 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
 
 _LINKS: Final = frozenset(("bin", "ibn", "bint", "von", "van"))
 # English words that the syllables allow.
-_WORDS: Final = members("not-eastern")
+_WORDS: Final = lang.words("names/not-eastern")
 
 
 def _surnames(

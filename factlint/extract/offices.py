@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.tokens import BREAK, COURTESY, FUNCTION, HEAD, LOWER, NAME_HEAD, OFFICE, RANK, REGION, Tokens
-from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Vocabulary
@@ -39,11 +38,11 @@ def find_office(tokens: Tokens, first: int) -> tuple[int, tuple[Thing, ...]]:
     return first, ()
 
 
-ADDRESS: Final = members("address")
+ADDRESS: Final = lang.words("places/address")
 
 
 # Of these, the ones that begin the names of firms and things.
-COMMON: Final = members("address-common")
+COMMON: Final = lang.words("places/address-common")
 
 
 def _addresses(tokens: Tokens, head: int, end: int) -> bool:
@@ -52,9 +51,9 @@ def _addresses(tokens: Tokens, head: int, end: int) -> bool:
         return head == 0 and tokens.lows[head] not in ("justice", "major", "private", "count", "crown")
     if tokens.classes[end] & (HEAD | NAME_HEAD):
         return False
-    if tokens.texts[end] in words("given") or tokens.texts[end][1:2] == ".":
+    if tokens.texts[end] in lang.words("given") or tokens.texts[end][1:2] == ".":
         return True
-    known = not tokens.classes[end] or tokens.texts[end] in words("surnames")
+    known = not tokens.classes[end] or tokens.texts[end] in lang.words("surnames")
     return known and tokens.lows[head] not in COMMON
 
 
@@ -76,12 +75,18 @@ def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
 
 def _modify(tokens: Tokens, first: int, head: int, noun: str) -> bool:
     """Whether the words before the head belong to the office."""
-    modifiers, open_ended = members("modifier"), noun in members("office-open")
+    modifiers, open_ended = lang.words("titles/modifier"), noun in lang.words("titles/office-open")
     for i in range(first, head):
         text, kind = tokens.texts[i], tokens.classes[i]
         if text.lower() in modifiers or kind & REGION:
             continue
-        if not open_ended or kind & HEAD or text in words("given") or tokens.entry(i)[1] is not None or text.isupper():
+        if (
+            not open_ended
+            or kind & HEAD
+            or text in lang.words("given")
+            or tokens.entry(i)[1] is not None
+            or text.isupper()
+        ):
             return False
     return True
 
@@ -93,7 +98,7 @@ def _extend(tokens: Tokens, head: int, end: int) -> int:
         for text in tokens.texts[head:end]
     ):
         return end
-    texts, size, portfolio = tokens.texts, tokens.size, members("office-of")
+    texts, size, portfolio = tokens.texts, tokens.size, lang.words("titles/office-of")
     if end + 1 < size and texts[end] in ("of", "for"):
         i = end + 1 + (texts[end + 1] == "the")
         start = i
@@ -104,7 +109,7 @@ def _extend(tokens: Tokens, head: int, end: int) -> int:
     if end + 1 < size and texts[end] == "for":
         i = start = end + 1 + (texts[end + 1] == "the")
         while i < size and i - start < 5 and not tokens.classes[i] & (FUNCTION | COURTESY | RANK | LOWER):
-            if texts[i] in words("given") and i > start:
+            if texts[i] in lang.words("given") and i > start:
                 break
             i += 1
             if tokens.possessive[i - 1]:
@@ -124,7 +129,7 @@ _OF = regexes.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \x
 
 def widen_left(text: str, start: int) -> int:
     """Over the lower-case modifiers before a head: "the [deputy prime] minister"."""
-    modifiers = members("modifier")
+    modifiers = lang.words("titles/modifier")
     for _ in range(MOST_WORDS):
         space = text.rfind(" ", max(0, start - 24), start - 1)
         if start < 2 or text[start - 1] != " " or space < 0:
@@ -141,7 +146,7 @@ def widen_right(text: str, end: int) -> int:
     match = _OF.match(text, end, end + 60)
     if match is None:
         return end
-    portfolio = members("office-of")
+    portfolio = lang.words("titles/office-of")
     reach, at = end, match.start(1)
     for word in match.group(1).replace("\xa0", " ").split(" "):
         if word not in portfolio:

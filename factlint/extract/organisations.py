@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factlint import lang
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.titles import find_title
 from factlint.extract.tokens import (
@@ -23,7 +24,6 @@ from factlint.extract.tokens import (
     TIME,
     Tokens,
 )  # fmt: skip
-from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
     from factlint.statement import Thing
@@ -106,7 +106,9 @@ def _owner(tokens: Tokens, first: int, at: int, end: int) -> bool:
 
 
 def _starts_person(tokens: Tokens, at: int) -> bool:
-    return at + 1 < tokens.size and tokens.texts[at] in words("given") and not tokens.classes[at + 1] & (HEAD | LOWER)
+    return (
+        at + 1 < tokens.size and tokens.texts[at] in lang.words("given") and not tokens.classes[at + 1] & (HEAD | LOWER)
+    )
 
 
 def things_called(tokens: Tokens, first: int, end: int) -> tuple[tuple[Thing, ...], int]:
@@ -128,7 +130,7 @@ def find_company(tokens: Tokens, i: int) -> int:
         return i
     most = _companies().get(tokens.texts[i], 0)
     for end in range(min(tokens.size, i + most), i, -1):
-        if tokens.join(i, end) in members("company"):
+        if tokens.join(i, end) in lang.words("organisations/company"):
             return end
     return i
 
@@ -137,7 +139,7 @@ def find_company(tokens: Tokens, i: int) -> int:
 def _companies() -> dict[str, int]:
     """First word -> the most words of a company that begins with it."""
     result: dict[str, int] = {}
-    for name in members("company"):
+    for name in lang.words("organisations/company"):
         first = name.split(" ", 1)[0]
         result[first] = max(result.get(first, 0), name.count(" ") + 1)
     return result

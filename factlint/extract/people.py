@@ -10,11 +10,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.doubts import drop_words
 from factlint.extract.pieces import Piece
 from factlint.extract.who import Index, Person, bare_suffix
-from factlint.extract.wordlists import members
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -26,9 +25,9 @@ if TYPE_CHECKING:
     Names = Callable[[str], tuple[Thing, ...]]
     Found = tuple[Mention, Form, Person | None]
 
-KIN: Final = members("kin")
+KIN: Final = lang.words("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
-NOT_ONLY_PEOPLE: Final = members("firm-office")
+NOT_ONLY_PEOPLE: Final = lang.words("titles/firm-office")
 _AFTER = regexes.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
 _FIRM = regexes.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
 _PAST: Final = ("former ", "Former ", "late ", "ex-", "Ex-")
@@ -138,7 +137,7 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
                 return after.text not in NOT_ONLY_PEOPLE
     if start > 1 and text[start - 1] == " ":
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
-        if word in (KIN if single else members("person-noun")):
+        if word in (KIN if single else lang.words("titles/person-noun")):
             return True
     return not single and bool(_SPOKE.search(text, max(0, start - 14), start))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.extract import tokens as t
 from factlint.extract.organisations import find_organisation
 from factlint.extract.pieces import Piece, piece_of
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 GROUND: Final = ("place", "demonym")
 TOLD: Final = ("place", "demonym", "org")
 # First halves of compounds with a country: "Sino-Soviet", "Franco-German".
-PREFIXES: Final = members("compound-prefix")
+PREFIXES: Final = lang.words("places/compound-prefix")
 # What makes another name of a country's: "China Sea", "Vietnam War".
-AFTER_COUNTRY: Final = members("country-compound")
+AFTER_COUNTRY: Final = lang.words("places/country-compound")
 
 
 # The letter before a hyphen and a state, and the party of the vocabulary that it stands for.
@@ -92,7 +92,7 @@ def told_in_capitals(tokens: t.Tokens) -> list[Piece]:
             entry = exact.get(name) or (caps.get(name) if len(name) > 4 else None)
             if entry is None or entry[0] not in TOLD:
                 continue
-            if end < tokens.size and tokens.texts[end].title() in members("place-head"):
+            if end < tokens.size and tokens.texts[end].title() in lang.words("places/place-head"):
                 end += 1  # "SOUTH CHINA SEA"
             else:
                 pieces.append(piece_of(tokens, entry[0], i, end, entry[1]))

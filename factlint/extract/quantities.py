@@ -9,19 +9,18 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.measures import SCALE, SCALES, SHORT_SCALES, SIGNS, UNITS, is_money, one_of, unit_of
-from factlint.extract.wordlists import classes
 from factlint.hedge import HEDGES, VAGUE
 from factlint.number import Number
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
 
-_ONES: Final = classes()["ones"]
-_TENS: Final = classes()["tens"]
+_ONES: Final = lang.entries("numerals/ones")
+_TENS: Final = lang.entries("numerals/tens")
 _SMALL: Final = {word: float(i) for i, word in enumerate(_ONES)} | {word: 20.0 + 10 * i for i, word in enumerate(_TENS)}
-_ORDINALS: Final = {word: i for i, word in enumerate(classes()["ordinals"], 1)}
+_ORDINALS: Final = {word: i for i, word in enumerate(lang.entries("numerals/ordinals"), 1)}
 _LARGE: Final = {
     "dozen": 12.0,
     "hundred": 100.0,

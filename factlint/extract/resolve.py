@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.extract.wordlists import members
+from factlint import lang
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
@@ -21,7 +21,7 @@ def _take_and(org: Mention, mention: Mention, text: str) -> bool:
         return False
     if text[org.end : mention.start] != " and " or not org.text.rsplit(" of ", 1)[0].endswith(MINISTRIES):
         return False
-    if mention.text.rsplit(" ", 1)[-1].lower() not in members("office-of"):
+    if mention.text.rsplit(" ", 1)[-1].lower() not in lang.words("titles/office-of"):
         return False
     org.end = mention.end
     org.text = text[org.start : org.end]
@@ -69,7 +69,9 @@ def _take_region(office: Mention, kept: list[Mention], text: str) -> None:
     region = kept[-1]
     if region.end + 1 != office.start or region.type != "name" or text[region.end] != " " or " " not in office.text:
         return
-    if office.text[0].islower() and all(word in members("region") for word in region.text.replace("-", " ").split()):
+    if office.text[0].islower() and all(
+        word in lang.words("places/region") for word in region.text.replace("-", " ").split()
+    ):
         kept.pop()
         office.start = region.start
         office.text = text[region.start : office.end]

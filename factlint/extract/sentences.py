@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.atoms import ATOMS, FILL
-from factlint.extract.wordlists import members
 
 MOST: Final = 2000  # characters of a sentence
 WRAPPED: Final = 45  # a line shorter than this does not run on into the next
@@ -15,7 +14,7 @@ WRAPPED: Final = 45  # a line shorter than this does not run on into the next
 _BLANK = regexes.compile(r"\n(?:[ \t\xa0]*\n)*")
 _END = regexes.compile(rf"[.!?…{FILL}{''.join(map(re.escape, ATOMS.values()))}](?<=[.!?…])[\"”'’)\]]*(?=[ \n\xa0\t])")
 _STOP = regexes.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
-_NOT_LAST: Final = members("abbreviation")
+_NOT_LAST: Final = lang.words("abbreviations/abbreviation")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -79,7 +78,7 @@ def _ends(text: str, skeleton: str, stop: int, after: int) -> bool:
         if mark == FILL or skeleton[stop + 1 : stop + 2] == FILL:
             return False
         word = text[after : _word_end(text, after)]
-        return word in members("function")
+        return word in lang.words("grammar/function")
     word_start = max(text.rfind(" ", max(0, stop - 12), stop), text.rfind("\n", max(0, stop - 12), stop)) + 1
     word = skeleton[word_start:stop].lstrip("(\"“'‘[")
     return not (word in _NOT_LAST or (len(word) == 1 and word.isalpha()))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from factlint import lang
 from factlint.extract import tokens as t
-from factlint.extract.wordlists import members, words
 
 # Before any name; other titles ("Father", "Count") stand only before names on the lists.
-ANY: Final = members("courtesy-any")
+ANY: Final = lang.words("names/courtesy-any")
 # Ranks that stand without a name: "the General".
-ALONE: Final = members("rank-alone")
+ALONE: Final = lang.words("names/rank-alone")
 
 
 def find_title(tokens: t.Tokens, i: int) -> int:
@@ -43,7 +43,11 @@ def _ranks(tokens: t.Tokens, end: int) -> bool:
 
 def _is_given(tokens: t.Tokens, i: int) -> bool:
     """Whether a word that may head another name ("Mark", "Grant") is a given name here: a name follows it."""
-    return i + 1 < tokens.size and tokens.texts[i] in words("given") and not tokens.classes[i + 1] & (t.HEAD | t.BREAK)
+    return (
+        i + 1 < tokens.size
+        and tokens.texts[i] in lang.words("given")
+        and not tokens.classes[i + 1] & (t.HEAD | t.BREAK)
+    )
 
 
 def _find_courtesy(tokens: t.Tokens, i: int) -> int:
@@ -61,6 +65,6 @@ def _find_courtesy(tokens: t.Tokens, i: int) -> int:
         return i
     if texts[end - 1].endswith(".") or texts[end - 1] in ANY:
         return end
-    strict = tokens.lows[end - 1] in members("address-common")
-    known = texts[end] in words("given") or (not strict and texts[end] in words("surnames"))
+    strict = tokens.lows[end - 1] in lang.words("places/address-common")
+    known = texts[end] in lang.words("given") or (not strict and texts[end] in lang.words("surnames"))
     return end if known and not (end + 1 < size and tokens.classes[end + 1] & t.HEAD) else i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint.extract.wordlists import members
+from factlint import lang
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     Word = tuple[str, str, int, int, bool, int, int]
 
 CLASSES: Final = (
-    "function", "time", "courtesy", "rank", "suffix", "particle", "org-head", "place-head", "thing-head", "name-head",
-    "general-follow", "region", "org-alone", "org-possessive", "surname-month", "surname-place", "rank-prefix",
-    "org-single",
+    "grammar/function", "grammar/time", "names/courtesy", "names/rank", "names/suffix", "names/particle",
+    "organisations/org-head", "places/place-head", "organisations/thing-head", "names/name-head",
+    "organisations/general-follow", "places/region", "organisations/org-alone", "organisations/org-possessive",
+    "names/surname-month", "names/surname-place", "names/rank-prefix", "organisations/org-single",
 )  # fmt: skip
 (
     FUNCTION, TIME, COURTESY, RANK, SUFFIX, PARTICLE, ORG, PLACE, THING, NAME_HEAD, GENERAL_FOLLOW, REGION, ORG_ALONE,
@@ -40,8 +41,8 @@ MEMO_LIMIT: Final = 50_000
 @cache
 def _classes() -> dict[str, int]:
     result: dict[str, int] = {}
-    for i, name in enumerate(CLASSES):
-        for word in members(name):
+    for i, table in enumerate(CLASSES):
+        for word in lang.words(table):
             result[word] = result.get(word, 0) | 1 << i
     return result
 
@@ -53,7 +54,7 @@ class Words(dict[str, "Word"]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._companies = frozenset(name.split(" ", 1)[0] for name in members("company"))
+        self._companies = frozenset(name.split(" ", 1)[0] for name in lang.words("organisations/company"))
 
     def __missing__(self, written: str) -> Word:
         if len(self) >= MEMO_LIMIT:

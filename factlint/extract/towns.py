@@ -1,4 +1,4 @@
-"""Which towns there are: the gazetteer in `words/towns.txt`, read when the first place asks for it.
+"""Which towns there are: the gazetteer in `facts/towns.txt`, read when the first place asks for it.
 
 A line is a name and the countries and states that have a place so called; a line with "=" names a country or state. The
 lines are sorted, so that one is found by halving. The file is made by tools/make_towns.py from GeoNames (CC BY 4.0).
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
 from factlint import regexes
-from factlint.extract.wordlists import FOLDER
+from factlint.resources import folder
 
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
@@ -30,7 +30,7 @@ def plain(name: str) -> str:
 
 @cache
 def _gazetteer() -> bytes:
-    with open(os.path.join(FOLDER, "towns.txt"), "rb") as file:
+    with open(os.path.join(folder("facts"), "towns.txt"), "rb") as file:
         return file.read()
 
 

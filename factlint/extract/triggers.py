@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.extract.offices import office_things, widen_left, widen_right
 from factlint.extract.pieces import Piece
 from factlint.extract.quantities import find_spelt
 from factlint.extract.vocabulary import loosen
-from factlint.extract.wordlists import members
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
 
 
 # Offices that are other words as well.
-WEAK: Final = members("weak-office")
+WEAK: Final = lang.words("titles/weak-office")
 
 
 def _names_post(text: str, end: int) -> bool:

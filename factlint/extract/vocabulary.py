@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.extract.capitals import segment
 from factlint.extract.quantities import NUMBER_WORDS
 from factlint.extract.tokens import Words
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +76,8 @@ class Vocabulary:
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
             self.longest[first] = max(size, self.longest.get(first, 0))
         own = {name for name, entry in loose.items() if entry[0] == "office"}
-        self.offices = own | {" ".join(phrase.split()) for phrase in members("office-whole")}
-        self.heads = members("office-head") | {name for name in own if " " not in name}
+        self.offices = own | {" ".join(phrase.split()) for phrase in lang.words("titles/office-whole")}
+        self.heads = lang.words("titles/office-head") | {name for name in own if " " not in name}
         # first word -> the most words of an office that begins with it
         self.office_words: dict[str, int] = dict.fromkeys(self.heads, 1)
         for name in self.offices:
@@ -108,7 +108,9 @@ class Vocabulary:
         found: dict[str, Trigger] = dict.fromkeys(NUMBER_WORDS, ("number", None, ""))
         found |= dict.fromkeys((*self.heads, *self.offices), ("office", None, ""))
         found |= {name.lower(): (entry[0], entry, name) for name, entry in self.exact.items() if not _is_run(name)}
-        found |= {name.lower(): ("org", self.exact.get(name), name) for name in members("org-with-and")}
+        found |= {
+            name.lower(): ("org", self.exact.get(name), name) for name in lang.words("organisations/org-with-and")
+        }
         found |= {name: (entry[0], entry, "") for name, entry in self.loose.items()}
         return {" " + loosen(name): what for name, what in found.items()}
 
@@ -144,7 +146,7 @@ def build(things: Iterable[Thing]) -> Vocabulary:
         if thing not in things:
             things.append(thing)
 
-    for phrase in members("level"):
+    for phrase in lang.words("titles/level"):
         loose[phrase] = {"level": []}  # says how high, not who: no level on file
     postal: dict[str, Entry] = {}
     for thing in things:
@@ -176,4 +178,4 @@ def _is_run(name: str) -> bool:
     return all(word[0].isupper() or word in INSIDE for word in name.split(" ")) and not any(c in name for c in "/,")
 
 
-INSIDE: Final = frozenset(("of", "for", "the", "&")) | members("particle")
+INSIDE: Final = frozenset(("of", "for", "the", "&")) | lang.words("names/particle")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract.names import is_initial, plain
-from factlint.extract.wordlists import members, words
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -16,7 +15,9 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 1000  # characters of a sentence, for this
 # Short forms of given names.
-SHORT: Final = frozenset(frozenset(pair.split("/")) for pair in members("short-given"))
+SHORT: Final = frozenset(
+    frozenset((short, name)) for short, whole in lang.table("names/short-given").items() for name in whole
+)
 
 
 class Person:
@@ -192,7 +193,7 @@ class Index:
 
     def is_relative(self, form: Form) -> bool:
         """Whether a doubtful name ends in the family name of somebody else: "Hunter Biden" beside Joe Biden."""
-        return len(form.words) == 2 and form.words[1] in self.by_surname and form.words[0] in words("given")
+        return len(form.words) == 2 and form.words[1] in self.by_surname and form.words[0] in lang.words("given")
 
     def is_shared(self, form: Form) -> bool:
         """Whether two persons bear the family name that stands alone."""
@@ -312,9 +313,9 @@ def agree(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return not thrones or not others or not thrones.isdisjoint(others)
 
 
-_HE: Final = members("title-he")
-_SHE: Final = members("title-she")
-_ROYAL: Final = members("title-forename")
+_HE: Final = lang.words("names/title-he")
+_SHE: Final = lang.words("names/title-she")
+_ROYAL: Final = lang.words("names/title-forename")
 _NOBLE: Final = _ROYAL | frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Earl", "Count", "Countess"))
 _SEAT = regexes.compile(r" of ([A-Z][\w-]+)")
 _LONGER = regexes.compile(r" (?:bin|ibn|bint|van|von|de|del|di|da|al-|el-) ?[A-Z]")

@@ -1,18 +1,12 @@
-"""The forms of a word: regular English inflection, and what `grammar/forms.yml` says of the others."""
+"""The forms of a word: regular English inflection, and what `lang/<code>/forms.yml` says of the others."""
 
 from __future__ import annotations
 
 import functools
-import os.path
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from factlint import resources
-from factlint.language.source import MapNode, TextNode
-from factlint.language.yamlfile import read_file
-
-if TYPE_CHECKING:
-    from factlint.language.errors import LanguageError
+from factlint import lang
 
 _SHORT: Final = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]\Z")  # plan, hit, quit: one vowel, one consonant
 _HISSING: Final = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)\Z")
@@ -21,31 +15,14 @@ _SILENT_E: Final = re.compile(r"[^eoy]e\Z")
 
 
 @functools.cache
-def _exceptions() -> dict[str, dict[str, str]]:
-    """The sections of the file; lists of words become keys."""
-    errors: list[LanguageError] = []
-    path = os.path.join(resources.folder("grammar"), "forms.yml")
-    root = read_file(path, path, errors)
-    if errors or not isinstance(root, MapNode):
-        raise errors[0] if errors else ValueError(f"{path} is no mapping")
-    sections: dict[str, dict[str, str]] = {}
-    for key, value in root.items:
-        if isinstance(value, MapNode):
-            sections[key.text] = {word.text: forms.text for word, forms in value.items if isinstance(forms, TextNode)}
-        elif isinstance(value, TextNode):
-            sections[key.text] = dict.fromkeys(value.text.split(), "")
-    return sections
-
-
-@functools.cache
 def read_forms(lemma: str) -> tuple[str, ...]:
     """All forms of a verb or noun, the word itself first, lower case: hold, holds, holding, held."""
-    data = _exceptions()
-    if lemma in data["all"]:
-        return tuple(dict.fromkeys(data["all"][lemma].split()))
-    stems = _stems(lemma, data)
+    whole = lang.table("forms/all").get(lemma)
+    if whole is not None:
+        return whole
+    stems = _stems(lemma)
     ing = [stem + "ing" for stem in stems["ing"]]
-    past = data["past"][lemma].split() if lemma in data["past"] else [stem + "ed" for stem in stems["ed"]]
+    past = lang.table("forms/past").get(lemma) or [stem + "ed" for stem in stems["ed"]]
     return tuple(dict.fromkeys([lemma, _with_s(lemma), *ing, *past]))
 
 
@@ -55,12 +32,12 @@ def _with_s(lemma: str) -> str:
     return lemma + ("es" if _HISSING.search(lemma) else "s")
 
 
-def _stems(lemma: str, data: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+def _stems(lemma: str) -> dict[str, list[str]]:
     """What -ed and -ing are put to; two where both spellings are used."""
-    if _SHORT.match(lemma) or lemma in data["double"]:
+    if _SHORT.match(lemma) or lemma in lang.words("forms/double"):
         doubled = [lemma + lemma[-1]]
         return {"ed": doubled, "ing": doubled}
-    if lemma in data["either"]:
+    if lemma in lang.words("forms/either"):
         both = [lemma, lemma + lemma[-1]]
         return {"ed": both, "ing": both}
     if lemma.endswith("ie"):

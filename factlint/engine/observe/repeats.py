@@ -6,9 +6,8 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,13 +65,13 @@ def _clause(before: str) -> dict[str, Any]:
     """What its sentence says before a repeat: `embedded` where another clause may end there; else `lead`, where its
     clause has only begun: nothing of it, its subject, or its subject and verb stand there."""
     words = before.lower().replace("“", "").replace('"', "").split()
-    if not members("clause-opener").isdisjoint(word.rstrip(",") for word in words):
+    if not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in words):
         return {"embedded": "yes"}
     head = len(words)
-    while head and words[head - 1] not in members("clause-start") and words[head - 1][-1] not in ",;:—–":
+    while head and words[head - 1] not in lang.words("grammar/clause-start") and words[head - 1][-1] not in ",;:—–":
         head -= 1
     size = len(words) - head
-    if size and words[head] in members("determiner"):
+    if size and words[head] in lang.words("grammar/determiner"):
         size -= 1
         if not size:
             return {}

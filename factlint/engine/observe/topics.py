@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
-from factlint.extract.wordlists import members
+from factlint import lang, regexes
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -23,12 +22,12 @@ _WORD: Final = regexes.compile("[a-z]{3,}")
 _DEFINITE: Final = regexes.compile(
     r"(?:^|\W)(?:the|that|this|these|those|its|their|his|her|(?!(?:year|month|week|quarter|day)['’])\w+['’]s?) $"
 )
-_COMMON: Final = members("says-nothing", "figures")  # of what is counted
-_CONTRAST: Final = members("another", "figures")
-_OPPOSED: Final = tuple(tuple(pair.split("/")) for pair in members("opposed", "figures"))
-_SAME: Final = {word[:4]: group for group in members("same", "figures") for word in group.split("/")}
-_SIGNS: Final = members("signs", "figures")
-_MODIFIES: Final = tuple(members("modifies", "figures"))
+_COMMON: Final = lang.words("figures/says-nothing")  # of what is counted
+_CONTRAST: Final = lang.words("figures/another")
+_OPPOSED: Final = lang.groups("figures/opposed")
+_SAME: Final = {word[:4]: group[0] for group in lang.groups("figures/same") for word in group}
+_SIGNS: Final = lang.words("figures/signs")
+_MODIFIES: Final = tuple(lang.words("figures/modifies"))
 _OF: Final = regexes.compile(r"([a-z]{3,}) of $")
 _EACH: Final = regexes.compile(
     r"(?: [a-z]+){0,2}? (?:an?|per|each) (year|month|week|day|hour|share|tonne|ton|barrel|head|person|unit|game)\b"

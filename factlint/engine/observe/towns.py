@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
-from factlint.extract.wordlists import members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +50,17 @@ def _is_pair(reading: Reading, where: Mention, before: str, article: bool) -> bo
     """Whether what stands around a town and a state shows that they belong together."""
     if before in ("", "\n") and reading.text.startswith(_DATELINE, where.end):
         return True
-    return (article or before in members("before-town")) and (where.type == "name" or _ends(reading, where.end))
+    article = article or before in lang.words("places/before-town")
+    return article and (where.type == "name" or _ends(reading, where.end))
 
 
 def _sort(where: Mention, text: str) -> str:
     if where.type == "name":
-        return "state" if where.text in members("state-abbreviation") and text[where.end : where.end + 1] == "." else ""
+        return (
+            "state"
+            if where.text in lang.words("places/state-abbreviation") and text[where.end : where.end + 1] == "."
+            else ""
+        )
     kinds = [thing.kind for thing in where.value.things] if where.value is not None else []
     if "city" in kinds:  # "in Seoul, Tokyo"
         return ""
@@ -75,5 +79,5 @@ def _ends(reading: Reading, end: int) -> bool:
         return not text.startswith(_JOINS, after) and (following is None or following.type != "place")
     if mark == " ":
         following_word = text[end + 1 : end + 12].partition(" ")[0]
-        return following_word in members("after-region") or text[end + 1] in "(-–—"
+        return following_word in lang.words("places/after-region") or text[end + 1] in "(-–—"
     return mark in ".;)-–—\n" or not mark

@@ -1,0 +1,67 @@
+"""The one door to the words of a language.
+
+All words are data in `lang/<code>/*.yml`; `lang/tables.yml` tells what each table is for. A table is called by its file
+and key, `words("names/courtesy")`, and read when it is first asked for. One pack is in use in a process: modules keep
+what they make of it, so a linter that wants another one has to choose it (`use`) before anything was read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factlint.lang.pack import LanguagePack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from factlint.lang.pack import House
+
+_chosen: LanguagePack | None = None
+
+
+class PackInUse(Exception):
+    """Words of another pack were read in this process already."""
+
+
+def use(code: str = "en", house: House | None = None) -> LanguagePack:
+    """Choose the pack for this process. Raises PackInUse where another one has been read from."""
+    global _chosen
+    pack = LanguagePack(code, house)
+    if _chosen is None or (_chosen.key != pack.key and not _chosen.is_read):
+        _chosen = pack
+    elif _chosen.key != pack.key:
+        raise PackInUse("words of another language folder are in use in this process: start a new one")
+    return _chosen
+
+
+def pack() -> LanguagePack:
+    """The pack in use."""
+    return _chosen or use()
+
+
+@cache
+def words(path: str) -> frozenset[str]:
+    """The words of a table, in no order."""
+    return frozenset(entries(path))
+
+
+def entries(path: str) -> tuple[str, ...]:
+    """The words or phrases of a table, in its order."""
+    found: tuple[str, ...] = pack().table(path)
+    return found
+
+
+def groups(path: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of words of a table, in its order."""
+    found: tuple[tuple[str, ...], ...] = pack().table(path)
+    return found
+
+
+def table(path: str) -> dict[str, tuple[str, ...]]:
+    """Key -> words."""
+    found: dict[str, tuple[str, ...]] = pack().table(path)
+    return found
+
+
+def meanings(path: str) -> dict[str, str]:
+    """Word -> the key that it stands under, of a table in which it stands under one."""
+    return {word: key for key, words in table(path).items() for word in words}
