@@ -6,7 +6,8 @@ import os
 from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint import cache, lang
+from factlint import cache
+from factlint.lang import has_house, pack
 from factlint.resources import engine_files, rule_files
 from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
@@ -51,7 +52,8 @@ class Linter:
     `rules` are YAML files or folders beside the built-in ones, `facts` names of packs (`seeds`) or `.facts` files,
     `select` and `ignore` rule ids or groups (`date`). `levels` turn rules on and off and set severities, of several the
     last that speaks of a rule. `date_order` ("dmy", "mdy") tells how to read 05/06/2024, `variant` ("en-GB", "en-US")
-    asks for its spelling. Raises LoadErrors where rules or facts cannot be used.
+    asks for its spelling. `lang` are folders of words beside those of the language; all linters of one process have the
+    same. Raises LoadErrors where rules, facts or words cannot be used.
     """
 
     def __init__(
@@ -64,13 +66,15 @@ class Linter:
         levels: Levels = (),
         date_order: str | None = None,
         variant: str = "",
+        lang: Iterable[str | Path] = (),
     ) -> None:
+        words = _choose_words(_paths(lang))
         self._extra, self._builtin = _paths(rules), builtin
         self._rule_paths = rule_files(self._extra, builtin)
         self._ruleset: RuleSet | None = None
         self._warnings: Sequence[LanguageError] = ()
         stamps = cache.stamps(self._rule_paths)
-        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), lang.pack().key)
+        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), words)
         self.program = self._load_program()
         files = [find_facts(f) for f in _paths(facts)]
         self.base = self._load_facts(files)
@@ -369,6 +373,15 @@ def _warn(faults: Iterable[Fault]) -> None:
         from factlint.barrier import FaultWarning
 
         warnings.warn(f"{fault.path}: {fault}" if fault.path else str(fault), FaultWarning, stacklevel=3)
+
+
+def _choose_words(folders: Sequence[str]) -> str:
+    """The version of the words that hold in this process, after those of the folders were laid over the language's."""
+    if not folders and not has_house():
+        return pack().key
+    from factlint.language.house import choose_words
+
+    return choose_words(folders)
 
 
 def _paths(given: Iterable[str | Path] | str | Path) -> list[str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DEFAULTS = {
     "facts": "none",
     "rules": "the built-in ones alone",
+    "lang": "those of the language alone",
     "style": "none",
     "date-order": "that of the article",
     "variant": "that of the article",
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     ignore_file = "" if options.no_config else find_ignore_file(settings)
     shown = ignore_file if ignore_file and os.path.exists(ignore_file) else "none"
     sys.stdout.write(f"ignore file: {show(shown)}\n\n")
-    given = {"facts": options.facts, "rules": options.rules}
+    given = {"facts": options.facts, "rules": options.rules, "lang": options.lang}
     rows = list(describe(settings, given))
     levels = settings.levels_at(options.path) if settings is not None and options.path else []
     rows += describe_rules(linter, settings, options.path or "", levels)

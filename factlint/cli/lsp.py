@@ -88,7 +88,8 @@ def open_for(options: argparse.Namespace, folder: str) -> Opened:
     rules = [*(settings.rules if settings is not None else ()), *options.rules]
     facts = [*(settings.facts if settings is not None else ()), *options.facts]
     found = list(_find_files(facts))
-    files = [*found, *_list_rules(rules), *filter(None, (ignore_file, *_list_settings(here)))]
+    words = [*(settings.lang if settings is not None else ()), *options.lang]
+    files = [*found, *_list_rules(rules), *_list_words(words), *filter(None, (ignore_file, *_list_settings(here)))]
     return Opened(
         review,
         errors,
@@ -119,6 +120,13 @@ def _list_rules(rules: Sequence[str]) -> Iterator[str]:
     for rule in rules:
         for folder, _, _ in os.walk(rule):
             yield folder
+
+
+def _list_words(folders: Sequence[str]) -> Iterator[str]:
+    for folder in folders:
+        yield folder
+        if os.path.isdir(folder):
+            yield from (os.path.join(folder, name) for name in os.listdir(folder))
 
 
 def _list_settings(here: argparse.Namespace) -> Iterator[str]:

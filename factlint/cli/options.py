@@ -64,6 +64,13 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         metavar="RULES",
         help="a YAML file of rules, or a folder of them, beside the built-in ones; may be repeated",
     )
+    parser.add_argument(
+        "--lang",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="a folder of words (units, verbs of speech, names ...) beside those of the language; may be repeated",
+    )
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
@@ -133,6 +140,9 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         own = [rule for rule in rules if not any(holds(path, rule) for path in settings.rules)]
         rules, more = [*settings.rules, *own], ask_for(settings)
         facts = [*settings.facts, *find_beside(settings.folder), *facts]
+    words = [*(settings.lang if settings is not None else ()), *getattr(options, "lang", ())]
+    if words:
+        more["lang"] = words
     if FORGET in facts:
         facts = facts[len(facts) - facts[::-1].index(FORGET) :]
     while True:

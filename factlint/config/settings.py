@@ -22,6 +22,7 @@ LEVELS: Final = ("off", "on", "error", "warning", "note")
 KEYS: Final[dict[str, Any]] = {
     "facts": list,
     "rules": list,
+    "lang": list,
     "style": list,
     "severity": dict,
     "paths": "paths",
@@ -53,6 +54,10 @@ class Config:
     @property
     def rules(self) -> list[str]:
         return [self._resolve(rule) for rule in self.given.get("rules", ())]
+
+    @property
+    def lang(self) -> list[str]:
+        return [self._resolve(folder) for folder in self.given.get("lang", ())]
 
     @property
     def levels(self) -> list[dict[str, str]]:

@@ -11,6 +11,9 @@ TEMPLATE = """\
 # Rules of your own, beside the built-in ones: YAML files and folders of them.
 # rules = ["rules"]
 
+# Words of your own, beside those of the language: folders of YAML files (units, verbs of speech, names ...).
+# lang = ["words"]
+
 # House styles to follow: "ap", "guardian", "reuters".
 # style = ["ap"]
 

@@ -33,6 +33,11 @@ def use(code: str = "en", house: House | None = None) -> LanguagePack:
     return _chosen
 
 
+def has_house() -> bool:
+    """Whether a house's words are in use."""
+    return _chosen is not None and _chosen.house is not None
+
+
 def pack() -> LanguagePack:
     """The pack in use."""
     return _chosen or use()

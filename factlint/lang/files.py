@@ -14,12 +14,14 @@ from factlint.resources import folder
 if TYPE_CHECKING:
     from factlint.lang.pack import House, Tables
 
+SPLIT = ("words", "ordered", "groups", "lists")  # shapes in which a text holds several words
+KEYED = ("lists", "meanings")  # shapes with keys
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
 
 
 @cache
 def shapes() -> dict[str, dict[str, str]]:
-    """File -> table -> its shape: words, phrases, groups, lists or meanings."""
+    """File -> table -> its shape, as the head of the file says."""
     found: dict[str, dict[str, str]] = _load(os.path.join(folder("lang"), TABLES))
     return found
 
@@ -37,16 +39,18 @@ def read_tables(code: str, name: str, house: House | None = None) -> Tables:
 
 
 def plain(shape: str, value: Any) -> Any:
-    """What YAML holds as a table of that shape: a text holds words parted by spaces, a list phrases."""
+    """What YAML holds as a table of that shape."""
     if shape == "groups":
-        return tuple(_words(one) for one in value)
-    if shape in ("lists", "meanings"):
-        return {key: _words(one) for key, one in value.items()}
-    return _words(value)
+        return tuple(_words(shape, one) for one in value)
+    if shape in KEYED:
+        return {key: _words(shape, one) for key, one in value.items()}
+    return _words(shape, value)
 
 
-def _words(value: Any) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value.split() if isinstance(value, str) else value))
+def _words(shape: str, value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split() if shape in SPLIT else [value]
+    return tuple(dict.fromkeys(value))
 
 
 def _lay_over(table: Any, more: Any) -> Any:

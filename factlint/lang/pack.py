@@ -10,25 +10,29 @@ from factlint.resources import folder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, NamedTuple
+    from typing import Any
 
     Tables = dict[str, Any]  # key of a file -> its words as tuples, or a dict of such
-
-    class House(NamedTuple):
-        """What a house changes, by file: tables to lay over those of the language, and words to take out of them."""
-
-        key: str
-        added: Mapping[str, Tables]
-        without: Mapping[str, Mapping[str, tuple[str, ...]]]
-
+    Words = Mapping[str, tuple[str, ...]]
 
 TABLES = "tables.yml"  # beside the languages: what each table is
+
+
+class House:
+    """What a house changes, by file: tables to lay over those of the language, and words to take out of them."""
+
+    __slots__ = ("added", "key", "without")
+
+    def __init__(self, key: str, added: Mapping[str, Tables], without: Mapping[str, Words]) -> None:
+        self.key = key
+        self.added = added
+        self.without = without
 
 
 class LanguagePack:
     """The tables of `lang/<code>/`. A file is read, from the cache if it can be, when it is first asked for."""
 
-    __slots__ = ("_files", "_house", "code", "is_read", "key")
+    __slots__ = ("_files", "code", "house", "is_read", "key")
 
     def __init__(self, code: str = "en", house: House | None = None) -> None:
         root = folder("lang")
@@ -38,7 +42,7 @@ class LanguagePack:
         self.code = code
         self.key = cache.key_of("lang", cache.stamps(paths), house.key if house else "")
         self.is_read = False
-        self._house = house
+        self.house = house
         self._files: dict[str, Tables] = {}
 
     def table(self, path: str) -> Any:
@@ -53,7 +57,7 @@ class LanguagePack:
         if tables is None:
             from factlint.lang.files import read_tables
 
-            tables = read_tables(self.code, name, self._house)
+            tables = read_tables(self.code, name, self.house)
             cache.write(kept, self.key, tables)
         self._files[name] = tables
         return tables

@@ -1,0 +1,225 @@
+"""What a house adds to the words of the language: files named like those in `lang/<code>/`, in a folder of its own.
+
+They have the same tables; `without` takes words out: `without: {courtesy: Crown}`. What is wrong in them is told with
+its place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Final
+
+from factlint import cache, lang
+from factlint.lang.pack import House, LanguagePack
+from factlint.language.errors import LanguageError, LoadErrors, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from factlint.lang.pack import Tables
+    from factlint.language.source import Node, TextNode
+
+    Place = tuple[TextNode, int, int]  # a word in a text of the file
+
+MOST: Final = 20_000  # words
+WITHOUT: Final = "without"
+FIXED: Final = "ordered"  # the shape of tables that have a place for each word
+
+
+def open_house(folders: Sequence[str], code: str = "en") -> House:
+    """What the files of these folders say, from the cache if it can be. Raises LoadErrors."""
+    paths, errors = _find_files(folders)
+    if errors:
+        raise LoadErrors(errors)
+    key = cache.key_of("house", LanguagePack(code).key, cache.stamps(paths))
+    name = "house-" + cache.key_of("house", [os.path.abspath(path) for path in paths])
+    found = cache.read(name, key)
+    if found is None:
+        reader = _Reader(code)
+        for path in paths:
+            reader.read(path)
+        if reader.errors:
+            raise LoadErrors(reader.errors)
+        found = (reader.added, reader.without)
+        cache.write(name, key, found)
+    return House(key, *found)
+
+
+def choose_words(folders: Sequence[str]) -> str:
+    """Use the words of these folders beside those of the language, in the whole process; gives their version.
+
+    Raises LoadErrors.
+    """
+    try:
+        return lang.use(house=open_house(folders) if folders else None).key
+    except lang.PackInUse as problem:
+        raise LoadErrors([LanguageError(", ".join(folders) or "lang", 0, 0, str(problem))]) from None
+
+
+def _find_files(folders: Sequence[str]) -> tuple[list[str], list[LanguageError]]:
+    paths: list[str] = []
+    errors: list[LanguageError] = []
+    for folder in folders:
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError as error:
+            errors.append(
+                LanguageError(folder, 0, 0, f"cannot be read: {error.strerror}", "a folder of words is wanted")
+            )
+            continue
+        found = [os.path.join(folder, name) for name in names if name.endswith((".yml", ".yaml"))]
+        if not found:
+            errors.append(LanguageError(folder, 0, 0, "no .yml file of words is in this folder"))
+        paths += found
+    return paths, errors
+
+
+class _Reader:
+    """Reads and checks the files of a house, one after another, over the tables of the language."""
+
+    def __init__(self, code: str) -> None:
+        from factlint.lang.files import shapes
+
+        self.code = code
+        self.shapes = shapes()
+        self.errors: list[LanguageError] = []
+        self.added: dict[str, Tables] = {}
+        self.without: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._base: dict[str, Tables] = {}
+        self._count = 0
+
+    def read(self, path: str) -> None:
+        from factlint.language.nodes import as_map
+        from factlint.language.yamlfile import read_file
+
+        name = os.path.splitext(os.path.basename(path))[0]
+        if name not in self.shapes:
+            hint = suggest(name, self.shapes) or f"there are {', '.join(self.shapes)}"
+            self.errors.append(LanguageError(path, 0, 0, f"the language has no words called '{name}'", hint))
+            return
+        root = read_file(path, path, self.errors)
+        body = as_map(root, self.errors, "a file of words") if root is not None else None
+        if body is None:
+            return
+        shapes = self.shapes[name]
+        gone = body.get(WITHOUT)
+        if gone is not None:
+            self._take_out(name, gone)
+        for key, value in body.items:
+            if key.text in shapes:
+                self._add(name, key, value)
+            elif key.text != WITHOUT:
+                hint = suggest(key.text, shapes) or f"there are {', '.join(shapes)}"
+                self.errors.append(key.error(f"'{name}' has no table '{key.text}'", hint))
+
+    def base(self, name: str) -> Tables:
+        """The tables of the language itself."""
+        if name not in self._base:
+            from factlint.lang.files import read_tables
+
+            self._base[name] = read_tables(self.code, name)
+        return self._base[name]
+
+    # -- what is added --
+
+    def _add(self, name: str, key: TextNode, value: Node) -> None:
+        from factlint.lang.files import KEYED
+
+        shape = self.shapes[name][key.text]
+        if shape == FIXED:
+            self.errors.append(key.error(f"'{key.text}' is complete: nothing can be added"))
+            return
+        tables = self.added.setdefault(name, {})
+        if shape in KEYED:
+            tables[key.text] = self._add_keyed(name, key.text, value, tables.get(key.text, {}))
+        elif shape == "groups":
+            from factlint.language.nodes import as_list
+
+            made = (self._words(node, shape) for node in as_list(value, self.errors, f"'{key.text}'"))
+            tables[key.text] = (*tables.get(key.text, ()), *(tuple(w for w, _ in group) for group in made))
+        else:
+            tables[key.text] = (*tables.get(key.text, ()), *(w for w, _ in self._words(value, shape)))
+
+    def _add_keyed(self, name: str, table: str, value: Node, before: dict[str, Any]) -> dict[str, Any]:
+        from factlint.language.nodes import as_map
+
+        shape = self.shapes[name][table]
+        gone = self.without.get(name, {}).get(table, ())
+        stands = {w: k for k, words in self.base(name)[table].items() for w in words if w not in gone}
+        stands |= {w: k for k, words in before.items() for w in words}
+        body = as_map(value, self.errors, f"'{table}'")
+        made = dict(before)
+        for key, under in body.items if body is not None else ():
+            for word, place in self._words(under, shape):
+                known = stands.setdefault(word, key.text)
+                if shape == "meanings" and known != key.text:
+                    message = f"'{word}' is '{known}' already"
+                    self.errors.append(
+                        _error(place, message, f"take it out there first: {WITHOUT}: {{{table}: {word}}}")
+                    )
+                made[key.text] = (*made.get(key.text, ()), word)
+        return made
+
+    # -- what is taken out --
+
+    def _take_out(self, name: str, node: Node) -> None:
+        from factlint.language.nodes import as_map
+
+        body = as_map(node, self.errors, f"'{WITHOUT}'")
+        for key, value in body.items if body is not None else ():
+            shape = self.shapes[name].get(key.text)
+            if shape is None:
+                hint = suggest(key.text, self.shapes[name])
+                self.errors.append(key.error(f"'{name}' has no table '{key.text}'", hint))
+                continue
+            if shape == FIXED:
+                self.errors.append(key.error(f"'{key.text}' is complete: nothing can be taken out"))
+                continue
+            known = frozenset(_flat(self.base(name)[key.text]))
+            found = list(self._words(value, shape))
+            for word, place in found:
+                if word not in known:
+                    self.errors.append(_error(place, f"'{word}' is not among '{key.text}'", suggest(word, known)))
+            gone = self.without.setdefault(name, {})
+            gone[key.text] = (*gone.get(key.text, ()), *(word for word, _ in found))
+            if known and known <= set(gone[key.text]):
+                self.errors.append(key.error(f"this would leave nothing of '{key.text}'"))
+
+    # -- words --
+
+    def _words(self, node: Node, shape: str) -> Iterator[tuple[str, Place]]:
+        """The words or phrases of a text or a list, with their places."""
+        from factlint.lang.files import SPLIT
+        from factlint.language.nodes import as_text
+        from factlint.language.source import ListNode
+
+        nodes = node.items if isinstance(node, ListNode) else [node]
+        if not nodes:
+            self.errors.append(node.error("words are wanted, and nothing stands here"))
+        for one in nodes:
+            text = as_text(one, self.errors, "a word")
+            if text is None:
+                continue
+            parts = re.finditer(r"\S+" if shape in SPLIT else r"\S.*\S|\S", text.text)
+            for part in parts:
+                self._count += 1
+                if self._count == MOST + 1:
+                    self.errors.append(
+                        _error((text, *part.span()), f"a house may have {MOST:,} words of its own at most")
+                    )
+                yield part.group(), (text, *part.span())
+
+
+def _flat(table: Any) -> Iterator[str]:
+    for one in table.values() if isinstance(table, dict) else table:
+        if isinstance(one, tuple):
+            yield from one
+        else:
+            yield one
+
+
+def _error(place: Place, message: str, hint: str = "") -> LanguageError:
+    node, start, end = place
+    return node.error_at(start, end, message, hint)
