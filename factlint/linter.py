@@ -230,10 +230,11 @@ class Linter:
         """The findings on a text, given earlier articles (text, date) whose claims are the records; and what failed."""
         from factlint.engine.claims import as_records
 
-        ctx = self.context(self.read(article, published))
+        document = self.read(article, published)
+        ctx = self.context(document)
         earlier = [self.context(self.read(text, day)) for text, day in before]
         ctx.records = as_records(earlier)
-        found = self.findings(ctx)
+        found = self._placed(document, self.findings(ctx))
         return found, [fault for one in (*earlier, ctx) for fault in one.barrier.faults]
 
     def check(self, article: str | Path | Document, published: datetime.date | None = None) -> Checked:
@@ -243,16 +244,12 @@ class Linter:
         """
         document = self.read(article, published)
         notes = []
-        if not document.parts and document.origin is not None:
+        if not document.parts and not document.is_plain and document.origin is not None:
             notes = ["no article text in it: nothing is checked"]
         elif document.published is None:
             notes = ["no publication date: what depends on it is not checked"]
         ctx = self.context(document)
-        found = self.findings(ctx)
-        if found and document.origin is not None:
-            from factlint.document.filed import place_in_file
-
-            found = place_in_file(document, found)
+        found = self._placed(document, self.findings(ctx))
         barrier = ctx.barrier
         is_partial = bool(barrier.faults or barrier.notes)
         return Checked(document, found, [*notes, *barrier.notes], barrier.faults, is_partial)
@@ -330,6 +327,14 @@ class Linter:
             if rule.binds <= told and not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
                 found += barrier.attempt("rule", rule.id, findings, ctx, rule) or ()
         return in_order(found)
+
+    def _placed(self, document: Document, found: list[Finding]) -> list[Finding]:
+        """The findings with their places in the file."""
+        if not found or document.origin is None:
+            return found
+        from factlint.document.filed import place_in_file
+
+        return place_in_file(document, found)
 
     def context(
         self,

@@ -109,7 +109,7 @@ def sign(text: str, findings: Iterable[Finding]) -> list[tuple[SourceText, Findi
 def open_source(document: Document, before: SourceText | None = None) -> SourceText:
     """The lines of an article's file; `before` are those of another article, perhaps of the same file."""
     if document.origin is None:
-        return SourceText(document.text)
+        return SourceText(document.file_text)
     from factlint.document.filed import FiledText
 
     return FiledText(document, before if before and before.text is document.file_text else None)

@@ -9,9 +9,11 @@ from factlint.document.dates import find_dates
 from factlint.document.document import Document, Part, Stamp, read_status
 from factlint.document.layout import Layout
 from factlint.document.masking import blank, mask_controls
+from factlint.document.normalise import normalise_traced
 from factlint.document.origin import Traced, Tracer
 from factlint.document.parts import find_body, find_layout
 from factlint.document.published import settle_days
+from factlint.document.wrapping import join_like, join_wrapped
 from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
@@ -88,19 +90,21 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
     order = [piece for piece in article.pieces if piece[0] != "note"]
     order += [piece for piece in article.pieces if piece[0] == "note"]
     for kind, piece in order:
-        places.append((kind, *_append(made, piece)))
+        start, end = _append(made, piece)
+        if start < end:  # it may have been nothing but signs that nobody sees
+            places.append((kind, start, end))
     dates = [(by, *_append(made, text)) for by, text in article.stamps]
     status = _append(made, article.status) if article.status and article.status.text.strip() else None
     traced = made.build()
     text = traced.text
     shown = max((end for _, _, end in places), default=0)
-    masked = mask_controls(text[:shown]) + blank(text[shown:])
+    masked = join_wrapped(mask_controls(text[:shown])) + blank(text[shown:])
     layout = _lay_out(masked, places)
     given = [Stamp(by, date, *span) for by, start, end in dates for date, *span in _read_day(text, start, end)]
     stamps, day, anchor = settle_days(layout, given, published)
     return Document(
         path=path,
-        text=text,
+        text=join_like(text, masked),
         masked=masked,
         parts=layout.parts,
         stamps=stamps,
@@ -116,7 +120,8 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
 
 
 def _append(made: Tracer, piece: Traced) -> tuple[int, int]:
-    """Adds a piece behind an empty line; its bounds without white space."""
+    """Adds a piece in one writing behind an empty line; its bounds without white space."""
+    piece = normalise_traced(piece)
     if made.size:
         made.put(_GAP, made.places[-1] + made.widths[-1])
     ink = piece.text.strip()

@@ -71,21 +71,21 @@ class Stamp:
 class Document:
     """An article.
 
-    `text` is the file's, with BOM and every CR; `masked` has its length, with spaces for BOM, control characters, CR
-    and markup. Every character of `masked` that is no white space lies in one of `parts`, which are in order. `stamps`
-    are in order of trust, `published` is the day of the first. `anchor` is the day from which "yesterday" counts.
-    `dateline_place` bounds the place in the dateline. `status` is whether it may be published, as its metadata say
-    (one of STATUSES), with its bounds. `problems` tell what in the file could not be used.
+    `text` is the file's in one writing (normalise.py, wrapping.py); `masked` has its length, with spaces for control
+    characters and markup. Every character of `masked` that is no white space lies in one of `parts`, which are in
+    order. `stamps` are in order of trust, `published` is the day of the first. `anchor` is the day from which
+    "yesterday" counts. `dateline_place` bounds the place in the dateline. `status` is whether it may be published, as
+    its metadata say (one of STATUSES), with its bounds. `problems` tell what in the file could not be used.
 
-    Where the format wraps the text (JSON, XML, HTML, mail, signs of Markdown), `text` is what was taken out of
-    `file_text` and `origin` tells where each character comes from; else `origin` is None and both texts are one. A file
-    that is no text itself (.docx) has a line for each of its paragraphs as its text. What is not `editable` cannot be
-    mended at its place.
+    Where a format wraps the text (JSON, XML, HTML, mail, signs of Markdown), or one writing has another length, `text`
+    is what was taken out of `file_text` and `origin` tells where each character comes from; else `origin` is None and
+    places in both are the same. Nothing wraps a text that `is_plain`. A file that is no text itself (.docx) has a line
+    for each of its paragraphs as its text. What is not `editable` cannot be mended at its place.
     """
 
     __slots__ = (
-        "anchor", "dateline_place", "editable", "file_text", "is_markdown", "masked", "origin", "parts", "path",
-        "problems", "published", "stamps", "status", "text",
+        "anchor", "dateline_place", "editable", "file_text", "is_markdown", "is_plain", "masked", "origin", "parts",
+        "path", "problems", "published", "stamps", "status", "text",
     )  # fmt: skip
 
     def __init__(
@@ -104,6 +104,7 @@ class Document:
         editable: bool = True,
         status: Status | None = None,
         is_markdown: bool = False,
+        is_plain: bool = False,
     ) -> None:
         self.path = path
         self.text = text
@@ -119,11 +120,12 @@ class Document:
         self.editable = editable
         self.status = status
         self.is_markdown = is_markdown
+        self.is_plain = is_plain
 
     @property
     def takes_comments(self) -> bool:
         """Whether its file is of a format with comments: Markdown, HTML, XML."""
-        if self.origin is None or self.is_markdown:
+        if self.is_plain or self.is_markdown:
             return self.is_markdown
         return self.editable and self.file_text[:1_000].lstrip("\ufeff \t\r\n")[:1] == "<"
 

@@ -12,6 +12,7 @@ from zlib import error as ZlibError
 from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
 from factlint.document.masking import mask_controls
+from factlint.document.normalise import normalise
 from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
 from factlint.document.xmltree import parse_xml
@@ -39,7 +40,8 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
     marks: dict[int, str] = {}
     at = 0
     joined = False
-    for paragraph, style, merges in _find_paragraphs(parse_xml(_unpack(data, path), path)):
+    for given, style, merges in _find_paragraphs(parse_xml(_unpack(data, path), path)):
+        paragraph, _ = normalise(given)
         if joined:
             lines[-1] += paragraph
             at += len(paragraph)

@@ -48,12 +48,16 @@ def _place(document: Document, finding: Finding) -> Finding:
 
 
 def _is_writable(document: Document, edit: Edit) -> bool:
+    if not document.editable or document.origin is None:
+        return False
+    if document.is_plain:
+        return document.origin.is_exact(edit.start, edit.end, document.file_text)
     signs = _SIGNS if document.is_markdown else _ESCAPED
-    if not document.editable or document.origin is None or signs.search(edit.text):
+    if signs.search(edit.text):
         return False
     if not document.is_markdown and document.file_text.isascii() and not edit.text.isascii():
         return False  # a file in plain ASCII may have to stay so
-    return document.origin.is_exact(edit.start, edit.end)
+    return document.origin.is_exact(edit.start, edit.end, document.file_text)
 
 
 class FiledText(SourceText):
@@ -107,7 +111,8 @@ class _Shown(SourceText):
     __slots__ = ("file",)
 
     def __init__(self, file: FiledText) -> None:
-        super().__init__(file.document.text)
+        origin = file.document.origin
+        super().__init__(file.document.text if origin is None else origin.text)  # with the line ends of its file
         self.file = file
 
     def position(self, offset: int) -> tuple[int, int]:

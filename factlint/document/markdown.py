@@ -15,6 +15,7 @@ from factlint.document.front_matter import read_front_matter
 from factlint.document.masked import Masked
 from factlint.document.masking import blank, mask_controls
 from factlint.document.origin import Traced, Tracer
+from factlint.document.wrapping import join_wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def read_markdown(text: str, path: str) -> tuple[Masked, Traced | None]:
     masked = Masked(mask_controls(text))
     if masked.text.lstrip(" ").startswith("---"):
         read_front_matter(text, path, masked)
-    lines, marks = _mask_lines(_mask_raw(masked.text))
-    masked.text = _mask_inline(lines)
+    lines, marks, apart = _mask_lines(_mask_raw(masked.text))
+    masked.text = join_wrapped(_mask_inline(lines), apart)
     origin = _take_out(text, masked, marks) if _GONE in masked.text else None
     for start, mark in marks.items():
         end = masked.text.find("\n", start)
@@ -132,14 +133,21 @@ def _mask_raw(text: str) -> str:
     return "".join(pieces) + text[at:] if pieces else text
 
 
-def _mask_lines(text: str) -> tuple[str, dict[int, str]]:
-    """Blanks the signs at the beginnings of lines; returns the offsets of lines that are headings and captions too."""
+def _mask_lines(text: str) -> tuple[str, dict[int, str], set[int]]:
+    """Blanks the signs at the beginnings of lines.
+
+    Returns also the offsets of lines that are headings and captions, and of those that follow on no line above.
+    """
     lines: list[str] = []
     marks: dict[int, str] = {}
+    apart: set[int] = set()
     at, above, pictured = 0, -1, False
     for line in text.split("\n"):
+        after = at + len(line) + 1
         if quote := _QUOTE.match(line):
             line = _blank_start(line, quote.end())
+        if line.endswith("  "):
+            apart.add(after)
         if above >= 0 and _UNDERLINE.match(line):
             marks[above], line = "heading", " " * len(line)
         elif _RULE.match(line) or (_TABLE_RULE.match(line) and "|" in line):
@@ -147,24 +155,29 @@ def _mask_lines(text: str) -> tuple[str, dict[int, str]]:
         elif hashes := _HASHES.match(line):
             marks[at] = "heading"
             line = _CLOSING_HASHES.sub(lambda signs: " " * len(signs[0]), _blank_start(line, hashes.end()))
+            apart.update((at, after))
         elif definition := _DEFINITION.match(line):
             line = _blank_start(line, definition.end() if definition[1] else len(line))
+            apart.update((at, after))
         elif item := _ITEM.match(line):
             line = _blank_start(line, item.end())
+            apart.add(at)
         elif line.lstrip().startswith("|"):
             line = line.replace("|", " ")
+            apart.update((at, after))
         elif pictured and _SLANTED.match(line):
             marks[at] = "caption"
+            apart.update((at, after))
         else:
             above = at if line.strip() and len(line) <= _TITLE else -1
             pictured = bool(_PICTURE.match(line)) or (pictured and not line.strip())
             lines.append(line)
-            at += len(line) + 1
+            at = after
             continue
         above, pictured = -1, False
         lines.append(line)
-        at += len(line) + 1
-    return "\n".join(lines), marks
+        at = after
+    return "\n".join(lines), marks, apart
 
 
 def _blank_start(line: str, length: int) -> str:

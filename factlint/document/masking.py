@@ -6,17 +6,12 @@ from factlint import regexes
 
 # A translation of bytes is ten times faster than a search.
 _ASCII = bytes(32 if (code < 32 and code != 10) or code == 127 else code for code in range(256))
-_OTHER = regexes.compile("[\0-\t\v-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_OTHER = regexes.compile("[\0-\t\v-\x1f\x7f-\x9f\ud800-\udfff]")
 _INK = regexes.compile(r"[^\n]+")
 
 
 def mask_controls(text: str) -> str:
-    """Spaces for control characters (CR and tabs too) and byte order marks; only newlines stay.
-
-    Where lines end in CR alone, as on old Macs, those are the newlines.
-    """
-    if "\n" not in text and "\r" in text:
-        text = text.replace("\r", "\n")
+    """Spaces for control characters, tabs too; only newlines stay."""
     if text.isascii():
         return text.encode("ascii").translate(_ASCII).decode("ascii")
     return _OTHER.sub(" ", text) if _OTHER.search(text) else text

@@ -49,8 +49,10 @@ class Traced:
         high = place + (end - self.at[last] if width == self._length(last) else width)
         return (low, high) if low <= high else (place, max(low, place + width))
 
-    def is_exact(self, start: int, end: int) -> bool:
-        """Whether the source of start..end is nothing but it: no markup between its runs, no run cut or made up."""
+    def is_exact(self, start: int, end: int, source: str) -> bool:
+        """Whether the source of start..end is nothing but it: no run cut or made up, nothing that is seen between."""
+        from factlint.document.normalise import is_unseen
+
         if not self.at or start >= end:
             return False
         first, last = self._run(start), self._run(end - 1)
@@ -58,7 +60,8 @@ class Traced:
             length = self._length(i)
             if not self.widths[i] or (self.widths[i] != length and (start > self.at[i] or end < self.at[i] + length)):
                 return False
-            if i > first and self.places[i - 1] + self.widths[i - 1] != self.places[i]:
+            before = self.places[i - 1] + self.widths[i - 1] if i > first else self.places[i]
+            if before > self.places[i] or not is_unseen(source[before : self.places[i]]):
                 return False
         return True
 
@@ -79,7 +82,7 @@ class Traced:
             else:
                 low, high = outer.span(place, place + width)
                 made.put(self.text[start : start + length], low, high - low)
-        return made.build()
+        return Traced(self.text, made.at, made.places, made.widths)
 
     def collapsed(self) -> Traced:
         """With one space for each run of white space, and none at the ends. No-break spaces are no white space."""

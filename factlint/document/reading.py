@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from factlint.document.document import Document
+from factlint.document.normalise import normalise
 from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
 from factlint.document.text import mask_text
+from factlint.document.wrapping import join_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +24,21 @@ def read_text(text: str, published: Interval | date | None = None, path: str = "
 
     Never fails: front matter that is no YAML is told in `problems`.
     """
-    is_markdown, origin = path.lower().endswith(MARKDOWN), None
+    is_markdown, file_text = path.lower().endswith(MARKDOWN), text
+    text, origin = normalise(text)
     if is_markdown:
         from factlint.document.markdown import read_markdown
 
-        masked, origin = read_markdown(text, path)
+        masked, taken = read_markdown(text, path)
+        if taken is not None:
+            text, origin = taken.text, taken if origin is None else taken.through(origin)
     else:
         masked = mask_text(text, path)
     layout = find_layout(masked.text, masked.marks)
     stamps, day, anchor = settle_days(layout, masked.stamps, published)
     return Document(
         path=path,
-        text=text if origin is None else origin.text,
+        text=join_like(text, masked.text),
         masked=masked.text,
         parts=layout.parts,
         stamps=stamps,
@@ -42,7 +47,8 @@ def read_text(text: str, published: Interval | date | None = None, path: str = "
         dateline_place=layout.dateline.place if layout.dateline else None,
         problems=tuple(masked.problems),
         origin=origin,
-        file_text=text,
+        file_text=file_text,
         status=masked.status,
         is_markdown=is_markdown,
+        is_plain=not is_markdown,
     )

@@ -1,9 +1,10 @@
-"""Plain text: nothing to mask but control characters and front matter."""
+"""Plain text: nothing to mask but control characters, front matter and soft line ends."""
 
 from __future__ import annotations
 
 from factlint.document.masked import Masked
 from factlint.document.masking import mask_controls
+from factlint.document.wrapping import join_wrapped
 
 
 def mask_text(text: str, path: str) -> Masked:
@@ -13,4 +14,5 @@ def mask_text(text: str, path: str) -> Masked:
         from factlint.document.front_matter import read_front_matter  # few plain texts have any
 
         read_front_matter(text, path, masked)
+    masked.text = join_wrapped(masked.text)
     return masked

@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.extract.atoms import ATOMS, FILL
+from factlint.extract.atoms import FILL
 
 MOST: Final = 2000  # characters of a sentence
-WRAPPED: Final = 45  # a line shorter than this does not run on into the next
 
-_BLANK = regexes.compile(r"\n(?:[ \t\xa0]*\n)*")
-_END = regexes.compile(rf"[.!?…{FILL}{''.join(map(re.escape, ATOMS.values()))}](?<=[.!?…])[\"”'’)\]]*(?=[ \n\xa0\t])")
 _STOP = regexes.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
 _NOT_LAST: Final = lang.words("abbreviations/abbreviation")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
-    """Stretches between blank lines, without the space around them; a line that is not wrapped is a paragraph too."""
+    """The lines that hold anything, without the space around them: what was wrapped is one line by now."""
     paragraphs: list[tuple[int, int]] = []
-    start = 0
-    size = len(text)
-    while start < size:
-        end = text.find("\n", start)
-        if end < 0:
-            end = size
-        while end < size and text[end + 1 : end + 2] != "\n" and _runs_on(text, start, end):
-            following = text.find("\n", end + 1)
-            end = size if following < 0 else following
-        line = text[start:end]
-        bare = line.strip()
-        if bare:
-            first = start + len(line) - len(line.lstrip())
-            paragraphs.append((first, first + len(bare)))
-        start = end + 1
+    at = 0
+    for line in text.split("\n"):
+        if ink := line.strip():
+            start = at + line.index(ink)
+            paragraphs.append((start, start + len(ink)))
+        at += len(line) + 1
     return paragraphs
-
-
-def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether the line that ends at `end` was broken only for its width."""
-    line_start = text.rfind("\n", start, end) + 1 or start
-    if end - line_start < WRAPPED or end + 1 >= len(text):
-        return False
-    before, after = text[end - 1], text[end + 1]
-    return after.isalpha() and before not in '.!?:"”' and (after.islower() or before == "," or before.islower())
 
 
 def find_sentences(text: str, skeleton: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint.document.masking import mask_controls
+from factlint.document.normalise import normalise
+from factlint.document.wrapping import join_wrapped
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -28,15 +30,16 @@ from .scene import Scene
 from .triggers import heads
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from factlint.statement import Mention
 
     from .grammar import Token
     from .model import Timex
 
     Run = tuple[list[Token], str]  # its tokens and their classes
 
-_SOFT_BREAK = regexes.compile(r"\n(?<=[^\n]{50}\n)(?<![^\n]{120}\n)(?=[ \t]{0,8}[^\n\s][^\n]{30})")
 _FIGURES = CLASSES["numeric"]
 _LEAD = 1000  # characters in which news says when it happened
 _POD = CLASSES["pod"]
@@ -47,8 +50,20 @@ _RULES = (clock, dates, durations, edges, feasts, figures, months, relative, wee
 
 def timexes(text: str, published: date | None = None) -> list[Timex]:
     """The time expressions of a text in its order; relative ones count from the day of publication."""
-    found = find(text, Interval.from_date(published) if published is not None else None)
+    one, origin = normalise(text)
+    masked = join_wrapped(mask_controls(one))
+    found = find(masked, Interval.from_date(published) if published is not None else None)
+    if masked != text:
+        for words in {id(words): words for timex in found for words in _places(timex)}.values():
+            if origin is not None:
+                words.start, words.end = origin.span(words.start, words.end)
+            words.text = text[words.start : words.end]
     return [timex for timex in found if timex.kind != "age"]
+
+
+def _places(timex: Timex) -> Iterator[Timex | Mention]:
+    yield timex
+    yield from (timex.parts or {}).values()
 
 
 def find(
@@ -80,15 +95,10 @@ def find(
 
 
 def _lower(text: str) -> str:
-    """The text in small letters, of the same length, with lines that were wrapped joined."""
+    """The text in small letters, of the same length."""
     low = text.lower()
     if len(low) != len(text):  # "İ" has two small characters
         low = "".join([c if len(c) == 1 else text[i] for i, c in enumerate(map(str.lower, text))])
-    for space in "\t\r" if low.isascii() else "\t\r\xa0\u2009\u202f":
-        if space in low:
-            low = low.replace(space, " ")
-    if "\n" in low:
-        low = _SOFT_BREAK.sub(" ", low)
     return low
 
 

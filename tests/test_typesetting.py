@@ -1,0 +1,74 @@
+"""However a text is set, as long as its words stay, the findings on it stay, each at its place."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from typesetting import LOSSY, WAYS, find, find_set
+
+from factlint.examples import open_facts
+from factlint.language.tree import Example, Rule
+from factlint.linter import Linter
+
+KEEPING = sorted(WAYS.keys() - set(LOSSY))
+ARTICLES = Path(__file__).resolve().parent.parent / "corpus" / "articles"
+LINTER = Linter()
+RULES = sorted(LINTER.ruleset.rules)
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_articles_keep_their_findings(name: str) -> None:
+    for path in sorted(ARTICLES.glob("*.txt")):
+        text = path.read_bytes().decode()
+        # A slip of ours, so that there is something to lose: a day that was no such weekday, over a space and a break.
+        text = f"{text}\n\nThe talks of Sunday, May 17, 2024, went on until February 30, said Maj. Gen. Li Bin.\n"
+        found = find(linter("seeds"), text, datetime.date(2024, 5, 17))
+        assert len(found) > 1
+        assert find_set(linter("seeds"), WAYS[name](text), datetime.date(2024, 5, 17)) == found
+
+
+@cache
+def linter(facts: str) -> Linter:
+    return Linter(facts=[facts])
+
+
+def test_examples_keep_their_findings() -> None:
+    """Two examples of each rule, each in another way than its neighbours."""
+    ways = cycle(KEEPING)
+    for id in RULES:
+        rule = LINTER.ruleset.rules[id]
+        for example in (*rule.flag[:1], *rule.passes[:1]):
+            check(rule, example, next(ways))
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("id", RULES)
+def test_every_example_keeps_its_findings_in_every_way(id: str) -> None:
+    rule = LINTER.ruleset.rules[id]
+    failed = []
+    for name in KEEPING:
+        for example in (*rule.flag, *rule.passes):
+            try:
+                check(rule, example, name)
+            except AssertionError as error:
+                failed.append(str(error))
+    assert not failed, failed
+
+
+def check(rule: Rule, example: Example, name: str) -> None:
+    made = WAYS[name](example.text)
+    day = datetime.date.fromisoformat(example.date) if example.date else None
+    before = [(text, datetime.date.fromisoformat(d) if d else None) for text, d in example.before]
+    found, faults = narrowed(rule.id, example.facts).lint_after(before, made.text, day)
+    assert not faults
+    spans = {(made.places[f.span.start], made.places[f.span.end]) for f in found}
+    assert spans == set(example.spans), f"{rule.id}, {name}: {made.text!r}"
+
+
+@cache
+def narrowed(id: str, facts: str | None) -> Linter:
+    return LINTER.narrowed([id], *open_facts(LINTER.ruleset.rules[id], facts))
