@@ -63,7 +63,7 @@ def check(rule: Rule, example: Example, name: str) -> None:
     made = WAYS[name](example.text)
     day = datetime.date.fromisoformat(example.date) if example.date else None
     before = [(text, datetime.date.fromisoformat(d) if d else None) for text, d in example.before]
-    found, faults = narrowed(rule.id, example.facts).lint_after(before, made.text, day)
+    found, faults = narrowed(rule.id, example.facts).check_after(before, made.text, day)
     assert not faults
     spans = {(made.places[f.span.start], made.places[f.span.end]) for f in found}
     assert spans == set(example.spans), f"{rule.id}, {name}: {made.text!r}"
