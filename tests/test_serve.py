@@ -198,7 +198,7 @@ def test_requests_that_the_end_cuts_off_are_refused(service: Service) -> None:
     assert (response.status_code, response.body) == (503, b'{"error":"the server is being stopped"}')
 
 
-@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT], [signal.SIGINT, signal.SIGINT]])
+@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGHUP], [signal.SIGINT, signal.SIGINT]])
 def test_signals_end_it_without_a_trace(tmp_path: Path, signals: list[signal.Signals]) -> None:
     log = tmp_path / "log.txt"
     with launch(log, "--timeout", "2") as (process, address), ThreadPoolExecutor(1) as pool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from factlint.linter import Linter
 
 PORT = 8081  # where LanguageTool's own server listens
+MOST = 800  # connections; systems let a process have 1,024 files open
 EPILOG = """\
 /v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it
 and tells all of its findings; /openapi.json describes both. It is for this machine alone: there is
@@ -64,7 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="append",
         default=[],
         metavar="ORIGIN",
-        help="web pages that may ask (CORS), as https://cms.example.org; may be repeated; without it none may",
+        help="web pages or extensions that may ask, as https://cms.example.org; may be repeated; without it none may",
     )
     add_facts(parser)
     parser.add_argument(
@@ -121,11 +122,13 @@ def main(arguments: Sequence[str]) -> int:
 def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket) -> int:
     """Serve on a socket until a signal ends it."""
     import signal
+    from functools import partial
     from importlib.metadata import version
 
     import uvicorn
 
     from factlint.serve.app import Setup, make_app
+    from factlint.serve.connections import Connection, Connections
     from factlint.serve.forkserver import ForkServer
     from factlint.serve.limits import Limits
     from factlint.serve.service import Service
@@ -136,7 +139,7 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     if unread:
         sys.stderr.writelines(render_error(*problem) for problem in unread)
         return UNUSABLE
-    limits = Limits(options.max_size * 1024, options.timeout, options.rate, options.workers)
+    limits = Limits(options.max_size * 1024, options.timeout, options.rate, workers=options.workers)
     service = Service(review, version("factlint"))
     forkserver = ForkServer(service.answer, limits.seconds, service.warm)
     hosts = [*Setup().hosts, *options.allow_host]
@@ -152,6 +155,7 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     server = Server(
         uvicorn.Config(
             app,
+            http=partial(Connection, connections=Connections(limits.connections, MOST), limits=limits),  # type: ignore[arg-type]
             log_config=None,
             log_level="error",  # it warns of every odd request
             access_log=False,  # it would show addresses, and those hold the text of a GET
@@ -159,15 +163,16 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
             server_header=False,
             lifespan="on",
             ws="none",
-            limit_concurrency=1000,
             timeout_graceful_shutdown=round(limits.seconds) + 1,
         )
     )
     address = name_address(*listening.getsockname()[:2])
     sys.stderr.write(f"factlint: serving http://{address}/check, for LanguageTool's clients http://{address}/v2\n")
     sys.stderr.flush()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # of nohup
+            signal.signal(signal.SIGHUP, server.handle_exit)  # the terminal was closed
         server.run(sockets=[listening])
     except KeyboardInterrupt:  # the server has ended in order, and uvicorn passes the signal on
         pass
@@ -230,7 +235,7 @@ def read_host(text: str) -> str:
 
 
 def read_origin(text: str) -> str:
-    if not re.fullmatch(r"\*|https?://[A-Za-z0-9._-]+(:\d+)?|https?://\[[0-9A-Fa-f:.]+\](:\d+)?", text):
+    if not re.fullmatch(r"\*|(https?|[a-z]+-extension)://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d+)?", text):
         raise argparse.ArgumentTypeError(
             f"{text!r} is no origin of web pages; write it as https://cms.example.org or *"
         )

@@ -10,6 +10,7 @@ Answer = tuple[int, str, bytes]
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+LANGUAGETOOL = "/v2/"
 
 
 class BadRequestError(Exception):
@@ -33,6 +34,11 @@ def refuse_json(bad: BadRequestError) -> Answer:
 def refuse_text(bad: BadRequestError) -> Answer:
     """As LanguageTool does."""
     return bad.status, TEXT, f"Error: {bad.message}".encode("utf-8", "replace")
+
+
+def refuse_at(path: str, bad: BadRequestError) -> Answer:
+    """In the form of what was asked: LanguageTool's, or JSON."""
+    return (refuse_text if path.startswith(LANGUAGETOOL) else refuse_json)(bad)
 
 
 def show(words: str) -> str:

@@ -16,11 +16,12 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve.answers import JSON, BadRequestError, refuse_json, refuse_text, show, write_json
+from factlint.serve.answers import JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
 from factlint.serve.languagetool import LANGUAGES, describe_software
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
 from factlint.serve.log import Log
 from factlint.serve.openapi import make_openapi
+from factlint.serve.origins import Origins
 from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     Endpoint = Callable[[Request], Awaitable[Response]]
 
-LANGUAGETOOL = "/v2/"
 WAIT = "1"  # seconds after which to try a busy server again
 
 
@@ -54,9 +54,10 @@ def make_app(service: Service, forkserver: ForkServer, setup: Setup) -> Starlett
         Middleware(TrustedHostMiddleware, allowed_hosts=list(setup.hosts), www_redirect=False),
         Middleware(CORSMiddleware, allow_origins=list(setup.origins), allow_methods=["GET", "POST"],
                    allow_headers=["Content-Type"], expose_headers=["Retry-After"]),
+        Middleware(Origins, allowed=setup.origins, named="*" not in setup.hosts),
     ]  # fmt: skip
     if not setup.origins:
-        middleware.pop()
+        del middleware[1]
     if not setup.quiet:
         middleware.insert(0, Middleware(Log, known=[route.path for route in routes]))
     return Starlette(
@@ -180,9 +181,7 @@ def always(media: str, body: bytes) -> Endpoint:
 
 
 def refuse(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    """A refusal in the form of what was asked: LanguageTool's, or JSON."""
-    form = refuse_text if request.url.path.startswith(LANGUAGETOOL) else refuse_json
-    status, media, body = form(BadRequestError(status, message))
+    status, media, body = refuse_at(request.url.path, BadRequestError(status, message))
     return Response(body, status, headers, media)
 
 

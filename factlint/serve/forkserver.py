@@ -68,6 +68,7 @@ def run_forkserver(asked: socket.socket, work: Work, limit: float, warm: Callabl
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal: the server hears it, too, and ends us
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers
         signal.set_wakeup_fd(-1)
         close_sockets(but=asked.fileno())

@@ -19,11 +19,13 @@ CLIENTS = 10_000  # whose requests are counted; past them the one that asked lon
 
 class Limits(NamedTuple):
     """`size` is bytes of a request's body, `seconds` what reading or checking one may take, `rate` how many a client
-    may send in a minute (0: any number), `workers` and `queue` how many are at work and wait."""
+    may send in a minute (0: any number), `connections` how many it may have open, `workers` and `queue` how many
+    requests are at work and wait."""
 
     size: int = 4 * 1024 * 1024
     seconds: float = 5.0
     rate: int = 1200
+    connections: int = 100
     workers: int = 2
     queue: int = 100
 
@@ -90,12 +92,12 @@ class Rate:
 
 
 def name_client(address: str) -> str:
-    """An IPv6 client has a network of 2**64 addresses: it counts as one."""
+    """An IPv6 client has a network of 2**64 addresses, and this machine 2**24: each counts as one."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
-    if found.version == 4:
-        return address
-    mapped = found.ipv4_mapped
-    return str(mapped or ipaddress.ip_network((int(found), 64), strict=False))
+    found = getattr(found, "ipv4_mapped", None) or found
+    if found.is_loopback:
+        return "localhost"
+    return str(found if found.version == 4 else ipaddress.ip_network((int(found), 64), strict=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -39,5 +40,6 @@ class Log:
             took = (time.perf_counter() - began) * 1000
             when = time.strftime("%Y-%m-%dT%H:%M:%S%z")
             method = scope["method"] if scope["method"].isalpha() and len(scope["method"]) < 10 else "?"
-            sys.stderr.write(f"{when} {client} {method} {path} {status} {sent} B {took:.1f} ms\n")
-            sys.stderr.flush()
+            with contextlib.suppress(OSError):  # the terminal is gone
+                sys.stderr.write(f"{when} {client} {method} {path} {status} {sent} B {took:.1f} ms\n")
+                sys.stderr.flush()
