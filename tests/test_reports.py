@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.cli import run
+from factlint.cli.inspect import open_source
 from factlint.cli.reports import FORMATS, Reports
 from factlint.document.reading import read_text
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
@@ -79,7 +80,7 @@ def report(name: str, folder: Path, findings: Any = FINDINGS, statistics: bool =
     output = Reports([(name, str(target))], statistics)
     output.linter = SimpleNamespace(ruleset=SimpleNamespace(rules=RULES))  # type: ignore[assignment]
     document = read_text(ARTICLE, Interval.from_iso("2023-12-22"), "news/kuna.txt")
-    source = SourceText(ARTICLE)
+    source = open_source(document)
     if output.render_article is not None:
         output.tell_findings([output.render_article(document, source, findings)])
     output.tell_findings([output.render("news/kuna.txt", source, *found) for found in findings])
