@@ -29,6 +29,9 @@ MISSING: Final = Absent("MISSING")
 UNCLEAR: Final = Absent("UNCLEAR")
 
 
+VALIDITY: Final = "when"  # the field that `on`, `since`, `from ... to` of a fact fill: a word of the language
+
+
 class Thing:
     """A person, country, office ... of the vocabulary or the facts: it has a name and lasts."""
 

@@ -327,6 +327,6 @@ def test_kinds(house: Path) -> None:
         "spoken-time", (tree.Variable("this", tree.Type("statement", kind="role")),), types.PERIOD
     )
     assert role.fields["of"].type.things == ("country", "org", "body", "person", "state", "city")
-    assert kinds["event"].continues == ("people", "parties", "level", "place", "when")
+    assert kinds["event"].bonds.continues == ("people", "parties", "level", "place", "when")
     assert role.says is not None
     assert [part if isinstance(part, str) else "{}" for part in role.says.parts] == ["{}", ", ", "{}", " of ", "{}"]

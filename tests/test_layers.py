@@ -20,7 +20,7 @@ FLOORS = (
     ("time",),
     ("number",),
     ("units",),
-    ("statement", "finding"),
+    ("statement", "finding", "bonds"),
     ("language", "document", "fixes"),
     ("facts", "extract", "fingerprint", "config"),
     ("engine", "baseline"),

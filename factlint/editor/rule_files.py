@@ -10,6 +10,7 @@ from factlint.editor.choice import WORD_SIGNS, Choice, Target, choose_values, wo
 from factlint.editor.cursor import Cursor, read_cursor
 from factlint.editor.facts_files import find_declared
 from factlint.language import types
+from factlint.language.bonds import BOND_KEYS
 from factlint.language.builtins import BUILTINS, GATHERS
 from factlint.language.examples import KEYS as EXAMPLE_KEYS
 from factlint.language.kinds import KIND_KEYS
@@ -104,7 +105,10 @@ def _choose_value(project: Project, rules: RuleSet, cursor: Cursor) -> Iterator[
         yield from _choose_kinds(rules)
         yield from _words(("claim", "fact", "record", "or", "two"))
         yield from _after_dot(rules, cursor, value)
-    elif key in ("claim", "continues") or (key == "of" and cursor.path[0] == "words"):
+    elif cursor.path[0] == "kinds" and len(cursor.path) > 2 and cursor.path[2] in BOND_KEYS:
+        fields = rules.kinds[cursor.path[1]].fields if cursor.path[1] in rules.kinds else {}
+        yield from (Choice(name, "field", shown(spec.type)) for name, spec in fields.items())
+    elif key == "claim" or (key == "of" and cursor.path[0] == "words"):
         yield from (Choice(name, "kind", "a statement") for name in rules.kinds)
     elif key == "under" or (cursor.path[0] in ("kinds", "things", "unions") and len(cursor.path) > 1):
         yield from _choose_types(rules, things_only=key == "under" or cursor.path[0] == "unions")

@@ -14,7 +14,7 @@ from factlint.engine.holders import seat
 from factlint.engine.near import known_as
 from factlint.engine.relations import absent, candidates, start, value
 from factlint.number import Number
-from factlint.statement import MISSING, UNCLEAR, Items, Mention, Statement
+from factlint.statement import MISSING, UNCLEAR, VALIDITY, Items, Mention, Statement
 from factlint.time import algebra, calendar
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
@@ -187,7 +187,7 @@ def spoken_time(ctx: Context, claim: Statement) -> Any:
     sentence looks back ("then", "had", "was").
     """
     if claim.role != "claim":
-        return claim.fields.get("when", MISSING)
+        return claim.fields.get(VALIDITY, MISSING)
     first, last = ctx.reading.sentences[claim.sentence]
     own = {f.start for f in claim.fields.values() if f.__class__ is Mention}  # "the first since 2015"
     dates = [

@@ -14,14 +14,14 @@ from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from factlint.bonds import Bonds
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.engine.match import Matcher
     from factlint.extract.reading import Reading
 
-SORT = frozenset(["parties", "level"])
 MOST_CLAIMS = 1_000  # of one kind that rules look at: the first in the article
 REACH = 2  # sentences back that a claim may continue another
 
@@ -47,47 +47,35 @@ def group(claims: Sequence[Statement]) -> dict[str, list[Statement]]:
     return by_kind
 
 
-def continue_from(claims: list[Statement], names: Sequence[str]) -> None:
-    """A claim takes what it leaves out from the nearest one before it that nowhere certainly differs."""
-    own = [{n: c.fields[n] for n in names if n in c.fields} for c in claims]
+def continue_from(claims: list[Statement], bonds: Bonds, usual: Mapping[str, str]) -> None:
+    """A claim takes what it leaves out from the nearest one before it that nowhere certainly differs.
+
+    Only explicit fields decide, and a `usual` word: what is planned does not continue what happened.
+    """
+    own = [{**usual, **claim.fields} for claim in claims]
     for i, claim in enumerate(claims):
+        taken = bonds.takes if bonds.looks_back in claim.fields else bonds.continues
         for j in range(i - 1, -1, -1):
             before = claims[j]
             if claim.sentence - before.sentence > REACH:
                 break
-            if _may_continue(claim, before, own[i], own[j], names):
-                _take(claim, before, names)
+            if not any(_differs(own[i].get(n, MISSING), own[j].get(n, MISSING)) for n in (*taken, *bonds.alike)):
+                _take(claim, before, taken)
                 break
 
 
-def _may_continue(
-    claim: Statement, before: Statement, own: dict[str, Any], theirs: dict[str, Any], names: Sequence[str]
-) -> bool:
-    """Only explicit fields decide; an event that is planned does not continue one that happened."""
-    if claim.fields.get("status") != before.fields.get("status"):
-        return False
-    for name in (*(n for n in names if n != "when" or "last" not in claim.fields), "what"):
-        one = own.get(name, claim.fields.get(name, MISSING) if name == "what" else MISSING)
-        other = theirs.get(name, before.fields.get(name, MISSING) if name == "what" else MISSING)
-        if not absent(one) and not absent(other) and _differs(one, other):
-            return False
-    return True
-
-
 def _differs(one: Any, other: Any) -> bool:
+    if absent(one) or absent(other):
+        return False
     if one.__class__ is Items and other.__class__ is Items:
         return not any(is_(x, y) is not False for x in one.items for y in other.items)
     return is_(one, other) is False
 
 
 def _take(claim: Statement, before: Statement, names: Sequence[str]) -> None:
-    taken = False
-    looks_back = "last" in claim.fields  # an event of the same sort, not the same event
-    for name in names:
-        if name not in claim.fields and name in before.fields and not (looks_back and name not in SORT):
-            claim.fields[name] = before.fields[name]
-            taken = True
+    taken = {n: before.fields[n] for n in names if n not in claim.fields and n in before.fields}
     if taken:
+        claim.fields.update(taken)
         claim.places = ((claim.start, claim.end), (before.start, before.end))
 
 
@@ -121,17 +109,19 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
         )
     for kind, claims in ctx.claims.items():
-        if program.kinds[kind]["continues"]:
-            attempt("continuing", kind, continue_from, claims, program.kinds[kind]["continues"], costs=(kind,))
+        bonds = program.bonds[kind]
+        if bonds.continues:
+            attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
     for kind in kinds:
         if kind in ctx.claims:
             attempt("completing", kind, complete, ctx, ctx.claims[kind], program.defaults(kind), costs=(kind,))
-    if "role" in ctx.claims and "role" in ctx.base.store.statements:
-        attempt("holders of", "role", resolve_holders, ctx, costs=("role",))
+    for kind, bonds in program.bonds.items():
+        if bonds.identifies and kind in ctx.claims and kind in ctx.base.store.statements:
+            attempt("holders of", kind, resolve_holders, ctx, kind, bonds.identifies, costs=(kind,))
     if join:
         for kind in program.data["occurrences"]:
             if kind in ctx.claims:
-                joined = attempt("joining", kind, join_tellings, ctx.claims[kind], costs=(kind,))
+                joined = attempt("joining", kind, join_tellings, program.bonds[kind], ctx.claims[kind], costs=(kind,))
                 ctx.claims[kind] = joined or ctx.claims[kind]
     ctx.joins = Joins()
 

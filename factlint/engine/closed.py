@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.statement import UNCLEAR, Items, Lacking, Other, Statement
+from factlint.statement import UNCLEAR, VALIDITY, Items, Lacking, Other, Statement
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def _probes(region: Region) -> Iterator[Statement]:
     if isinstance(region.when, Period):
         start, end = region.when.start.first, region.when.end.last
         if start is not None:
-            yield _probe(region, "when", Interval(None, start - 1))
+            yield _probe(region, VALIDITY, Interval(None, start - 1))
         if end is not None:
-            yield _probe(region, "when", Interval(end + 1, None))
+            yield _probe(region, VALIDITY, Interval(end + 1, None))
 
 
 def _probe(region: Region, name: str, value: Any) -> Statement:

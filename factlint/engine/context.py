@@ -173,18 +173,24 @@ class Context:
         return fact.text
 
     def said_of(self, entity: int) -> dict[str, Mention]:
-        """Title, office and country or body of a person, as first told: {field: mention}."""
+        """What claims say of a person (`said-of`), as first told by the kind declared first: {field: mention}."""
         if self._said is None:
             self._said = {}
-            for kind in ("name", "side", "role"):
-                for claim in self.claims.get(kind, ()):
-                    person = claim.fields.get("person")
-                    if person.__class__ is Mention and person.value.__class__ is Named:
-                        said = self._said.setdefault(person.value.entity, {})
-                        for name, part in claim.fields.items():
-                            if part.__class__ is Mention and name not in said:
-                                said[name] = part
+            for kind, bonds in self.program.bonds.items():
+                for whom, names in bonds.said_of:
+                    for claim in self.claims.get(kind, ()):
+                        self._keep_said(claim, whom, names)
         return self._said.get(entity, {})
+
+    def _keep_said(self, claim: Statement, whom: str, names: Sequence[str]) -> None:
+        person = claim.fields.get(whom)
+        if person.__class__ is Mention and person.value.__class__ is Named:
+            assert self._said is not None
+            said = self._said.setdefault(person.value.entity, {})
+            for name in names:
+                part = claim.fields.get(name)
+                if part.__class__ is Mention:
+                    said.setdefault(name, part)
 
     @property
     def full_names(self) -> frozenset[str]:

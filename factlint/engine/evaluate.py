@@ -153,7 +153,7 @@ def _bind(
     for x in _over(ctx, item, env):
         seen = events
         if item.kind in kinds:
-            if any(one_event(e, x) for e in events):
+            if any(one_event(ctx, e, x) for e in events):
                 continue
             seen = [*events, x]
         yield from _bind(ctx, rule, rest, {**env, item.variable: x}, seen, kinds)

@@ -10,49 +10,58 @@ from factlint.statement import MISSING, Items, Mention, Statement
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
+    from factlint.bonds import Bonds, Merge
+    from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
-NEAR = 3  # days that two tellings of one event may lie apart
-WHO = ("people", "parties")
-SAYING = frozenset(["first-in", "first-since", "last", "nth"])  # what a telling says of the event's place in a series
 
-
-def one_event(a: Statement, b: Statement) -> bool:
-    """Whether two statements may tell one event: somebody is shared, nobody differs, the days lie within three."""
+def one_event(ctx: Context, a: Statement, b: Statement) -> bool:
+    """Whether two statements may tell one event, as their kind says by `merge`: somebody is shared, nobody differs, and
+    the days lie near enough."""
     if a is b:
         return True
-    if a.fields.get("last", MISSING) is not MISSING or b.fields.get("last", MISSING) is not MISSING:
+    return a.kind == b.kind and _may_be_one(ctx.program.bonds[a.kind], a, b)
+
+
+def _may_be_one(bonds: Bonds, a: Statement, b: Statement) -> bool:
+    back, merge = bonds.looks_back, bonds.merge
+    if merge is None or a.fields.get(back, MISSING) is not MISSING or b.fields.get(back, MISSING) is not MISSING:
         return False  # "the last talks were in July" looks back from the event at hand
-    return _days_may_meet(a, b) and _same_who(a, b)
+    return _days_may_meet(merge, a, b) and _same_who(merge, a, b)
 
 
-def _days_may_meet(a: Statement, b: Statement) -> bool:
-    one, other = _days(a), _days(b)
+def _days_may_meet(merge: Merge, a: Statement, b: Statement) -> bool:
+    one, other = (_days(s.fields.get(merge.when, MISSING)) for s in (a, b))
     if one is None or other is None:
         return True
-    return (one[0] is None or other[1] is None or one[0] - other[1] <= NEAR) and (
-        other[0] is None or one[1] is None or other[0] - one[1] <= NEAR
+    return (one[0] is None or other[1] is None or one[0] - other[1] <= merge.days) and (
+        other[0] is None or one[1] is None or other[0] - one[1] <= merge.days
     )
 
 
-def _days(s: Statement) -> tuple[int | None, int | None] | None:
-    when = value(s.fields.get("when", MISSING))
+def _days(said: Any) -> tuple[int | None, int | None] | None:
+    when = value(said)
     if when.__class__ is Interval:
         return when.first, when.last
     return (when.start.first, when.end.last) if when.__class__ is Period else None
 
 
-def _same_who(a: Statement, b: Statement) -> bool:
+def _same_who(merge: Merge, a: Statement, b: Statement) -> bool:
     shared = False
-    for name in WHO:
+    for name in merge.who:
         one, other = a.fields.get(name, MISSING), b.fields.get(name, MISSING)
         if absent(one) or absent(other):
             continue
-        truth = _common(items(one), items(other))
+        truth = _common(_members(one), _members(other))
         if truth is False:
             return False
         shared = shared or truth is True
     return shared
+
+
+def _members(said: Any) -> tuple[Any, ...]:
+    """Those that a field names, be it a list or one."""
+    return items(said) if value(said).__class__ is Items else (said,)
 
 
 def _common(one: tuple[Any, ...], other: tuple[Any, ...]) -> Truth:
@@ -68,15 +77,15 @@ def _common(one: tuple[Any, ...], other: tuple[Any, ...]) -> Truth:
     return result
 
 
-def join_tellings(claims: list[Statement]) -> list[Statement]:
-    """Event claims with the tellings of one event made one: the union of the fields, all places.
+def join_tellings(bonds: Bonds, claims: list[Statement]) -> list[Statement]:
+    """Claims of a kind with the tellings of one event made one: the union of the fields, all places.
 
     Where two tellings certainly differ in a field, or one was planned and the other happened, they stay two.
     """
     joined: list[Statement] = []
     for claim in claims:
         for i, held in enumerate(joined):
-            if one_event(held, claim) and _compatible(held, claim):
+            if _may_be_one(bonds, held, claim) and _compatible(bonds.merge, held, claim):
                 joined[i] = _union(held, claim)
                 break
         else:
@@ -84,18 +93,14 @@ def join_tellings(claims: list[Statement]) -> list[Statement]:
     return joined
 
 
-def _compatible(a: Statement, b: Statement) -> bool:
-    if a.fields.get("last") is not None or b.fields.get("last") is not None:
-        return False
-    for name, one in a.fields.items():
-        other = b.fields.get(name, MISSING)
-        if name in WHO or absent(one) or absent(other) or name == "what":
-            continue
-        if name == "when" and _days_may_meet(a, b):
-            continue
-        if is_(one, other) is False:
-            return False
-    return True
+def _compatible(merge: Merge | None, a: Statement, b: Statement) -> bool:
+    """Whether they differ in nothing that one event is told alike by."""
+    free = (*merge.who, *merge.may_differ, merge.when) if merge else ()  # who and when have been compared
+    return not any(
+        is_(one, other) is False
+        for name, one in a.fields.items()
+        if name not in free and not absent(one) and not absent(other := b.fields.get(name, MISSING))
+    )
 
 
 def _union(a: Statement, b: Statement) -> Statement:

@@ -10,8 +10,6 @@ from factlint.statement import MISSING, UNCLEAR, Absent, Items, Mention, Named, 
 if TYPE_CHECKING:
     from factlint.engine.context import Context
 
-SAID_OF_PEOPLE = frozenset(["title", "of", "office"])
-
 
 def field(of: Any, name: str) -> Any:
     """A field of a statement that was bound."""
@@ -46,7 +44,7 @@ def _part(ctx: Context, mention: Mention, name: str) -> Any:
     if mention.parts and name in mention.parts:
         return mention.parts[name]
     named = mention.value
-    if name in SAID_OF_PEOPLE and named.__class__ is Named and named.entity > 0:
+    if name in ctx.program.said and named.__class__ is Named and named.entity > 0:
         return ctx.said_of(named.entity).get(name)
     return None
 

@@ -235,7 +235,7 @@ class _Loops:
     def _part_events(self, name: str) -> None:
         """Two tellings of one event are no two events."""
         for other in self._events:
-            self._add(f"if one_event({variable(other)}, {variable(name)}): continue")
+            self._add(f"if one_event(ctx, {variable(other)}, {variable(name)}): continue")
         self._events.append(name)
 
     def _needed(self, e: tree.Expr) -> set[str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
 from factlint.engine.relations import candidates, during, is_, value
-from factlint.statement import MISSING, Named
+from factlint.statement import MISSING, VALIDITY, Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factlint.bonds import Identify
     from factlint.engine.context import Context
     from factlint.statement import Statement, Thing
 
@@ -25,16 +26,27 @@ OF: Final = (" of ", " at ", " for ", ", of ")
 PLACES: Final = frozenset(("place", "demonym", "org"))
 
 
-def seat(ctx: Context, role: Statement) -> Any:
-    """The only country or body of which the person has held that office, by the facts; missing where there are more.
+def seat(ctx: Context, claim: Statement) -> Any:
+    """The only country or body of which the person is on file in that office; missing where there are more.
 
     Missing, too, where the article says of what, and that is not on file ("Acme Vice President John Adams").
     """
-    if _says_of(ctx, role):
+    found = _identifying(ctx, claim)
+    if found is None or _says_of(ctx, claim):
         return MISSING
-    held = ctx.facts_with("role", ("person", role.fields.get("person")), ("office", role.fields.get("office")))
-    seats = {thing.id: thing for fact in held for thing in candidates(fact.fields.get("of"))}
+    kind, identify = found
+    held = ctx.facts_with(kind, *((name, claim.fields.get(name)) for name in (identify.who, *identify.by)))
+    seats = {thing.id: thing for fact in held for thing in candidates(fact.fields.get(identify.of))}
     return next(iter(seats.values())) if len(seats) == 1 else MISSING
+
+
+def _identifying(ctx: Context, claim: Statement) -> tuple[str, Identify] | None:
+    """The kind whose facts tell of such a claim who is meant; the claim may be of another kind with these fields."""
+    own = ctx.program.kinds[claim.kind]["fields"].keys()
+    for kind, bonds in ctx.program.bonds.items():
+        if bonds.identifies and {bonds.identifies.who, *bonds.identifies.by} <= own:
+            return kind, bonds.identifies
+    return None
 
 
 def _says_of(ctx: Context, role: Statement) -> bool:
@@ -47,44 +59,47 @@ def _says_of(ctx: Context, role: Statement) -> bool:
     return word[:1].isupper() and word.lower() not in lang.words("grammar/function") and word[-1] not in ".:,;" + QUOTES
 
 
-def resolve_holders(ctx: Context) -> None:
-    """Give the people whom the article calls by an office and a family name alone who they are on file."""
-    roles: dict[int, list[Statement]] = {}
-    for role in ctx.claims.get("role", ()):
-        person = value(role.fields.get("person"))
+def resolve_holders(ctx: Context, kind: str, identify: Identify) -> None:
+    """Give the people whom claims of a kind call by a family name alone who they are on file."""
+    claims: dict[int, list[Statement]] = {}
+    for claim in ctx.claims.get(kind, ()):
+        person = value(claim.fields.get(identify.who))
         if person.__class__ is Named and person.entity > 0 and not person.things and " " not in person.name:
-            roles.setdefault(person.entity, []).append(role)
-    found = {entity: holder for entity, told in roles.items() if (holder := _holder(ctx, told)) is not None}
+            claims.setdefault(person.entity, []).append(claim)
+    found = {entity: who for entity, told in claims.items() if (who := _holder(ctx, identify, told)) is not None}
     if found:
         for mention in ctx.reading.mentions:
             if mention.type == "person" and mention.value.entity in found:
                 mention.value.things = (found[mention.value.entity],)
 
 
-def _holder(ctx: Context, told: Sequence[Statement]) -> Thing | None:
+def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thing | None:
     """The one bearer of the name who holds on the article's day what is told of the person."""
-    current = [role for role in told if role.fields.get("status") == "current"]
-    offices = [candidates(value(role.fields.get("office"))) for role in current]
-    if not current or any(len(things) != 1 for things in offices):
+    current = [claim for claim in told if not identify.state or claim.fields.get(identify.state) == identify.word]
+    things = [candidates(value(claim.fields.get(name))) for claim in current for name in identify.by]
+    if not current or any(len(on_file) != 1 for on_file in things):
         return None
-    bearers = ctx.base.people_of_family(value(current[0].fields["person"]).name)
+    who = identify.who
+    bearers = ctx.base.people_of_family(value(current[0].fields[who]).name)
     if not 0 < len(bearers) <= MOST_BEARERS:
         return None
-    held = [fact for person in bearers for fact in ctx.base.statements_of("role", "person", person.id)]
+    held = [fact for person in bearers for fact in ctx.base.statements_of(current[0].kind, who, person.id)]
     holders = {
-        value(fact.fields["person"]).id: value(fact.fields["person"])
+        value(fact.fields[who]).id: value(fact.fields[who])
         for fact in held
-        if any(_agrees(ctx, role, fact) for role in current)
+        if any(_agrees(ctx, identify, claim, fact) for claim in current)
     }
     return next(iter(holders.values())) if len(holders) == 1 else None
 
 
-def _agrees(ctx: Context, role: Statement, fact: Statement) -> bool:
+def _agrees(ctx: Context, identify: Identify, claim: Statement, fact: Statement) -> bool:
     """Whether the office is held on that day, of what the claim or else the article names."""
-    fields, of = role.fields, fact.fields.get("of")
-    if not is_(fields.get("office"), fact.fields.get("office")) or not during(ctx.date, fact.fields.get("when")):
+    fields, of = claim.fields, fact.fields.get(identify.of)
+    if not all(is_(fields.get(name), fact.fields.get(name)) for name in identify.by):
         return False
-    said = fields.get("of")
+    if not during(ctx.date, fact.fields.get(VALIDITY)):
+        return False
+    said = fields.get(identify.of)
     return bool(is_(said, of)) if said is not None else _spoken_of(ctx, candidates(of))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.bonds import Bonds
 from factlint.engine.blame import Runnable
 from factlint.engine.constants import decode
-from factlint.engine.fields import SAID_OF_PEOPLE
 from factlint.engine.runtime import NAMES
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from factlint.engine.compiled import CompiledPattern
     from factlint.engine.wording import WordingRule
     from factlint.language.tree import RuleSet
+
+    Tellers = dict[str, set[str]]  # field -> kinds
 
 
 class Program:
@@ -29,6 +31,8 @@ class Program:
         self._names: dict[str, Any] = names
         self.thing_kinds = frozenset(data["things"])
         self.kinds: dict[str, dict[str, Any]] = data["kinds"]
+        self.bonds = {name: Bonds.load(kind["bonds"]) for name, kind in self.kinds.items()}
+        self.said = frozenset(n for bonds in self.bonds.values() for _, names in bonds.said_of for n in names)
 
     def rules(self) -> list[Runnable]:
         """All rules that match claims, off ones included."""
@@ -80,7 +84,8 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     from factlint.engine.generate import Source, bound_names
     from factlint.language import tree
 
-    occurrences = [k.name for k in ruleset.kinds.values() if k.continues and "when" in k.fields]
+    occurrences = [kind.name for kind in ruleset.kinds.values() if kind.bonds.merge]
+    said = _tellers(ruleset)
     source = Source(occurrences)
     text = []
     rows: list[dict[str, Any]] = []
@@ -99,13 +104,13 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "blame": rule.blame,
             "latest": "" if rule.show is None else rule.show[0],
             "fixes": tuple(safe for _, _, safe in rule.fixes),
-            "kinds": tuple(sorted(kinds_read(rule))),
+            "kinds": tuple(sorted(kinds_read(rule, said))),
             "binds": tuple(sorted(_claimed(rule))),
             "rests_on": tuple(b.kind for b in rule.match if isinstance(b, tree.Bind) and b.sources == ("fact",)),
         })  # fmt: skip
     kinds = {}
     for number, kind in enumerate(ruleset.kinds.values()):
-        kinds[kind.name] = _compile_kind(source, number, kind, text)
+        kinds[kind.name] = _compile_kind(source, number, kind, text, said)
     code = compile("\n".join(text), "<factlint rules>", "exec")
     return {
         "patterns": list(map(_plain, compile_patterns(ruleset.patterns))),
@@ -120,7 +125,17 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     }
 
 
-def _compile_kind(source: Any, number: int, kind: Any, text: list[str]) -> dict[str, Any]:
+def _tellers(ruleset: RuleSet) -> Tellers:
+    """The kinds that tell a field of what they name (`said-of`), by the field."""
+    found: dict[str, set[str]] = {}
+    for kind in ruleset.kinds.values():
+        for _, names in kind.bonds.said_of:
+            for name in names:
+                found.setdefault(name, set()).add(kind.name)
+    return found
+
+
+def _compile_kind(source: Any, number: int, kind: Any, text: list[str], said: Tellers) -> dict[str, Any]:
     from factlint.engine.generate import variable
 
     defaults, needs = [], set()
@@ -129,7 +144,7 @@ def _compile_kind(source: Any, number: int, kind: Any, text: list[str]) -> dict[
             name = f"default_{number}_{variable(field.name)}"
             text.append(f"def {name}(ctx, v_this):\n    return {source.expression(field.default)}\n")
             defaults.append((field.name, name))
-            needs |= expression_kinds(field.default)
+            needs |= expression_kinds(field.default, said)
     says = ""
     if kind.says is not None:
         says = f"says_{number}"
@@ -138,9 +153,17 @@ def _compile_kind(source: Any, number: int, kind: Any, text: list[str]) -> dict[
         "fields": {f.name: (f.type.name, f.type.is_list) for f in kind.fields.values()},
         "defaults": defaults,
         "says": says,
-        "continues": kind.continues,
+        "under": kind.under,
+        "bonds": kind.bonds.plain(),
+        "usual": {n: kind.fields[n].default.value for n in kind.bonds.alike if _is_word(kind.fields[n].default)},
         "needs": tuple(sorted(needs)),
     }
+
+
+def _is_word(default: Any) -> bool:
+    from factlint.language.tree import Literal
+
+    return isinstance(default, Literal) and isinstance(default.value, str)
 
 
 def _claimed(rule: Any) -> set[str]:
@@ -151,35 +174,35 @@ def _claimed(rule: Any) -> set[str]:
     return {bind.kind for bind in firsts if bind.list is None and bind.sources == ("claim",)}
 
 
-def kinds_read(rule: Any) -> set[str]:
+def kinds_read(rule: Any, said: Tellers) -> set[str]:
     """Every kind of statement that a rule looks at."""
     from factlint.language import tree
 
     found: set[str] = set()
     for item in rule.match:
         for bind in (item.first, item.second) if isinstance(item, tree.Pair) else (item,):
-            found |= {bind.kind} - {""} | expression_kinds(bind.list)
+            found |= {bind.kind} - {""} | expression_kinds(bind.list, said)
     parts = [rule.where, rule.require, rule.at, *(e for _, e in rule.let)]
     parts += [p for p in rule.message.parts if not isinstance(p, str)]
     for e in parts:
-        found |= expression_kinds(e)
+        found |= expression_kinds(e, said)
     return found
 
 
-def expression_kinds(e: Any) -> set[str]:
-    """The kinds that quantifiers and gatherings inside an expression run over."""
+def expression_kinds(e: Any, said: Tellers) -> set[str]:
+    """The kinds that an expression runs over, and those that tell what it asks of a person."""
     from dataclasses import fields, is_dataclass
 
     from factlint.language import tree
 
     if isinstance(e, tuple):
-        return set().union(*map(expression_kinds, e)) if e else set()
+        return set().union(*(expression_kinds(part, said) for part in e))
     if not is_dataclass(e) or isinstance(e, tree.Type):
         return set()
     found = {e.kind} - {""} if isinstance(e, tree.Bind) else set()
-    if isinstance(e, tree.Field) and e.name in SAID_OF_PEOPLE:
-        found |= {"name", "side", "role"}
-    return found.union(*(expression_kinds(getattr(e, f.name)) for f in fields(e)))
+    if isinstance(e, tree.Field) and e.of.type.name == "thing":
+        found |= said.get(e.name, set())
+    return found.union(*(expression_kinds(getattr(e, f.name), said) for f in fields(e)))
 
 
 def _plain(pattern: CompiledPattern) -> tuple[Any, ...]:

@@ -31,9 +31,9 @@ def support(ctx: Context, claim: Statement) -> Statement | None:
 
 def _near(ctx: Context, claim: Statement) -> Iterable[Statement]:
     """The facts that may agree with a claim: as two things must, those of all its things but the most frequent."""
-    person = claim.fields.get("person")
-    if person is not None:
-        return ctx.facts_with(claim.kind, ("person", person))
+    under = ctx.program.kinds[claim.kind]["under"]
+    if under in claim.fields:
+        return ctx.facts_with(claim.kind, (under, claim.fields[under]))
     found = sorted((_facts_of(ctx, claim.kind, name, said) for name, said in claim.fields.items()), key=len)
     return dict.fromkeys(fact for facts in found[:-1] for fact in facts)
 

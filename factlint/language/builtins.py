@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 class Signature(NamedTuple):
     """`takes`: a type name each, where `number` and `date` stand for their families, `amount` for any figure, `list`
-    for any list, `numbers` for a list that can be added up, `claim` for a statement, `thing` for any thing,
-    `place` for a claim or a mention.
+    for any list, `numbers` for a list that can be added up, `claim` for a statement, `identifying` for one that has the
+    fields by which some kind `identifies` people, `thing` for any thing, `place` for a claim or a mention.
     """
 
     takes: tuple[str, ...]
@@ -69,7 +69,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "on-file": Signature(("thing",), types.TRUTH),
     "is-a": Signature(("thing", "word"), types.TRUTH),
     "known-as": Signature(("thing", "thing"), types.TEXT),
-    "seat": Signature(("claim",), Type("thing", things=("country", "org", "body", "person", "state", "city"))),
+    "seat": Signature(("identifying",), Type("thing", things=("country", "org", "body", "person", "state", "city"))),
     "capitalised": Signature(("text",), types.TRUTH),
     "inflected": Signature(("text", "text"), types.TRUTH),
     "introduced": Signature(("thing",), types.TRUTH),
@@ -96,7 +96,7 @@ def accepts(wanted: str, given: Type) -> bool:
         return types.family(given) in ("number", "quantity", "money")
     if wanted == "holiday":
         return given.name == "thing" and "holiday" in given.things
-    if wanted == "claim":
+    if wanted in ("claim", "identifying"):
         return given.name == "statement" and given.kind != "article"
     if wanted == "place":
         return given != types.ARTICLE and given.name != "truth"

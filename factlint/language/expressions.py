@@ -253,6 +253,8 @@ class Checker:
             if not accepts(wanted, arg.type):
                 hint = "" if wanted != "claim" else "a claim, fact or record is wanted"
                 return self.fail(part, f"'{name}' takes a {wanted}, not {types.shown(arg.type)}", hint)
+            if wanted == "identifying" and not self.schema.can_identify(arg.type.kind):
+                return self.fail(part, f"nobody is identified by the fields of a '{arg.type.kind}'")
         return Call(name, args, signature.gives or types.member(args[0].type))
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from factlint.bonds import Bonds
 from factlint.language import types
+from factlint.language.bonds import BOND_KEYS, read_bonds
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.nodes import as_map, as_text
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
 
 NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 NOT_TYPES: Final = frozenset((*types.BASIC, "one", "thing-kind", "article", "statement", "truth"))
-KIND_KEYS: Final = ("says", "under", "line", "continues")
+KIND_KEYS: Final = ("says", "under", "line", *BOND_KEYS)
 _NOT_KIND_FIELDS: Final = frozenset((*types.CLAIM_FIELDS, "article", "names", *KIND_KEYS)) | FACT_WORDS
-_NOT_THING_FIELDS: Final = frozenset((*types.THING_FIELDS, "names", "says", "under", "line", "continues")) | FACT_WORDS
+_NOT_THING_FIELDS: Final = frozenset((*types.THING_FIELDS, "names", *KIND_KEYS)) | FACT_WORDS
 
 
 class KindReader:
@@ -66,7 +68,7 @@ class KindReader:
                 self.schema.things[key.text] = ThingKind(key.text, {}, False)
                 self.things.append((key.text, body))
             else:
-                self.schema.kinds[key.text] = Kind(key.text, {}, None, "", "", ())
+                self.schema.kinds[key.text] = Kind(key.text, {}, None, "", "", Bonds())
                 self.kinds.append((key.text, body))
 
     def _declare_name(self, key: TextNode) -> bool:
@@ -134,25 +136,14 @@ class KindReader:
             self.problems.append(under.error(f"a kind under '{under.text}' has a field of that name"))
         if (under is None) != (line is None):
             self.problems.append((under or line or body).error("'under' and 'line' go together"))
-        continues = self._continues(kind, body.get("continues"))
         under_name, line_name = under.text if under else "", line.text if line else ""
-        self.schema.kinds[name] = replace(kind, under=under_name, line=line_name, continues=continues)
+        self.schema.kinds[name] = replace(
+            kind, under=under_name, line=line_name, bonds=read_bonds(kind, body, self.problems)
+        )
 
     def _keyword(self, body: MapNode, key: str) -> TextNode | None:
         node = body.get(key)
         return as_text(node, self.problems) if node is not None else None
-
-    def _continues(self, kind: Kind, node: Node | None) -> tuple[str, ...]:
-        text = as_text(node, self.problems) if node is not None else None
-        names = [name.strip() for name in text.text.split(",")] if text else []
-        for name in names:
-            if name not in kind.fields and text is not None:
-                at = text.text.find(name)
-                hint = suggest(name, kind.fields)
-                self.problems.append(
-                    text.error_at(at, at + len(name), f"kind '{kind.name}' has no field '{name}'", hint)
-                )
-        return tuple(name for name in names if name in kind.fields)
 
     def _read_field(self, fields: dict[str, FieldSpec], owner: str, name: str, node: TextNode) -> None:
         snippet = Snippet(node)

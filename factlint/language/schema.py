@@ -9,7 +9,7 @@ from factlint.language.errors import suggest
 from factlint.language.tree import Field, Kind, ThingKind, Type, Variable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lark import Token
 
@@ -86,6 +86,11 @@ class Schema:
             return Type("statement", kind=name)
         return self.thing_type(name)
 
+    def can_identify(self, kind: str) -> bool:
+        """Whether a kind has the fields by which some kind tells who is meant (`identifies`)."""
+        told = [other.bonds.identifies for other in self.kinds.values()]
+        return any(i and {i.who, *i.by} <= self.kinds[kind].fields.keys() for i in told)
+
     # -- fields -----------------------------------------------------------------------------------------------------
 
     def field_type(self, of: Type, name: str, sources: tuple[str, ...]) -> Type | None:
@@ -118,10 +123,22 @@ class Schema:
             return types.THING_FIELDS[name]
         for thing in things or tuple(self.things):
             spec = self.things[thing].fields.get(name)
-            found = spec.type if spec else types.MENTION_PARTS.get(thing, {}).get(name)
+            found = spec.type if spec else types.MENTION_PARTS.get(thing, {}).get(name) or self._said_of(thing, name)
             if found is not None:
                 return found
         return None
+
+    def _said_of(self, thing: str, name: str) -> Type | None:
+        """The type of what kinds with `said-of` tell of such a thing under that name."""
+        told = [kind.fields[name].type for kind, names in self._tellers(thing) if name in names]
+        things = dict.fromkeys(member for found in told for member in found.things)
+        return Type("thing", tuple(things)) if things else told[0] if told else None
+
+    def _tellers(self, thing: str) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+        for kind in self.kinds.values():
+            for whom, names in kind.bonds.said_of:
+                if thing in kind.fields[whom].type.things:
+                    yield kind, names
 
     def field_names(self, of: Type, sources: tuple[str, ...]) -> Iterable[str]:
         """All names that `field_type` knows, for hints."""
@@ -134,6 +151,7 @@ class Schema:
             names = [*types.THING_FIELDS]
             for thing in of.things:
                 names += [*self.things[thing].fields, *types.MENTION_PARTS.get(thing, {})]
+                names += [name for _, told in self._tellers(thing) for name in told if name not in names]
             return names
         return [*types.MENTION_PARTS["date"], "text"] if types.family(of) == "time" else ("text",)
 

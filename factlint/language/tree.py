@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from factlint.bonds import Bonds
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -329,7 +331,7 @@ class Kind:
     says: Template | None
     under: str
     line: str
-    continues: tuple[str, ...]
+    bonds: Bonds
 
 
 @dataclass(frozen=True, slots=True)

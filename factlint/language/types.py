@@ -42,12 +42,9 @@ THING_FIELDS: Final = {
 # Mentions inside a mention: `name.person.given`, `full-date.date.weekday`.
 MENTION_PARTS: Final = {
     "person": {
-        "title": Type("thing", things=("rank",)),
         "given": TEXT,
         "surname": TEXT,
         "suffix": TEXT,
-        "office": Type("thing", things=("office",)),
-        "of": Type("thing", things=("country", "org", "body", "person")),
     },
     "date": {
         "weekday": WEEKDAY,
