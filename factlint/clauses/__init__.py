@@ -1,0 +1,1 @@
+"""Clauses: what a sentence says of whom, with which verb, in which time."""

@@ -1,0 +1,131 @@
+"""The words, marks and mentions of a sentence, each with what it may be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import regexes
+from factlint.clauses.words import members, table, verbs
+from factlint.extract.atoms import ATOMS, FILL, OF_ATOM
+
+if TYPE_CHECKING:
+    from factlint.extract.reading import Reading
+
+
+class May:
+    """What a word may be: bits of a number (an IntFlag is too slow here)."""
+
+    DETERMINER: Final = 1
+    POSSESSIVE: Final = 2
+    PRONOUN: Final = 4  # a subject
+    OBJECTIVE: Final = 8
+    RELATIVE: Final = 16
+    SUBORDINATOR: Final = 32
+    PREPOSITION: Final = 64
+    CONJUNCTION: Final = 128
+    ADVERB: Final = 256
+    NEGATION: Final = 512
+    MODAL: Final = 1024
+    BE: Final = 2048
+    HAVE: Final = 4096
+    DO: Final = 8192
+    BASE: Final = 1 << 14  # plan
+    THIRD: Final = 1 << 15  # plans
+    PAST: Final = 1 << 16  # planned, went
+    PARTICIPLE: Final = 1 << 17  # planned, gone
+    GERUND: Final = 1 << 18  # planning
+    NOUN: Final = 1 << 19  # "plan", "plans" and every word of no class
+    TO: Final = 1 << 20
+    NAME: Final = 1 << 21  # a mention of somebody or something
+    TIME: Final = 1 << 22
+    NUMBER: Final = 1 << 23
+    MARK: Final = 1 << 24
+    OWNS: Final = 1 << 25  # a possessive 's
+
+
+HELPER: Final = May.BE | May.HAVE | May.DO | May.MODAL
+VERB: Final = May.BASE | May.THIRD | May.PAST | May.PARTICIPLE | May.GERUND
+_TIMES: Final = frozenset(("date", "time", "duration", "set", "weekday", "holiday"))
+_NUMBERS: Final = frozenset(("number", "percent", "money", "quantity", "ordinal", "age"))
+_CLASSES: Final = (
+    ("determiner", May.DETERMINER), ("possessive", May.POSSESSIVE), ("pronoun", May.PRONOUN),
+    ("objective", May.OBJECTIVE), ("relative", May.RELATIVE), ("subordinator", May.SUBORDINATOR),
+    ("preposition", May.PREPOSITION), ("conjunction", May.CONJUNCTION), ("adverb", May.ADVERB),
+    ("negation", May.NEGATION),
+)  # fmt: skip
+_ATOM = "".join(map(re.escape, ATOMS.values()))
+_TOKEN = regexes.compile(
+    rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-zà-ÿ]+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*"
+    r"|[0-9](?:[0-9.,:/-]*[0-9])?|-{2}|\S"
+)
+
+
+class Token(NamedTuple):
+    """`low` is the word in small letters; `may` what it may be, `lemma` of which verb; `type` that of a mention."""
+
+    start: int
+    end: int
+    low: str
+    may: int
+    lemma: str
+    type: str
+
+
+def tokens(reading: Reading, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of the text."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(reading.skeleton, start, end):
+        word, at = match[0], match.start()
+        type = OF_ATOM.get(word[0], "")
+        if type in ("event-kind", "series"):
+            for piece in _TOKEN.finditer(reading.text.lower(), at, match.end()):
+                found.append(_word(piece.start(), piece.end(), piece[0]))
+        elif type:
+            kind = May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME
+            found.append(Token(at, match.end(), reading.text[at : match.end()], kind, "", type))
+        else:
+            found.append(_word(at, match.end(), word))
+    return found
+
+
+def _word(start: int, end: int, low: str) -> Token:
+    may, lemma = read_word(low.replace("’", "'"))
+    return Token(start, end, low, may, lemma, "")
+
+
+@cache
+def read_word(low: str) -> tuple[int, str]:
+    """What a word in small letters may be, and of which verb it is a form."""
+    if not low[0].isalnum() and low[0] != "'":
+        return May.MARK, ""
+    if low[0].isdigit():
+        return May.NUMBER, ""
+    may = 0
+    lemma = ""
+    for name, flag in _CLASSES:
+        if low in members(name):
+            may |= flag
+    if low == "to":
+        may |= May.TO
+    if low == "'s":
+        may |= May.OWNS
+    if low.endswith("n't"):
+        may |= May.NEGATION
+    for name, flag in (("modal", May.MODAL), ("be", May.BE), ("have", May.HAVE), ("do", May.DO)):
+        if low in table(name):
+            may |= flag
+            lemma = lemma or name
+    if low in verbs():
+        lemma, forms = verbs()[low]
+        may |= forms
+    if low.endswith("ly") and not may:
+        may |= May.ADVERB
+    if not may and low.endswith("ed") and len(low) > 4 and low not in members("no-past"):
+        may, lemma = May.PAST | May.PARTICIPLE, low[:-2]
+    if not may and low.endswith("ing") and len(low) > 5:
+        may, lemma = May.GERUND | May.NOUN, low[:-3]
+    if not may or low in members("also-noun") or (low.endswith("s") and low[:-1] in members("also-noun")):
+        may |= May.NOUN
+    return may, lemma
