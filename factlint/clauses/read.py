@@ -77,6 +77,9 @@ class _Reader:
                                ((self.start, self.end),), False),)
             self._step()
         self._give(self.end)
+        for frame in self.frames:
+            if frame.subject is None and frame.inherited and frame.host >= 0:
+                frame.subject = self.frames[frame.host].subject
         return tuple(map(self._clause, self.frames))
 
     @property

@@ -16,8 +16,11 @@ BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 <
 
 @cache
 def _data() -> dict[str, Any]:
-    with open(os.path.join(resources.folder("lang"), "en", "clauses.yml"), encoding="utf-8") as file:
-        return dict(yaml.safe_load(file))
+    found: dict[str, Any] = {}
+    for name in ("clauses", "people"):
+        with open(os.path.join(resources.folder("lang"), "en", f"{name}.yml"), encoding="utf-8") as file:
+            found.update(yaml.safe_load(file))
+    return found
 
 
 @cache

@@ -1,0 +1,45 @@
+"""The clauses of an article, each sentence read when it is first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from factlint.clauses.read import read_clauses
+
+if TYPE_CHECKING:
+    from factlint.clauses.model import Clause
+    from factlint.extract.reading import Reading
+
+
+class Clauses:
+    """Sentence by sentence."""
+
+    __slots__ = ("_read", "_starts", "reading")
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._starts = [start for start, _ in reading.sentences]
+        self._read: dict[int, tuple[Clause, ...]] = {}
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that a place of the text lies in, or that ended before it; -1 before the first."""
+        return bisect_right(self._starts, place) - 1
+
+    def of(self, sentence: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence by its number."""
+        found = self._read.get(sentence)
+        if found is None:
+            found = self._read[sentence] = read_clauses(self.reading, *self.reading.sentences[sentence])
+        return found
+
+    def at(self, place: int) -> Clause | None:
+        """The innermost clause that a place belongs to; None outside of sentences."""
+        sentence = self.sentence_at(place)
+        if sentence < 0:
+            return None
+        for clause in self.of(sentence):
+            for start, end in clause.parts:
+                if start <= place < end:
+                    return clause
+        return None

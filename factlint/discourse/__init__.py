@@ -1,0 +1,1 @@
+"""What an article speaks of from sentence to sentence: its persons, and when each clause is."""
