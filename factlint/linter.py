@@ -158,7 +158,6 @@ class Linter:
 
     def _choose(self) -> None:
         """The rules in force and what they read; `own` are the severities of what is told of silencing itself."""
-        from factlint.engine.match import Matcher
         from factlint.engine.wording import Wording
 
         select, ignore, levels = self._select, self._ignore, self._levels
@@ -189,7 +188,7 @@ class Linter:
         # A rule that rests on facts of which there are none cannot fire: neither it nor what it reads is looked at.
         self._able = [rule for rule in self.rules if all(map(self.base.holds, rule.rests_on))]
         self._kinds = self.program.needed(frozenset[str]().union(*(rule.kinds for rule in self._able)))
-        self._matcher = Matcher(self.program.patterns(self._kinds), self.base)
+        self._matcher = self._make_matcher(self._kinds)
         self._full_matcher: Matcher | None = None
 
     def _make_vocabulary(self) -> Any:
@@ -294,12 +293,15 @@ class Linter:
         return lines
 
     def full_matcher(self) -> Matcher:
-        """Every pattern, also those that no rule in force needs."""
+        """Every pattern and frame, also those that no rule in force needs."""
+        if self._full_matcher is None:
+            self._full_matcher = self._make_matcher(None)
+        return self._full_matcher
+
+    def _make_matcher(self, kinds: frozenset[str] | None) -> Matcher:
         from factlint.engine.match import Matcher
 
-        if self._full_matcher is None:
-            self._full_matcher = Matcher(self.program.patterns(None), self.base)
-        return self._full_matcher
+        return Matcher(self.program.patterns(kinds), self.base, self.program.frames(kinds))
 
     def read(self, article: str | Path | Document, published: datetime.date | None = None) -> Document:
         from factlint.document.document import Document

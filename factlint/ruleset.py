@@ -9,6 +9,7 @@ from factlint import resources
 from factlint.language.context import Context
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
+from factlint.language.frames import FrameReader
 from factlint.language.kinds import NAME, KindReader
 from factlint.language.nodes import as_map, check_keys
 from factlint.language.patterns import PatternReader
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from factlint.language.source import MapNode, Node
 
-SECTIONS: Final = ("things", "unions", "kinds", "words", "patterns", "rules")
+SECTIONS: Final = ("things", "unions", "kinds", "words", "sets", "patterns", "frames", "rules")
 
 
 class Loaded(NamedTuple):
@@ -141,6 +142,11 @@ class _Loader:
         patterns = PatternReader(schema, self.vocabulary, self.problems)
         for node in self._sections("patterns"):
             self.result.patterns.extend(patterns.read(node))
+        frames = FrameReader(schema, patterns, self.problems)
+        for node in self._sections("sets"):
+            frames.read_sets(node)
+        for node in self._sections("frames"):
+            self.result.frames.extend(frames.read(node))
         context = Context(schema, meanings, self.problems)
         for id, node in self._rules():
             self._add_rule(context, id, node)

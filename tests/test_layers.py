@@ -23,6 +23,8 @@ FLOORS = (
     ("statement", "finding", "bonds"),
     ("language", "document", "fixes"),
     ("facts", "extract", "fingerprint", "config"),
+    ("clauses",),
+    ("discourse",),
     ("engine", "baseline"),
     ("ruleset", "selection"),
     ("linter", "silence"),

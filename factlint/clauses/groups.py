@@ -63,26 +63,55 @@ def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:
             passive, at = True, j
         elif stage == "be" and may & May.GERUND and not _is_noun_here(tokens, j):
             return _group(tokens, i, j, token.lemma, tense, form, perfect, True, False, modal, negated), j + 1
-        elif stage == "be" and may & (May.PARTICIPLE | May.PAST) and (
-            not (may & May.NOUN and may & May.BASE) or (j + 1 < len(tokens) and tokens[j + 1].may & May.TO)
+        elif (
+            stage == "be"
+            and may & (May.PARTICIPLE | May.PAST)
+            and (not (may & May.NOUN and may & May.BASE) or (j + 1 < len(tokens) and tokens[j + 1].may & May.TO))
         ):
             return _group(tokens, i, j, token.lemma, tense, form, perfect, passive, True, modal, negated), j + 1
         elif stage == "be" and may & May.TO and j + 1 < len(tokens) and tokens[j + 1].may & (May.BASE | May.BE):
             inner = helped(tokens, j + 1) if tokens[j + 1].low == "be" else None
             if inner is not None:
                 group, after = inner
-                return group._replace(start=first.start, tense="future" if tense == "present" else "would",
-                                      form=form, modal="be to", negated=negated), after
-            return _group(tokens, i, j + 1, tokens[j + 1].lemma, "future" if tense == "present" else "would",
-                          form, perfect, False, False, "be to", negated), j + 2
+                return group._replace(
+                    start=first.start,
+                    tense="future" if tense == "present" else "would",
+                    form=form,
+                    modal="be to",
+                    negated=negated,
+                ), after
+            return _group(
+                tokens,
+                i,
+                j + 1,
+                tokens[j + 1].lemma,
+                "future" if tense == "present" else "would",
+                form,
+                perfect,
+                False,
+                False,
+                "be to",
+                negated,
+            ), j + 2
         else:
             break
         j += 1
         end = j
     progressive = False
     return (
-        VerbGroup(first.start, tokens[end - 1].end, tokens[at].start, lemma, tense, form, perfect, progressive, False,
-                  modal, negated),
+        VerbGroup(
+            first.start,
+            tokens[end - 1].end,
+            tokens[at].start,
+            lemma,
+            tense,
+            form,
+            perfect,
+            progressive,
+            False,
+            modal,
+            negated,
+        ),
         end,
     )
 
@@ -92,7 +121,17 @@ def _group(
     passive: bool, modal: str, negated: bool,
 ) -> VerbGroup:  # fmt: skip
     return VerbGroup(
-        tokens[i].start, tokens[j].end, tokens[j].start, lemma, tense, form, perfect, progressive, passive, modal, negated
+        tokens[i].start,
+        tokens[j].end,
+        tokens[j].start,
+        lemma,
+        tense,
+        form,
+        perfect,
+        progressive,
+        passive,
+        modal,
+        negated,
     )
 
 
@@ -154,7 +193,9 @@ def ends_at_comma(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    return token.low in PLURALS or (token.low.endswith("s") and not token.low.endswith("ss") and not token.may & May.NAME)
+    return token.low in PLURALS or (
+        token.low.endswith("s") and not token.low.endswith("ss") and not token.may & May.NAME
+    )
 
 
 def _is_noun_here(tokens: Sequence[Token], i: int) -> bool:

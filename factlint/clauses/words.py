@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os.path
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from factlint import resources
 from factlint.language.forms import read_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18)
 
@@ -57,6 +60,13 @@ def verbs() -> dict[str, tuple[str, int]]:
             if of == lemma and form not in read_forms(lemma)[:3]:
                 found[form] = (lemma, PAST)
     return found
+
+
+def forms_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """Every form of these verbs, helpers among them."""
+    wanted = frozenset(lemmas)
+    found = {form for form, (lemma, _) in verbs().items() if lemma in wanted}
+    return frozenset(found.union(*(table(helper) for helper in ("be", "have", "do") if helper in wanted)))
 
 
 def _add(found: dict[str, tuple[str, int]], form: str, lemma: str, flag: int) -> None:

@@ -101,8 +101,12 @@ class Persons:
                 return True
         clause = self.clauses.at(start)
         verb = None if clause is None else clause.verb
-        return verb is not None and verb.lemma == "be" and not verb.passive and verb.end <= start and bool(
-            clause is not None and clause.object and clause.object[0] <= start < clause.object[1]
+        return (
+            verb is not None
+            and verb.lemma == "be"
+            and not verb.passive
+            and verb.end <= start
+            and bool(clause is not None and clause.object and clause.object[0] <= start < clause.object[1])
         )
 
     # -- whom they mean --

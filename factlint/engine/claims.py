@@ -98,6 +98,7 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
     """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each."""
     program, attempt = ctx.program, ctx.barrier.attempt
     raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
+    raw += attempt("frames of", "verbs", matcher.match_frames, ctx, raw, costs=matcher.framed) or []
     for kind, observe in OBSERVERS.items():
         if kind in kinds:
             raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or []

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.announce import announce
-from factlint.engine.compiled import CompiledPattern, CompiledSlot
+from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.engine.fillers import FILLERS, fillers, may_refer_back
 from factlint.extract import atoms
@@ -65,6 +65,23 @@ def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPa
         pattern.fold,
         *announce(pattern.items, folded),
         f"{pattern.place.path}:{pattern.place.line}",
+    )
+
+
+def compile_frame(frame: tree.Frame) -> CompiledFrame:
+    phrases = []
+    for place, items in frame.phrases:
+        writer = _Writer()
+        regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(items)]) + END
+        phrases.append((place, regex, tuple(writer.slots)))
+    return CompiledFrame(
+        frame.kind,
+        frame.heads,
+        tuple(phrases),
+        tuple((need.least, need.fields) for need in frame.need),
+        tuple((name, encode(_constant(expr))) for name, expr in frame.set),
+        frame.moods,
+        f"{frame.place.path}:{frame.place.line}",
     )
 
 

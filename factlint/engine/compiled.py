@@ -31,3 +31,15 @@ class CompiledPattern(NamedTuple):
     announced_by: tuple[str, ...]  # one of these must stand in the sentence
     needs: tuple[tuple[str, ...], ...]  # and one of each of these, once mentions are folded
     where: str  # path:line of the pattern, for messages
+
+
+class CompiledFrame(NamedTuple):
+    """`heads`: (base form, words that must follow); `phrases`: (place, expression, slots); `needs`: (least, fields)."""
+
+    kind: str
+    heads: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[str, str, tuple[CompiledSlot, ...]], ...]
+    needs: tuple[tuple[int, tuple[str, ...]], ...]
+    constants: tuple[tuple[str, Any], ...]
+    moods: tuple[str, ...]
+    where: str

@@ -15,6 +15,7 @@ from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factlint.discourse.persons import Persons
     from factlint.document.document import Document
     from factlint.engine.program import Program
     from factlint.extract.reading import Reading
@@ -30,6 +31,7 @@ class Context:
 
     __slots__ = (
         "_full_names",
+        "_persons",
         "_said",
         "barrier",
         "base",
@@ -57,6 +59,7 @@ class Context:
         self.joins: Joins | None = None
         self.left = UNBOUNDED
         self._full_names: frozenset[str] | None = None
+        self._persons: Persons | None = None
         self._said: dict[int, dict[str, Mention]] | None = None
 
     def spend(self, steps: int) -> None:
@@ -64,6 +67,15 @@ class Context:
         self.left -= steps
         if self.left < 0:
             raise SpentError(f"more than {MOST_STEPS:,} steps on this article")
+    @property
+    def persons(self) -> Persons:
+        """Whom pronouns mean, and the clauses of the article; read when first asked for."""
+        if self._persons is None:
+            from factlint.clauses.table import Clauses
+            from factlint.discourse.persons import Persons
+
+            self._persons = Persons(Clauses(self.reading), self.document)
+        return self._persons
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
         """Statements of a kind in text order, facts and records first; a thing kind gives the things on file."""

@@ -20,10 +20,13 @@ from factlint.extract import atoms
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
+    from factlint.engine.compiled import CompiledFrame
+    from factlint.engine.context import Context
+    from factlint.engine.frames import Frames
     from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
 
@@ -34,13 +37,18 @@ MOST_MATCHES = 200  # of one pattern in one sentence
 class Matcher:
     """All patterns of a program, ready to run. Regular expressions are compiled when first wanted."""
 
-    def __init__(self, patterns: Iterable[CompiledPattern], base: FactBase) -> None:
+    def __init__(
+        self, patterns: Iterable[CompiledPattern], base: FactBase, frames: Iterable[CompiledFrame] = ()
+    ) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
 
+        self._frames, self._base = list(frames), base
+        self.framed = tuple({frame.kind for frame in self._frames})
+        self._ready: Frames | None = None
         self._patterns = list(patterns)
         self._regexes: list[re.Pattern[str] | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
-        self._constants = [{name: _constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
+        self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
         self._needs = [p.needs for p in self._patterns]
         self._kinds = frozenset(p.kind for p in self._patterns)
@@ -61,6 +69,16 @@ class Matcher:
                 found += self._match_sentence(sentence, sorted(announced), barrier)
         found.sort(key=_place)
         return found
+
+    def match_frames(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
+        """What the frames find that no pattern has told."""
+        if not self._frames:
+            return []
+        if self._ready is None:
+            from factlint.engine.frames import Frames
+
+            self._ready = Frames(self._frames, self._base)
+        return self._ready.match(ctx, told)
 
     def _announced(self, probes: list[str]) -> list[set[int]]:
         """Of each sentence, the patterns that may match in it."""
@@ -165,7 +183,7 @@ def _has_all(skeleton: str, needs: tuple[tuple[str, ...], ...]) -> bool:
     return True
 
 
-def _constant(value: Any, base: FactBase) -> Any:
+def constant(value: Any, base: FactBase) -> Any:
     return base.named(value.kinds, value.id) if value.__class__ is ThingReference else value
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
 
-    from factlint.engine.compiled import CompiledPattern
+    from factlint.engine.compiled import CompiledFrame, CompiledPattern
     from factlint.engine.wording import WordingRule
     from factlint.language.tree import RuleSet
 
@@ -54,6 +54,19 @@ class Program:
         chosen = [p for p in self.data["patterns"] if kinds is None or p[0] in kinds or p[5]]
         return [CompiledPattern._make((*p[:2], tuple(map(CompiledSlot._make, p[2])), *p[3:])) for p in chosen]
 
+    def frames(self, kinds: frozenset[str] | None) -> list[CompiledFrame]:
+        """The frames of these kinds (None: all)."""
+        from factlint.engine.compiled import CompiledFrame, CompiledSlot
+
+        def phrase(place: str, regex: str, slots: Any) -> Any:
+            return place, regex, tuple(map(CompiledSlot._make, slots))
+
+        return [
+            CompiledFrame._make((*f[:2], tuple(phrase(*p) for p in f[2]), *f[3:]))
+            for f in self.data["frames"]
+            if kinds is None or f[0] in kinds
+        ]
+
     def wording(self) -> list[WordingRule]:
         from factlint.engine.wording import WordingRule
 
@@ -79,7 +92,7 @@ class Program:
 
 def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     """Plain data and one code object; nothing of the typed tree is left in it."""
-    from factlint.engine.compile_patterns import compile_patterns
+    from factlint.engine.compile_patterns import compile_frame, compile_patterns
     from factlint.engine.compile_wording import compile_wording
     from factlint.engine.generate import Source, bound_names
     from factlint.language import tree
@@ -114,6 +127,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     code = compile("\n".join(text), "<factlint rules>", "exec")
     return {
         "patterns": list(map(_plain, compile_patterns(ruleset.patterns))),
+        "frames": [_plain_frame(compile_frame(frame)) for frame in ruleset.frames],
         "rules": rows,
         "off": sorted(r.id for r in ruleset.rules.values() if r.off),
         "wording": wording,
@@ -208,3 +222,8 @@ def expression_kinds(e: Any, said: Tellers) -> set[str]:
 def _plain(pattern: CompiledPattern) -> tuple[Any, ...]:
     """Named tuples as tuples: marshal, which keeps them, knows no others."""
     return tuple(tuple(map(tuple, part)) if part is pattern.slots else part for part in pattern)
+
+
+def _plain_frame(frame: CompiledFrame) -> tuple[Any, ...]:
+    phrases = tuple((place, regex, tuple(map(tuple, slots))) for place, regex, slots in frame.phrases)
+    return (*frame[:2], phrases, *frame[3:])

@@ -39,6 +39,11 @@ class Sentence:
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
         self._set(reading.skeleton[start:end].replace("\n", " ").replace("\xa0", " ").replace("\t", " "))
 
+    @property
+    def base(self) -> int:
+        """Where the sentence begins in the text."""
+        return self._base
+
     def _set(self, skeleton: str) -> None:
         self.skeleton = skeleton
         self.probe = skeleton if "  " not in skeleton else " ".join(skeleton.split())

@@ -85,8 +85,8 @@ class PatternReader:
         if kind is None:
             hint = suggest(claim.text, self.schema.kinds)
             raise claim.error(f"there is no kind '{claim.text}'", hint)
-        items = self._items(text, kind)
-        constants = self._constants(body, kind)
+        items = self.items(text, kind)
+        constants = self.constants(body, kind)
         counts = _count_slots(items)
         for name, _ in constants:
             if name in counts:
@@ -95,7 +95,7 @@ class PatternReader:
 
     # -- the text -----------------------------------------------------------------------------------------------------
 
-    def _items(self, node: TextNode, kind: Kind | None) -> tuple[Item, ...]:
+    def items(self, node: TextNode, kind: Kind | None) -> tuple[Item, ...]:
         """`kind` None: a pattern whose slots are no fields."""
         snippet = Snippet(node)
         items = self._sequence(parse(snippet, "pattern"), snippet, kind)
@@ -187,7 +187,7 @@ class PatternReader:
         for member in as_list(node, self.problems, "'unless'") if node is not None else []:
             text = as_text(member, self.problems, "a word or pattern")
             if text is not None:
-                found.append(self._items(text, None))
+                found.append(self.items(text, None))
         return tuple(found)
 
     def _fold(self, body: MapNode, items: tuple[Item, ...]) -> str:
@@ -201,7 +201,7 @@ class PatternReader:
             raise text.error(f"'{text.text}' is no slot that every match fills", hint)
         return text.text
 
-    def _constants(self, body: MapNode, kind: Kind) -> tuple[tuple[str, Expr], ...]:
+    def constants(self, body: MapNode, kind: Kind) -> tuple[tuple[str, Expr], ...]:
         node = body.get("set")
         entries = as_map(node, self.problems, "'set'") if node is not None else None
         found: list[tuple[str, Expr]] = []

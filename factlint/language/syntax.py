@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.source import TextNode
 
-    Start = Literal["expr", "match", "show", "field", "pattern"]
+    Start = Literal["expr", "match", "show", "field", "pattern", "on", "need"]
 
 Branch = Tree[Token]
 
@@ -45,6 +45,7 @@ _EXPECTED: Final = {
     "WORD": "a word",
     "COLON": "':'",
 }
+_STARTS: Final = {"pattern": ["start"], "frame": ["on", "need"], "constraint": ["expr", "match", "show", "field"]}
 _CLOSING: Final = frozenset(("RPAR", "RSQB", "RBRACE"))
 _INSTEAD: Final = {
     "=": "write 'is'",
@@ -97,7 +98,7 @@ def parser(name: str) -> Lark:
     return Lark.open(
         os.path.join(resources.folder("grammar"), f"{name}.lark"),
         parser="lalr",
-        start=["start"] if name == "pattern" else ["expr", "match", "show", "field"],
+        start=_STARTS[name],
         maybe_placeholders=False,
         propagate_positions=True,
     )
@@ -112,6 +113,8 @@ def keep_trees() -> None:
 def _read_tree(text: str, start: Start) -> Branch:
     if start == "pattern":
         return parser("pattern").parse(text)
+    if start in ("on", "need"):
+        return parser("frame").parse(text, start=start)
     return parser("constraint").parse(text, start=start)
 
 

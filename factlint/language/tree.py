@@ -312,6 +312,28 @@ class Pattern:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """At least so many of these fields (of one list, so many members)."""
+
+    least: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb governs. `heads` are base forms, each with words that must follow; `phrases` are (place, items), a
+    place being subject, object or with; `moods` are those of the clauses that are taken."""
+
+    kind: str
+    heads: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[str, tuple[Item, ...]], ...]
+    need: tuple[Need, ...]
+    set: tuple[tuple[str, Expr], ...]
+    moods: tuple[str, ...]
+    place: Place
+
+
 # -- kinds --------------------------------------------------------------------------------------------------------
 
 
@@ -349,6 +371,7 @@ class RuleSet:
     unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     patterns: list[Pattern] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
     vocabulary: list[str] = field(default_factory=list)  # paths of words.facts
     sources: list[tuple[str, int, int]] = field(default_factory=list)

@@ -1,0 +1,117 @@
+"""Verbs take their clauses: which one a verb belongs to, and which one it opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.clauses.words import members
+
+if TYPE_CHECKING:
+    from factlint.clauses.model import Span, VerbGroup
+    from factlint.clauses.state import Draft, State
+
+
+def take_finite(state: State, group: VerbGroup) -> None:
+    """Give a finite verb to the clause that waits for one, or open the one that it makes."""
+    while True:
+        top = state.top
+        if top.verb is None and top.kind not in ("bracket",):
+            break
+        if state.last == "conj":
+            _coordinate(state, group)
+            return
+        if top.verb is not None and state.apart and group.lemma in members("speech") and state.noun is not None:
+            _attribute(state, group)
+            return
+        if (
+            top.verb is not None
+            and state.noun is not None
+            and top.verb.form == "finite"
+            and (top.verb.lemma in members("speech") or not state.waits())
+        ):
+            _content(state, group)
+            return
+        if len(state.stack) == 1:
+            state.push("main", group.start, clear=False)
+            state.top.subject = state.any_noun
+            break
+        if not state.waits() and top.verb is not None and state.noun is not None:
+            _content(state, group)
+            return
+        state.pop(state.noun[0] if state.noun else group.start)
+    top = state.top
+    top.verb = group
+    if top.subject is None:
+        if top.kind == "relative" and top.marker:
+            top.subject, top.inherited = _antecedent(state, top), True
+        elif state.any_noun is not None:
+            top.subject = state.any_noun
+            top.clear = False
+
+
+def _attribute(state: State, group: VerbGroup) -> None:
+    """ "..., the ministry said": what came before is its content."""
+    noun = state.noun
+    assert noun is not None
+    while len(state.stack) > 1:
+        state.pop(noun[0])
+    said = state.stack[0]
+    state.sibling(noun[0])
+    state.top.kind = "attribution"
+    if state.drafts[said].kind == "main":
+        state.drafts[said].host = state.stack[0]
+    state.top.subject, state.top.verb = noun, group
+
+
+def _content(state: State, group: VerbGroup) -> None:
+    """What is said without "that": its subject was taken for an object."""
+    noun = state.noun
+    host = state.top
+    assert noun is not None
+    if host.object == noun:
+        host.object = None
+    state.push("content", noun[0], clear=host.verb is not None and host.verb.lemma in members("speech"))
+    state.top.subject = noun
+    state.top.verb = group
+
+
+def _coordinate(state: State, group: VerbGroup) -> None:
+    """ "rose 5 percent and ended": the same subject."""
+    while len(state.stack) > 1 and (state.top.verb is None or state.top.verb.form != "finite"):
+        state.pop(group.start)
+    before = state.top
+    kind, subject, marker, host = before.kind, before.subject, before.marker, before.host
+    state.pop(group.start) if len(state.stack) > 1 else state.give(group.start)
+    draft = state.push(kind, group.start)
+    draft.subject, draft.inherited, draft.marker, draft.host = subject, True, marker, host
+    draft.verb = group
+    if before.verb is not None and before.verb.modal and not group.modal and group.tense == "present":
+        draft.verb = group._replace(tense=before.verb.tense, modal=before.verb.modal)
+
+
+def open_clause(state: State, group: VerbGroup) -> None:
+    kind = "infinitive" if group.form == "infinitive" else "participle"
+    closes = state.last in ("comma", "start")
+    while kind == "participle" and closes and state.top.closes and state.top.verb is not None:
+        state.pop(group.start)
+    subject = _doer(state, group)
+    start = state.prep.start if state.prep is not None else group.start
+    draft = state.push(kind, start, closes=closes)
+    draft.marker = state.prep.low if state.prep is not None else ""
+    draft.verb, draft.subject, draft.inherited = group, subject, True
+
+
+def _doer(state: State, group: VerbGroup) -> Span | None:
+    """Who does what a verb without a tense tells of: the object of "asked her to", the noun that it follows."""
+    top = state.top
+    if group.form == "infinitive":
+        asked = top.verb is not None and top.verb.lemma in members("object-control")
+        passive = top.verb is not None and top.verb.passive
+        return top.object if asked and not passive and top.object is not None else top.subject or state.any_noun
+    if state.prep is None and state.last in ("noun", "pronoun"):
+        return state.any_noun
+    return top.subject or state.any_noun
+
+
+def _antecedent(state: State, draft: Draft) -> Span | None:
+    return draft.subject or state.any_noun

@@ -1,0 +1,98 @@
+"""How far a sentence has been read: the clauses that are open, the nouns that wait for a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.clauses.words import members
+
+if TYPE_CHECKING:
+    from factlint.clauses.model import Complement, Span, VerbGroup
+    from factlint.clauses.tokens import Token
+
+
+class Draft:
+    """A clause while it is read."""
+
+    __slots__ = (
+        "clear", "closes", "complements", "end", "host", "inherited", "kind", "marker", "object", "parts", "start",
+        "subject", "verb",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, start: int, host: int = -1, marker: str = "", closes: bool = False) -> None:
+        self.kind = kind
+        self.start = self.end = start
+        self.host = host
+        self.marker = marker
+        self.closes = closes  # by the next comma
+        self.verb: VerbGroup | None = None
+        self.subject: Span | None = None
+        self.inherited = False
+        self.object: Span | None = None
+        self.complements: list[Complement] = []
+        self.parts: list[Span] = []
+        self.clear = True
+
+
+class State:
+    """One sentence while it is read, from left to right.
+
+    `stack` holds the clauses that are open, as indexes into `drafts`, the innermost last. `last` is what came last:
+    start, noun, pronoun, time, verb, prep, comma, conj, rel, sub or mark.
+    """
+
+    def __init__(self, tokens: list[Token], start: int) -> None:
+        self.tokens = tokens
+        self.drafts: list[Draft] = [Draft("main", start)]
+        self.stack: list[int] = [0]
+        self.i = 0  # the token that is read next
+        self.last = "start"
+        self.prep: Token | None = None  # that waits for its noun
+        self.noun: Span | None = None  # the last phrase since the last verb that no preposition leads
+        self.any_noun: Span | None = None  # the same, a preposition or not
+        self.apart = False  # a comma stands before `noun`
+        self.quoted = False
+        self.reach = start  # up to here all has been given to a clause
+
+    @property
+    def top(self) -> Draft:
+        return self.drafts[self.stack[-1]]
+
+    def waits(self) -> bool:
+        """Whether some open clause has a subject and no verb."""
+        return any(self.drafts[n].verb is None and self.drafts[n].subject is not None for n in self.stack)
+
+    def pending(self) -> bool:
+        """Whether a finite verb is wanted: a subject without one, or a noun after a verb of speech."""
+        top = self.top
+        if top.verb is None:
+            return True
+        if self.waits():
+            return True
+        return top.verb.lemma in members("speech") and self.noun is not None
+
+    def push(self, kind: str, start: int, marker: str = "", closes: bool = False, clear: bool = True) -> Draft:
+        self.give(start)
+        draft = Draft(kind, start, self.stack[-1], marker, closes)
+        draft.clear = clear
+        self.drafts.append(draft)
+        self.stack.append(len(self.drafts) - 1)
+        return draft
+
+    def pop(self, at: int) -> None:
+        self.give(at)
+        self.stack.pop()
+
+    def give(self, until: int) -> None:
+        """The stretch up to here belongs to the innermost clause."""
+        if until > self.reach:
+            self.top.parts.append((self.reach, until))
+            self.top.end = until
+            self.reach = until
+
+    def sibling(self, start: int) -> None:
+        """Another main clause; the stack begins with it."""
+        self.give(start)
+        self.drafts.append(Draft("main", start))
+        self.stack = [len(self.drafts) - 1]
+        self.noun = self.any_noun = None

@@ -1,0 +1,187 @@
+"""Whether a word is a verb at its place, and in which form: told from what stands around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.clauses.groups import ends_at_comma, finite_follows, is_plural, must_be_verb
+from factlint.clauses.tokens import HELPER, VERB, May
+from factlint.clauses.words import members
+
+if TYPE_CHECKING:
+    from factlint.clauses.state import State
+    from factlint.clauses.tokens import Token
+
+
+def after_determiner(state: State) -> bool:
+    if not state.i:
+        return False
+    before = state.tokens[state.i - 1]
+    return bool(before.may & (May.DETERMINER | May.POSSESSIVE | May.OWNS)) and not (
+        before.may & (May.PRONOUN | May.RELATIVE)
+    )
+
+
+def form_at(state: State, i: int, inside: bool) -> str:
+    """finite, participle, gerund, infinitive, or "" where the word is no verb."""
+    token = state.tokens[i]
+    may = token.may
+    before = _before(state, i)
+    if inside or before is None:
+        return _first_form(state, i) if before is None and not inside else ""
+    if before.may & May.MARK:
+        return _after_mark(state, i, before)
+    if before.may & May.CONJUNCTION:
+        return _joined(state, i)
+    if (
+        before.may & May.SUBORDINATOR
+        and not before.may & (May.RELATIVE | May.PREPOSITION | May.ADVERB)
+        and before.low != "that"
+        and state.last == "sub"
+    ):
+        return "gerund" if may & May.GERUND else "participle" if may & May.PARTICIPLE and not may & May.NOUN else ""
+    if (before.may & May.RELATIVE and not before.may & May.DETERMINER) or before.low == "that":
+        return "finite" if may & (May.PAST | May.THIRD | May.BASE) and not _must_be_noun(state, i) else ""
+    if before.may & May.PREPOSITION and not before.may & (May.NOUN | May.PRONOUN):
+        if may & May.GERUND and not (may & May.NOUN and not must_be_verb(state.tokens, i)):
+            return "gerund"
+        return ""
+    if (before.may & May.PRONOUN and not before.may & May.OBJECTIVE) or before.low in ("it", "you"):
+        if may & (May.PAST | May.THIRD | May.BASE) and not (before.may & May.DETERMINER and _must_be_noun(state, i)):
+            return "finite"
+        return "gerund" if may & May.GERUND else ""
+    if before.may & (VERB | HELPER) and state.last == "verb":
+        return _after_verb(state, i)
+    return _after_noun(state, i, before)
+
+
+def _before(state: State, i: int) -> Token | None:
+    """The token before, adverbs skipped."""
+    i -= 1
+    while (
+        i >= 0
+        and state.tokens[i].may & (May.ADVERB | May.NEGATION)
+        and not state.tokens[i].may & (May.NOUN | May.PRONOUN | May.DETERMINER | May.PREPOSITION | May.CONJUNCTION)
+    ):
+        i -= 1
+    return state.tokens[i] if i >= 0 else None
+
+
+def _must_be_noun(state: State, i: int) -> bool:
+    may = state.tokens[i].may
+    if not may & May.NOUN or may & May.PAST:
+        return False
+    return not must_be_verb(state.tokens, i)
+
+
+def _first_form(state: State, i: int) -> str:
+    may = state.tokens[i].may
+    if may & May.GERUND and not may & May.NOUN:
+        return "gerund"
+    if may & May.PARTICIPLE and not may & (May.NOUN | May.BASE):
+        following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+        return "participle" if following is not None and following.may & (May.PREPOSITION | May.TO) else ""
+    return ""
+
+
+def _after_mark(state: State, i: int, before: Token) -> str:
+    may = state.tokens[i].may
+    if may & May.PAST and not may & May.PARTICIPLE:
+        return "finite"
+    if before.low in "”\"’'" and may & (May.PAST | May.THIRD) and state.tokens[i].lemma in members("speech"):
+        return "finite"
+    if before.low == "," and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
+        later = finite_follows(state.tokens, i + 1) or ends_at_comma(state.tokens, i + 1)
+        return "participle" if may & May.PARTICIPLE and later else "finite"
+    if before.low == "," and may & May.PAST and state.tokens[i].lemma in members("speech") and _speaks(state, i):
+        return "finite"
+    if may & May.GERUND and not _must_be_noun(state, i):
+        return "gerund"
+    if may & May.PARTICIPLE and not (may & May.NOUN and may & May.BASE):
+        return "participle"
+    return ""
+
+
+def _speaks(state: State, i: int) -> bool:
+    """ ", said the minister" """
+    following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+    return following is not None and bool(following.may & (May.DETERMINER | May.NAME | May.NOUN | May.POSSESSIVE))
+
+
+def _joined(state: State, i: int) -> str:
+    may = state.tokens[i].may
+    verb = next((state.drafts[n].verb for n in reversed(state.stack) if state.drafts[n].verb is not None), None)
+    if verb is None:
+        return ""
+    bare = may & May.BASE and (not may & May.NOUN or must_be_verb(state.tokens, i))
+    if bare and (verb.form == "infinitive" or verb.modal):
+        return "infinitive" if verb.form == "infinitive" else "finite"
+    if (may & May.PAST and not may & May.NOUN) or (may & May.PAST and verb.tense == "past"):
+        return "finite"
+    if may & May.THIRD and verb.tense == "present" and not _must_be_noun(state, i):
+        return "finite"
+    if bare and verb.tense == "present":
+        return "finite"
+    if may & May.GERUND and (verb.form == "gerund" or verb.progressive):
+        return "gerund"
+    return "participle" if may & May.PARTICIPLE and not may & May.BASE and verb.passive else ""
+
+
+def _after_verb(state: State, i: int) -> str:
+    may = state.tokens[i].may
+    if may & May.GERUND and not may & May.NOUN:
+        return "gerund"
+    if may & May.BASE and not may & May.NOUN:
+        return "infinitive"
+    return ""
+
+
+def _after_noun(state: State, i: int, before: Token) -> str:
+    token = state.tokens[i]
+    may = token.may
+    if before.may & May.DETERMINER and not before.may & May.PRONOUN:
+        return ""
+    if may & May.PAST and not may & May.PARTICIPLE:
+        return "finite"
+    if may & May.PAST and may & May.PARTICIPLE:
+        return _past_or_participle(state, i)
+    if may & May.PARTICIPLE:
+        return "participle"
+    if may & May.THIRD:
+        if not may & May.NOUN:
+            return "finite"
+        named = before.may & May.NAME and before.type in ("person", "name", "org", "place", "acronym")
+        if must_be_verb(state.tokens, i) and (named or _open_for_verb(state)):
+            return "finite"
+        return "finite" if before.type == "person" and not finite_follows(state.tokens, i + 1) else ""
+    if may & May.BASE and is_plural(before) and _open_for_verb(state):
+        return "finite" if not may & May.NOUN or must_be_verb(state.tokens, i) else ""
+    following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+    if may & May.GERUND and following is not None and not following.may & May.MARK:
+        return "gerund" if not may & May.NOUN or must_be_verb(state.tokens, i) else ""
+    return ""
+
+
+def _open_for_verb(state: State) -> bool:
+    top = state.top
+    return top.verb is None or top.verb.lemma in members("speech")
+
+
+def _past_or_participle(state: State, i: int) -> str:
+    """ "the man accused of it was" or "the man accused her"."""
+    token = state.tokens[i]
+    if token.lemma in members("speech") and state.apart and state.noun is not None:
+        return "finite"  # "..., the ministry said"
+    following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+    objectless = following is None or bool(
+        following.may & (May.PREPOSITION | May.ADVERB | May.TIME | May.TO | May.MARK)
+        and not following.may & (May.DETERMINER | May.POSSESSIVE)
+    )
+    later = finite_follows(state.tokens, i + 1)
+    if objectless and later and token.lemma not in members("speech"):
+        return "participle"
+    if following is not None and following.low == "by" and not state.pending():
+        return "participle"
+    if token.low in members("also-adjective") and later:
+        return "participle"
+    return "finite" if state.pending() else "participle"

@@ -1,0 +1,186 @@
+"""Frames run on the clauses of an article: what a verb governs becomes a claim, in whatever order it is told.
+
+Only sentences with a verb of some frame are cut into clauses. A passive is turned round: its subject is looked for
+among the objects. A pronoun fills a slot for a person where it is clear whom it means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint import regexes
+from factlint.clauses.words import forms_of
+from factlint.engine.constants import decode
+from factlint.engine.match import constant
+from factlint.engine.sentence import Sentence
+from factlint.statement import UNCLEAR, Items, Mention, Statement
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.clauses.model import Clause, Span
+    from factlint.discourse.persons import Persons
+    from factlint.engine.compiled import CompiledFrame, CompiledSlot
+    from factlint.engine.context import Context
+    from factlint.extract.reading import Reading
+    from factlint.facts.base import FactBase
+
+_WORD = regexes.compile(r"[a-z]+")
+MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
+
+
+class Frames:
+    """All frames of a program, ready to run."""
+
+    def __init__(self, frames: Iterable[CompiledFrame], base: FactBase) -> None:
+        self._frames = list(frames)
+        self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
+        self._regexes: dict[str, re.Pattern[str]] = {}
+        self._of_verb: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for number, frame in enumerate(self._frames):
+            for lemma, *words in frame.heads:
+                self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
+        self._forms = forms_of(self._of_verb)
+
+    def match(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
+        """The claims of the article as the frames state them, in text order, without those that patterns have told."""
+        reading = ctx.reading
+        by_sentence: dict[int, list[Statement]] = {}
+        for claim in told:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+        found: list[Statement] = []
+        for number, (start, end) in enumerate(reading.sentences):
+            if not self._forms.isdisjoint(_WORD.findall(reading.skeleton, start, end)):
+                known = by_sentence.get(number, ())
+                found += (c for c in self._in_sentence(ctx.persons, number) if not _is_told(c, known))
+        return found
+
+    def _in_sentence(self, persons: Persons, number: int) -> Iterator[Statement]:
+        sentence = Sentence(persons.reading, persons.document, number)
+        for clause in persons.clauses.of(number):
+            verb = clause.verb
+            if verb is None or verb.negated:
+                continue
+            for index, words in self._of_verb.get(verb.lemma, ()):
+                frame = self._frames[index]
+                if clause.mood in frame.moods and _has(persons.reading, clause, words):
+                    fields = self._fill(frame, sentence, clause, persons)
+                    if fields is not None:
+                        start, end = _reach(clause, fields)
+                        yield sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
+
+    def _fill(
+        self, frame: CompiledFrame, sentence: Sentence, clause: Clause, persons: Persons
+    ) -> dict[str, Any] | None:
+        fields: dict[str, Any] = {}
+        taken: list[Span] = []
+        for place, source, slots in frame.phrases:
+            regex = self._regexes.get(source)
+            if regex is None:
+                regex = self._regexes[source] = regexes.compile(source)
+            for start, end in _stretches(place, clause):
+                told = self._told(regex, slots, sentence, start, end, persons, place)
+                if told is None:
+                    continue
+                new = {name: value for name, value in told.items() if not _overlaps(value, taken)}
+                for name, value in new.items():
+                    held = fields.get(name)
+                    if held.__class__ is Items and value.__class__ is Items:
+                        fields[name] = Items(held.items + value.items, held.open or value.open)
+                    elif name not in fields:
+                        fields[name] = value
+                taken += [(m.start, m.end) for value in new.values() for m in _mentions(value)]
+                break
+        return fields if all(_meets(fields, least, names) for least, names in frame.needs) else None
+
+    def _told(
+        self,
+        regex: re.Pattern[str],
+        slots: tuple[CompiledSlot, ...],
+        sentence: Sentence,
+        start: int,
+        end: int,
+        persons: Persons,
+        place: str,
+    ) -> dict[str, Any] | None:
+        match = regex.search(sentence.skeleton, start - sentence.base, end - sentence.base)
+        if match is not None:
+            if any(slot.types == ("person",) and not slot.is_list for slot in slots):
+                named = persons.named_between(start, end)
+                if place != "with" and len({m.value.entity for m in named}) > 1:
+                    return None
+            return sentence.fill(match, slots)
+        if place != "with" and len(slots) == 1 and "person" in slots[0].types:
+            meant = persons.bind(start, end)
+            if meant is not None:
+                return {slots[0].field: Items((meant,)) if slots[0].is_list else meant}
+        return None
+
+
+def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:
+    """Whether a pattern has told it: a claim of the same kind with one of its mentions in the same field."""
+    return any(
+        other.kind == claim.kind
+        and any(
+            value.__class__ is Mention
+            and (held := other.fields.get(name)).__class__ is Mention
+            and held.start == value.start
+            for name, value in claim.fields.items()
+        )
+        for other in others
+    )
+
+
+def _stretches(place: str, clause: Clause) -> Iterator[Span]:
+    """Where the phrases of a place are looked for: the subject, the object, what follows the verb or precedes it."""
+    verb = clause.verb
+    assert verb is not None
+    if place == "with":
+        yield from ((max(start, verb.end), end) for start, end in clause.parts if end > verb.end)
+        yield from ((start, min(end, verb.start)) for start, end in clause.parts if start < verb.start)
+    elif place == "subject" and verb.passive:
+        yield from ((c.start, c.end) for c in clause.complements if c.preposition == "by")
+    else:
+        span = clause.object if place == "object" and not _turned(clause) else clause.subject
+        if span is not None:
+            yield span
+
+
+def _turned(clause: Clause) -> bool:
+    """Whether what is done is done to the subject: a passive, or a participle like "born in 1971"."""
+    verb = clause.verb
+    return verb is not None and (verb.passive or verb.form == "participle")
+
+
+def _has(reading: Reading, clause: Clause, words: tuple[str, ...]) -> bool:
+    if not words:
+        return True
+    told = {word for start, end in clause.parts for word in _WORD.findall(reading.skeleton, start, end)}
+    return told.issuperset(words)
+
+
+def _meets(fields: dict[str, Any], least: int, names: tuple[str, ...]) -> bool:
+    if len(names) == 1 and least > 1:
+        value = fields.get(names[0])
+        return value.__class__ is Items and len(value.items) >= least
+    return sum(name in fields and fields[name] is not UNCLEAR for name in names) >= least
+
+
+def _mentions(value: Any) -> Iterator[Mention]:
+    if value.__class__ is Mention:
+        yield value
+    elif value.__class__ is Items:
+        yield from (item for item in value.items if item.__class__ is Mention)
+
+
+def _overlaps(value: Any, taken: list[Span]) -> bool:
+    return any(m.start < end and start < m.end for m in _mentions(value) for start, end in taken)
+
+
+def _reach(clause: Clause, fields: dict[str, Any]) -> Span:
+    """From the first of what was found to the last, the verb with it."""
+    verb = clause.verb
+    assert verb is not None
+    found = [m for value in fields.values() for m in _mentions(value)]
+    return min([verb.start, *(m.start for m in found)]), max([verb.end, *(m.end for m in found)])
