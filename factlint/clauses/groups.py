@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.clauses.model import VerbGroup
 from factlint.clauses.tokens import HELPER, VERB, May
-from factlint.clauses.words import members, table
+from factlint.clauses.words import helpers, members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +29,13 @@ def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:
     low = first.low.replace("’", "'")
     stage = "modal"
     if first.may & May.MODAL:
-        tense, modal = table("modal")[low], low
+        tense, modal = helpers("modal")[low], low
     elif first.may & May.DO:
-        tense = table("do")[low]
+        tense = helpers("do")[low]
     elif first.may & May.HAVE:
-        tense, stage = table("have")[low], "have"
+        tense, stage = helpers("have")[low], "have"
     else:
-        tense, stage = "present" if low == "'s" else table("be")[low], "be"
+        tense, stage = "present" if low == "'s" else helpers("be")[low], "be"
     if tense in ("base", "participle", "gerund"):
         form, tense = ("gerund" if tense == "gerund" else "participle" if tense == "participle" else "infinitive"), ""
     lemma = {"have": "have", "be": "be"}.get(stage, "do" if first.may & May.DO else "")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
-from factlint.clauses.words import members, table, verbs
+from factlint.clauses.words import helpers, members, verbs
 from factlint.extract.atoms import ATOMS, FILL, OF_ATOM
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def read_word(low: str) -> tuple[int, str]:
     if low.endswith("n't"):
         may |= May.NEGATION
     for name, flag in (("modal", May.MODAL), ("be", May.BE), ("have", May.HAVE), ("do", May.DO)):
-        if low in table(name):
+        if low in helpers(name):
             may |= flag
             lemma = lemma or name
     if low in verbs():

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
-from factlint.clauses.words import members
+from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Persons:
             Pronoun(start, end, word, sex)
             for start, end, word in self._words
             for sex in ("he", "she")
-            if word in members(sex) and not self.is_quoted(start)
+            if word in words(f"people/{sex}") and not self.is_quoted(start)
         ]
 
     @cached_property
@@ -117,7 +117,7 @@ class Persons:
         if named:
             return named[-1] if len(named) == 1 and named[0].value.entity > 0 else None
         word = self.reading.text[start:end].lower()
-        sex = next((sex for sex in ("he", "she") if word in members(sex)), None)
+        sex = next((sex for sex in ("he", "she") if word in words(f"people/{sex}")), None)
         if sex is None:
             return None
         found = self.candidates(start, sex)
@@ -152,8 +152,8 @@ class Persons:
 
 
 def _sex(word: str) -> str | None:
-    if word in members("male"):
+    if word in words("people/male"):
         return "he"
-    if word in members("female"):
+    if word in words("people/female"):
         return "she"
-    return "" if word in members("neutral") else None
+    return "" if word in words("people/neutral") else None
