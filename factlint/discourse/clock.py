@@ -22,20 +22,36 @@ RECENT: Final = 366  # days: what news tells in the past tense without a time wa
 
 
 class Clock:
-    """`day` is that of the article: an Interval, or MISSING."""
+    """`day` is that of the article."""
 
-    def __init__(self, clauses: Clauses, day: Any) -> None:
+    def __init__(self, clauses: Clauses, day: Interval) -> None:
         self._clauses = clauses
         self._day = day
 
-    def when(self, place: int) -> Any:
-        """The time of the innermost clause at a place: an Interval, MISSING or UNCLEAR."""
-        sentence = self._clauses.sentence_at(place)
-        if sentence < 0:
+    def when(self, start: int, end: int) -> Any:
+        """The time of the innermost clause at a place: an Interval or Period, MISSING or UNCLEAR.
+
+        What is said aside (", 41,", "the 41-year-old") holds on the article's day, unless its clause tells of another.
+        """
+        clause = self._clauses.at(start)
+        if clause is None:
             return MISSING
-        found = self._clauses.of(sentence)
-        clause = self._clauses.at(place)
-        return MISSING if clause is None else self._of(clause, found)
+        when = self._of(clause, self._clauses.of(self._clauses.sentence_at(start)))
+        if not self._is_aside(clause, start, end):
+            return when
+        told = value(when)
+        if clause.verb is None or clause.verb.lemma in members("of-birth") or told.__class__ is not Interval:
+            return self._day
+        if self._day.first is None or told.first is None:
+            return UNCLEAR
+        return self._day if self._day.first - told.first <= RECENT else UNCLEAR
+
+    def _is_aside(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether a place is no part of what the verb says: neither what somebody is nor led by a preposition."""
+        verb = clause.verb
+        if verb is None or (clause.object and clause.object[0] <= start < clause.object[1]):
+            return verb is None or verb.lemma not in members("copula")
+        return not any(c.start <= start < c.end and c.preposition for c in clause.complements)
 
     def _of(self, clause: Clause, sentence: Sequence[Clause]) -> Any:
         told = self._told(clause)
@@ -47,7 +63,7 @@ class Clock:
                 inner = self._told(other)
                 if inner is not MISSING:
                     return inner
-        if clause.verb is not None and clause.verb.tense == "" and clause.host >= 0:
+        if clause.verb is not None and clause.verb.tense == "" and 0 <= clause.host < index:
             return UNCLEAR if clause.kind == "infinitive" else self._of(sentence[clause.host], sentence)
         return self._by_tense(clause)
 
@@ -68,7 +84,7 @@ class Clock:
 
     def _by_tense(self, clause: Clause) -> Any:
         verb = clause.verb
-        if verb is None or self._day.__class__ is not Interval:
+        if verb is None:
             return MISSING
         if verb.tense == "present" and not verb.modal:
             return self._day
@@ -77,5 +93,5 @@ class Clock:
         return UNCLEAR
 
 
-def is_time(mention: Mention | None) -> bool:
-    return mention is not None and mention.type in ("date", "time", "duration", "set")
+def value(x: Any) -> Any:
+    return x.value if x.__class__ is Mention else x

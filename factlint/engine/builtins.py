@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
-from factlint.engine import dates, figures, phrases
+from factlint.engine import clauses, dates, figures, phrases
 from factlint.engine.context import is_open, items
 from factlint.engine.holders import seat
 from factlint.engine.near import known_as
@@ -194,17 +194,11 @@ def spoken_time(ctx: Context, claim: Statement) -> Any:
         d for d in dates_between(ctx, first, last) if d.start not in own and ctx.document.part_at(d.start) == claim.part
     ]
     if not dates:
-        return MISSING if looks_back(ctx.reading.skeleton[first:last]) else article_day(ctx)
+        return MISSING if looks_back(ctx.reading.skeleton[first:last]) else ctx.day
     inside = [d for d in dates if claim.start <= d.start < claim.end]
     if len(dates) == 1 or len(inside) == 1:
         return inside[0] if inside else dates[0]
     return UNCLEAR
-
-
-def article_day(ctx: Context) -> Interval:
-    """The day that the article speaks from: one day, even where nobody knows which."""
-    date = ctx.date
-    return date.anchored("article") if date.__class__ is Interval else Interval(None, None, "", "article")
 
 
 def dates_between(ctx: Context, first: int, last: int) -> list[Mention]:
@@ -247,6 +241,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     **figures.BUILTINS,
     **dates.BUILTINS,
     **phrases.BUILTINS,
+    **clauses.BUILTINS,
     "count": count,
     "percent": percent,
     "year": year,

@@ -11,10 +11,12 @@ from factlint.engine.names import bare, normal
 from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
 from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factlint.discourse.clock import Clock
     from factlint.discourse.persons import Persons
     from factlint.document.document import Document
     from factlint.engine.program import Program
@@ -30,6 +32,7 @@ class Context:
     """
 
     __slots__ = (
+        "_clock",
         "_full_names",
         "_persons",
         "_said",
@@ -60,6 +63,7 @@ class Context:
         self.left = UNBOUNDED
         self._full_names: frozenset[str] | None = None
         self._persons: Persons | None = None
+        self._clock: Clock | None = None
         self._said: dict[int, dict[str, Mention]] | None = None
 
     def spend(self, steps: int) -> None:
@@ -76,6 +80,21 @@ class Context:
 
             self._persons = Persons(Clauses(self.reading), self.document)
         return self._persons
+
+    @property
+    def day(self) -> Interval:
+        """The day that the article speaks from: one day, even where nobody knows which."""
+        date = self.date
+        return date.anchored("article") if date.__class__ is Interval else Interval(None, None, "", "article")
+
+    @property
+    def clock(self) -> Clock:
+        """When each clause is."""
+        if self._clock is None:
+            from factlint.discourse.clock import Clock
+
+            self._clock = Clock(self.persons.clauses, self.day)
+        return self._clock
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
         """Statements of a kind in text order, facts and records first; a thing kind gives the things on file."""

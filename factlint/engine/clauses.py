@@ -1,0 +1,68 @@
+"""The clauses of the language: functions that tell what the clause around a claim or mention says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.statement import MISSING, UNCLEAR, Mention, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.clauses.model import Clause
+    from factlint.engine.context import Context
+
+
+def _clause(ctx: Context, x: Any) -> Clause | None:
+    told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
+    return ctx.persons.clauses.at(x.start) if told else None
+
+
+def when_told(ctx: Context, x: Any) -> Any:
+    """The clock's answer for the clause that a claim or mention stands in."""
+    return ctx.clock.when(x.start, x.end) if _clause(ctx, x) is not None else UNCLEAR
+
+
+def slot(ctx: Context, x: Any) -> Any:
+    """subject, object or complement: what a claim or mention is to its verb; unclear where it is none of them."""
+    clause = _clause(ctx, x)
+    if clause is None or not clause.clear or clause.verb is None:
+        return UNCLEAR
+    for name, span in (("subject", clause.subject), ("object", clause.object)):
+        if span is not None and span[0] <= x.start < span[1]:
+            return name
+    return "complement" if any(c.start <= x.start < c.end for c in clause.complements) else UNCLEAR
+
+
+def mood(ctx: Context, x: Any) -> Any:
+    clause = _clause(ctx, x)
+    return UNCLEAR if clause is None or clause.verb is None else clause.mood
+
+
+def verb_tense(ctx: Context, x: Any) -> Any:
+    """past, present, future or would; missing for a clause without a tense."""
+    clause = _clause(ctx, x)
+    if clause is None or clause.verb is None:
+        return UNCLEAR
+    return clause.verb.tense or MISSING
+
+
+def negated(ctx: Context, x: Any) -> Any:
+    clause = _clause(ctx, x)
+    return None if clause is None or clause.verb is None else clause.verb.negated
+
+
+def verb(ctx: Context, x: Any) -> Any:
+    """The base form of the verb."""
+    clause = _clause(ctx, x)
+    return UNCLEAR if clause is None or clause.verb is None else clause.verb.lemma
+
+
+BUILTINS: dict[str, Callable[..., Any]] = {
+    "when-told": when_told,
+    "slot": slot,
+    "mood": mood,
+    "verb-tense": verb_tense,
+    "negated": negated,
+    "verb": verb,
+}
