@@ -51,7 +51,15 @@ class _Reader(State):
         for draft in self.drafts:
             if draft.subject is None and draft.inherited and draft.host >= 0:
                 draft.subject = self.drafts[draft.host].subject
-        return tuple(map(_clause, self.drafts))
+        return tuple(_clause(draft, self._mood(draft)) for draft in self.drafts)
+
+    def _mood(self, draft: Draft) -> str:
+        """What somebody only likes to say is not asserted."""
+        told = _mood(draft)
+        if draft.kind == "content" and draft.host >= 0 and told == "asserted":
+            host = self.drafts[draft.host]
+            return "conditional" if host.kind == "infinitive" or _mood(host) == "conditional" else told
+        return told
 
     def _step(self) -> None:
         token = self.tokens[self.i]
@@ -129,7 +137,7 @@ class _Reader(State):
             return False
         if may & May.ADVERB and j + 1 < len(self.tokens) and self.tokens[j + 1].may & (May.PAST | HELPER):
             return False
-        inside = bool(before.may & (_BEFORE_HEAD | May.TIME)) and not (before.may & May.PRONOUN and before.may & VERB)
+        inside = bool(before.may & (_BEFORE_HEAD | May.TIME)) and before.type != "age"
         if may & (May.DETERMINER | May.POSSESSIVE):
             return inside and not may & May.POSSESSIVE and token.low not in ("the", "a", "an")
         if may & (May.PREPOSITION | May.SUBORDINATOR) and not may & May.NOUN:
@@ -362,10 +370,10 @@ class _Reader(State):
             self.last = "start"
 
 
-def _clause(draft: Draft) -> Clause:
+def _clause(draft: Draft, mood: str) -> Clause:
     return Clause(
         draft.kind, draft.start, max(draft.end, draft.start), draft.verb, draft.subject, draft.inherited, draft.object,
-        tuple(draft.complements), draft.host, draft.marker, _mood(draft), tuple(draft.parts), draft.clear,
+        tuple(draft.complements), draft.host, draft.marker, mood, tuple(draft.parts), draft.clear,
     )  # fmt: skip
 
 

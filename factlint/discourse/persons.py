@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
 
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
+FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 UNTOLD: Final = frozenset(("dateline", "byline", "note", "trailer", "caption"))
 
@@ -44,7 +45,6 @@ class Persons:
         self.clauses = clauses
         self.reading = clauses.reading
         self.document = document
-        self._bound: dict[int, Mention | None] = {}
 
     # -- what stands in the text --
 
@@ -76,7 +76,7 @@ class Persons:
         return [
             Noun(start, end, word, sex)
             for start, end, word in self._words
-            if (sex := _sex(word)) is not None and not self._is_of_name(start, end)
+            if (sex := _sex(word)) is not None and not self.is_quoted(start) and not self._is_of_name(start, end)
         ]
 
     @cached_property
@@ -111,37 +111,56 @@ class Persons:
 
     # -- whom they mean --
 
+    @cached_property
+    def bound(self) -> dict[int, Mention]:
+        """The pronouns whose person is clear, by place: each is told with the help of those before it."""
+        found: dict[int, Mention] = {}
+        for pronoun in self.pronouns:
+            persons = self._candidates(pronoun.start, REACH, found, pronoun.sex)
+            if persons is not None and len(persons) == 1 and persons[0].value.entity > 0:
+                found[pronoun.start] = self._at(pronoun.start, pronoun.end, persons[0])
+        return found
+
     def bind(self, start: int, end: int) -> Mention | None:
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""
         named = self.named_between(start, end)
         if named:
             return named[-1] if len(named) == 1 and named[0].value.entity > 0 else None
-        word = self.reading.text[start:end].lower()
-        sex = next((sex for sex in ("he", "she") if word in words(f"people/{sex}")), None)
-        if sex is None:
-            return None
-        found = self.candidates(start, sex)
-        if len(found) != 1:
-            return None
-        person = found[0]
+        return self.bound.get(start)
+
+    def meant(self, start: int, end: int) -> Mention | None:
+        """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
+        for reach in range(REACH, FARTHEST):
+            found = self._candidates(start, reach, self.bound)
+            if found is None:
+                return None
+            if found:
+                only = len(found) == 1 and found[0].value.entity > 0
+                return self._at(start, end, found[0]) if only else None
+        return None
+
+    def _at(self, start: int, end: int, person: Mention) -> Mention:
         return Mention("person", start, end, self.reading.text[start:end], person.value)
 
-    def candidates(self, place: int, sex: str = "") -> list[Mention]:
-        """The persons named in the last sentences before a place, each once, the last mention of each.
-
-        A noun for somebody who has no name there ("a witness") is a candidate that nobody knows: then none is told.
-        """
+    def _candidates(self, place: int, reach: int, bound: dict[int, Mention], sex: str = "") -> list[Mention] | None:
+        """The persons of the last sentences before a place, each once; None where somebody without a name is one."""
         sentence = self.clauses.sentence_at(place)
-        first = self.reading.sentences[max(0, sentence - REACH)][0]
+        first = self.reading.sentences[max(0, sentence - reach)][0]
         part = self.document.part_at(place)
         found: dict[int, Mention] = {}
-        for mention in self.named_between(first, place):
+        meant = [bound[start] for start in bound if first <= start < place]
+        for mention in (*self.named_between(first, place), *meant):
             if self.document.part_at(mention.start) == part:
                 found[mention.value.entity] = mention
         for noun in self._nouns_between(first, place):
-            if self.document.part_at(noun.start) == part and (not sex or noun.sex in ("", sex)):
-                return []
+            if self.document.part_at(noun.start) == part and (not sex or noun.sex in ("", sex)) and self._is_told(noun):
+                return None
         return list(found.values())
+
+    def _is_told(self, noun: Noun) -> bool:
+        """Whether what is told goes on about somebody: the subject of a clause, not one who is only named beside it."""
+        clause = self.clauses.at(noun.start)
+        return clause is None or clause.subject is None or clause.subject[0] <= noun.start < clause.subject[1]
 
     def _nouns_between(self, start: int, end: int) -> Iterator[Noun]:
         nouns = self.nouns

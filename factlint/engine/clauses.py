@@ -58,6 +58,13 @@ def verb(ctx: Context, x: Any) -> Any:
     return UNCLEAR if clause is None or clause.verb is None else clause.verb.lemma
 
 
+def meant(ctx: Context, x: Any) -> Any:
+    """The only person named in the last two sentences before a claim or mention; unclear where none or several are."""
+    if _clause(ctx, x) is None:
+        return UNCLEAR
+    return ctx.persons.meant(x.start, x.end) or UNCLEAR
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
     "slot": slot,
@@ -65,4 +72,5 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "verb-tense": verb_tense,
     "negated": negated,
     "verb": verb,
+    "meant": meant,
 }

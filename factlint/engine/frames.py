@@ -13,6 +13,8 @@ from factlint.clauses.words import forms_of
 from factlint.engine.constants import decode
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
+from factlint.extract import atoms
+from factlint.language.frames import ANY
 from factlint.statement import UNCLEAR, Items, Mention, Statement
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class Frames:
             for lemma, *words in frame.heads:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._forms = forms_of(self._of_verb)
+        self._of_any = self._of_verb.pop(ANY, [])
+        asked = [slot for number, _ in self._of_any for _, _, slots in self._frames[number].phrases for slot in slots]
+        self._marks = {atoms.ATOMS[type] for slot in asked for type in slot.types}
 
     def match(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
         """The claims of the article as the frames state them, in text order, without those that patterns have told."""
@@ -51,10 +56,16 @@ class Frames:
             by_sentence.setdefault(claim.sentence, []).append(claim)
         found: list[Statement] = []
         for number, (start, end) in enumerate(reading.sentences):
-            if not self._forms.isdisjoint(_WORD.findall(reading.skeleton, start, end)):
+            if self._is_announced(reading, start, end):
                 known = by_sentence.get(number, ())
                 found += (c for c in self._in_sentence(ctx.persons, number) if not _is_told(c, known))
         return found
+
+    def _is_announced(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a verb of some frame may stand in a sentence, or what a frame of any verb asks for."""
+        if not self._forms.isdisjoint(_WORD.findall(reading.skeleton, start, end)):
+            return True
+        return any(mark in reading.skeleton[start:end] for mark in self._marks)
 
     def _in_sentence(self, persons: Persons, number: int) -> Iterator[Statement]:
         sentence = Sentence(persons.reading, persons.document, number)
@@ -62,7 +73,7 @@ class Frames:
             verb = clause.verb
             if verb is None or verb.negated:
                 continue
-            for index, words in self._of_verb.get(verb.lemma, ()):
+            for index, words in (*self._of_verb.get(verb.lemma, ()), *self._of_any):
                 frame = self._frames[index]
                 if clause.mood in frame.moods and _has(persons.reading, clause, words):
                     fields = self._fill(frame, sentence, clause, persons)

@@ -68,6 +68,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "slot": Signature(("place",), Type("word", words=("subject", "object", "complement"))),
     "mood": Signature(("place",), Type("word", words=("asserted", "planned", "conditional", "asked"))),
     "verb-tense": Signature(("place",), Type("word", words=("past", "present", "future", "would"))),
+    "meant": Signature(("place",), Type("thing", things=("person",))),
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
     "between": Signature(("place", "place", "place"), types.TRUTH),

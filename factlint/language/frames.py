@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PLACES: Final = ("subject", "object", "with")
 MOODS: Final = ("asserted", "planned", "conditional", "asked")
 KEYS: Final = ("claim", "on", *PLACES, "need", "set", "mood")
+ANY: Final = "*"  # as a base form: any verb
 MOST_WORDS: Final = 2_000  # of a set
 
 
@@ -101,7 +102,10 @@ class FrameReader:
         """Each verb's base form, with the words that must follow it ("hold talks")."""
         snippet = Snippet(node)
         found: list[tuple[str, ...]] = []
-        for head in parse(snippet, "on").children:
+        tree = parse(snippet, "on")
+        if tree.data == "any":
+            return ((ANY,),)
+        for head in tree.children:
             assert not isinstance(head, Token)
             if head.data == "sets":
                 for name in head.children:
