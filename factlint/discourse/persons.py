@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
-UNTOLD: Final = frozenset(("dateline", "byline", "note", "trailer", "caption"))
+_APPOSED = regexes.compile(r", (?:an?|the) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
 class Noun(NamedTuple):
@@ -149,13 +149,49 @@ class Persons:
         part = self.document.part_at(place)
         found: dict[int, Mention] = {}
         meant = [bound[start] for start in bound if first <= start < place]
-        for mention in (*self.named_between(first, place), *meant):
+        nouns = [noun for noun in self._nouns_between(first, place) if self.document.part_at(noun.start) == part]
+        called = [self._called[noun.word] for noun in nouns if noun.word in self._called]
+        for mention in (*self.named_between(first, place), *called, *meant):
             if self.document.part_at(mention.start) == part:
                 found[mention.value.entity] = mention
-        for noun in self._nouns_between(first, place):
-            if self.document.part_at(noun.start) == part and (not sex or noun.sex in ("", sex)) and self._is_told(noun):
-                return None
+        if any(self._may_be(noun, sex) for noun in nouns):
+            return None
         return list(found.values())
+
+    def _may_be(self, noun: Noun, sex: str) -> bool:
+        """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex."""
+        return noun.word not in self._called and (not sex or noun.sex in ("", sex)) and self._is_told(noun)
+
+    def is_alone(self, pronoun: Mention, sex: str) -> bool:
+        """Whether nobody else, named or not, has been told of before whom a pronoun could mean."""
+        own = pronoun.value.entity
+        part = self.document.part_at(pronoun.start)
+        for mention in self.named:
+            if mention.start >= pronoun.start:
+                break
+            if mention.value.entity != own and self.document.part_at(mention.start) == part:
+                return False
+        sentence = self.clauses.sentence_at(pronoun.start)
+        first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
+        return not any(
+            noun.word not in self._called and noun.sex in ("", sex)
+            for noun in self._nouns_between(first, pronoun.start)
+        )
+
+    @cached_property
+    def _called(self) -> dict[str, Mention]:
+        """The nouns by which one person is introduced ("Commodore Paulina Oyarzún", "Nélida Ferro, the actress")."""
+        found: dict[str, Mention] = {}
+        of: dict[str, set[int]] = {}
+        low = self.reading.text.lower()
+        for mention in self.named:
+            before = low[max(0, mention.start - 30) : mention.start].split()[-1:]
+            after = _APPOSED.match(low, mention.end)
+            for word in (*before, *(after[1].split() if after else ())):
+                if _sex(word) is not None:
+                    found[word] = mention
+                    of.setdefault(word, set()).add(mention.value.entity)
+        return {word: mention for word, mention in found.items() if len(of[word]) == 1 and mention.value.entity > 0}
 
     def _is_told(self, noun: Noun) -> bool:
         """Whether what is told goes on about somebody: the subject of a clause, not one who is only named beside it."""

@@ -65,6 +65,17 @@ def meant(ctx: Context, x: Any) -> Any:
     return ctx.persons.meant(x.start, x.end) or UNCLEAR
 
 
+def meant_by(ctx: Context, x: Any) -> Any:
+    """The person that a pronoun means; unclear where that is not clear."""
+    return UNCLEAR if _clause(ctx, x) is None else ctx.persons.bind(x.start, x.end) or UNCLEAR
+
+
+def alone(ctx: Context, x: Any, sex: Any) -> Any:
+    """Whether a pronoun of that sex could mean nobody but the person that it is taken for."""
+    person = None if _clause(ctx, x) is None else ctx.persons.bound.get(x.start)
+    return None if person is None else ctx.persons.is_alone(person, sex)
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
     "slot": slot,
@@ -73,4 +84,6 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "negated": negated,
     "verb": verb,
     "meant": meant,
+    "meant-by": meant_by,
+    "alone": alone,
 }

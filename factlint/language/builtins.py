@@ -69,6 +69,8 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "mood": Signature(("place",), Type("word", words=("asserted", "planned", "conditional", "asked"))),
     "verb-tense": Signature(("place",), Type("word", words=("past", "present", "future", "would"))),
     "meant": Signature(("place",), Type("thing", things=("person",))),
+    "meant-by": Signature(("place",), Type("thing", things=("person",))),
+    "alone": Signature(("place", "word"), types.TRUTH),
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
     "between": Signature(("place", "place", "place"), types.TRUTH),
