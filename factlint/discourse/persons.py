@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
+from factlint.extract.atoms import ATOMS, FILL
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
+_OFFICES = (FILL, ATOMS["office"], ATOMS["rank"])
 _APPOSED = regexes.compile(r", (?:an?|the) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
@@ -76,12 +78,24 @@ class Persons:
         return [
             Noun(start, end, word, sex)
             for start, end, word in self._words
-            if (sex := _sex(word)) is not None and not self.is_quoted(start) and not self._is_of_name(start, end)
+            if (sex := self._sex_at(start, word)) is not None
+            and not self.is_quoted(start)
+            and not self._is_of_name(start, end)
         ]
 
     @cached_property
     def _words(self) -> list[tuple[int, int, str]]:
-        return [(m.start(), m.end(), m[0]) for m in _WORD.finditer(self.reading.skeleton)]
+        """The words that are no mentions, and offices and ranks by their last word, in text order."""
+        found = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(self.reading.skeleton)]
+        for mention in self.reading.mentions:
+            if mention.type in ("office", "rank"):
+                word = mention.text.lower().split()[-1]
+                found.append((mention.end - len(word), mention.end, word))
+        return sorted(found)
+
+    def _sex_at(self, start: int, word: str) -> str | None:
+        sex = _sex(word)
+        return "" if sex is None and self.reading.skeleton[start] in _OFFICES else sex
 
     def is_quoted(self, place: int) -> bool:
         quotes = self.reading.quotes
@@ -116,10 +130,21 @@ class Persons:
         """The pronouns whose person is clear, by place: each is told with the help of those before it."""
         found: dict[int, Mention] = {}
         for pronoun in self.pronouns:
+            if self._looks_ahead(pronoun):
+                continue
             persons = self._candidates(pronoun.start, REACH, found, pronoun.sex)
             if persons is not None and len(persons) == 1 and persons[0].value.entity > 0:
                 found[pronoun.start] = self._at(pronoun.start, pronoun.end, persons[0])
         return found
+
+    def _looks_ahead(self, pronoun: Pronoun) -> bool:
+        """ "Reading her judgment, the justice said": whom it means comes after it."""
+        clause = self.clauses.at(pronoun.start)
+        if clause is None or clause.kind not in ("participle", "adverbial", "bracket"):
+            return False
+        sentence = self.clauses.of(self.clauses.sentence_at(pronoun.start))
+        subject = sentence[0].subject
+        return subject is not None and subject[0] > pronoun.start
 
     def bind(self, start: int, end: int) -> Mention | None:
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""
