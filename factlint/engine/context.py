@@ -71,6 +71,7 @@ class Context:
         self.left -= steps
         if self.left < 0:
             raise SpentError(f"more than {MOST_STEPS:,} steps on this article")
+
     @property
     def persons(self) -> Persons:
         """Whom pronouns mean, and the clauses of the article; read when first asked for."""
