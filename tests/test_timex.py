@@ -77,6 +77,11 @@ def test_sentence(text: str, expected: list[list[str]]) -> None:
     assert [[t.text, t.value] for t in timexes(text, PUBLISHED)] == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), CORPUS["undated"].items())
+def test_undated(text: str, expected: list[list[str]]) -> None:
+    assert [[t.text, t.value] for t in timexes(text)] == expected
+
+
 @pytest.mark.parametrize("text", CORPUS["nothing"])
 def test_nothing(text: str) -> None:
     assert timexes(text, PUBLISHED) == []

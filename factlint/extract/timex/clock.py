@@ -9,12 +9,12 @@ from factlint.time.interval import Interval
 
 from .grammar import rule
 from .model import Timex
-from .scene import Scene, day_value, find
+from .scene import Scene, day_value
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
 
-    from .grammar import Token, Tokens
+    from .typed import Place, Token, Tokens
 
 _OFFSETS = {
     "utc": "Z", "gmt": "Z", "zulu": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07",
@@ -22,7 +22,7 @@ _OFFSETS = {
 }  # fmt: skip
 
 
-def time_of(scene: Scene, token: Token, zone: Token | None) -> str:
+def time_of(scene: Scene, token: Token[str | tuple[str, bool]], zone: Place | None) -> str:
     """The part of a TIMEX3 value after the day: "T18:00Z", "T09:30-04", "TMO"."""
     value = token[3][0] if isinstance(token[3], tuple) else str(token[3])
     if zone is not None:
@@ -39,7 +39,7 @@ def timed(
     return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=relative)
 
 
-def _parts(scene: Scene, token: Token, clock: str, zone: Token | None) -> dict[str, Mention] | None:
+def _parts(scene: Scene, token: Place, clock: str, zone: Place | None) -> dict[str, Mention] | None:
     """The minute of the day and the zone as written, where it is one of abbreviation."""
     if not clock[1:3].isdigit() or not clock[4:6].isdigit():
         return None
@@ -52,7 +52,7 @@ def _parts(scene: Scene, token: Token, clock: str, zone: Token | None) -> dict[s
 @rule("clock (zone | region timeword? timeword?)?")
 def clock(scene: Scene, t: Tokens) -> Timex | None:
     token = t["clock"]
-    zone = find(t, "zone", "region")
+    zone = t.get("zone") or t.get("region")
     _, half = token[3]
     if zone is not None and not half and scene.text[zone[0]].islower() and "timeword" not in t:
         zone = None
@@ -66,14 +66,13 @@ def clock(scene: Scene, t: Tokens) -> Timex | None:
 @rule("(year|big) (to|dash|and) (year|big) (zone | tunit)")
 def military_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     """ "from 1800 to 2100 hrs" """
-    numbers = sorted(
-        (token for name, token in t.items() if name.startswith(("year", "big"))), key=lambda token: token[0]
-    )
+    written = (t.get("year"), t.get("year2"), t.get("big"), t.get("big2"))
+    numbers = sorted((number for number in written if number is not None), key=lambda number: number[0])
     start, end = scene.start, scene.end
     made = []
-    for token, last in zip(numbers, (numbers[0][1], end), strict=True):
-        scene.start, scene.end = token[0], last
-        timex = military(scene, {**t, "year": token})
+    for number, last in zip(numbers, (numbers[0][1], end), strict=True):
+        scene.start, scene.end = number[0], last
+        timex = _military(scene, number, t)
         if timex is None:
             return None
         made.append(timex)
@@ -84,8 +83,10 @@ def military_range(scene: Scene, t: Tokens) -> list[Timex] | None:
 @rule("(year|big) (zone | tunit)")
 def military(scene: Scene, t: Tokens) -> Timex | None:
     """ "0700 UTC", "1550 hrs" """
-    token = find(t, "year", "big")
-    assert token is not None
+    return _military(scene, t.get("year") or t["big"], t)
+
+
+def _military(scene: Scene, token: Place, t: Tokens) -> Timex | None:
     digits = scene.text[token[0] : token[1]]
     zone = t.get("zone")
     if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
@@ -96,7 +97,7 @@ def military(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
 
 
-def _is_clock(scene: Scene, token: Token) -> bool:
+def _is_clock(scene: Scene, token: Place) -> bool:
     """ "2:30" without more is a time after "at", not a score or a verse."""
     if scene.start == 0:
         return True
@@ -125,8 +126,7 @@ def _is_clock(scene: Scene, token: Token) -> bool:
 
 @rule("(num|card) oclock", "half after (num|card) oclock")
 def oclock(scene: Scene, t: Tokens) -> Timex | None:
-    token = find(t, "num", "card")
-    assert token is not None
+    token = t.get("num") or t["card"]
     if "oclock" not in t or not 1 <= token[3] <= 12:
         return None
     return timed(scene, scene.named(), f"T{token[3]:02d}:00")
@@ -134,9 +134,8 @@ def oclock(scene: Scene, t: Tokens) -> Timex | None:
 
 @rule("the? (last|this|that|next) POD", "tonight", "early (last|this) POD")
 def pod_which(scene: Scene, t: Tokens) -> Timex | None:
-    token = find(t, "pod", "tonight")
-    assert token is not None
-    which = find(t, "last", "this", "that", "next")
+    token = t.get("pod") or t["tonight"]
+    which = t.get("last") or t.get("this") or t.get("that") or t.get("next")
     named = (
         which is not None
         and which[2] != ""

@@ -12,10 +12,10 @@ from factlint.time.interval import Interval, Period
 from .context import counts_things
 from .grammar import CLASSES, rule
 from .model import Timex
-from .scene import Scene, day_value, find, year_value
+from .scene import Scene, day_value, year_value
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Tokens, Whole
 
 _NTH = CLASSES["nth"]
 _MONTHS = CLASSES["month"] + CLASSES["mon"]
@@ -28,7 +28,7 @@ _GREGORIAN = 1930  # from here on all of Europe kept the Gregorian calendar
 _FORWARD = 60  # days that a narrative rather goes ahead than back
 
 
-def year_of(scene: Scene, t: Tokens) -> tuple[int | None, Token | None]:
+def year_of(scene: Scene, t: Tokens) -> tuple[int | None, Whole | None]:
     """The year that stands in the match ("2009", "of that year", "last year") and its token if it is a number."""
     token = t.get("year")
     if token is not None:
@@ -37,11 +37,12 @@ def year_of(scene: Scene, t: Tokens) -> tuple[int | None, Token | None]:
         return None, None
     now = scene.now()
     which = t.get("which")
-    if which is not None and which[3] == "that":
+    shift = which[3] if which is not None else 0
+    if shift == "that":
         return scene.year, None
     if now is None:
         return None, None
-    return civil(now)[0] + (which[3] if which else 0), None
+    return civil(now)[0] + shift, None
 
 
 def infer_year(scene: Scene, month: int, day: int) -> int | None:
@@ -60,7 +61,7 @@ def infer_year(scene: Scene, month: int, day: int) -> int | None:
 
 
 def build_day(
-    scene: Scene, month: Token, day: Token, year: int | None, year_token: Token | None, t: Tokens
+    scene: Scene, month: Whole, day: Whole, year: int | None, year_token: Whole | None, t: Tokens
 ) -> Timex | None:
     """A day of a month; an impossible one has no interval, but its parts."""
     m, d = month[3], day[3]
@@ -127,11 +128,19 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     if short is not None:
         year, token = full_year(short[3]), short
     if "era" in t and year is None:
-        token = t.get("big") or t.get("num2") or t["num"]
-        year = token[3] if isinstance(token[3], int) else None
+        token = _year_before_era(t, max(month[0], day[0]))
+        year = token[3] if token is not None else None
     if year is None and "wday" not in t and counts_things(scene.low, day[1]) and day[0] > month[0]:
         return None
     return build_day(scene, month, day, year, token, t)
+
+
+def _year_before_era(t: Tokens, after: int) -> Whole | None:
+    """The number that is the year of "March 15, 44 BC"; none in "March 15 of that year, AD"."""
+    for number in (t.get("big"), t.get("num2"), t.get("num")):
+        if number is not None and number[0] > after and isinstance(number[3], int):
+            return number[0], number[1], number[2], number[3]
+    return None
 
 
 def full_year(two_digits: int) -> int:
@@ -155,7 +164,7 @@ def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
 @rule("MON DAY (dash|to|and|or) DAY OFYEAR?", "MON DAY comma DAY and DAY OFYEAR?")
 def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
-    days = [t[name] for name in ("day", "day2", "day3") if name in t]
+    days = _named_days(t)
     if "year" not in t and ("and" in t or "comma" in t) and counts_things(scene.low, days[-1][1]):
         return None
     return _days(scene, t["mon"], days, year, token, t, month_first=True)
@@ -164,16 +173,25 @@ def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
 @rule("the? DAY (dash|to|and|or) the? DAY of? MON OFYEAR?", "the? DAY comma DAY and DAY of? MON OFYEAR?")
 def days_before_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
-    days = [t[name] for name in ("day", "day2", "day3") if name in t]
+    days = _named_days(t)
     return _days(scene, t["mon"], days, year, token, t, month_first=False)
 
 
+def _named_days(t: Tokens) -> list[Whole]:
+    days = (t.get("day"), t.get("day2"), t.get("day3"))
+    return [day for day in days if day is not None]
+
+
 def _days(
-    scene: Scene, month: Token, days: list[Token], year: int | None, token: Token | None, t: Tokens, month_first: bool
+    scene: Scene, month: Whole, days: list[Whole], year: int | None, token: Whole | None, t: Tokens, month_first: bool
 ) -> list[Timex] | None:
     start, end = scene.start, scene.end
     made: list[Timex] = []
-    rest = {name: value for name, value in t.items() if name in ("wday", "era")}
+    rest: Tokens = {}
+    if "wday" in t:
+        rest["wday"] = t["wday"]
+    if "era" in t:
+        rest["era"] = t["era"]
     for i, day in enumerate(days):
         scene.start, scene.end = day[0], day[1]
         if month_first and i == 0:
@@ -248,8 +266,7 @@ def month_and_year(scene: Scene, t: Tokens) -> Timex | None:
 @rule("(WDAY comma? | WDAY lpar)? the? ord (comma a WDAY)?", "WDAY comma? num")
 def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
     """ "the 22nd", a day of the month that is spoken of."""
-    token = find(t, "ord", "num")
-    assert token is not None
+    token = t.get("ord") or t["num"]
     weekday = t.get("wday")
     if token[3] > 31 or token[3] < 1 or (weekday is None and not _stands_alone(scene, t)):
         return None

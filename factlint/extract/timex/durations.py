@@ -15,23 +15,23 @@ from .grammar import CLASSES, rule
 from .lengths import between, length_value, number_of
 from .model import Timex
 from .relative import vague
-from .scene import Scene, find, point_value, shifted, year_value
+from .scene import Scene, point_value, shifted, year_value
 
 if TYPE_CHECKING:
     from factlint.time.duration import Duration
 
-    from .grammar import Token, Tokens
+    from .typed import Tokens, Word
 
 _TUNIT, _FEW, _A, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "year"))
 
 
-def unit_code(token: Token) -> str:
-    return "T" + token[3] if token[2] == _TUNIT else str(token[3])
+def unit_code(token: Word) -> str:
+    return "T" + token[3] if token[2] == _TUNIT else token[3]
 
 
 def _count(scene: Scene, t: Tokens) -> float | None:
     """How many; None for several."""
-    token = t.get("num")
+    token = t.get("amount")
     if token is None or token[2] == _FEW:
         return None
     if token[2] == _A:
@@ -45,10 +45,11 @@ def _hedge(scene: Scene, t: Tokens) -> str:
     after = t.get("or")
     if after is not None:
         return scene.low[after[0] : scene.end]
-    first = find(t, "degree", "no", "hedge", "more", "less", "at", "up")
+    first = t.get("degree") or t.get("no") or t.get("hedge")
+    first = first or t.get("more") or t.get("less") or t.get("at") or t.get("up")
     if first is None:
         return ""
-    words = " ".join(scene.low[first[0] : t["num"][0]].split())
+    words = " ".join(scene.low[first[0] : t["amount"][0]].split())
     return words if words in HEDGES else words.partition(" ")[2]
 
 
@@ -57,7 +58,7 @@ def _length(scene: Scene, t: Tokens, count: float | None, code: str) -> Duration
     if count is not None:
         hedge = _hedge(scene, t)
         return number_of(count, code, hedge if hedge in HEDGES else "")
-    token = t.get("num")
+    token = t.get("amount")
     if token is None:
         return None
     few = scene.low[token[0] : token[1]].removeprefix("a ").strip() == "few"
@@ -71,7 +72,7 @@ def _plural(scene: Scene, t: Tokens) -> bool:
 @rule("HEDGE? LENGTH", "the? HEDGE? LENGTH")
 def length(scene: Scene, t: Tokens) -> Timex | None:
     """ "two years", "a four-year", "nearly two decades"; "a year" after a number is a set."""
-    token, unit = t["num"], t["anyunit"]
+    token, unit = t["amount"], t["anyunit"]
     code = unit_code(unit)
     count = _count(scene, t)
     low = scene.low
@@ -103,10 +104,10 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 
-@rule("NUM (to|dash|or|and) NUM dash? adj? ANYUNIT")
+@rule("AMOUNT (to|dash|or|and) AMOUNT dash? adj? ANYUNIT")
 def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
     """ "two to three years", "10-15 days": one length; "between 60 and 90 days": two."""
-    first, last, unit = t["num"], t["num2"], t["anyunit"]
+    first, last, unit = t["amount"], t["amount2"], t["anyunit"]
     low, high, code = first[3], last[3], unit_code(unit)
     if not isinstance(low, int | float) or not isinstance(high, int | float) or low >= high or not _plural(scene, t):
         return None
@@ -121,7 +122,7 @@ def ago(scene: Scene, t: Tokens) -> Timex | None:
     count, code = _count(scene, t), unit_code(t["anyunit"])
     length = _length(scene, t, count, code) if count is not None else None
     if made is not None and length is not None:
-        start, end = (t.get("hedge") or t["num"])[0], t["anyunit"][1]
+        start, end = (t.get("hedge") or t["amount"])[0], t["anyunit"][1]
         made.parts = {"length": Mention("duration", start, end, scene.text[start:end], length)}
     return made
 
@@ -129,8 +130,7 @@ def ago(scene: Scene, t: Tokens) -> Timex | None:
 @rule("HEDGE? LENGTH (later|earlier)", "HEDGE? LENGTH (before|after)")
 def later(scene: Scene, t: Tokens) -> Timex | None:
     """ "two weeks later" counts from the day last named, "two weeks after the talks" from an unknown one."""
-    side = find(t, "later", "earlier", "before", "after")
-    assert side is not None
+    side = t.get("later") or t.get("earlier") or t.get("before") or t["after"]
     if scene.low.startswith(" than ", scene.end):
         return None
     if "before" in t or "after" in t:
@@ -142,7 +142,7 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
         if after[:1] == " " and (after[1:].isalpha() or after[1:] in "“\"'"):
             scene.end = t["anyunit"][1]
             scene.until -= 1
-            return length(scene, {name: token for name, token in t.items() if name not in ("before", "after")})
+            return length(scene, t)
     return _from_named(scene, t, side[3] < 0)
 
 
@@ -174,22 +174,21 @@ def from_date(scene: Scene, t: Tokens) -> Timex | None:
 def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
-    ahead = scene.low.startswith("in ", begin) and (scene.tense() > 0 or begin == 0) and t["num"][2] != _FEW
+    ahead = scene.low.startswith("in ", begin) and (scene.tense() > 0 or begin == 0) and t["amount"][2] != _FEW
     if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(
         ("first", "time", "lowest", "highest", "once", "twice")
     ):
         made = _point(scene, t, scene.now(), False)
         if made is not None:
             return made
-    rest = {name: token for name, token in t.items() if name != "in"}
-    scene.start = (t.get("hedge") or t["num"])[0]
-    return length(scene, rest)
+    scene.start = (t.get("hedge") or t["amount"])[0]
+    return length(scene, t)
 
 
 def _point(scene: Scene, t: Tokens, day: int | None, back: bool) -> Timex | None:
     code = unit_code(t["anyunit"])
     count = _count(scene, t)
-    if t["num"][2] == _YEAR and not _plural(scene, t):
+    if t["amount"][2] == _YEAR and not _plural(scene, t):
         return None
     kind = "TIME" if code.startswith("T") else "DATE"
     if day is None:
@@ -213,15 +212,20 @@ def _point(scene: Scene, t: Tokens, day: int | None, back: bool) -> Timex | None
     return scene.make(kind, value, interval, relative=True)
 
 
-@rule("the? (last|next) NUM adj? ANYUNIT", "the? NUM (last|next) ANYUNIT", "recentadj UNIT", "the? next few ANYUNIT")
+@rule(
+    "the? (last|next) AMOUNT adj? ANYUNIT",
+    "the? AMOUNT (last|next) ANYUNIT",
+    "recentadj UNIT",
+    "the? next few ANYUNIT",
+)
 def last_units(scene: Scene, t: Tokens) -> Timex | None:
     """ "the past five days", "recent years": lengths."""
     unit = t.get("anyunit") or t["unit"]
     code = unit_code(unit)
-    count = _count(scene, t) if "num" in t else None
-    if "num" in t and _VERB_LAST.search(scene.low, max(0, scene.start - 10), t["num"][0]):
-        scene.start = t["num"][0]
-        return length(scene, {name: token for name, token in t.items() if name != "last"})
+    count = _count(scene, t) if "amount" in t else None
+    if "amount" in t and _VERB_LAST.search(scene.low, max(0, scene.start - 10), t["amount"][0]):
+        scene.start = t["amount"][0]
+        return length(scene, t)
     if scene.low[unit[1] - 1] != "s" and (count is None or count != 1):
         return None
     interval = _length(scene, t, count, code)
@@ -261,7 +265,7 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
 
 
 @rule(
-    "each (NUM|that|adj|nth)? ANYUNIT",
+    "each (AMOUNT|that|adj|nth)? ANYUNIT",
     "each adj? WDAY",
     "each MON",
     "each POD",
@@ -280,14 +284,13 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
         return scene.make("SET", f"XXXX-{t['season'][3]}", kind="set")
     if "weekend" in t:
         return scene.make("SET", "XXXX-WXX-WE", kind="set")
-    unit = find(t, "anyunit", "unit", "tunit")
-    assert unit is not None
+    unit = t.get("anyunit") or t.get("unit") or t["tunit"]
     if "per" in t and scene.low.endswith(
         ("miles ", "kilometers ", "kilometres ", "km ", "feet ", "metres ", "meters "), 0, scene.start
     ):
         return None  # a speed
     code = unit_code(unit)
-    count = _count(scene, t) if "num" in t else 1
+    count = _count(scene, t) if "amount" in t else 1
     if "adj" in t and scene.low.startswith("other", t["adj"][0]):
         count = 2
     if "nth" in t:
@@ -303,8 +306,7 @@ def weekdays(scene: Scene, t: Tokens) -> Timex | None:
 @rule("aged (num|card|big)")
 def aged(scene: Scene, t: Tokens) -> Timex | None:
     """ "aged 14", "at age 17" """
-    years = find(t, "num", "card", "big")
-    assert years is not None
+    years = t.get("num") or t.get("card") or t["big"]
     if not isinstance(years[3], int) or not 0 < years[3] < 120 or scene.low.startswith("ages", t["aged"][0]):
         return None
     return scene.make("DURATION", length_value(years[3], "Y"), number_of(years[3], "Y", ""), kind="age")

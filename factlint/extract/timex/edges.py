@@ -11,10 +11,10 @@ from .dates import year_of
 from .grammar import CLASSES, rule
 from .model import Timex
 from .relative import vague
-from .scene import Scene, find, unit_at, week_value
+from .scene import Scene, unit_at, week_value
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Tokens, Word
 
 _THE, _POD = CLASSES["the"], CLASSES["pod"]
 _UNITS = frozenset(CLASSES[name] for name in ("unit", "yr", "quarter"))
@@ -69,7 +69,7 @@ def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
-def _edge_of_unit(scene: Scene, t: Tokens, token: Token, at: int) -> Timex | None:
+def _edge_of_unit(scene: Scene, t: Tokens, token: Word, at: int) -> Timex | None:
     """ "the end of the year": this one."""
     now = scene.now()
     scene.until = at + 1
@@ -86,7 +86,7 @@ def _edge_of_unit(scene: Scene, t: Tokens, token: Token, at: int) -> Timex | Non
 def week_of(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first week of February", "the last day of 2016", "the week of October 6"."""
     unit = t["unit"][3]
-    nth = find(t, "nth", "ord", "last")
+    nth = t.get("nth") or t.get("ord") or t.get("last")
     if "num" in t or "big" in t:
         return _week_number(scene, t)
     if unit not in ("W", "D") or (nth is None and unit != "W"):
@@ -115,10 +115,10 @@ def week_of(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", week_value(day), Interval.week(day), relative=inner.relative)
 
 
-@rule("the? (nth|last|next) NUM (unit|yr) of the?")
+@rule("the? (nth|last|next) AMOUNT (unit|yr) of the?")
 def units_of(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first 2 weeks of 2021" """
-    n, unit = t["num"][3], t.get("unit") or t["yr"]
+    n, unit = t["amount"][3], t.get("unit") or t["yr"]
     inner = scene.at_token(scene.until)
     if (
         inner is None
@@ -141,7 +141,7 @@ def units_of(scene: Scene, t: Tokens) -> Timex | None:
 
 def _week_number(scene: Scene, t: Tokens) -> Timex | None:
     """ "week 31" """
-    n, now = find(t, "num", "big"), scene.now()
+    n, now = t.get("num") or t.get("big"), scene.now()
     if t["unit"][3] != "W" or n is None or not isinstance(n[3], int) or not 1 <= n[3] <= 53:
         return None
     if now is None or scene.text[t["unit"][0]].isupper() or scene.low[t["unit"][1] - 1] == "s":
@@ -154,8 +154,7 @@ def _week_number(scene: Scene, t: Tokens) -> Timex | None:
 @rule("the? (ord|num) of the? WHICH unit", "the? ord WHICH unit")
 def day_of_relative_month(scene: Scene, t: Tokens) -> Timex | None:
     """ "the 10th of next month" """
-    day = find(t, "ord", "num")
-    assert day is not None
+    day = t.get("ord") or t["num"]
     now = scene.now()
     which = t["which"][3]
     if t["unit"][3] != "M" or not 1 <= day[3] <= 31 or now is None:

@@ -13,7 +13,7 @@ from .model import Timex
 from .scene import Scene, day_value
 
 if TYPE_CHECKING:
-    from .grammar import Tokens
+    from .typed import Tokens
 
 
 @rule("holiday OFYEAR?", "holiday weekend OFYEAR?", "WHICH holiday", "(WDAY comma)? holiday", "year holiday")

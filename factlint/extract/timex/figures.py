@@ -14,7 +14,7 @@ from .model import Timex
 from .scene import Scene, day_value, year_value
 
 if TYPE_CHECKING:
-    from .grammar import Tokens
+    from .typed import Tokens
 
 _TIMED = regexes.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
 _JUST_BEFORE, _FAR = 2, 14  # days

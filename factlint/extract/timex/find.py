@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from factlint.statement import Mention
 
-    from .grammar import Token
     from .model import Timex
+    from .typed import Raw
 
-    Run = tuple[list[Token], str]  # its tokens and their classes
+    Run = tuple[list[Raw], str]  # its tokens and their classes
 
 _FIGURES = CLASSES["numeric"]
 _LEAD = 1000  # characters in which news says when it happened

@@ -16,16 +16,17 @@ from factlint import regexes
 from .lexicon import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, TypeVar
 
     from .model import Timex
     from .scene import Scene
+    from .typed import Tokens
 
-    Token = tuple[int, int, str, Any]  # start, end, class character, value
-    Tokens = dict[str, Token]  # the tokens of a match by class name; the second month is month2
-    Builder = Callable[[Scene, Tokens], Timex | list[Timex] | None]
-    Reading = tuple[int, Builder, tuple[tuple[str, int], ...]]  # tokens it takes, builder, which of them has each name
+    Built = Timex | list[Timex] | None
+    Builder = Callable[[Scene, Tokens], Built]
+    # Tokens it takes, builder, which of them has each name; the grammar gives a builder the tokens it is typed for.
+    Reading = tuple[int, Callable[[Scene, Any], Built], tuple[tuple[str, int], ...]]
     AnyBuilder = TypeVar("AnyBuilder", bound=Builder)
 
 LEXED = (
@@ -41,7 +42,7 @@ UNIONS = {
     "MON": "month mon",
     "DAY": "num ord nth",
     "NTH": "ord nth",
-    "NUM": "num big card year few a half count",
+    "AMOUNT": "num big card year few a half count",
     "UNIT": "unit yr quarter",
     "ANYUNIT": "unit yr quarter tunit",
     "WHICH": "last next this that",
@@ -53,7 +54,7 @@ MACROS = {
     "OFYEAR": "((comma|of|in)? year | (comma|of|in)? the? WHICH yr | of the yr)",
     "EDGE": "(the? early dash? (of|in)? the?)",
     "HEDGE": "(degree? hedge | (no|degree)? more than | (no|degree)? less than | at least | at most | up to)",
-    "LENGTH": "NUM dash? adj? dash? adj? ANYUNIT (or (more|less|so))?",
+    "LENGTH": "AMOUNT dash? adj? dash? adj? ANYUNIT (or (more|less|so))?",
 }  # fmt: skip
 
 _PIECE = regexes.compile(r"[A-Za-z]+|[()|?]")
@@ -65,9 +66,10 @@ _SHAPE_LENGTH = 40  # longer ones do not come again
 class Rule:
     """One pattern: compiled when a run first begins with a class that it may begin with."""
 
-    __slots__ = ("build", "compiled", "names", "source")
+    __slots__ = ("build", "compiled", "names", "pattern", "source")
 
-    def __init__(self, source: str, names: tuple[str, ...], build: Builder) -> None:
+    def __init__(self, pattern: str, source: str, names: tuple[str, ...], build: Builder) -> None:
+        self.pattern = pattern
         self.source = source
         self.names = names
         self.build = build
@@ -149,12 +151,17 @@ def rule(*patterns: str) -> Callable[[AnyBuilder], AnyBuilder]:
         for pattern in patterns:
             reader = _Reader(pattern)
             source, first, _ = reader.choice()
-            made = Rule(source, tuple(reader.names), build)
+            made = Rule(pattern, source, tuple(reader.names), build)
             for char in first:
                 _BY_FIRST.setdefault(char, []).append(made)
         return build
 
     return declare
+
+
+def rules() -> Iterator[Rule]:
+    """All rules."""
+    return iter({id(rule): rule for rules in _BY_FIRST.values() for rule in rules}.values())
 
 
 def read(shape: str) -> list[Reading]:

@@ -13,14 +13,14 @@ from .model import Timex
 from .scene import Scene
 
 if TYPE_CHECKING:
-    from .grammar import Token
+    from .typed import Word
 
 _LINKS = regexes.compile(r"\s*(?:-{1,2}|[–—]|to|until|till|through|and)\s*(?:the\s)?\Z")
 _PARTS_OF_DAY = frozenset(("MO", "AF", "EV", "NI", "DT"))
 _NUMERIC = regexes.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
 
 
-def take_part_of_day(scene: Scene, made: Timex, token: Token) -> int:
+def take_part_of_day(scene: Scene, made: Timex, token: Word) -> int:
     """ "Friday morning", "early yesterday evening": one time. The number of tokens that it takes."""
     if made.type != "DATE" or len(made.value) != 10 or not (made.relative or (made.parts and "weekday" in made.parts)):
         return 0

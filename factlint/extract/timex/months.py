@@ -14,7 +14,7 @@ from .scene import Scene
 from .tense import happened
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Tokens, Whole
 
 
 @rule("MON", "WHICH MON", "the WHICH MON")
@@ -27,13 +27,14 @@ def bare_month(scene: Scene, t: Tokens) -> Timex | None:
         return None  # "this may take", "those that march"
     month = token[3]
     parts = {"month": scene.part("month", token, month)}
+    shift = which[3] if which is not None else None
     now = scene.now()
-    if which is not None and which[3] == "that":
+    if shift == "that":
         year = scene.year
     elif now is None:
         year = None
     else:
-        year = _nearest_month_year(scene, now, month, which[3] if which is not None else None)
+        year = _nearest_month_year(scene, now, month, shift)
     if year is None:
         return scene.make("DATE", f"XXXX-{month:02d}", None, parts, relative=True)
     timex = month_of_year(scene, month, year, parts, inferred=True)
@@ -89,7 +90,7 @@ _BEFORE_MAY = (
 _MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
 
 
-def _is_month(scene: Scene, token: Token) -> bool:
+def _is_month(scene: Scene, token: Whole) -> bool:
     """Is a bare "May", "march", "April" a month, and "Mar", "Dec"?"""
     text, low = scene.text, scene.low
     start, end, _, month = token

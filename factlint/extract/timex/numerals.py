@@ -10,7 +10,7 @@ from factlint import regexes
 from .grammar import CLASSES
 
 if TYPE_CHECKING:
-    from .grammar import Token
+    from .typed import Raw
 
 _FORM = regexes.compile(
     r"""(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))
@@ -40,7 +40,7 @@ _CURRENCY = frozenset("$£€")
 _NOT_AFTER = frozenset("%°$£€")
 
 
-def number(low: str, at: int) -> Token | None:
+def number(low: str, at: int) -> Raw | None:
     """The token that begins with the digit at `at`, or None."""
     match = _FORM.match(low, at)
     if match is None:
@@ -102,7 +102,7 @@ def _unit_follows(low: str, at: int) -> bool:
     return _UNIT.match(low, at) is not None
 
 
-def _year_and_two(text: str, at: int, end: int) -> Token | None:
+def _year_and_two(text: str, at: int, end: int) -> Raw | None:
     """ "2015-12" is a month unless it may close a range of years ("2010-12", "2019-21")."""
     year, rest = text.split("-")
     if int(rest) <= int(year[2:]) and 1 <= int(rest) <= 12:
@@ -112,7 +112,7 @@ def _year_and_two(text: str, at: int, end: int) -> Token | None:
     return None
 
 
-def _clock(at: int, end: int, hour: str, minute: str | None, second: str | None, half: str) -> Token | None:
+def _clock(at: int, end: int, hour: str, minute: str | None, second: str | None, half: str) -> Raw | None:
     h, m = int(hour), int(minute or 0)
     if half:
         if not 1 <= h <= 12:

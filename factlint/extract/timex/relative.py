@@ -11,10 +11,10 @@ from factlint.time.interval import Interval
 from .grammar import rule
 from .lengths import length_value, number_of
 from .model import Timex
-from .scene import Scene, find, unit_at, week_value, year_value
+from .scene import Scene, unit_at, week_value, year_value
 
 if TYPE_CHECKING:
-    from .grammar import Tokens
+    from .typed import Tokens
 
 
 @rule("deictic")
@@ -41,8 +41,7 @@ def present(scene: Scene, t: Tokens) -> Timex | None:
 
 @rule("recent", "recentadj")
 def recent(scene: Scene, t: Tokens) -> Timex | None:
-    token = find(t, "recent", "recentadj")
-    assert token is not None
+    token = t.get("recent") or t["recentadj"]
     return scene.make("DATE", token[3], None, relative=True)
 
 
@@ -61,8 +60,7 @@ _OF_NAMED = ("following", "previous", "preceding", "same", "that")
 @rule("the? WHICH UNIT", "the? WHICH weekend", "this (last|next) (UNIT|weekend)")
 def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     """ "last week", "this year", "the following day", "the past decade"."""
-    which = find(t, "which", "next", "last")
-    assert which is not None
+    which = t.get("which") or t.get("next") or t["last"]
     weekend = t.get("weekend")
     unit = "W" if weekend is not None else t["unit"][3]
     word = scene.low[which[0] : which[1]]
@@ -148,7 +146,7 @@ def _same(scene: Scene, unit: str, weekend: bool) -> Timex | None:
 @rule("the? UNIT (before|after)", "the unit next")
 def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     """ "the day before", "the day following": beside the day last named."""
-    side = find(t, "before", "after", "next")
+    side = t.get("before") or t.get("after") or t.get("next")
     named = scene.named()
     unit = t["unit"][3]
     if side is None or scene.low[t["unit"][1] - 1] == "s" or ("the" not in t and unit != "D"):

@@ -12,7 +12,7 @@ from .lexicon import split_words
 from .tokens import APART, BEGINNING, LONGEST_PIECE, pieces
 
 if TYPE_CHECKING:
-    from .grammar import Token
+    from .typed import Raw
 
 _TOO_LONG = LONGEST_PIECE + 1
 LONGEST_RUN = 16  # pieces before a head, and as many from there on
@@ -21,7 +21,7 @@ _BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
 )
 
 
-def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
+def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Raw]:
     """The tokens of the time words around a head, between `lo` and `hi`; none where the head is no such word."""
     if feast:
         found = holiday_at(low, head)
@@ -47,9 +47,9 @@ def read_run(low: str, lo: int, hi: int, head: int, feast: bool) -> list[Token]:
     return _after(low, stop + 1, hi, out) if complete else out
 
 
-def _before(low: str, lo: int, start: int) -> list[Token]:
+def _before(low: str, lo: int, start: int) -> list[Raw]:
     """The tokens that belong to the piece at `start` and stand before it."""
-    found: list[tuple[int, tuple[Token, ...]]] = []
+    found: list[tuple[int, tuple[Raw, ...]]] = []
     for _ in range(LONGEST_RUN):
         if start <= lo:
             break
@@ -63,14 +63,14 @@ def _before(low: str, lo: int, start: int) -> list[Token]:
         start = at
         if role == BEGINNING:
             break
-    out: list[Token] = []
+    out: list[Raw] = []
     for at, tokens in reversed(found):
         for token in tokens:
             out.append((at + token[0], at + token[1], token[2], token[3]))
     return out
 
 
-def _after(low: str, at: int, hi: int, out: list[Token]) -> list[Token]:
+def _after(low: str, at: int, hi: int, out: list[Raw]) -> list[Raw]:
     """The tokens so far and those that follow from `at` on."""
     for _ in range(LONGEST_RUN):
         if at >= hi:
@@ -116,7 +116,7 @@ _TRAILING = frozenset(
 )
 
 
-def tidy(tokens: list[Token]) -> tuple[list[Token], str]:
+def tidy(tokens: list[Raw]) -> tuple[list[Raw], str]:
     """The run without the small words at its ends, its numbers of several words as one token; and its classes."""
     i, j = 0, len(tokens)
     while j > i and tokens[j - 1][2] in _TRAILING:
@@ -128,7 +128,7 @@ def tidy(tokens: list[Token]) -> tuple[list[Token], str]:
     shape = "".join([token[2] for token in tokens])
     if _NEEDS_MERGE.isdisjoint(shape):
         return tokens, shape
-    out: list[Token] = []
+    out: list[Raw] = []
     at = 0
     for match in _PHRASE.finditer(shape):
         i, j = match.span()
@@ -143,7 +143,7 @@ def tidy(tokens: list[Token]) -> tuple[list[Token], str]:
     return out, "".join([token[2] for token in out])
 
 
-def _merged(tokens: list[Token]) -> Token | None:
+def _merged(tokens: list[Raw]) -> Raw | None:
     first, last = tokens[0], tokens[-1]
     if last[2] == _HALFDAY:
         return _with_half(first, last)
@@ -174,7 +174,7 @@ def _merged(tokens: list[Token]) -> Token | None:
     return (first[0], last[1], _FEW if vague else _COUNT, None if vague else value)
 
 
-def _with_half(clock: Token, half: Token) -> Token | None:
+def _with_half(clock: Raw, half: Raw) -> Raw | None:
     """ "5 p.m.", "5:30 p.m." """
     text = f"{clock[3]:02d}:00" if clock[2] == _NUM else clock[3][0]
     hour = int(text[:2])

@@ -17,7 +17,7 @@ from .model import Timex
 from .tense import tense
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Place, Raw
 
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
@@ -51,7 +51,7 @@ class Scene:
         self.focus: int | None = None  # where a narrative stands: a day of the year it tells of
         self.focus_year: int | None = None
         self.aside: int | None = None
-        self.tokens: list[Token] = []
+        self.tokens: list[Raw] = []
         self.shape = ""  # their classes
         self.may: bool | None = None
         self.start = self.end = 0  # span of the match that is being built
@@ -82,7 +82,7 @@ class Scene:
             inferred,
         )
 
-    def part(self, type: str, token: Token, value: Any) -> Mention:
+    def part(self, type: str, token: Place, value: Any) -> Mention:
         return Mention(type, token[0], token[1], self.text[token[0] : token[1]], value)
 
     def day_at(self, day: int, relative: bool = True, parts: dict[str, Mention] | None = None) -> Timex:
@@ -234,12 +234,3 @@ def point_value(day: int, count: float, unit: str, back: bool) -> str:
     if unit == "DE":
         return year_value((year + sign * int(count * 10)) // 10 * 10)[:-1]
     return f"{(year + sign * int(count * 100)) // 100:02d}" if unit == "CE" else ""
-
-
-def find(tokens: Tokens, *names: str) -> Token | None:
-    """The first token of one of these names."""
-    for name in names:
-        token = tokens.get(name)
-        if token is not None:
-            return token
-    return None

@@ -12,10 +12,10 @@ from .lexicon import ONES, ORDINALS, TENS, WORDS, split_words
 from .numerals import number
 
 if TYPE_CHECKING:
-    from .grammar import Token
+    from .typed import Raw
 
     # Its tokens with places from its start, does it end with them (None: it may begin a feast), what it is to the next.
-    Piece = tuple[tuple[Token, ...], bool | None, int]
+    Piece = tuple[tuple[Raw, ...], bool | None, int]
 
 LONGEST_PIECE = 40  # characters; longer ones are addresses and code
 _ADDRESS = regexes.compile(r"//|www\.|[@&_%]|\w=|\.(?:com|org|net|html?)")
@@ -88,15 +88,15 @@ def _make_piece(piece: str) -> Piece:
     return tuple(tokens), complete, role
 
 
-def _is_code(tokens: list[Token]) -> bool:
+def _is_code(tokens: list[Raw]) -> bool:
     """ "555-1212", "32-2015", "123-12-1234" """
     first, last = tokens[0], tokens[2]
     odd = first[2] == _BIG or (first[2] == _NUM and first[3] > 12)
     return odd and (last[2] == _YEAR or (last[2] in _TWO_DIGITS and len(tokens) > 4 and tokens[4][2] == _YEAR))
 
 
-def _split(piece: str, start: int) -> list[Token]:
-    tokens: list[Token] = []
+def _split(piece: str, start: int) -> list[Raw]:
+    tokens: list[Raw] = []
     at, length = start, len(piece)
     while at < length:
         match = _TOKEN.match(piece, at)

@@ -11,10 +11,10 @@ from factlint.time.interval import Interval
 from .context import names_place_or_paper
 from .grammar import CLASSES, rule
 from .model import Timex
-from .scene import Scene, find
+from .scene import Scene
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Place, Tokens, Whole
 
 _THE = CLASSES["the"]
 # what is said in the present of a day to come
@@ -35,14 +35,13 @@ def bare_weekday(scene: Scene, t: Tokens) -> Timex | None:
 
 @rule("the? (last|next|this|that) WDAY", "this (last|next) WDAY")
 def weekday_which(scene: Scene, t: Tokens) -> Timex | None:
-    which = find(t, "last", "next", "this", "that")
-    assert which is not None
+    which = t.get("last") or t.get("next") or t.get("this") or t["that"]
     return _weekday_date(scene, t["wday"], which)
 
 
 @rule("WDAY (comma|of|from)? the? (last|next|this) unit", "(last|next|this) unit poss? comma? on? WDAY")
 def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
-    which = find(t, "last", "next", "this")
+    which = t.get("last") or t.get("next") or t.get("this")
     now = scene.now()
     if t["unit"][3] != "W" or which is None:
         return None
@@ -72,10 +71,10 @@ def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now + (day - weekday(now)) % 7 + (7 if unit[3] == "W" else 14), parts=parts)
 
 
-@rule("NUM dash? (unit|yr) (on|from) the? next? WDAY")
+@rule("AMOUNT dash? (unit|yr) (on|from) the? next? WDAY")
 def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
     """ "a week on Friday" """
-    now, day, n = scene.now(), t["wday"][3], t["num"]
+    now, day, n = scene.now(), t["wday"][3], t["amount"]
     unit = t.get("unit")
     if unit is None or unit[3] not in ("W", "D", "F") or scene.low.startswith("next", scene.end):
         return None
@@ -91,7 +90,7 @@ def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
 @rule("the? (nth|ord|last) wday (of|in|comma)? ")
 def nth_weekday(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first Monday of October" """
-    n = (find(t, "nth", "ord") or t["last"])[3]
+    n = (t.get("nth") or t.get("ord") or t["last"])[3]
     start, day = scene.start, t["wday"][3]
     at = scene.until
     if at < len(scene.tokens) and scene.tokens[at][2] == _THE:
@@ -109,7 +108,7 @@ def nth_weekday(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(found, relative=inner.relative)
 
 
-def _is_weekday(scene: Scene, token: Token) -> bool:
+def _is_weekday(scene: Scene, token: Place) -> bool:
     """ "Sun" the paper, "sat" the verb and "Friday Harbor" are none."""
     text = scene.text
     start, end = token[0], token[1]
@@ -124,7 +123,7 @@ def _is_weekday(scene: Scene, token: Token) -> bool:
     return True
 
 
-def _weekday_date(scene: Scene, token: Token, which: Token | None) -> Timex:
+def _weekday_date(scene: Scene, token: Whole, which: Place | None) -> Timex:
     day = token[3]
     parts = {"weekday": scene.part("weekday", token, day)}
     now = scene.now()

@@ -11,16 +11,15 @@ from .context import names_year
 from .dates import full_year, year_of
 from .grammar import rule
 from .model import Timex
-from .scene import SEASONS, Scene, find, year_value
+from .scene import SEASONS, Scene, year_value
 
 if TYPE_CHECKING:
-    from .grammar import Token, Tokens
+    from .typed import Place, Tokens, Whole
 
 
 @rule("year", "yr year", "year era", "num era", "big era")
 def year_alone(scene: Scene, t: Tokens) -> Timex | None:
-    token = find(t, "year", "num", "big")
-    assert token is not None
+    token = t.get("year") or t.get("num") or t["big"]
     year = int(token[3])  # "1,709 BC" was read as any number is
     era = t.get("era")
     if era is not None:
@@ -38,8 +37,7 @@ def years_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     """ "2019-21", "1861-1865": two years."""
     from .dates import link
 
-    first, last = t["year"], find(t, "yend", "year2")
-    assert last is not None
+    first, last = t["year"], t.get("yend") or t["year2"]
     if not 2200 > last[3] > first[3] > 1000 and not names_year(scene.low, first[0], last[1], first[3]):
         return None
     if scene.text[first[0] - 1 : first[0]] in ("$", "£", "€", "-", "–", "#"):
@@ -49,7 +47,7 @@ def years_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     return made
 
 
-def _one_year(scene: Scene, token: Token) -> Timex:
+def _one_year(scene: Scene, token: Whole) -> Timex:
     start, end = scene.start, scene.end
     scene.start, scene.end = token[0], token[1]
     scene.see_year(token[3])
@@ -75,8 +73,7 @@ def short_year(scene: Scene, t: Tokens) -> Timex | None:
 
 @rule("the? decade", "the? (card|year) ties", "the? ties")
 def decade(scene: Scene, t: Tokens) -> Timex | None:
-    token = find(t, "decade", "ties")
-    assert token is not None
+    token = t.get("decade") or t["ties"]
     year = token[3]
     if "ties" in t and "decade" not in t:
         before = scene.low[max(0, scene.start - 5) : scene.start]
@@ -150,7 +147,7 @@ def short_quarter(scene: Scene, t: Tokens) -> Timex | None:
 def half_year(scene: Scene, t: Tokens) -> Timex | None:
     n = t["nth"][3] if "nth" in t else 2 if scene.low.startswith("latter", t["early"][0]) else 3
     year, _ = year_of(scene, t)
-    if n > 2:
+    if not 1 <= n <= 2:
         return None
     if year is None:
         return scene.make("DATE", f"XXXX-H{n}", None, relative=True)
@@ -167,13 +164,13 @@ def season(scene: Scene, t: Tokens) -> Timex | None:
     which = t.get("which")
     if year is None and which is None and not _is_season(scene, token, t):
         return None
-    if which is not None and which[3] == "that":
-        year = scene.year
+    shift = which[3] if which is not None else 0
     now = scene.now()
-    if year is None and now is not None:
+    if shift == "that":
+        year = scene.year  # of a time told before; unknown if none was
+    elif year is None and now is not None:
         this_year, month, _ = civil(now)
         at = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-        shift = which[3] if which is not None else 0
         begun = month >= at
         if shift < 0:
             year = this_year if month >= at + 3 or (code == "WI" and month == 12) else this_year - 1
@@ -192,7 +189,7 @@ def season(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
-def _is_season(scene: Scene, token: Token, t: Tokens) -> bool:
+def _is_season(scene: Scene, token: Place, t: Tokens) -> bool:
     """ "fall" and "spring" alone are mostly verbs and wells; "the spring", "this fall", "in spring" are seasons."""
     before = scene.low[max(0, token[0] - 12) : token[0]]
     if scene.low.startswith(("spring", "fall"), token[0]):

@@ -1,0 +1,38 @@
+"""The types of tokens are those of the words: mypy holds the rules to them, this test the lexicon."""
+
+from __future__ import annotations
+
+from typing import get_type_hints
+
+import pytest
+from fuzzing.times import WRITTEN
+from typeguard import check_type
+
+from factlint.extract.timex.grammar import CLASSES, UNIONS
+from factlint.extract.timex.lexicon import WORDS
+from factlint.extract.timex.tokens import pieces
+from factlint.extract.timex.typed import Tokens
+
+TYPES = get_type_hints(Tokens)
+CLASS = {char: name for name, char in CLASSES.items()}
+
+
+@pytest.mark.parametrize("name", [*CLASSES, *(union.lower() for union in UNIONS)])
+def test_every_class_has_a_type(name: str) -> None:
+    assert name in TYPES
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in WORDS.values()}))
+def test_words(name: str) -> None:
+    unions = [union.lower() for union, classes in UNIONS.items() if name in classes.split()]
+    for word, (of, value) in WORDS.items():
+        for label in (name, *unions) if of == name else ():
+            check_type((0, len(word), CLASSES[name], value), TYPES[label])
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_figures(name: str) -> None:
+    """What is written in figures, too: as the pieces of text are taken apart."""
+    for text in WRITTEN[name].lower().split("|" if "|" in WRITTEN[name] else None):
+        for token in pieces[text][0]:
+            check_type(token, TYPES[CLASS[token[2]]])
