@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_type_hints
 
 import pytest
-from fuzzing.times import WRITTEN
+from fuzzing.times import FIGURES
 from typeguard import check_type
 
 from factlint.extract.timex.grammar import CLASSES, UNIONS
@@ -30,9 +30,9 @@ def test_words(name: str) -> None:
             check_type((0, len(word), CLASSES[name], value), TYPES[label])
 
 
-@pytest.mark.parametrize("name", sorted(WRITTEN))
+@pytest.mark.parametrize("name", sorted(FIGURES))
 def test_figures(name: str) -> None:
     """What is written in figures, too: as the pieces of text are taken apart."""
-    for text in WRITTEN[name].lower().split("|" if "|" in WRITTEN[name] else None):
-        for token in pieces[text][0]:
+    for text in FIGURES[name]:
+        for token in pieces[text.lower()][0]:
             check_type(token, TYPES[CLASS[token[2]]])

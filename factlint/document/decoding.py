@@ -9,6 +9,22 @@ if TYPE_CHECKING:
     from typing import Final
 
 HEAD: Final = 8_192  # bytes in which a file shows what it is
+# Python decodes by these names, too; no text is written in them, and some take the square of its length.
+_NO_CHARSETS: Final = frozenset(
+    ("idna", "mbcs", "oem", "palmos", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+)
+
+
+def known_charset(name: str) -> str:
+    """The name by which a character set is decoded; "" for one that is not known, and for what is none."""
+    from codecs import lookup
+
+    try:
+        b"a".decode(name, "replace")  # refuses base64, zip and the like; of no bytes it would not
+        found = lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if found.replace("_", "-") in _NO_CHARSETS else found
 
 
 def decode(data: bytes, path: str) -> str:

@@ -167,7 +167,7 @@ def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
 
 def decode_declared(data: bytes, path: str, form: str) -> str:
     """The text of bytes in the encoding that they declare, UTF-8 where they do not."""
-    from factlint.document.decoding import decode
+    from factlint.document.decoding import decode, known_charset
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         name = "utf-16"
@@ -181,13 +181,13 @@ def decode_declared(data: bytes, path: str, form: str) -> str:
         name = found[1].decode("ascii", "replace").lower() if found else "utf-8"
     if name in ("utf-8", "utf8", "us-ascii", "ascii") or data.startswith(b"\xef\xbb\xbf"):
         return decode(data, path)
+    known = known_charset(name)
+    if not known:
+        raise UnreadableError(path, 0, 0, f"is in an encoding that is not known ({name})")
     try:
-        text = data.decode(name)
-    except LookupError:
-        raise UnreadableError(path, 0, 0, f"is in an encoding that is not known ({name})") from None
-    except (UnicodeError, ValueError):
+        return data.decode(known)
+    except UnicodeError:
         raise UnreadableError(path, 0, 0, f"is not {name}, as it says") from None
-    return text
 
 
 def _decode_mail(data: bytes) -> str:
@@ -195,10 +195,11 @@ def _decode_mail(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        from factlint.document.decoding import known_charset
         from factlint.document.mail import charset_of
 
         text = data.decode("latin-1")
         try:
-            return data.decode(charset_of(text) or "latin-1")
-        except (LookupError, UnicodeError, ValueError):
+            return data.decode(known_charset(charset_of(text)) or "latin-1")
+        except UnicodeError:
             return text

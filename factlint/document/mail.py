@@ -6,13 +6,15 @@ import re
 from codecs import getincrementaldecoder
 
 from factlint.document.article import Article
+from factlint.document.decoding import known_charset
 from factlint.document.errors import UnreadableError
 from factlint.document.ninjs import add_body
 from factlint.document.origin import Traced, Tracer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from codecs import IncrementalDecoder
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
 DEPTH: Final = 10  # letters and groups of parts within each other
@@ -144,13 +146,16 @@ def _read_header(source: str, start: int, end: int) -> Traced:
     raw = source[start:end]
     if "=?" not in raw:
         return Traced.whole(raw, start).collapsed()
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     made = Tracer()
     try:
-        made.put(" ".join(str(make_header(decode_header(raw))).split()), start, end - start)
-    except (HeaderParseError, LookupError, ValueError):
+        words = decode_header(raw)
+        if not all(known_charset(charset) for _, charset in words if charset):
+            raise LookupError
+        made.put(" ".join(str(make_header(words)).split()), start, end - start)
+    except (MessageError, LookupError, ValueError):
         made.copy(raw, start)
     return made.build()
 
@@ -160,12 +165,18 @@ def _read_content(source: str, part: _Part, path: str) -> Traced:
     charset = _parameter(_value(source, part, "content-type"), "charset") or "utf-8"
     if encoding not in ("quoted-printable", "base64"):
         return Traced.whole(source[part.start : part.end], part.start)
-    try:
-        b"".decode(charset)  # unlike the next line, refuses what is no character set (base64, zip)
-        decoder = getincrementaldecoder(charset)("replace")
-    except (LookupError, ValueError):
-        raise UnreadableError(path, 0, 0, f"is in a character set that is not known ({charset})") from None
+    known = known_charset(charset)
+    if not known:
+        raise UnreadableError(path, 0, 0, f"is in a character set that is not known ({charset})")
+    decoder = getincrementaldecoder(known)("replace")
     pieces = _undo_quoted(source, part) if encoding == "quoted-printable" else _undo_base64(source, part)
+    try:
+        return _decode(decoder, pieces)
+    except UnicodeError:  # UTF-16 without its mark
+        raise UnreadableError(path, 0, 0, f"is not {known}, as it says") from None
+
+
+def _decode(decoder: IncrementalDecoder, pieces: Iterable[tuple[str | bytes, int, int]]) -> Traced:
     made = Tracer()
     first = -1
     for piece, start, end in pieces:

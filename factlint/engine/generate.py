@@ -245,6 +245,8 @@ class _Loops:
 
     def _define(self, names: Iterable[str]) -> None:
         for name in sorted(self._lets.keys() & names):
+            if name not in self._lets:
+                continue  # another needed it
             self._define(free_variables(self._lets[name]))
             self._add(f"{variable(name)} = {self._source.expression(self._lets.pop(name))}")
             self._bound.add(name)

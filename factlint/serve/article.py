@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from factlint.document.article import Article, make_document
-from factlint.document.decoding import decode
+from factlint.document.decoding import decode, known_charset
 from factlint.document.errors import UnreadableError
 from factlint.document.files import PLAIN, read_data
 from factlint.document.formats import ENDINGS, read_format, read_source
@@ -86,8 +86,8 @@ def read_request(query: str, media: str, body: bytes) -> Given:
     data: str | bytes = body
     if form in PROSE and (charset := read_charset(rest)) not in ("", "utf-8", "utf8", "us-ascii"):
         try:
-            data = body.decode(charset)
-        except (LookupError, ValueError):
+            data = body.decode(known_charset(charset))
+        except (LookupError, UnicodeError):
             raise BadRequestError(422, f"the article is not in the charset that it names ({show(charset)})") from None
     return make_given(data, form, found)
 

@@ -11,34 +11,11 @@ from factlint.extract.timex.grammar import CLASSES, MACROS, UNIONS, rules
 from factlint.extract.timex.holidays import FIRST_WORDS
 from factlint.extract.timex.lexicon import WORDS
 from factlint.regexes import compile as compile_regex
+from fuzzing import WRITTEN
 
 Path = tuple[str, ...]  # names of classes
 
-# How the classes that are no words are written; the ends of each and what lies beyond.
-WRITTEN = {
-    "num": "0 00 1 01 2 4 5 9 11 12 13 24 28 29 30 31",
-    "big": "0,000 1,709 100 32 60 99 053 007 366 2,012.5 0.5 12.5 99999999999 999999999999999 999,999,999,999,999,999",
-    "year": "1000 1582 1899 1914 1999 2000 2016 2023 2099 2100 2199 2200 9999",
-    "yend": "00 21 02 15 99",
-    "ord": "0th 00th 1st 2nd 3rd 04th 5th 11th 21st 22nd 29th 30th 31st 32nd 100th 999th",
-    "decade": "0s 00s 10s 20s 90s '00s '90s 000s 1000s 1990s 1990's 2990s 9990s",
-    "yy": "'00 '07 '29 '68 '69 '82 '99",
-    "iso": "0000-01-01 0001-01-01 9999-12-31 2023-12-22 2023-22-12 2023-13-13 2023-02-30 2015-12 0001-00 2023/12/22 "
-    "20231222 19000229 2023-12-22T09:30 2023-12-22T24:00:00Z 2023-12-22T99:99+99:99 0000-00-00 2023.12.22",
-    "numeric": "12/22/2023 22/12/2023 00/00/0000 01/01/0001 12/31/9999 05.06.2024 5-6-24 31.12.99 02/30/2023 99/99/99 "
-    "0/1/2000 1/0/2000 5/5/0000 2/31/0000 01/02/0000",
-    "part": "7/6 9/11 0/0 0/1 1/0 2/29 2/30 13/13 12/31 31/12 32/1 99/99 00/31",
-    "clock": "0:00 00:00 9:30 12:00 13:45 24:00 24:59 10:30:15 9h30 5pm 12am 5:30p.m. 11.45pm 0am 23pm 9a.m. 5p",
-    "comma": ",",
-    "dash": "- – — -- ~",
-    "lpar": "(",
-    "rpar": ")",
-    "slash": "/",
-    "poss": "'s ’s",
-    "qtoken": "Q1 Q2 Q3 Q4 H1 H2 H3 H4 q3",
-    "count": "half|a couple of|a dozen|two million|5 billion|a hundred|a year and a half|2-1/2|three and a half|"
-    "a thousand|nine hundred thousand|999999999999999 million|twenty-nine|dozens of",
-}  # fmt: skip
+FIGURES: dict[str, list[str]] = WRITTEN["times"]  # how the classes that are no words are written
 _PIECE = compile_regex(r"[A-Za-z]+|[()|?]")
 _MOST_PATHS = 4000
 _GLUED = frozenset(("comma", "poss", "rpar", "yy", "yend"))  # written without a space before them
@@ -49,8 +26,8 @@ def members() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {name: [] for name in CLASSES}
     for word, (name, _) in WORDS.items():
         found[name].append(word)
-    for name, written in WRITTEN.items():
-        found[name] += written.split("|" if "|" in written else None)
+    for name, written in FIGURES.items():
+        found[name] += written
     found["holiday"] = sorted({spelling for spellings in FIRST_WORDS.values() for spelling, _ in spellings})
     for name, classes in UNIONS.items():
         found[name] = [word for part in classes.split() for word in found[part]]
@@ -99,21 +76,37 @@ def write(path: Path, words: list[str]) -> str:
     return text
 
 
+class Filler:
+    """Fills paths with words."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.words = members()
+        self._chance = chance
+        self._ways = [paths(rule.pattern) for rule in rules()]
+
+    def fill(self, path: Path, fixed: str = "", word: str = "") -> str:
+        """Drawn words, but `word` for the class `fixed`."""
+        chance = self._chance
+        words = [_cased(chance, word if name == fixed else chance.choice(self.words[name])) for name in path]
+        return write(path, words)
+
+    def draw(self) -> str:
+        return self.fill(self._chance.choice(self._chance.choice(self._ways)))
+
+    def all(self, deep: int) -> Iterator[str]:
+        for ways in self._ways:
+            for path in ways:
+                for _ in range(deep):
+                    yield self.fill(path)
+            for name in sorted({name for path in ways for name in path}):
+                through = [path for path in ways if name in path]
+                for word in self.words[name]:
+                    yield self.fill(self._chance.choice(through), name, word)
+
+
 def times(chance: random.Random, deep: int = 1) -> Iterator[str]:
-    """Every path of every rule filled `deep` times, and every word of each of its classes at its place."""
-    words = members()
-    for rule in rules():
-        ways = paths(rule.pattern)
-        for path in ways:
-            for _ in range(deep):
-                yield write(path, [_cased(chance, chance.choice(words[name])) for name in path])
-        for name in sorted({name for path in ways for name in path}):
-            through = [path for path in ways if name in path]
-            for word in words[name]:
-                path = chance.choice(through)
-                filled = [_cased(chance, chance.choice(words[other])) for other in path]
-                filled[path.index(name)] = _cased(chance, word)
-                yield write(path, filled)
+    """Every path of every rule filled `deep` times, and every word of each of its classes."""
+    return Filler(chance).all(deep)
 
 
 def _cased(chance: random.Random, word: str) -> str:
