@@ -3,13 +3,14 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove bench lock clean
+.PHONY: help lint check test prove fuzz bench lock clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
 	@echo "make test    the same, then ruff, mypy and the tests"
 	@echo "make check   the same, without the tests that start processes or draw large tables: for work in between"
 	@echo "make prove   the tables of docs/promises.md, whole"
+	@echo "make fuzz    texts, rules and facts at random until it is stopped, or for so many seconds: make fuzz FOR=300"
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make clean   throw .venv and all caches away"
@@ -50,6 +51,9 @@ test: static
 
 prove: .venv/installed .venv/tested
 	$(BIN)/pytest -m prove --hypothesis-profile prove --durations 20
+
+fuzz: .venv/installed .venv/tested
+	$(BIN)/python bench/fuzz.py $(FOR)
 
 bench: .venv/installed .venv/benched
 	$(BIN)/python bench/cold.py

@@ -1,79 +1,69 @@
-"""Checks every sample of corpus/formats, cut short and with bits turned, 200 times each (an argument: how often).
+"""Texts that the grammars accept, texts at random, and what a house may write, until a fault or the end of the time.
 
-Whatever the bytes, a check takes at most five seconds of one core and ends with status 0, 1 or 2, and what cannot be
-used is told in a line of its own. Prints how many were checked and what went wrong; exits with 1 if anything did.
+    python bench/fuzz.py [SECONDS [SEED]]     without SECONDS until it is stopped
+
+First every rule of the grammars with every word of every class that it accepts, then what is drawn. Prints what went
+wrong (one of each kind, with the text), inputs, seconds, and how many lines of factlint/extract ran; exits with 1 if
+anything went wrong.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import random
+import os
 import sys
 import tempfile
 import time
-import traceback
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-from factlint.cli import run
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-SAMPLES = Path(__file__).parents[1] / "corpus" / "formats"
-LIMIT = 5.0  # seconds
+from fuzzing.counting import Lines
+from fuzzing.knowledge import Knowledge
+from fuzzing.run import PUBLISHED, Runner
+from fuzzing.texts import Texts
 
+import factlint.extract
+from factlint.linter import Linter
 
-def broken(data: bytes, times: int) -> Iterator[bytes]:
-    """The data cut short and with bits turned, by turns; the same every time."""
-    chance = random.Random(len(data))
-    for number in range(times):
-        if number % 2:
-            yield data[: chance.randrange(len(data))]
-        else:
-            made = bytearray(data)
-            for _ in range(chance.choice((1, 1, 5, 50))):
-                made[chance.randrange(len(made))] ^= 1 << chance.randrange(8)
-            yield bytes(made)
-
-
-def check(path: Path) -> tuple[int, str]:
-    """The exit status of a check, and what is wrong with the way it ended; empty if nothing is."""
-    out, err = io.StringIO(), io.StringIO()
-    began = time.process_time()
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = run(["check", "--no-config", str(path)])
-    except BaseException:
-        return -1, traceback.format_exc()
-    took = time.process_time() - began
-    told = [line for line in err.getvalue().splitlines() if line.startswith(f"{path}:") and "error: " in line]
-    if took > LIMIT:
-        return status, f"took {took:.1f} s"
-    if status not in (0, 1, 2) or (status == 2) != bool(told):
-        return status, f"status {status}, and it told: {err.getvalue()!r}"
-    return status, ""
+TRACED = 20  # of so many texts one is traced
+HOUSE = 50  # of so many texts one is followed by rules, facts, a question or a configuration
 
 
 def main() -> int:
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    ends: Counter[int] = Counter()
-    wrong = 0
-    slowest = 0.0
+    limit = float(sys.argv[1]) if len(sys.argv) > 1 else float("inf")
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns() % 1_000_000
+    print(f"seed {seed}", flush=True)
+    linter = Linter(facts=["seeds"])
+    texts, runner, lines = Texts(linter, seed), Runner(linter), Lines(factlint.extract)
+    began, told = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
-        for sample in sorted(SAMPLES.glob("*/*")):
-            for number, data in enumerate(broken(sample.read_bytes(), times)):
-                path = Path(folder) / f"broken{sample.suffix}"
-                path.write_bytes(data)
-                began = time.process_time()
-                status, problem = check(path)
-                slowest = max(slowest, time.process_time() - began)
-                ends[status] += 1
-                if problem:
-                    wrong += 1
-                    print(f"{sample.name}, number {number}: {problem}")
-    shown = ", ".join(f"{ends[status]:,} with status {status}" for status in sorted(ends))
-    print(f"{sum(ends.values()):,} broken files checked: {shown}; the slowest took {slowest:.2f} s; {wrong} went wrong")
-    return int(wrong > 0)
+        os.environ["FACTLINT_CACHE"] = folder
+        house = Knowledge(Path(folder), seed)
+        try:
+            for number, text in enumerate(texts.all()):
+                if time.monotonic() - began > limit:
+                    break
+                if number % TRACED == 0:
+                    lines.start()
+                runner.every(text, PUBLISHED[number % len(PUBLISHED)])
+                lines.stop()
+                if number % HOUSE == 0:
+                    runner.read(*house.drawn())
+                for fault in list(runner.faults.values())[told:]:
+                    print(f"{fault.kind}\n  {fault.what}, published {fault.published}: {fault.text!r}")
+                    print(fault.trace, flush=True)
+                told = len(runner.faults)
+        except KeyboardInterrupt:
+            pass
+    ran, of = lines.share()
+    print(
+        f"{runner.inputs:,} inputs in {time.monotonic() - began:.0f} s; {ran:,} of {of:,} lines in functions of "
+        f"factlint/extract ran ({ran / of:.1%}); {told} kinds of faults"
+    )
+    if os.environ.get("MISSED"):
+        for path, missed in lines.missed():
+            print(path, *missed)
+    return int(told > 0)
 
 
 if __name__ == "__main__":

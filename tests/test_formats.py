@@ -199,7 +199,7 @@ def test_broken_samples(name: str) -> None:
 
 
 def test_broken_samples_are_checked_and_told_in_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Four of each; bench/fuzz.py checks 200."""
+    """Four of each; bench/fuzz_formats.py checks 200."""
     files: list[str] = []
     for name in EXPECTED:
         for data in broken((SAMPLES / name).read_bytes(), 4):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from factlint import lang
 from factlint.extract.measures import SCALES, SHORT_SCALES, SIGNS, UNITS
 from factlint.extract.quantities import NUMBER_WORDS
-from factlint.extract.wordlists import classes
 from factlint.hedge import HEDGES, VAGUE
 from fuzzing import WRITTEN
 
@@ -18,7 +18,13 @@ LINKS: list[str] = WRITTEN["numerals"]["links"]
 
 def figures(chance: random.Random) -> Iterator[str]:
     """Every member of each class once, the rest of the figure drawn."""
-    for numeral in (*DIGITS, *SPELT, *classes()["ones"], *classes()["tens"], *classes()["ordinals"]):
+    for numeral in (
+        *DIGITS,
+        *SPELT,
+        *lang.entries("numerals/ones"),
+        *lang.entries("numerals/tens"),
+        *lang.entries("numerals/ordinals"),
+    ):
         yield numeral
         yield figure(chance, numeral=numeral)
     for sign in SIGNS:

@@ -6,20 +6,22 @@ import random
 from collections.abc import Iterator
 from functools import cache
 
-from factlint.extract.wordlists import classes, east, words
+from factlint import lang
+from factlint.lang.files import shapes
 from fuzzing import WRITTEN
 
 SHAPES: list[str] = WRITTEN["names"]["shapes"]
 
 
 @cache
-def _lists() -> dict[str, tuple[str, ...]]:
-    lists = {name: members for name, members in classes().items() if members}
-    lists |= {"given": tuple(sorted(words("given"))), "surname": tuple(sorted(words("surnames")))}
-    lists["east"] = tuple(sorted(east()[0] | east()[1]))
-    lists |= {name: tuple(members) for name, members in WRITTEN["names"].items()}
-    lists["name"] = lists["surname"] + lists["odd"]
-    return lists
+def members() -> dict[str, tuple[str, ...]]:
+    """The words of every table of the language that is a list, by its key, and those of the fuzz."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file, tables in shapes().items():
+        found |= {key: lang.entries(f"{file}/{key}") for key, shape in tables.items() if shape in ("words", "phrases")}
+    found |= {name: tuple(words) for name, words in WRITTEN["names"].items()}
+    found["name"] = found["surnames"] + found["odd"]
+    return found
 
 
 def names(chance: random.Random) -> Iterator[str]:
@@ -27,8 +29,8 @@ def names(chance: random.Random) -> Iterator[str]:
     for shape in SHAPES:
         parts = shape.split()
         for at, part in enumerate(parts):
-            members = list(classes().get(part, ()))
-            for word in members if len(members) <= 400 else chance.sample(members, 400):
+            words = members().get(part, ())
+            for word in words if len(words) <= 400 else chance.sample(words, 400):
                 yield _join([word if i == at else _fill(chance, other) for i, other in enumerate(parts)])
         for _ in range(10):
             yield name(chance, shape)
@@ -40,7 +42,7 @@ def name(chance: random.Random, shape: str = "") -> str:
 
 
 def _fill(chance: random.Random, part: str) -> str:
-    return chance.choice(_lists().get(part, (part,)))
+    return chance.choice(members().get(part, (part,)))
 
 
 def _join(parts: list[str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
+import warnings
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from factlint.barrier import FaultWarning
 from factlint.extract.timex import find, timexes
 from factlint.linter import Linter
 from factlint.time.interval import Interval
@@ -23,6 +25,10 @@ class Fault(NamedTuple):
     trace: str
 
 
+class CaughtError(Exception):
+    """What `Linter` has caught, with its steps."""
+
+
 class Runner:
     """`linter` checks, `faults` are what went wrong by kind, `inputs` how many readings there were."""
 
@@ -36,7 +42,7 @@ class Runner:
         self._run("window", text, published, lambda: find(text, WINDOW, date_order="dmy"))
 
     def check(self, text: str, published: date | None) -> None:
-        self._run("lint", text, published, lambda: [str(found) for found in self.linter.lint(text, published)])
+        self._run("check", text, published, lambda: self._check(text, published))
 
     def claims(self, text: str, published: date | None) -> None:
         self._run("claims", text, published, lambda: [str(claim) for claim in self.linter.claims(text, published)])
@@ -46,14 +52,31 @@ class Runner:
         self.check(text, published)
         self.claims(text, published)
 
+    def read(self, what: str, text: str, read: Callable[[], object]) -> None:
+        self._run(what, text, None, read)
+
+    def _check(self, text: str, published: date | None) -> None:
+        """Faults that the barrier caught are faults all the same."""
+        checked = self.linter.check(text, published)
+        for found in checked.findings:
+            str(found)
+        for fault in checked.faults:
+            raise CaughtError(f"{fault}\n{fault.steps}")
+
     def _run(self, what: str, text: str, published: date | None, read: Callable[[], object]) -> None:
         self.inputs += 1
         try:
-            read()
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", FaultWarning)
+                read()
         except Exception as error:
             frames = [f for f in traceback.extract_tb(error.__traceback__) if "/factlint/" in f.filename]
             where = f"{frames[-1].filename.rpartition('/factlint/')[2]}:{frames[-1].lineno}" if frames else "a law"
-            kind = f"{type(error).__name__} in {where}"
+            kind = (
+                str(error).splitlines()[0]
+                if isinstance(error, CaughtError | FaultWarning)
+                else f"{type(error).__name__} in {where}"
+            )
             self.faults.setdefault(kind, Fault(kind, what, published, text, traceback.format_exc()))
 
 

@@ -32,6 +32,12 @@ class Texts:
             for expression in some:
                 yield self._framed(self.chance.choice(FRAMES), expression)
 
+    def all(self) -> Iterator[str]:
+        """The grammars, then texts at random for ever."""
+        yield from self.grammars()
+        while True:
+            yield self.drawn()
+
     def drawn(self) -> str:
         """A text at random: an example with other times, figures and names, or noise."""
         kind = self.chance.random()
