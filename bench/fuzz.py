@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from fuzzing.counting import Lines
 from fuzzing.knowledge import Knowledge
+from fuzzing.letters import Letters
 from fuzzing.run import PUBLISHED, Runner
 from fuzzing.texts import Texts
 
@@ -26,7 +27,7 @@ import factlint.extract
 from factlint.linter import Linter
 
 TRACED = 20  # of so many texts one is traced
-HOUSE = 50  # of so many texts one is followed by rules, facts, a question or a configuration
+HOUSE = 50  # of so many texts one is followed by rules, facts, a question or a configuration, and a letter
 
 
 def main() -> int:
@@ -38,7 +39,7 @@ def main() -> int:
     began, told = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FACTLINT_CACHE"] = folder
-        house = Knowledge(Path(folder), seed)
+        house, letters = Knowledge(Path(folder), seed), Letters(seed)
         try:
             for number, text in enumerate(texts.all()):
                 if time.monotonic() - began > limit:
@@ -48,7 +49,9 @@ def main() -> int:
                 runner.every(text, PUBLISHED[number % len(PUBLISHED)])
                 lines.stop()
                 if number % HOUSE == 0:
+                    runner.judged(text, PUBLISHED[number % len(PUBLISHED)])
                     runner.read(*house.drawn())
+                    runner.read(*letters.drawn())
                 for fault in list(runner.faults.values())[told:]:
                     print(f"{fault.kind}\n  {fault.what}, published {fault.published}: {fault.text!r}")
                     print(fault.trace, flush=True)

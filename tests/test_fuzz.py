@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fuzzing.knowledge import Knowledge
+from fuzzing.letters import Letters
 from fuzzing.names import SHAPES, members, name
 from fuzzing.run import PUBLISHED, Runner
 from fuzzing.texts import Texts
@@ -52,6 +53,13 @@ def test_what_a_house_writes(runner: Runner, tmp_path: Path, monkeypatch: pytest
     house = Knowledge(tmp_path, 1)
     for _ in range(40):
         runner.read(*house.drawn())
+    expect_no_fault(runner)
+
+
+def test_letters(runner: Runner) -> None:
+    letters = Letters(1)
+    for _ in range(3000):
+        runner.read(*letters.drawn())
     expect_no_fault(runner)
 
 

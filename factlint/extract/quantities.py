@@ -87,7 +87,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
         if under:
             return type_of(called), _fraction(digits, over, under, called, worth or 1.0)
         return type_of(called), Number.from_text(digits, called, scale=worth or 1.0)
-    except ValueError:
+    except (ValueError, ZeroDivisionError):  # "5/0"
         return None
 
 

@@ -47,6 +47,10 @@ class Runner:
     def claims(self, text: str, published: date | None) -> None:
         self._run("claims", text, published, lambda: [str(claim) for claim in self.linter.claims(text, published)])
 
+    def judged(self, text: str, published: date | None) -> None:
+        self._run("judged", text, published, lambda: self.linter.judged(text, published))
+        self._run("unsure", text, published, lambda: self.linter.unsure(self.linter.read(text, published)))
+
     def every(self, text: str, published: date | None) -> None:
         self.times(text, published)
         self.check(text, published)
