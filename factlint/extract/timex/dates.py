@@ -138,8 +138,8 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
 def _year_before_era(t: Tokens, after: int) -> Whole | None:
     """The number that is the year of "March 15, 44 BC"; none in "March 15 of that year, AD"."""
     for number in (t.get("big"), t.get("num2"), t.get("num")):
-        if number is not None and number[0] > after and isinstance(number[3], int):
-            return number[0], number[1], number[2], number[3]
+        if number is not None and number[0] > after and 0 < number[3] < 10_000 and number[3] == int(number[3]):
+            return number[0], number[1], number[2], int(number[3])  # "1,709 BC" was read as any number is
     return None
 
 
