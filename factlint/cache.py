@@ -1,7 +1,7 @@
-"""What was compiled, kept in the user's own cache folder. A broken or unsafe cache counts as empty.
+"""What was compiled, kept in the user's own cache folder. A broken, foreign or unsafe cache counts as empty.
 
-Generated code is among it, so the folder must belong to the user and be closed to others (0700); files are written
-whole and then renamed.
+Generated code is among it, so that each file bears a seal over all its bytes, its name and its key, made with the
+user's own key (see `seal`): what anybody else has written or restored, or a disk has spoilt, is made again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ import os
 import sys
 from typing import Any
 
+from factlint.seal import SIZE, digest, is_private, seal
+
 VERSION = "0.1.0"
 MOST = 40  # files of one sort
+# marshal and the generated code are those of one build of one interpreter
+INTERPRETER = (sys.implementation.name, sys.implementation.cache_tag, sys.version, sys.maxsize, sys.flags.optimize)
 
 
 def folder() -> str:
@@ -25,11 +29,8 @@ def folder() -> str:
 
 
 def key_of(*things: object) -> str:
-    """A short name for the version of Python and factlint and the things, by their repr."""
-    from zlib import adler32, crc32
-
-    data = repr((VERSION, sys.implementation.cache_tag, things)).encode()
-    return f"{crc32(data):08x}{adler32(data):08x}{len(data):x}"
+    """A short name for the versions of Python and factlint and the things, by their repr."""
+    return digest(repr((VERSION, INTERPRETER, things)).encode("utf-8", "surrogatepass"))
 
 
 def stamps(paths: list[str]) -> list[tuple[str, int, int]]:
@@ -43,36 +44,32 @@ def stamps(paths: list[str]) -> list[tuple[str, int, int]]:
 
 def read(name: str, key: str) -> Any:
     """What was written under this name and key, or None."""
-    path = os.path.join(folder(), name)
+    place = folder()
     try:
-        if not _is_private(folder()):
+        if not is_private(os.stat(place)):
             return None
-        with open(path, "rb", buffering=0) as f:
-            data = f.readall()
-        if data is None or data[:64].rstrip(b" ") != key.encode():
+        with open(os.open(os.path.join(place, name), _PLAIN), "rb", buffering=0) as file:
+            data = memoryview(file.readall() or b"")
+        if data[:SIZE] != seal((f"{name}\0{key}\0".encode(), data[SIZE:])):
             return None
-        return marshal.loads(data[64:])
+        return marshal.loads(data[SIZE:])
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
 def write(name: str, key: str, value: Any) -> None:
     """Keep plain data or code; where the folder cannot be used, nothing is kept."""
+    from factlint.replace import replace_file
+
     place = folder()
-    temporary = os.path.join(place, f"{name}.{os.getpid()}")
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
-        if not _is_private(place):
-            return
-        with open(temporary, "wb") as f:
-            f.write(key.encode().ljust(64) + marshal.dumps(value))
-        os.replace(temporary, os.path.join(place, name))
-        _prune(place, name.partition("-")[0] + "-")
+        if is_private(os.stat(place)):
+            data = marshal.dumps(value)
+            replace_file(os.path.join(place, name), seal((f"{name}\0{key}\0".encode(), data)) + data)
+            _prune(place, name.partition("-")[0] + "-")
     except (OSError, ValueError):
-        try:
-            os.remove(temporary)
-        except OSError:
-            return
+        return
 
 
 def _prune(place: str, sort: str) -> None:
@@ -83,6 +80,4 @@ def _prune(place: str, sort: str) -> None:
         os.remove(path)
 
 
-def _is_private(place: str) -> bool:
-    status = os.stat(place)
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022 if hasattr(os, "getuid") else True
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -13,7 +13,9 @@ import factlint
 PACKAGE = Path(factlint.__file__).parent
 # From the ground up. A name is a module or a package of factlint; modules of one package are one room.
 FLOORS = (
-    ("barrier", "resources", "cache", "replace", "changes"),
+    ("barrier", "resources", "replace", "changes"),
+    ("seal",),
+    ("cache",),
     ("lang",),
     ("text", "hedge", "digits", "unit_table"),
     ("regexes",),

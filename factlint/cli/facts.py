@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         add_facts(command)
     build = _add(commands, "build", "compile files of facts into one, for use without them")
     build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
-    build.add_argument("--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
+    build.add_argument("-o", "--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
     for command in (lint, query, why, build):
         add_rules(command)
     _add_import(commands)
@@ -81,6 +81,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         metavar="REGION",
         help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
     )
+    imports.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it: standard output")
     imports.set_defaults(facts=[], rules=[])
 
 
@@ -172,7 +173,7 @@ def build_facts(options: argparse.Namespace) -> int:
 
 
 def import_data(options: argparse.Namespace) -> int:
-    """Print the facts on standard output, and on standard error what was left out, and why."""
+    """The facts to a file or on standard output, and on standard error what was left out, and why."""
     from factlint.cli.output import write_utf8
     from factlint.facts.importers import import_facts
     from factlint.facts.importers.pack import ImportFailed, is_day
@@ -193,7 +194,16 @@ def import_data(options: argparse.Namespace) -> int:
         sys.stderr.write(f"factlint facts import: {error.filename}: {error.strerror}\n")
         return UNUSABLE
     pack.head, pack.complete = options.head, options.complete
-    write_utf8([pack.write()])
+    if options.output:
+        from factlint.replace import replace_file
+
+        try:
+            replace_file(options.output, pack.write().encode())
+        except OSError as error:
+            sys.stderr.write(f"factlint facts import: {options.output}: cannot be written: {error.strerror}\n")
+            return UNUSABLE
+    else:
+        write_utf8([pack.write()])
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
     made = sum(len(subject.lines) for subject in pack.subjects)
     sys.stderr.write(f"{count(made, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")

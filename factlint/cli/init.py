@@ -9,6 +9,7 @@ from factlint.cli import UNUSABLE
 from factlint.cli.options import make_parser
 from factlint.config.project import OWN_FILE, find_config
 from factlint.config.template import TEMPLATE
+from factlint.replace import create_file
 from factlint.report.text import render_error
 
 TYPE_CHECKING = False
@@ -26,8 +27,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(render_error(os.path.normpath(there), 0, 0, "is there already; nothing is changed"))
         return UNUSABLE
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE)
+        create_file(path, TEMPLATE.encode())
     except OSError as error:
         sys.stderr.write(render_error(path, 0, 0, f"cannot be written: {error.strerror}"))
         return UNUSABLE

@@ -8,6 +8,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.options import make_parser
 from factlint.language.kinds import NAME
+from factlint.replace import create_file
 from factlint.report.text import render_error
 
 TYPE_CHECKING = False
@@ -71,8 +72,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"there is a rule '{id}' already; `factlint explain {id}` shows it")
     path = options.output_file or f"{id.rpartition('/')[2]}.yml"
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE.format(id=id, file=path))
+        create_file(path, TEMPLATE.format(id=id, file=path).encode())
     except FileExistsError:
         sys.stderr.write(render_error(path, 0, 0, "is there already; nothing is changed"))
         return UNUSABLE

@@ -18,6 +18,7 @@ from factlint.cli.options import (
     tell,
 )
 from factlint.cli.terminal import choose_painter
+from factlint.report.text import render_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +67,12 @@ def main(arguments: Sequence[str]) -> int:
         status = tell_dead(linter, options.dead, options.date)
         return UNUSABLE if any_broken(broken) else status
     if options.docs is not None:
-        _write_pages(linter, options.docs)
+        try:
+            _write_pages(linter, options.docs)
+        except OSError as error:
+            told = f"cannot be written: {error.strerror}"
+            sys.stderr.write(render_error(error.filename or options.docs, 0, 0, told))
+            return UNUSABLE
     else:
         _list(linter)
     return UNUSABLE if any_broken(broken) else 0
@@ -85,11 +91,11 @@ def _list(linter: Linter) -> None:
 
 
 def _write_pages(linter: Linter, folder: str) -> None:
+    from factlint.replace import replace_file
     from factlint.report.page import render_pages
     from factlint.silence.notices import NOTICES
 
     for name, text in render_pages(linter.ruleset.rules, NOTICES).items():
         path = os.path.join(folder, *name.split("/"))
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        replace_file(path, text.encode())

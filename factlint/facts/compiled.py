@@ -14,6 +14,7 @@ from factlint import cache
 from factlint.facts.base import FactBase
 from factlint.facts.sources import FORMAT, digest_of, file_state, read_texts
 from factlint.facts.store import Damaged, Store, open_store
+from factlint.replace import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,7 +82,7 @@ def compile_to(path: str, vocabulary: Sequence[str], facts: Sequence[str], names
     digest = f"{digest_of(vocabulary, texts, names)} {digest_of(paths, texts, names)}"
     here = os.path.dirname(os.path.abspath(path))
     sources = [os.path.relpath(fact, here) for fact in facts]
-    _write(path, lambda into: _make(into, texts, paths, errors, names, digest, sources))
+    write_file(path, lambda into: _make(into, texts, paths, errors, names, digest, sources))
     return FactBase(open_store(path), paths)
 
 
@@ -115,25 +116,10 @@ def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:
         return base
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        _write(place, lambda into: _make(into, texts, paths, errors, names, digest))
+        write_file(place, lambda into: _make(into, texts, paths, errors, names, digest))
         return FactBase(open_store(place), paths)
     except (OSError, Damaged):
         return _make_in_memory(texts, paths, errors, names, digest)
-
-
-def _write(path: str, write: Callable[[BinaryIO], object]) -> None:
-    """To a new file beside it, which then takes its place: a crash leaves the old one whole. OSError."""
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        with open(temporary, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.remove(temporary)
-        raise
 
 
 def _make_in_memory(

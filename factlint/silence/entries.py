@@ -203,8 +203,14 @@ def make_entry(target: str, path: str, finding: Finding, fingerprint: str, reaso
 
 def write_entry(path: str, given: dict[str, str]) -> None:
     """Adds an entry to the file, which is made if there is none; what stands in it stays as it is."""
-    from factlint.replace import replace_file
+    from factlint.replace import locked, replace_file
 
+    with locked(path):
+        replace_file(path, _add(path, given))
+
+
+def _add(path: str, given: dict[str, str]) -> bytes:
+    """What the file holds with one entry more."""
     try:
         with open(path, "rb") as file:
             before = file.read()
@@ -215,7 +221,7 @@ def write_entry(path: str, given: dict[str, str]) -> None:
         before += end
     lines = [f"{key}: {_quote(given[key])}" for key in KEYS if given.get(key)]
     block = end.join(line.encode() for line in ("- " + lines[0], *("  " + line for line in lines[1:]))) + end
-    replace_file(path, before + block)
+    return before + block
 
 
 def _quote(text: str) -> str:
