@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from factlint import files
 from factlint.fingerprint import VERSION
 
 TYPE_CHECKING = False
@@ -48,12 +49,11 @@ def read_baseline(path: str) -> Baseline:
     from json import loads
 
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = files.read(path, LARGEST)
     except OSError as error:
         raise BaselineError(path, f"cannot be read: {error.strerror}") from None
     try:
-        value: Any = loads(data) if len(data) <= LARGEST else None
+        value: Any = loads(data)
     except (ValueError, RecursionError):
         value = None
     known = value.get("findings") if isinstance(value, dict) else None

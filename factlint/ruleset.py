@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint import resources
+from factlint import files, resources
 from factlint.language.context import Context
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
@@ -62,9 +62,9 @@ def _files(root: str) -> Iterator[tuple[str, str]]:
         folder, file = os.path.split(os.path.abspath(root))
         yield root, f"{os.path.basename(folder)}/{os.path.splitext(file)[0]}"
         return
-    for folder, folders, files in os.walk(root):
+    for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
+        for file in sorted(names):
             path = os.path.join(folder, file)
             stem, ending = os.path.splitext(os.path.relpath(path, root))
             if ending in (".yml", ".yaml") or file == "words.facts":
@@ -115,8 +115,7 @@ class _Loader:
         """The ids of the things in a vocabulary, by kind; its errors are told by those who load it as facts."""
         self.result.vocabulary.append(path)
         try:
-            with open(path, encoding="utf-8", errors="replace") as file:
-                text = file.read(LARGEST)
+            text = files.read(path, LARGEST, (".facts",)).decode("utf-8", "replace")
         except OSError as error:
             self.problems.append(LanguageError(_shown(path), 0, 0, f"cannot be read: {error.strerror}"))
             return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from factlint import files
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +25,17 @@ def find_articles(paths: Iterable[str]) -> tuple[list[str], list[OSError]]:
 
     A file is taken whatever it is called; of a folder, and of those in it, every file that ends in one of SUFFIXES, by
     name, but of those that share their ending with other things only the ones that look like news. Hidden folders and
-    files in folders are left out, and links to folders are not followed.
+    files in folders are left out, and links to folders are not followed; a link to a file outside of the folder is not
+    opened, unless it is named itself.
     """
     problems: list[OSError] = []
+    paths = list(paths)
     found: dict[str, str] = {}
     for path in paths:
         for article in walk(path, problems) if path != STDIN and os.path.isdir(path) else (path,):
             found.setdefault(os.path.normpath(article), article)
+    for path in paths:
+        files.allow(os.path.normpath(path))
     return list(found.values()), problems
 
 
@@ -39,12 +45,15 @@ def name(path: str) -> str:
 
 
 def walk(folder: str, problems: list[OSError]) -> Iterator[str]:
-    for inside, folders, files in os.walk(folder, onerror=problems.append):
+    """The articles in a folder; none is read any more once it is a link that leads out of it."""
+    real = os.path.realpath(folder)
+    for inside, folders, found in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(found):
             ending = name.lower()
             if ending.endswith(SUFFIXES) and not name.startswith("."):
                 path = os.path.normpath(os.path.join(inside, name))
+                files.confine(path, real)
                 if not ending.endswith(SHARED) or looks_like_news(path):
                     yield path
 
@@ -54,7 +63,6 @@ def looks_like_news(path: str) -> bool:
     from factlint.document.formats import may_hold_news
 
     try:
-        with open(path, "rb") as file:
-            return may_hold_news(file.read(HEAD))
+        return may_hold_news(files.read_head(path, HEAD))
     except OSError:
         return True

@@ -7,7 +7,7 @@ import os
 import sys
 from datetime import date
 
-from factlint.cli.project import ask_for, check_paths, open_config, place_in
+from factlint.cli.project import ask_for, check_paths, find_outside, open_config, place_in
 from factlint.cli.terminal import choose_width
 
 TYPE_CHECKING = False
@@ -136,11 +136,18 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     settings: Config | None = options.settings
     rules, facts = list(options.rules), list(options.facts)
     more: dict[str, Any] = {}
+    words: list[str] = []
     if settings is not None:
         own = [rule for rule in rules if not any(holds(path, rule) for path in settings.rules)]
         rules, more = [*settings.rules, *own], ask_for(settings)
-        facts = [*settings.facts, *find_beside(settings.folder), *facts]
-    words = [*(settings.lang if settings is not None else ()), *getattr(options, "lang", ())]
+        beside = find_beside(settings.folder)
+        outside = find_outside(settings, beside, [*options.rules, *options.facts, *getattr(options, "lang", ())])
+        found += [error for _, error in outside]
+        left = {path for path, _ in outside}
+        rules = [rule for rule in rules if rule not in left]
+        facts = [*(fact for fact in [*settings.facts, *beside] if fact not in left), *facts]
+        words = [folder for folder in settings.lang if folder not in left]
+    words += getattr(options, "lang", ())
     if words:
         more["lang"] = words
     if FORGET in facts:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from factlint import files
 from factlint.config.project import find_project
+from factlint.resources import fact_file, rule_files
 from factlint.review import Review
 
 TYPE_CHECKING = False
@@ -70,6 +72,30 @@ def check_paths(config: Config, linter: Linter) -> list[LanguageError]:
     except LanguageError as error:
         return [place_in(config, error)]
     return []
+
+
+def find_outside(config: Config, beside: Sequence[str], named: Sequence[str]) -> list[tuple[str, LanguageError]]:
+    """The rules, facts and words of a configuration, and those beside it, that lie outside of its folder, each with what to
+    tell of it; but not those that are named on the command line as well, nor packs.
+
+    Whoever sends in an article may send in a configuration: it is not to have other files of the machine read.
+    """
+    root = os.path.realpath(config.folder)
+    allowed = [os.path.realpath(path) for path in named]
+    outside = []
+    for key, paths in (("rules", config.rules), ("facts", [*config.facts, *beside]), ("lang", config.lang)):
+        for path in paths:
+            is_pack = key == "facts" and fact_file(path) != path
+            if is_pack or os.path.realpath(path) in allowed:
+                continue
+            if files.is_inside(path, root) or os.path.realpath(path) == root:
+                for file in rule_files([path], builtin=False) if key != "facts" else ():
+                    files.confine(file, root)
+                continue
+            hint = f"move it there, or name it on the command line: --{key} {path}"
+            told = _tell(config, (key,), f"{path} lies outside of the folder of the configuration", hint)
+            outside.append((path, told))
+    return outside
 
 
 def _tell(config: Config, keys: Sequence[str | int], message: str, hint: str) -> LanguageError:

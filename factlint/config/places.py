@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
+from factlint import files
 from factlint.language.errors import LanguageError, LoadErrors
 
 TYPE_CHECKING = False
@@ -86,12 +87,11 @@ class Toml:
 def parse_toml(path: str, largest: int) -> Toml:
     """The TOML in a file. Raises LoadErrors."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(largest + 1)
+        data = files.read(path, largest, (".toml",))
+    except files.TooLarge:
+        raise LoadErrors([LanguageError(path, 0, 0, f"is larger than {largest:,} bytes")]) from None
     except OSError as error:
         raise LoadErrors([LanguageError(path, 0, 0, f"cannot be read: {error.strerror}")]) from None
-    if len(data) > largest:
-        raise LoadErrors([LanguageError(path, 0, 0, f"is larger than {largest:,} bytes")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

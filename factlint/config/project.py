@@ -1,11 +1,13 @@
 """Where the files of a project are that factlint reads by itself.
 
-This runs on every start: it imports nothing and asks the file system little.
+This runs on every start: it imports little and asks the file system little.
 """
 
 from __future__ import annotations
 
 import os
+
+from factlint import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,8 +46,7 @@ def find_config(folder: str) -> str:
         return path
     path = os.path.join(folder, SHARED_FILE)
     try:
-        with open(path, "rb") as file:
-            data = file.read(1 << 20)
+        data = files.read_head(path, 1 << 20)
     except OSError:
         return ""
     return path if any(section in data for section in SECTIONS) else ""

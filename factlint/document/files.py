@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from factlint import files
 from factlint.document.decoding import HEAD, decode
 from factlint.document.errors import UnreadableError
 from factlint.document.reading import MARKDOWN, read_text
@@ -12,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from io import FileIO
     from typing import Final
 
     from factlint.document.document import Document
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 LIMIT: Final = 50 * 1024 * 1024  # bytes
 PLAIN: Final = (".txt", ".text", *MARKDOWN)
-_PIECE: Final = 1 << 20
 
 
 def read_file(path: str, published: Interval | date | None = None) -> Document:
@@ -66,24 +63,8 @@ def read_held(text: str, path: str, published: Interval | date | None = None) ->
 def read_bytes(path: str) -> bytes:
     """All of a file of at most LIMIT bytes. UnreadableError if it is larger or the system does not give it."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(min(size, LIMIT) + 1)
-            if len(data) != size:
-                data = _read_on(file, data)
+        return files.read(path, LIMIT)
+    except files.TooLarge:
+        raise UnreadableError(path, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB") from None
     except OSError as error:
         raise UnreadableError(path, 0, 0, f"cannot be read: {error.strerror or error}") from None
-    except ValueError:
-        raise UnreadableError(path, 0, 0, "cannot be read: not a file name") from None
-    if len(data) > LIMIT:
-        raise UnreadableError(path, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB")
-    return data
-
-
-def _read_on(file: FileIO, data: bytes) -> bytes:
-    """The rest of what has no size, such as a pipe, or came in pieces; one byte past LIMIT at most."""
-    pieces, left = [data], LIMIT + 1 - len(data)
-    while left > 0 and (piece := file.read(min(left, _PIECE))):
-        pieces.append(piece)
-        left -= len(piece)
-    return b"".join(pieces)

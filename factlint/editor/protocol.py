@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
+from factlint import files
 from factlint.editor.lines import Lines
 
 if TYPE_CHECKING:
@@ -112,11 +113,13 @@ def locate(target: Target, held: Lines | None, encoding: str) -> types.Location:
     return types.Location(write_uri(target.path), types.Range(start, start))
 
 
+LARGEST: Final = 50_000_000  # bytes of a file that is shown
+
+
 def read_disk(path: str) -> str:
     """The text of a file as far as it is one."""
     try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8", "replace")
+        return files.read(path, LARGEST).decode("utf-8", "replace")
     except (OSError, ValueError):
         return ""
 

@@ -160,6 +160,25 @@ class FactBase:
             if of == kind
         )
 
+    def verify(self) -> None:
+        """Read all there is; raises Damaged, after which nothing in the store leads astray."""
+        from factlint.facts.store import Damaged
+
+        try:
+            self.store.verify()
+            for kind in self.store.things:
+                for thing in self.things(kind):
+                    self.parents(thing)
+            for kind in self.store.statements:
+                self.statements(kind)
+            for row in self.store.lines.get("region", ()):
+                self.complete(row[0])
+            _ = self.errors
+        except Damaged:
+            raise
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+            raise Damaged("a record is damaged") from None
+
     # -- making them -------------------------------------------------------------------------------------------------
 
     def _find(self, key: Callable[[str], str], name: str) -> tuple[Thing, ...]:

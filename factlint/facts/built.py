@@ -37,7 +37,7 @@ def open_built(path: str, vocabulary: Sequence[str], names: Callable[[], Names],
     there = bool(sources) and all(map(os.path.isfile, sources))
     name = f"built-{cache.key_of(os.path.abspath(path))}"
     key = cache.key_of(FORMAT, stamp, list(map(file_state, [path, *files])))
-    if cache.read(name, key) == store.digest:
+    if cache.read(name, key) == store.seal:
         return FactBase(store, files)
     words, _, whole = store.digest.partition(" ")
     texts = read_texts(files if there else vocabulary, [])
@@ -45,7 +45,11 @@ def open_built(path: str, vocabulary: Sequence[str], names: Callable[[], Names],
         if there:
             return None
         raise LoadErrors([LanguageError(path, 0, 0, "compiled by another version, or with other rules", AGAIN)])
-    cache.write(name, key, store.digest)
+    try:
+        FactBase(store, files).verify()
+    except Damaged as error:
+        raise LoadErrors([LanguageError(path, 0, 0, f"no whole file of compiled facts: {error}", AGAIN)]) from None
+    cache.write(name, key, store.seal)
     return FactBase(store, files)
 
 

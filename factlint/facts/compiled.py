@@ -54,11 +54,11 @@ def load(
     name = f"facts-{cache.key_of(list(map(os.path.abspath, paths)))}"
     key = cache.key_of(FORMAT, stamp, list(map(file_state, paths)))
     place = os.path.join(cache.folder(), name + SUFFIX)
-    digest = cache.read(name, key)
-    base = _open(place, digest, paths) if digest else None
+    kept = cache.read(name, key)
+    base = _open(place, kept, paths) if kept else None
     if base is None:
         base = _renew(place, paths, names())
-        cache.write(name, key, base.store.digest)
+        cache.write(name, key, base.store.seal)
     return base
 
 
@@ -97,13 +97,13 @@ def lint(paths: Iterable[str], vocabulary: Iterable[str], names: Names) -> list[
 # -- the compiled file ----------------------------------------------------------------------------------------------
 
 
-def _open(place: str, digest: str, paths: Sequence[str]) -> FactBase | None:
-    """The compiled file where it is whole and of these contents."""
+def _open(place: str, kept: str, paths: Sequence[str]) -> FactBase | None:
+    """The compiled file where it is whole and of these contents, by its seal or its digest."""
     try:
         store = open_store(place)
     except (OSError, Damaged):
         return None
-    return FactBase(store, paths) if store.digest == digest else None
+    return FactBase(store, paths) if kept in (store.seal, store.digest) else None
 
 
 def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:

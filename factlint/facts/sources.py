@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from factlint import cache
+from factlint import cache, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Text = tuple[str, str]  # what errors call it by, and the text itself
 
-FORMAT: Final = 3  # of the store; a new one makes all compiled files stale
+FORMAT: Final = 4  # of the store; a new one makes all compiled files stale
 LARGEST: Final = 50_000_000  # bytes of one fact file
 
 
@@ -27,12 +27,11 @@ def read_texts(paths: Iterable[str], errors: list[LanguageError]) -> list[Text]:
 def _read_text(path: str, errors: list[LanguageError]) -> str | None:
     from factlint.language.errors import LanguageError
 
-    message = f"larger than {LARGEST // 1_000_000} MB"
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) <= LARGEST:
-            return data.decode()
+        data = files.read(path, LARGEST, (".facts",))
+        return data.decode()
+    except files.TooLarge:
+        message = f"larger than {LARGEST // 1_000_000} MB"
     except OSError as error:
         message = error.strerror or str(error)
     except UnicodeDecodeError as error:

@@ -87,7 +87,12 @@ class _Table:
         self.files = {path: number for number, path in enumerate(dict.fromkeys(files))}
         self.numbers: Sequence[int] = ()
         self.open: tuple[str, str, int] | None = None  # the kind whose rows are being written
+        self.checked = 0  # the checksum of what stands behind the head
         into.write(bytes(HEAD.size))
+
+    def _put(self, data: bytes) -> None:
+        self.checked = crc32(data, self.checked)
+        self.into.write(data)
 
     def note(self, *words: object) -> None:
         self.contents.append(FIELD.join(plain(str(word)) for word in words))
@@ -111,7 +116,7 @@ class _Table:
     def _write_row(self, *fields: object) -> None:
         data = FIELD.join(map(str, fields)).encode("utf-8", "replace")
         self.starts.append(self.starts[-1] + len(data))
-        self.into.write(data)
+        self._put(data)
 
     def _key(self, key: str, number: int) -> None:
         known = self.keys.get(key)
@@ -184,15 +189,16 @@ class _Table:
             self.note("file", path)
         contents = "\n".join(self.contents).encode("utf-8", "replace")
         at = self.into.tell()
-        self.into.write(contents)
+        self._put(contents)
+        head = (MAGIC, ORDER, at + len(contents), at, len(contents))
         self.into.seek(0)
-        self.into.write(HEAD.pack(MAGIC, ORDER, at + len(contents), at, len(contents), crc32(contents)))
+        self.into.write(HEAD.pack(*head, crc32(HEAD.pack(*head, 0), self.checked)))
 
     def _write_part(self, name: str, data: bytes) -> None:
         at = self.into.tell()
-        self.into.write(bytes(-at % 4))
+        self._put(bytes(-at % 4))
         self.note("part", name, at + -at % 4, len(data))
-        self.into.write(data)
+        self._put(data)
 
 
 def _things_in(cell: Cell) -> list[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from factlint import files
 from factlint.language.errors import LanguageError
 from factlint.language.source import ListNode, MapNode, Node, Source, TextNode
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LARGEST: Final = 1_000_000  # bytes of a rule file
+ENDINGS: Final = (".yml", ".yaml")
 DEEPEST: Final = 12
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -24,11 +25,10 @@ _VALUE: Final = re.compile(r"\s*(?:- )*(?:[^\s:'\"]+:\s+)?(?P<value>(?P<sign>[\[
 def read_file(path: str, shown: str, errors: list[LanguageError]) -> Node | None:
     """The root node of a file, or None; what is wrong is added to `errors`."""
     try:
-        if os.path.getsize(path) > LARGEST:
-            errors.append(LanguageError(shown, 0, 0, f"a rule file may not be larger than {LARGEST // 1_000_000} MB"))
-            return None
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = files.read(path, LARGEST, ENDINGS)
+    except files.TooLarge:
+        errors.append(LanguageError(shown, 0, 0, f"a rule file may not be larger than {LARGEST // 1_000_000} MB"))
+        return None
     except OSError as error:
         errors.append(LanguageError(shown, 0, 0, f"cannot be read: {error.strerror}"))
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import files
 from factlint.report.colour import plain
 from factlint.report.columns import show
 
@@ -50,7 +51,7 @@ def render_example(example: Example, paint: Painter) -> str:
 def read_source(rule: Rule) -> list[str]:
     """The lines of the rule as its file has them, without what is told apart; none if the file is gone."""
     try:
-        with open(rule.place.path, encoding="utf-8") as file:
+        with files.open_text(rule.place.path) as file:
             lines = file.read().splitlines()[rule.place.line - 1 :]
     except OSError:
         return []

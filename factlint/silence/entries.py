@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 import re
 
+from factlint import files
 from factlint.finding import Span
 from factlint.silence.silencer import INVALID, UNUSED, Silencer, find_unknown, read_day, report
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
 
 NAME: Final = ".factlint-ignore.yml"
+ENDINGS: Final = (".yml", ".yaml")
+LARGEST: Final = 10_000_000  # bytes
 KEYS: Final = ("fingerprint", "path", "rule", "text", "reason", "author", "until")
 REQUIRED: Final = ("fingerprint", "rule", "reason")
 FINGERPRINT = re.compile(r"factlint/v1:[0-9a-f]{16}(?:-[1-9][0-9]{0,4})?")
@@ -115,8 +118,7 @@ def _parse(path: str) -> Entries:
     from factlint.language.yamlfile import read_text
 
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8")
+        text = files.read(path, LARGEST, ENDINGS).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         made = Entries(path, "")
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
@@ -212,8 +214,7 @@ def write_entry(path: str, given: dict[str, str]) -> None:
 def _add(path: str, given: dict[str, str]) -> bytes:
     """What the file holds with one entry more."""
     try:
-        with open(path, "rb") as file:
-            before = file.read()
+        before = files.read(path, LARGEST, ENDINGS)
     except FileNotFoundError:
         before = HEAD.encode()
     end = b"\r\n" if before.count(b"\r\n") * 2 > before.count(b"\n") else b"\n"

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.importers.pack import ImportFailed, Line, Span, slug, span
+from factlint.files import open_text
 from factlint.time.algebra import subtract
 from factlint.time.interval import Interval
 
@@ -79,7 +80,7 @@ def _load(path: str) -> list[Entry]:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             text = file.read()
         node, values = yaml.compose(text, loader), yaml.load(text, loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.importers.pack import ImportFailed, Line, slug
+from factlint.files import open_text
 
 if TYPE_CHECKING:
     from factlint.facts.importers.pack import Pack
@@ -37,7 +38,7 @@ def read(paths: list[str], pack: Pack) -> None:
 
 
 def _read_codes(path: str, pack: Pack, book: dict[str, str]) -> None:
-    with open(path, encoding="utf-8", newline="") as file:
+    with open_text(path, newline="") as file:
         rows = csv.DictReader(file)
         missing = {CODE, NAME, CAPITAL, FIPS} - set(rows.fieldnames or ())
         if missing:
@@ -92,7 +93,7 @@ def _agree(one: str, other: str) -> bool:
 def _read_book(path: str) -> dict[str, str]:
     """The capital by the code of a country."""
     found: dict[str, str] = {}
-    with open(path, encoding="utf-8") as file:
+    with open_text(path) as file:
         for number, line in enumerate(file, 1):
             try:
                 entry: dict[str, Any] = json.loads(line)

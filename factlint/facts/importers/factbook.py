@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.importers.names import read_name
 from factlint.facts.importers.pack import ImportFailed, Line, is_before
+from factlint.files import open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def read(paths: list[str], pack: Pack) -> None:
 
 
 def _load(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    with open(path, encoding="utf-8") as file:
+    with open_text(path) as file:
         for number, line in enumerate(file, 1):
             try:
                 entry = json.loads(line)

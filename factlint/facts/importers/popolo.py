@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.importers.pack import ImportFailed, is_before, is_day
 from factlint.facts.importers.positions import Tenure, Tenures
+from factlint.files import open_text
 
 if TYPE_CHECKING:
     from factlint.facts.importers.pack import Pack, Subject
@@ -23,7 +24,7 @@ def read(paths: list[str], pack: Pack) -> None:
 
 def _load(path: str) -> Record:
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             data = json.load(file)
     except ValueError as error:
         raise ImportFailed(f"{path}: no JSON: {error}") from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.facts.importers.pack import ImportFailed, Line, is_before, is_day, span
 from factlint.facts.importers.positions import STATUS, find_position
+from factlint.files import open_text
 
 if TYPE_CHECKING:
     from factlint.facts.importers.pack import Pack, Subject
@@ -26,7 +27,7 @@ def read(paths: list[str], pack: Pack) -> None:
     people: dict[tuple[str, str], Subject] = {}
     for path in paths:
         try:
-            with open(path, encoding="utf-8-sig", newline="") as file:
+            with open_text(path, encoding="utf-8-sig", newline="") as file:
                 rows = csv.DictReader(file, restkey="")
                 columns = [str(column).strip().lower() for column in rows.fieldnames or ()]
                 if "name" not in columns:

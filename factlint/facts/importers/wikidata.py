@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.importers.pack import ImportFailed, is_before
 from factlint.facts.importers.positions import Tenure, Tenures
+from factlint.files import open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def read(paths: list[str], pack: Pack) -> None:
     """Add people with offices to the pack. Raises ImportFailed."""
     for path in paths:
         tenures = Tenures(pack, path)
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             start = file.read(4096)
         if '"head"' in start and '"vars"' in start:
             _read_results(path, pack, tenures)
@@ -48,7 +49,7 @@ def read(paths: list[str], pack: Pack) -> None:
 
 def _load_entities(path: str) -> Iterator[tuple[int, Record]]:
     """Entities with their line; 0 where a file is not one entity a line."""
-    with open(path, encoding="utf-8") as file:
+    with open_text(path) as file:
         text = file.read()
     try:
         data = json.loads(text)
@@ -158,7 +159,7 @@ def _set_life(path: str, line: int, where: str, person: Subject, born: str, died
 
 def _read_results(path: str, pack: Pack, tenures: Tenures) -> None:
     try:
-        with open(path, encoding="utf-8") as file:
+        with open_text(path) as file:
             data = json.load(file)
         rows = data["results"]["bindings"]
         missing = {"person", "personLabel", "officeLabel"} - set(data["head"]["vars"])
