@@ -75,8 +75,9 @@ def check_paths(config: Config, linter: Linter) -> list[LanguageError]:
 
 
 def find_outside(config: Config, beside: Sequence[str], named: Sequence[str]) -> list[tuple[str, LanguageError]]:
-    """The rules, facts and words of a configuration, and those beside it, that lie outside of its folder, each with what to
-    tell of it; but not those that are named on the command line as well, nor packs.
+    """The rules, facts and words of a configuration that lie outside of its folder, each with what to tell of it.
+
+    Packs do not, nor does what is named on the command line as well. `beside` are the compiled facts beside it.
 
     Whoever sends in an article may send in a configuration: it is not to have other files of the machine read.
     """
