@@ -1,4 +1,4 @@
-"""Which patterns the examples of rules never make use of."""
+"""What of a set of rules is never used: patterns that match in no example, kinds and words that nothing asks for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.match import Matcher
+from factlint.engine.observe import OBSERVERS
+from factlint.engine.program import claimed, expression_kinds, kinds_read, tellers
 from factlint.examples import open_facts
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from factlint.engine.compiled import CompiledPattern
     from factlint.facts.base import FactBase
-    from factlint.language.tree import Place, Rule
+    from factlint.language.tree import Place, Rule, RuleSet
     from factlint.linter import Linter
 
 
@@ -52,6 +54,26 @@ def find_unused(linter: Linter, rules: Iterable[Rule]) -> list[tuple[str, Place]
     used = {_key(pattern.place) for number, pattern in patterns if number in watched.used}
     unused = {_key(p.place): (p.kind, p.place) for _, p in patterns if _key(p.place) not in used}
     return list(unused.values())
+
+
+def find_dead(ruleset: RuleSet) -> list[tuple[str, Place, str]]:
+    """Name, place and fault of kinds that are neither made nor read, rules that rest on nothing, and unused words."""
+    said = tellers(ruleset)
+    made = {p.kind for p in ruleset.patterns} | {frame.kind for frame in ruleset.frames} | OBSERVERS.keys()
+    rules = [rule for rule in ruleset.rules.values() if rule.variants is None]
+    defaults = [spec.default for kind in ruleset.kinds.values() for spec in kind.fields.values()]
+    read = set().union(*(kinds_read(rule, said) for rule in rules), *(expression_kinds(e, said) for e in defaults))
+    dead = [
+        (kind.name, kind.place, "nothing makes this kind, and nothing reads it")
+        for kind in ruleset.kinds.values()
+        if kind.name not in made | read
+    ]
+    dead += [
+        (rule.id, rule.place, f"it rests on nothing: no pattern makes a {kind}")
+        for rule in rules
+        for kind in sorted(claimed(rule) - made)
+    ]
+    return dead + [(word, place, "nothing uses this word") for word, place in ruleset.unused.items()]
 
 
 def _key(place: Place) -> tuple[str, int, int]:

@@ -244,10 +244,6 @@ def at_most(a: Number, b: Number) -> Truth:
     return False if _certainly_below(b, a) else None
 
 
-def greater(a: Number, b: Number) -> Truth:
-    return less(b, a)
-
-
 def at_least(a: Number, b: Number) -> Truth:
     return at_most(b, a)
 

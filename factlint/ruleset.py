@@ -149,6 +149,7 @@ class _Loader:
         context = Context(schema, meanings, self.problems)
         for id, node in self._rules():
             self._add_rule(context, id, node)
+        self.result.unused = {name: word.snippet.node.place() for name, word in meanings.items() if not word.used}
         self.result.things, self.result.unions, self.result.kinds = schema.things, schema.unions, schema.kinds
         return self._loaded(kinds.declared)
 

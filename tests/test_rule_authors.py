@@ -13,6 +13,20 @@ from factlint.cli.test import look_at
 from factlint.cli.watch import watch
 
 SLIP = "General Liu Zhenli and Gen. Charles Brown held a video meeting with General Charles Brown on Thursday."
+DEAD = """\
+kinds:
+  storm: {name: text}
+  flood: {at: place}
+words:
+  wet: {of: event e, means: e.place is known}
+rules:
+  house/flood:
+    summary: No floods
+    match: flood f
+    message: a flood
+    flag: ["[[Floods]]"]
+    pass: ["Rain"]
+"""
 UNUSED = """
 patterns:
   - claim: event
@@ -76,6 +90,16 @@ def test_coverage_names_a_rule_that_never_fires(capsys: pytest.CaptureFixture[st
     Path("x.yml").write_text(text.replace("e.status is planned", "e.status is happened"), encoding="utf-8")
     assert run(["test", "--coverage", "x.yml"]) == 1
     assert re.search(r"^house/x x\.yml:\d+: no example makes it fire$", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_coverage_names_what_nothing_uses_or_makes(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["new", "rule", "x"])
+    Path("y.yml").write_text(DEAD, encoding="utf-8")
+    assert run(["test", "--coverage", "x.yml", "y.yml"]) == 1
+    shown = capsys.readouterr().out
+    assert "storm y.yml:2: nothing makes this kind, and nothing reads it\n" in shown
+    assert "house/flood y.yml:8: it rests on nothing: no pattern makes a flood\n" in shown
+    assert "wet y.yml:5: nothing uses this word\n" in shown
 
 
 def test_what_is_hardly_meant_is_told_with_the_examples(capsys: pytest.CaptureFixture[str]) -> None:

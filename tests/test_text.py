@@ -33,8 +33,6 @@ def test_lines_are_those_between_newlines(text: str) -> None:
     found = SourceText(text)
     assert len(found.shown) == len(text)
     assert found.shown.split("\n") == lines
-    assert [found.line_text(i + 1) for i in range(len(lines))] == [line.removesuffix("\r") for line in lines]
-    assert found.line_text(0) == found.line_text(len(lines) + 1) == ""
 
 
 @given(st.text(alphabet=st.characters(), max_size=30), st.data())

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 EPILOG = """\
 Each `flag` example must be found just where it is marked with [[ ]], each `pass` example must stay
 silent.
-With --coverage a rule that none of its flag examples wakes, and a pattern that matches in no
-example at all, fail too.
+With --coverage a rule that none of its flag examples wakes, a pattern that matches in no example
+at all, and a kind, word or rule that rests on nothing or is used by nothing fail too.
 exit status: 0 they all do, 1 some do not, 2 a rule could not be used.
 """
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     add_config(parser)
     parser.add_argument(
-        "--coverage", action="store_true", help="fail as well for every rule or pattern that no example makes fire"
+        "--coverage", action="store_true", help="fail as well for what no example makes fire, or nothing uses"
     )
     parser.add_argument("--watch", action="store_true", help="run them again whenever a file changes; Ctrl-C ends")
     options = parser.parse_intermixed_args(arguments)
@@ -107,8 +107,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def tell_uncovered(linter: Linter, rules: Sequence[str], paths: Sequence[str], asleep: Sequence[Rule]) -> int:
-    """Name the rules that no flag example wakes and the patterns in `paths` that no example matches; how many."""
-    from factlint.coverage import find_unused
+    """Name what in `paths` no example wakes or matches, and what nothing makes, reads or uses; how many."""
+    from factlint.coverage import find_dead, find_unused
 
     paint = choose_painter(sys.stdout)
     lines = [(rule.id, rule.place, "no example makes it fire") for rule in asleep]
@@ -118,6 +118,7 @@ def tell_uncovered(linter: Linter, rules: Sequence[str], paths: Sequence[str], a
         for kind, place in unused
         if any(holds(path, place.path) for path in paths)
     ]
+    lines += [dead for dead in find_dead(linter.ruleset) if any(holds(path, dead[1].path) for path in paths)]
     for name, place, problem in lines:
         sys.stdout.write(f"{paint(name, 'error')} {show(place.path)}:{place.line}: {problem}\n")
     if lines:

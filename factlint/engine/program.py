@@ -98,7 +98,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     from factlint.language import tree
 
     occurrences = [kind.name for kind in ruleset.kinds.values() if kind.bonds.merge]
-    said = _tellers(ruleset)
+    said = tellers(ruleset)
     source = Source(occurrences)
     text = []
     rows: list[dict[str, Any]] = []
@@ -118,7 +118,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "latest": "" if rule.show is None else rule.show[0],
             "fixes": tuple(safe for _, _, safe in rule.fixes),
             "kinds": tuple(sorted(kinds_read(rule, said))),
-            "binds": tuple(sorted(_claimed(rule))),
+            "binds": tuple(sorted(claimed(rule))),
             "rests_on": tuple(b.kind for b in rule.match if isinstance(b, tree.Bind) and b.sources == ("fact",)),
         })  # fmt: skip
     kinds = {}
@@ -139,7 +139,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     }
 
 
-def _tellers(ruleset: RuleSet) -> Tellers:
+def tellers(ruleset: RuleSet) -> Tellers:
     """The kinds that tell a field of what they name (`said-of`), by the field."""
     found: dict[str, set[str]] = {}
     for kind in ruleset.kinds.values():
@@ -180,7 +180,7 @@ def _is_word(default: Any) -> bool:
     return isinstance(default, Literal) and isinstance(default.value, str)
 
 
-def _claimed(rule: Any) -> set[str]:
+def claimed(rule: Any) -> set[str]:
     """The kinds that its match binds to claims and nothing else."""
     from factlint.language import tree
 

@@ -39,6 +39,7 @@ def use_word(checker: Checker, tree: Branch, name: str, at: Branch | Token, part
         if not types.fits(wanted, arg.type):
             return checker.fail(part, f"'{name}' takes {types.shown(wanted)}, not {types.shown(arg.type)}")
     checker.expansions.append(name)
+    word.used = True
     if len(checker.expansions) > MOST_EXPANSIONS:
         return checker.fail(at, f"more than {MOST_EXPANSIONS} uses of words")
     return _expand(checker, word, args, at)

@@ -68,7 +68,7 @@ class KindReader:
                 self.schema.things[key.text] = ThingKind(key.text, {}, False)
                 self.things.append((key.text, body))
             else:
-                self.schema.kinds[key.text] = Kind(key.text, {}, None, "", "", Bonds())
+                self.schema.kinds[key.text] = Kind(key.text, {}, None, "", "", Bonds(), key.place())
                 self.kinds.append((key.text, body))
 
     def _declare_name(self, key: TextNode) -> bool:

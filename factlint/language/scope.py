@@ -72,7 +72,7 @@ class Scope:
 class Word:
     """A condition under `words:`: `e like f` or, with one or more than two parameters, `word(e)`."""
 
-    __slots__ = ("broken", "name", "parameters", "snippet", "tree")
+    __slots__ = ("broken", "name", "parameters", "snippet", "tree", "used")
 
     def __init__(self, name: str, parameters: tuple[tuple[str, Type], ...], tree: Branch, snippet: Snippet) -> None:
         self.name = name
@@ -80,3 +80,4 @@ class Word:
         self.tree = tree
         self.snippet = snippet
         self.broken = False  # its own errors have been told
+        self.used = False  # by a rule, a default or another word

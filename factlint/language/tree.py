@@ -354,6 +354,7 @@ class Kind:
     under: str
     line: str
     bonds: Bonds
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,4 +375,5 @@ class RuleSet:
     frames: list[Frame] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
     vocabulary: list[str] = field(default_factory=list)  # paths of words.facts
+    unused: dict[str, Place] = field(default_factory=dict)  # words that nothing uses
     sources: list[tuple[str, int, int]] = field(default_factory=list)

@@ -43,15 +43,6 @@ class SourceText:
         line = bisect_left(newlines, offset)
         return line + 1, offset - (newlines[line - 1] if line else -1)
 
-    def line_text(self, line: int) -> str:
-        """A line, counted from 1, without what ends it; empty where there is no such line."""
-        newlines = self._find_newlines()
-        if not 1 <= line <= len(newlines) + 1:
-            return ""
-        start = newlines[line - 2] + 1 if line > 1 else 0
-        end = newlines[line - 1] if line <= len(newlines) else len(self.text)
-        return self.text[start:end].removesuffix("\r")
-
     def _find_newlines(self) -> list[int]:
         if self._newlines is None:
             found, at = [], self.text.find(self._end)

@@ -161,10 +161,6 @@ def at_most(a: Duration, b: Duration) -> Truth:
     return False if _shorter(b, a, room) else None
 
 
-def greater(a: Duration, b: Duration) -> Truth:
-    return less(b, a)
-
-
 def at_least(a: Duration, b: Duration) -> Truth:
     return at_most(b, a)
 

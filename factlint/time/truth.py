@@ -16,12 +16,6 @@ def and_(a: Truth, b: Truth) -> Truth:
     return None if a is None or b is None else True
 
 
-def or_(a: Truth, b: Truth) -> Truth:
-    if a is True or b is True:
-        return True
-    return None if a is None or b is None else False
-
-
 def not_(a: Truth) -> Truth:
     return None if a is None else not a
 
@@ -38,7 +32,7 @@ def all_(values: Iterable[Truth]) -> Truth:
 
 
 def any_(values: Iterable[Truth]) -> Truth:
-    """`or_` over all of them; no for none. Stops at the first yes."""
+    """Kleene's or over all of them; no for none. Stops at the first yes."""
     result: Truth = False
     for value in values:
         if value is True:
