@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
 VERSION: Final = "factlint/v1"
 # Where a sentence begins: after a blank line, or after a stop behind a word in small letters, a long name or a figure.
-_BREAK = re.compile(
-    r"\n[ \t\xa0]*\n|(?:\b[a-z]{2,}|\b[A-Z][a-z]{5,}|[0-9%)\]\"”’'])[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])"
-)
-_SPACE = re.compile(r"[\s\u200b]+")
+_BREAK = re.compile(r"\n *\n|(?:\b[a-z]{2,}|\b[A-Z][a-z]{5,}|[0-9%)\]\"”’'])[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_SPACE = re.compile(r"\s+")
 _WRITTEN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
-     "\xad": "", "\u200c": "", "\u200d": "", "\ufeff": "", "…": "..."}
+     "\xad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "…": "..."}
 )  # fmt: skip
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
+import quopri
+import re
+import textwrap
+from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 from typesetting import LOSSY, WAYS, find, find_set
 
+from factlint.document.formats import read_source
 from factlint.examples import open_facts
 from factlint.language.tree import Example, Rule
 from factlint.linter import Linter
@@ -72,3 +76,47 @@ def check(rule: Rule, example: Example, name: str) -> None:
 @cache
 def narrowed(id: str, facts: str | None) -> Linter:
     return LINTER.narrowed([id], *open_facts(LINTER.ruleset.rules[id], facts))
+
+
+LETTER = (
+    "The talks of the ministers, which began on Sunday, May 17, 2024, in the old town hall of the capital, went on "
+    "until February 30, said Maj. Gen. Li Bin.\n\nThe ministers of the two countries will meet again on Tuesday, June "
+    "1, 2024, he told reporters — and said the the talks had been of some use."
+)
+
+
+def flow(text: str, delete: bool) -> str:
+    """As programs write format=flowed: a space at the end of each line that runs on, before it one that goes."""
+    paragraphs = [textwrap.wrap(line, 68, drop_whitespace=False) for line in text.split("\n")]
+    return "\n".join((" \n" if delete else "\n").join(lines) for lines in paragraphs)
+
+
+LETTERS = {
+    "one line": ("", LETTER),
+    "wrapped": ("", "\n".join(map(partial(textwrap.fill, width=72), LETTER.split("\n")))),
+    "flowed": ("Content-Type: text/plain; charset=utf-8; format=flowed\n", flow(LETTER, False)),
+    "flowed, DelSp": ("Content-Type: text/plain; charset=utf-8; format=flowed; DelSp=yes\n", flow(LETTER, True)),
+    "quoted-printable": (
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n",
+        quopri.encodestring(LETTER.encode()).decode(),
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_keep_their_findings(name: str, end: str) -> None:
+    headers, body = LETTERS[name]
+    source = f"From: A B <a@example.org>\nSubject: Talks\nDate: Mon, 20 May 2024 10:00:00 +0000\n{headers}\n{body}\n"
+    (document,) = read_source(source.replace("\n", end), "a.eml", "mail")
+    checked = LINTER.check(document)
+    found = [
+        (finding.rule, " ".join(re.sub("=\r?\n", "", document.file_text[slice(*finding.span)]).split()))
+        for finding in checked.findings
+    ]
+    assert found == [
+        ("date/weekday", "Sunday, May 17, 2024"),
+        ("date/impossible", "February 30"),
+        ("date/weekday", "Tuesday, June 1, 2024"),
+        ("text/repeated-word", "the the"),
+    ]

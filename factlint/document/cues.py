@@ -21,7 +21,7 @@ LINE: Final = 160  # characters; bylines and lines with a date are no longer
 CAPTION: Final = 500
 TERMS: Final = 600
 
-_CLOSERS: Final = "\"'”’»)]*_ \xa0"
+_CLOSERS: Final = "\"'”’»)]*_ "
 _STOPS: Final = frozenset(".?!…,;:")
 _ABBREVIATED = regexes.compile(r"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|vs|No)\.)\Z")
 _PARTICLES: Final = frozenset(

@@ -18,7 +18,7 @@ MONTH: Final = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY: Final = "[0-9]{1,2}(?:st|nd|rd|th)?"
-_SPACE: Final = r"[\s\xa0]{1,2}"
+_SPACE: Final = r"\s{1,2}"
 _YEAR: Final = "[0-9]{4}(?![0-9])"
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

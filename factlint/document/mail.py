@@ -23,6 +23,7 @@ _HEADER = re.compile(r"([!-9;-~]{1,80}):[ \t]*((?:[^\n]*(?:\n[ \t]+[^\n]*)*))\n?
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;]+))")
 _ANSWER = re.compile(r"(?:(?:re|fwd?|fw|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _QP = re.compile(r"=(?:([0-9A-Fa-f]{2})|[ \t]*\r?\n)")
+_FLOWING = re.compile(r"(?<!^--) \r?\n ?(?=[^\r\n>])", re.MULTILINE)  # a line end of format=flowed that is soft
 _QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]")
@@ -57,7 +58,9 @@ def read_mail(source: str, path: str) -> Article:
         part, form = chosen
         text = _read_content(source, part, path)
         article.editable = _value(source, part, "content-transfer-encoding").strip().lower() != "base64"
-        add_body(_without_quotations(text) if form == "plain" else text, form, article)
+        if form == "plain":
+            text = _without_quotations(_join_flowing(text, _value(source, part, "content-type")))
+        add_body(text, form, article)
     if date := letter.headers.get("date"):
         article.stamp("metadata", Traced.whole(source[date[0] : date[1]], date[0]))
     return article
@@ -218,6 +221,21 @@ def _undo_base64(source: str, part: _Part) -> Iterator[tuple[str | bytes, int, i
             return
         for byte in b64decode("".join(source[p] for p in four) + "=" * (4 - len(four))):
             yield bytes((byte,)), four[0], four[-1] + 1
+
+
+def _join_flowing(text: Traced, kind: str) -> Traced:
+    """With the lines that format=flowed (RFC 3676) tells to run on joined."""
+    if _parameter(kind, "format").lower() != "flowed":
+        return text
+    space = "" if _parameter(kind, "delsp").lower() == "yes" else " "
+    made, at = Tracer(), 0
+    for found in _FLOWING.finditer(text.text):
+        made.copy_from(text, at, found.start())
+        at = found.end()
+        low, high = text.span(found.start(), at)
+        made.put(space, low, high - low)
+    made.copy_from(text, at, len(text.text))
+    return made.build()
 
 
 def _without_quotations(text: Traced) -> Traced:

@@ -55,7 +55,7 @@ def _says_of(ctx: Context, role: Statement) -> bool:
     if text.startswith(OF, role.end):
         return True
     before = text[max(0, role.start - LONGEST) : role.start]
-    word = before[:-1].rsplit(None, 1)[-1] if before[-1:] in (" ", "\xa0") and before.strip() else ""
+    word = before[:-1].rsplit(None, 1)[-1] if before[-1:] == " " and before.strip() else ""
     return word[:1].isupper() and word.lower() not in lang.words("grammar/function") and word[-1] not in ".:,;" + QUOTES
 
 

@@ -37,7 +37,7 @@ class Sentence:
         self._number = number
         self._base = start
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
-        self._set(reading.skeleton[start:end].replace("\n", " ").replace("\xa0", " ").replace("\t", " "))
+        self._set(reading.skeleton[start:end])
 
     @property
     def base(self) -> int:

@@ -42,6 +42,6 @@ _LISTED: Final = regexes.compile(r"(?:,| and) [A-Z]")
 def _begins(text: str, start: int, end: int) -> bool:
     """Whether it may have its capital as the first word; of "three lions: Rambo, Katryn and Nakita" none has."""
     at = start - 1
-    while at >= 0 and text[at] in " \"“'‘([\xa0-—–":
+    while at >= 0 and text[at] in " \"“'‘([-—–":
         at -= 1
     return at < 0 or (text[at] in ".!?:\n;…" and not (text[at] == ":" and _LISTED.match(text, end)))

@@ -20,7 +20,7 @@ CAPITAL: Final = f"[A-ZÀ-ÖØ-Þ{_EXTENDED}Α-ΩЀ-Я]"
 _LETTER: Final = r"\w"
 _END: Final = r"(?!\w)"
 _TAIL: Final = rf"(?:['’&-](?:(?:{CAPITAL}\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}}+"
-_SPACE: Final = "[ \xa0]{1,4}"
+_SPACE: Final = " {1,4}"
 # A full stop belongs to an abbreviation: to see that behind the word spares a trial of each before it.
 _STOP: Final = "|".join(
     rf"(?<=\b{one_of(word for word in ABBREVIATIONS if len(word) == size)}\.)"

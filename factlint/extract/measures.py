@@ -125,22 +125,22 @@ def _branches(tree: dict[str, Any]) -> str:
 
 
 # "U.S. dlrs", "Hong Kong dollars", "Swiss francs"
-_NATION: Final = r"(?:U\.S\.|[A-Z][A-Za-z]{1,14}(?:[ \xa0][A-Z][A-Za-z]{1,14})?)"
+_NATION: Final = r"(?:U\.S\.|[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14})?)"
 UNIT: Final = (
     rf"(?:(?i:{one_of(u for u in UNITS if u not in _AS_WRITTEN and len(u) > 1)})|{one_of(_AS_WRITTEN)}"
-    rf"|{_NATION}[ \xa0](?i:{one_of(form for form, unit in UNITS.items() if unit in COINED)}))"
+    rf"|{_NATION} (?i:{one_of(form for form, unit in UNITS.items() if unit in COINED)}))"
 )
 SCALE: Final = f"(?i:{one_of(SCALES)})"
 _DIVISORS: Final = "(?:2|3|4|5|8|16|32|64)"
 # After the first digit: more of them, then "-1/2", or "/16" of a percentage, a mile or an inch.
 DIGITS: Final = (
     rf"[0-9]{{0,18}}(?:,[0-9]{{3}}){{0,5}}(?:\.[0-9]{{1,15}}"
-    rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ \xa0-](?:p|in|mi)))?"
+    rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ -](?:p|in|mi)))?"
 )
 # After a figure; "F" alone is Fahrenheit before a mark, a fighter before a hyphen.
 AFTER: Final = (
-    rf"(?:[kKmMbBtT](?!\w)|[ \xa0-]?{SCALE}(?!\w))?"
-    rf"(?:[ \xa0-]?{UNIT}(?!\w)|%|[CF](?![\w-])|[ \xa0][CF](?=[).,;]|[ \xa0]\())?"
+    rf"(?:[kKmMbBtT](?!\w)|[ -]?{SCALE}(?!\w))?"
+    rf"(?:[ -]?{UNIT}(?!\w)|%|[CF](?![\w-])| [CF](?=[).,;]| \())?"
 )
 
 

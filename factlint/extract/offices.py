@@ -124,7 +124,7 @@ def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     return entry[1] if entry is not None and entry[0] == "office" else ()
 
 
-_OF = regexes.compile(r"[ \xa0](?:of|for)[ \xa0](?:the[ \xa0])?((?:[a-z]+(?:[ \xa0]and)?[ \xa0]?)+)")
+_OF = regexes.compile(r" (?:of|for) (?:the )?((?:[a-z]+(?: and)? ?)+)")
 
 
 def widen_left(text: str, start: int) -> int:
@@ -148,7 +148,7 @@ def widen_right(text: str, end: int) -> int:
         return end
     portfolio = lang.words("titles/office-of")
     reach, at = end, match.start(1)
-    for word in match.group(1).replace("\xa0", " ").split(" "):
+    for word in match.group(1).split(" "):
         if word not in portfolio:
             break
         at += len(word)

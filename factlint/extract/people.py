@@ -118,7 +118,7 @@ def _title_before(text: str, mentions: list[Mention], i: int) -> str:
     before = mentions[i - 1] if i else None
     if before is None or before.type not in ("rank", "office"):
         return ""
-    if text[before.end : mentions[i].start] not in (" ", "\xa0", "-elect ", "-designate "):
+    if text[before.end : mentions[i].start] not in (" ", "-elect ", "-designate "):
         return ""
     return "former " + before.text if text[max(0, before.start - 7) : before.start].endswith(_PAST) else before.text
 

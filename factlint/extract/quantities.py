@@ -43,12 +43,10 @@ NUMBER_WORDS: Final = (
     "half a point", "half a percentage point", "a half point", "a half percentage point",
 )  # fmt: skip
 
-_FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ \xa0-]?(.*)")
+_FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ -]?(.*)")
 _SPELT: Final = one_of((*_SMALL, *_LARGE))
-_WORDS = regexes.compile(
-    rf"((?:an?[ \xa0-]|half an?[ \xa0-])?{_SPELT}(?:(?:[ \xa0]and)?[ \xa0-]{_SPELT})*)(?![\w’'])(?:[ \xa0-](?=[a-z]))?"
-)
-_SHARE = regexes.compile(rf"(?:an?|(one|two|three|four))([ \xa0-])({one_of(_SHARES)})(?![\w’'-])")
+_WORDS = regexes.compile(rf"((?:an?[ -]|half an?[ -])?{_SPELT}(?:(?: and)?[ -]{_SPELT})*)(?![\w’'])(?:[ -](?=[a-z]))?")
+_SHARE = regexes.compile(rf"(?:an?|(one|two|three|four))([ -])({one_of(_SHARES)})(?![\w’'-])")
 _MANY = regexes.compile(
     "(?:hundreds of thousands|tens of thousands|dozens|scores|hundreds|thousands|millions|billions)(?= (?:of|more) )"
 )
@@ -75,7 +73,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
         sign, digits, over, under, short, rest = match.groups()
         if rest in ("st", "nd", "rd", "th"):
             return "ordinal", Number.count(float(digits.replace(",", "")))
-        first = re.split("[ \xa0-]", rest, maxsplit=1)
+        first = re.split("[ -]", rest, maxsplit=1)
         worth = SCALES.get(first[0].lower(), 0.0)
         if worth:
             rest = first[1] if len(first) > 1 else ""
@@ -103,7 +101,7 @@ def read_words(text: str) -> float | None:
     """The value of number words: "two hundred and five"; None for words that are no one number ("one two")."""
     total = group = 0.0
     last = 0.0
-    for word in text.replace("-", " ").replace("\xa0", " ").split():
+    for word in text.replace("-", " ").split():
         if word in ("a", "an"):
             group, last = group or 1.0, 1.0
         elif word == "half":
@@ -173,7 +171,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
 
 def unit_after(low: str, end: int) -> tuple[str, int]:
     """The unit right after a number in words, and where it ends; "" and `end` without one."""
-    words = _TAIL_WORDS.match(low, end + 1).group().replace("\xa0", " ").split(" ")  # type: ignore[union-attr]
+    words = _TAIL_WORDS.match(low, end + 1).group().split(" ")  # type: ignore[union-attr]
     for size in range(min(3, len(words)), 0, -1):
         spelling = " ".join(words[:size])
         if len(spelling) > 1 and spelling in UNITS:
@@ -181,7 +179,7 @@ def unit_after(low: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-_TAIL_WORDS = regexes.compile("[a-z°%]*(?:[ \xa0][a-z°%]+){0,2}")
+_TAIL_WORDS = regexes.compile("[a-z°%]*(?: [a-z°%]+){0,2}")
 
 
 def _worth(value: float) -> float:
@@ -251,7 +249,7 @@ def _worth_of_scale(text: str) -> float:
     return SCALES[match.group(1).lower()] if match else 1.0
 
 
-_SCALE = regexes.compile(rf"[0-9][ \xa0-]?({SCALE})(?!\w)")
+_SCALE = regexes.compile(rf"[0-9][ -]?({SCALE})(?!\w)")
 
 
 def find_hedge(text: str, start: int) -> tuple[int, str]:

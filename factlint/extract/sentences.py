@@ -9,7 +9,7 @@ from factlint.extract.atoms import FILL
 
 MOST: Final = 2000  # characters of a sentence
 
-_STOP = regexes.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n\t\xa0]")
+_STOP = regexes.compile(r"[.!?…][\"”'’)\]]{0,4}[ \n]")
 _NOT_LAST: Final = lang.words("abbreviations/abbreviation")
 
 
@@ -34,7 +34,7 @@ def find_sentences(text: str, skeleton: str, paragraphs: list[tuple[int, int]]) 
             if _ends(text, skeleton, stop, match.end()):
                 _add(sentences, text, start, match.end() - 1)
                 start = match.end()
-                while start < end and text[start] in " \n\t\xa0":
+                while start < end and text[start] in " \n":
                     start += 1
         if start < end:
             _add(sentences, text, start, end)
@@ -43,7 +43,7 @@ def find_sentences(text: str, skeleton: str, paragraphs: list[tuple[int, int]]) 
 
 def _ends(text: str, skeleton: str, stop: int, after: int) -> bool:
     size = len(text)
-    while after < size and text[after] in " \n\t\xa0\"“'‘([":
+    while after < size and text[after] in " \n\"“'‘([":
         after += 1
     if after >= size:
         return True
@@ -75,7 +75,7 @@ def _add(sentences: list[tuple[int, int]], text: str, start: int, end: int) -> N
         cut = start + MOST if cut < 0 else cut
         sentences.append((start, cut))
         start = cut
-        while start < end and text[start] in " \n\t\xa0":
+        while start < end and text[start] in " \n":
             start += 1
     if start < end:
         sentences.append((start, end))

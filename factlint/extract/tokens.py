@@ -125,7 +125,7 @@ class Tokens:
         self.possessive: list[bool] = []
         self.all = opens = at = 0
         words = vocabulary.words
-        for written in run.replace("\xa0", " ").replace(",", " ").split(" "):
+        for written in run.replace(",", " ").split(" "):
             if written:
                 text, low, kind, begins, owns, start, end = words[written]
                 self.texts.append(text)

@@ -8,7 +8,7 @@ from factlint.number import Number
 from factlint.statement import Mention, Named
 
 FIGURES = frozenset(("number", "percent", "money", "quantity"))
-CODED = frozenset((" ", ". ", "\xa0"))  # between the code of a currency and its figure
+CODED = frozenset((" ", ". "))  # between the code of a currency and its figure
 TIMES = frozenset(("date", "time", "duration", "set", "age", "person", "weekday"))
 
 

@@ -32,7 +32,7 @@ TYPE_OF_KIND: Final = {
 }  # fmt: skip
 ORDER: Final = ("place", "demonym", "org", "rank", "office", "level", "event-kind", "series", "holiday")
 # What may stand for a space before or after a word; the text keeps its length.
-LOOSE: Final = "\n\t\"'()[]-\u2010\u2011–—/“”‘’\xa0<>"
+LOOSE: Final = "\n\"'()[]-–—/“”‘’<>"
 MEMO_LIMIT: Final = 50_000
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factlint.report.record import Article
 
 HEADINGS = {"headline": "h3", "crosshead": "h4"}
-PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n\s*")
+PARAGRAPH = re.compile(r"\n *\n\s*")
 
 
 class Mark(NamedTuple):

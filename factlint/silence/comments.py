@@ -154,7 +154,7 @@ class _Places:
         self.ends: dict[Span, int] = {}  # of a paragraph: where the line or block ends that it stands in
         self.paragraphs: list[Span] = []
         start = 0
-        for gap in re.finditer(r"\n[ \t\xa0]*\n\s*", document.masked):
+        for gap in re.finditer(r"\n *\n\s*", document.masked):
             self._add(start, gap.start())
             start = gap.end()
         self._add(start, len(document.masked))

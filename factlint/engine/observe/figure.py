@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration"))
 _DIGITS: Final = regexes.compile(r"[0-9][0-9,.]*(?<![,.])")
-_SCALE: Final = regexes.compile(rf"[0-9a-z][ \xa0-]?({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z])")
+_SCALE: Final = regexes.compile(rf"[0-9a-z][ -]?({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z])")
 
 
 class Figure:

@@ -62,7 +62,7 @@ def counts_things(low: str, end: int) -> bool:
     return words[0].rstrip(".,;:)!?'’\"”") in _COUNTED
 
 
-_GAPS = frozenset(" \xa0-")
+_GAPS = frozenset(" -")
 
 
 def names_year(low: str, start: int, end: int, year: int) -> bool:
