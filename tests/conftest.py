@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import tarfile
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+from packages import ROOT, build
 
 # No deadlines: how long a thing takes depends on who else uses the machine.
 SHARED = settings(deadline=None, database=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("test", SHARED, derandomize=True)
 settings.register_profile("prove", SHARED, derandomize=False, max_examples=200)
 settings.load_profile("test")
+
+
+@pytest.fixture(scope="session")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist, unpacked: also what a bare checkout is."""
+    folder = tmp_path_factory.mktemp("sdist")
+    with tarfile.open(build(ROOT, "sdist", folder)) as archive:
+        archive.extractall(folder, filter="data")
+    (tree,) = (path for path in folder.iterdir() if path.is_dir())
+    return tree
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))

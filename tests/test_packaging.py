@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import shutil
-import subprocess
 import sys
-import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packages import ROOT, build, run
 
-ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = (ROOT / "corpus" / "articles" / "003_48eace17a4347bfc.txt").read_bytes()
 DATA = ("rules", "grammar", "facts", "lang")
-
-
-def run(command: list[str | Path], cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True, check=False
-    )
-
-
-def build(source: Path, target: str, into: Path) -> Path:
-    """Build a wheel or an sdist of a source tree; gives its path."""
-    outcome = run([sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", into], source)
-    assert outcome.returncode == 0, outcome.stderr
-    (built,) = into.glob("*.whl" if target == "wheel" else "*.tar.gz")
-    return built
-
-
-@pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist, unpacked: also what a bare checkout is."""
-    folder = tmp_path_factory.mktemp("sdist")
-    with tarfile.open(build(ROOT, "sdist", folder)) as archive:
-        archive.extractall(folder, filter="data")
-    (tree,) = (path for path in folder.iterdir() if path.is_dir())
-    return tree
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(ROOT, "wheel", tmp_path_factory.mktemp("wheel"))
 
 
 def check(code: Path, tmp_path: Path) -> None:
@@ -103,9 +73,11 @@ def test_the_wheel_holds_the_data_and_the_licence(wheel: Path) -> None:
         ours = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         assert ours
         assert {f"factlint/data/{path.relative_to(ROOT)}" for path in ours} <= names
-    assert "factlint/py.typed" in names
-    assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert not any(name.startswith(("tests/", "corpus/", "bench/")) for name in names)
+    others = {name for name in names if not name.startswith("factlint/data/") and not name.endswith(".py")}
+    metadata = {name.partition(".dist-info/")[2] for name in others if ".dist-info/" in name}
+    assert metadata == {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE", "licenses/NOTICE"}
+    assert {name for name in others if ".dist-info/" not in name} == {"factlint/py.typed"}
+    assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"factlint"}
 
 
 def test_an_editable_install_runs_from_another_folder(tmp_path: Path) -> None:
@@ -116,3 +88,55 @@ def test_an_editable_install_runs_from_another_folder(tmp_path: Path) -> None:
     outcome = run([script, "rules"], tmp_path)
     assert outcome.returncode == 0, outcome.stderr
     assert "meeting/with-oneself" in outcome.stdout
+
+
+DATED = {"regex"}  # their versions are days, so that none tells a break
+
+
+def test_what_runs_is_bounded_by_the_next_major_release() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = (wanted for name, group in project["optional-dependencies"].items() if name != "dev" for wanted in group)
+    for wanted in (*project["dependencies"], *extras):
+        name, low, high = re.fullmatch(r"([\w-]+)>=([\d.]+)(?:,<(\d+))?", wanted).groups()  # type: ignore[union-attr]
+        assert high or name in DATED, wanted
+        assert not high or int(high) == int(low.partition(".")[0]) + 1, wanted
+
+
+# -- what the data are made from --------------------------------------------------------------------------------------
+
+LICENCES = re.compile(
+    r"licence of factlint|under its licence|public domain|CC0 1\.0|Attribution 4\.0|MIT licence|BSD 3-Clause|"
+    r"Public Domain Dedication|Facts alone are carried over"
+)
+MADE = re.compile(r"^#.*(?:\b[Ss]ources?:|\bMade by |\b[Mm]ade from )", re.MULTILINE)
+
+
+def read_notices() -> dict[str, str]:
+    """What NOTICE and facts/NOTICE say of each path that they name, in the paragraphs that name it."""
+    said: dict[str, str] = {}
+    for notice in (ROOT / "NOTICE", ROOT / "facts" / "NOTICE"):
+        for block in re.split(r"\n\n(?=\S)", notice.read_text(encoding="utf-8")):
+            for path in re.findall(r"[\w*/-]+(?:\.(?:facts|txt|yml|lark|py)|/\*+)", block):
+                path = path if "/" in path else f"facts/{path}"
+                said[path] = said.get(path, "") + block
+    return said
+
+
+def test_every_file_of_data_has_its_licence(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist() if ".dist-info/" not in name}
+    files = {name.removeprefix("factlint/data/"): text for name, text in files.items()}
+    data = {name: text for name, text in files.items() if not name.endswith((".py", "/NOTICE", "/py.typed"))}
+    data |= {name: text for name, text in files.items() if name.endswith("_table.py")}
+    said = read_notices()
+    for name, text in data.items():
+        place = next((path for path in said if path == name), None)
+        if place is None and not MADE.search(text[:1000]):  # written for factlint: its folder is named
+            place = next((path for path in said if "*" in path and Path(name).match(path)), None)
+        assert place, f"neither NOTICE nor facts/NOTICE says what {name} is made from"
+        assert LICENCES.search(" ".join(said[place].split())), f"no licence is told of {name}: {said[place]}"
+
+
+def test_what_the_notices_name_is_there() -> None:
+    for path in read_notices():
+        assert list(ROOT.glob(path)), path
