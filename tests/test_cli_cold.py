@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = Path(__file__).resolve().parent.parent / "corpus" / "articles" / "003_48eace17a4347bfc.txt"
 # Parsers of rules, and modules that cost more than they give: each takes 5 to 150 ms of the start.
 UNWANTED = {

@@ -8,6 +8,8 @@ import pytest
 
 from factlint.cli import run
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = """\
 checked 2025-03-01
 person ana-ruiz "Ana Ruiz"

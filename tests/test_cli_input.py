@@ -12,6 +12,8 @@ import pytest
 
 from factlint.cli import run
 
+pytestmark = pytest.mark.slow
+
 SLIP = "General Liu Zhenli and Gen. Charles Brown held a video meeting with General Charles Brown on Thursday."
 BLAMED = "General Charles Brown"
 HOUSE = """\

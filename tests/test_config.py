@@ -16,6 +16,8 @@ from factlint.config.project import find_project
 from factlint.config.settings import KEYS
 from factlint.config.template import TEMPLATE
 
+pytestmark = pytest.mark.slow
+
 SLIP = "2024-05-17\n\nIt went the the way. The advisor organised it on 05/06/2024.\n"
 
 

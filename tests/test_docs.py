@@ -14,6 +14,8 @@ from factlint.language.builtins import BUILTINS, GATHERS
 from factlint.language.tree import Type
 from factlint.ruleset import load
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 SNIPPETS = re.findall(r"```(yaml|facts)\n((?:.*\n)*?)```", LANGUAGE)

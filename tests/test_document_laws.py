@@ -12,6 +12,8 @@ from factlint.document import parts
 from factlint.document.document import Document
 from factlint.document.reading import read_text
 
+pytestmark = pytest.mark.slow
+
 KINDS = {"headline", "deck", "caption", "byline", "dateline", "crosshead", "body", "trailer", "note"}
 # Pieces that readers look for, in any order and any neighbourhood.
 PIECES = (

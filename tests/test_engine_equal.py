@@ -21,6 +21,8 @@ from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Statemen
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
 
+pytestmark = pytest.mark.slow
+
 START = datetime.date(2022, 1, 1).toordinal()
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from fact_files import SEEDS, base_of, kinds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.facts.base import FactBase
 from factlint.facts.compiled import read
+
+pytestmark = pytest.mark.slow
 
 with open(SEEDS, encoding="utf-8") as file:
     PACK = file.read()

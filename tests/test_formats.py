@@ -21,6 +21,8 @@ from factlint.document.errors import UnreadableError
 from factlint.document.files import read_articles, read_data, read_file
 from factlint.document.formats import may_hold_news, name_format
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).parents[1] / "corpus" / "formats"
 EXPECTED: dict[str, Any] = yaml.load((SAMPLES / "expected.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 STORY = Story(

@@ -26,6 +26,8 @@ from factlint.editor.analysis import is_article
 from factlint.editor.lines import Lines
 from factlint.editor.project import Opened, Projects
 
+pytestmark = pytest.mark.slow
+
 
 def make_client() -> LanguageClient:
     """pytest-lsp's client; its library would take an action that has a command for that command."""

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from packages import ROOT, build, run
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = (ROOT / "corpus" / "articles" / "003_48eace17a4347bfc.txt").read_bytes()
 DATA = ("rules", "grammar", "facts", "lang")
 

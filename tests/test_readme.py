@@ -10,6 +10,8 @@ import pytest
 
 from factlint.cli import run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SESSIONS = [

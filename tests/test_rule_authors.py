@@ -12,6 +12,8 @@ from factlint.cli import run
 from factlint.cli.test import look_at
 from factlint.cli.watch import watch
 
+pytestmark = pytest.mark.slow
+
 SLIP = "General Liu Zhenli and Gen. Charles Brown held a video meeting with General Charles Brown on Thursday."
 DEAD = """\
 kinds:

@@ -35,6 +35,8 @@ from factlint.serve.service import Service
 if TYPE_CHECKING:
     from factlint.serve.forkserver import Work
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def service() -> Service:

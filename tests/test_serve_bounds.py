@@ -18,6 +18,8 @@ from factlint.serve.connections import Connections
 from factlint.serve.forkserver import ForkServer
 from factlint.serve.limits import Limits
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"GET /health HTTP/1.1\r\nHost: localhost\r\n"
 SECONDS = 1.0
 

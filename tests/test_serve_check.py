@@ -22,6 +22,8 @@ from factlint.serve.openapi import FORM as FORM_FIELDS
 from factlint.serve.request import FIELDS
 from factlint.serve.service import Service
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def service() -> Service:

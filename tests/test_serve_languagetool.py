@@ -16,6 +16,8 @@ from starlette.testclient import TestClient
 
 from factlint.serve.service import Service
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def service() -> Service:

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from factlint.extract.timex import Timex, find, timexes
 from factlint.time.interval import MONTHS, Interval
 
+pytestmark = pytest.mark.slow
+
 PUBLISHED = date(2024, 5, 17)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TEXT = """May march Monday sat Sun 5 22nd 1999 2019-21 last next this the of in on , - ( ) first second two a few years
