@@ -118,7 +118,7 @@ def _joined(state: State, i: int) -> str:
         return "infinitive" if verb.form == "infinitive" else "finite"
     if (may & May.PAST and not may & May.NOUN) or (may & May.PAST and verb.tense == "past"):
         return "finite"
-    if may & May.THIRD and verb.tense == "present" and not _must_be_noun(state, i):
+    if may & May.THIRD and not (may & May.NOUN and (verb.tense != "present" or _must_be_noun(state, i))):
         return "finite"
     if bare and verb.tense == "present":
         return "finite"

@@ -6,6 +6,7 @@ clause ("who was born in 1988") never answers for the verb.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.clauses.words import members
@@ -15,9 +16,10 @@ from factlint.time.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factlint.clauses.model import Clause, Complement
+    from factlint.clauses.model import Clause, Complement, Span, VerbGroup
     from factlint.clauses.table import Clauses
 
+_NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
 
@@ -45,6 +47,81 @@ class Clock:
         if self._day.first is None or told.first is None:
             return UNCLEAR
         return self._day if self._day.first - told.first <= RECENT else UNCLEAR
+
+    def tense(self, start: int) -> str:
+        """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain.
+
+        Certain is what nothing but people and places parts from its verb, and what opens the sentence: in "announced a
+        sale in 2034" the sale may be in 2034.
+        """
+        clause = self._clauses.at(start)
+        verb = None if clause is None else clause.verb
+        if (
+            clause is None
+            or verb is None
+            or not clause.clear
+            or verb.negated
+            or clause.marker in members("conditional")
+        ):
+            return ""
+        time = next((c for c in clause.complements if c.start == start), None)
+        if time is None or time.preposition not in members("at-a-time") or not self._is_beside(clause, verb, time):
+            return ""
+        if verb.form == "infinitive":
+            return "future" if self._is_appointed(clause) else ""
+        if verb.tense == "future":
+            return "future"
+        if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
+            return ""
+        return "" if verb.lemma in members("of-plans") or self._is_reported(clause) else "past"
+
+    def _is_beside(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """Whether only people, places and times stand between a verb and its time, or the time opens the sentence."""
+        reading = self._clauses.reading
+        if time.start < verb.start:
+            first = reading.sentences[self._clauses.sentence_at(time.start)][0]
+            return time.start - first <= len(time.preposition) + 1
+        if any(verb.end <= c.start < time.start for c in self._clauses.of(self._clauses.sentence_at(time.start))):
+            return False
+        after = [c.start for c in clause.complements if not c.preposition and c.start > time.start]
+        if after or (clause.object is not None and clause.object[0] >= time.end):
+            return False  # "declared tomorrow a holiday"
+        spans = [(c.start, c.end) for c in clause.complements if verb.end <= c.start < time.start]
+        if clause.object is not None and verb.end <= clause.object[0] < time.start:
+            spans.append(clause.object)
+        return all(self._names(span) for span in spans)
+
+    def _comes_back(self, clause: Clause) -> bool:
+        """ "on June 5 every year" """
+        at = self._clauses.reading.at
+        return any((mention := at.get(c.start)) is not None and mention.type == "set" for c in clause.complements)
+
+    def _names(self, span: Span) -> bool:
+        """Whether a phrase is a person, a place, a time or a pronoun: nothing that has a time of its own."""
+        reading = self._clauses.reading
+        if reading.text[span[0] : span[1]].lower() in members("objective"):
+            return True
+        last = None
+        for mention in reading.mentions[bisect_left(reading.mentions, span[0], key=_start) :]:
+            if mention.start >= span[1]:
+                break
+            last = mention
+        return last is not None and last.end == span[1] and last.type in _NAMES
+
+    def _is_appointed(self, clause: Clause) -> bool:
+        """ "is due to appear", "is expected to land" """
+        host = self._clauses.of(self._clauses.sentence_at(clause.start))[clause.host] if clause.host >= 0 else None
+        verb = None if host is None else host.verb
+        if host is None or verb is None or verb.tense != "present" or verb.negated:
+            return False
+        if verb.lemma in members("appointing") and verb.passive:
+            return True
+        named = self._clauses.reading.text[host.object[0] : host.object[1]].lower() if host.object else ""
+        return verb.lemma == "be" and named in members("appointed")
+
+    def _is_reported(self, clause: Clause) -> bool:
+        """What somebody said in the past may be told a tense further back."""
+        return clause.kind == "content"
 
     def _is_aside(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a place is no part of what the verb says: neither what somebody is nor led by a preposition."""
@@ -91,6 +168,10 @@ class Clock:
         if verb.tense == "past" and not verb.perfect and self._day.first is not None:
             return Interval(self._day.first - RECENT, self._day.last)
         return UNCLEAR
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def value(x: Any) -> Any:

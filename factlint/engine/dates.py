@@ -139,7 +139,10 @@ def tense(ctx: Context, x: Any) -> Any:
 
     year_said = x.__class__ is not Mention or "year" in (x.parts or {})
     bare = x.__class__ is Mention and _leaning(x.text) != ""
-    return tense_at(ctx.reading, x.start, x.end, year_said, bare) or UNCLEAR
+    told = tense_at(ctx.reading, x.start, x.end, year_said, bare)
+    if not told and ctx.document.part_at(x.start) == "body":
+        told = ctx.clock.tense(x.start)
+    return told or UNCLEAR
 
 
 def leaning(ctx: Context, x: Any) -> Any:
