@@ -26,7 +26,7 @@ from fuzzing.texts import Texts
 import factlint.extract
 from factlint.linter import Linter
 
-TRACED = 20  # of so many texts one is traced
+TRACED = 4  # of so many texts one is traced
 HOUSE = 50  # of so many texts one is followed by rules, facts, a question or a configuration, and a letter
 
 

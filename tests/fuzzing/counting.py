@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 from collections import Counter
+from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
@@ -61,6 +62,7 @@ def _lines_of(module: CodeType) -> set[int]:
     found: set[int] = set()
     for inner in module.co_consts:
         if isinstance(inner, CodeType):
-            found |= {line for _, _, line in inner.co_lines() if line and line > inner.co_firstlineno}
+            if inner.co_flags & CO_OPTIMIZED:  # a function: the body of a class runs when it is imported
+                found |= {line for _, _, line in inner.co_lines() if line and line > inner.co_firstlineno}
             found |= _lines_of(inner)
     return found

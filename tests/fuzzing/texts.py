@@ -24,13 +24,15 @@ class Texts:
     def __init__(self, linter: Linter, seed: int) -> None:
         self.chance = random.Random(seed)
         self._filler = Filler(self.chance)
+        self._last: list[str] = []
         self._examples = list(_examples(linter))
 
     def grammars(self, deep: int = 1) -> Iterator[str]:
         """Every time, figure and name in a sentence."""
-        for some in (times(self.chance, deep), figures(self.chance), names(self.chance)):
-            for expression in some:
-                yield self._framed(self.chance.choice(FRAMES), expression)
+        found = [*times(self.chance, deep), *figures(self.chance), *names(self.chance)]
+        self.chance.shuffle(found)
+        for expression in found:
+            yield self._framed(self.chance.choice(FRAMES), expression)
 
     def all(self) -> Iterator[str]:
         """The grammars, then texts at random for ever."""
@@ -77,7 +79,12 @@ class Texts:
         return figure(self.chance)
 
     def name(self) -> str:
-        return name(self.chance)
+        """A name, or a part of the last one: a later mention."""
+        if self._last and self.chance.random() < 0.4:
+            return self.chance.choice(self._last)
+        made = name(self.chance)
+        self._last = made.split()
+        return made
 
     def _any(self) -> str:
         return self.chance.choice((self.time, self.figure, self.name))()

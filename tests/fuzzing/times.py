@@ -98,6 +98,7 @@ class Filler:
             for path in ways:
                 for _ in range(deep):
                     yield self.fill(path)
+                    yield f"{self.fill(path)} {self.draw()}"  # some read on: "the end of" what follows
             for name in sorted({name for path in ways for name in path}):
                 through = [path for path in ways if name in path]
                 for word in self.words[name]:
