@@ -6,6 +6,7 @@ from typing import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from factlint.barrier import Fault, FaultWarning
     from factlint.document.errors import UnreadableError
     from factlint.extract.timex import Timex, timexes
     from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "Edit": "factlint.finding",
     "Evidence": "factlint.finding",
+    "Fault": "factlint.barrier",
+    "FaultWarning": "factlint.barrier",
     "Finding": "factlint.finding",
     "Fix": "factlint.finding",
     "LanguageError": "factlint.language.errors",
@@ -29,8 +32,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Edit", "Evidence", "Finding", "Fix", "LanguageError", "Linter", "LoadErrors", "Related", "Severity", "Span",
-    "Timex", "UnreadableError", "timexes",
+    "Edit", "Evidence", "Fault", "FaultWarning", "Finding", "Fix", "LanguageError", "Linter", "LoadErrors", "Related",
+    "Severity", "Span", "Timex", "UnreadableError", "timexes",
 ]  # fmt: skip
 
 

@@ -106,7 +106,17 @@ class Barrier:
                 if note not in self.notes:
                     self.notes.append(note)
             else:
-                fault = catch(error, what, self.path)
-                if all(known.doing != what for known in self.faults):
-                    self.faults.append(fault)
+                self.add_faults([catch(error, what, self.path)])
         return None
+
+    def add(self, other: Barrier) -> None:
+        """What went wrong there as well."""
+        self.add_faults(other.faults)
+        self.notes += [note for note in other.notes if note not in self.notes]
+        self.lost |= other.lost
+
+    def add_faults(self, faults: Iterable[Fault]) -> None:
+        """What fails again and again is told once."""
+        for fault in faults:
+            if all((known.doing, known.path) != (fault.doing, fault.path) for known in self.faults):
+                self.faults.append(fault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from factlint.barrier import Barrier
 from factlint.linter import Linter
 from factlint.resources import fact_file
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 
 class Failure(NamedTuple):
-    """An example that did not do what it should, and what happened instead."""
+    """An example that did not do what it should, and what happened instead; `faulty` if factlint itself failed."""
 
     rule: str
     path: str
     line: int
     text: str
     problem: str
+    faulty: bool = False
 
 
 def check(linter: Linter, rules: Iterable[str] = ()) -> Iterator[tuple[str, int, list[Failure]]]:
@@ -44,12 +46,21 @@ class _Bench:
         self._made: dict[tuple[str, str | None], Linter] = {}
 
     def run(self, rule: Rule, example: Example) -> Failure | None:
+        barrier = Barrier()
+        problem = barrier.attempt("the example", "", self._try, rule, example, barrier)
+        faulty = bool(barrier.faults)
+        if faulty:
+            problem = "; ".join(map(str, barrier.faults))
+        place = example.place
+        return Failure(rule.id, place.path, place.line, example.text, problem, faulty) if problem else None
+
+    def _try(self, rule: Rule, example: Example, barrier: Barrier) -> str:
+        """What is wrong, if anything is."""
         linter = self._for(rule, example.facts)
         day = None if example.date is None else datetime.date.fromisoformat(example.date)
         before = [(text, None if d is None else datetime.date.fromisoformat(d)) for text, d in example.before]
-        found, faults = linter.check_after(before, example.text, day)
-        problem = "; ".join(map(str, faults)) or _compare(example, found)
-        return Failure(rule.id, example.place.path, example.place.line, example.text, problem) if problem else None
+        found, barrier.faults = linter.check_after(before, example.text, day)
+        return _compare(example, found)
 
     def _for(self, rule: Rule, facts: str | None) -> Linter:
         key = (rule.id, facts)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from factlint.barrier import Fault
+    from factlint.barrier import Barrier, Fault
     from factlint.document.document import Document
     from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
@@ -205,7 +205,7 @@ class Linter:
         """
         found: list[Finding] = []
         for checked in self.check_all(article, published):
-            _warn(checked.faults)
+            _warn([*checked.faults, *(p.fault for p in checked.document.problems if p.fault is not None)])
             found += checked.findings
         return found
 
@@ -220,13 +220,24 @@ class Linter:
             for document in read_articles(os.fspath(article), published):
                 yield self.check(document)
 
+    def lint_after(
+        self,
+        before: Sequence[tuple[str, datetime.date | None]],
+        article: str,
+        published: datetime.date | None = None,
+    ) -> list[Finding]:
+        """The findings on a text, given earlier articles (text, date) whose claims are the records."""
+        found, faults = self.check_after(before, article, published)
+        _warn(faults)
+        return found
+
     def check_after(
         self,
         before: Sequence[tuple[str, datetime.date | None]],
         article: str,
         published: datetime.date | None = None,
     ) -> tuple[list[Finding], list[Fault]]:
-        """The findings on a text, given earlier articles (text, date) whose claims are the records; and what failed."""
+        """As `lint_after`, and what failed inside factlint."""
         from factlint.engine.claims import as_records
 
         document = self.read(article, published)
@@ -266,13 +277,26 @@ class Linter:
         self, article: str | Path | Document, published: datetime.date | None = None
     ) -> list[tuple[Statement, str]]:
         """The claims, each with what the facts say of it: supported, contradicted or unknown."""
-        from factlint.engine.status import status
+        from factlint.barrier import Barrier
 
         document = self.read(article, published)
+        barrier = Barrier(document.path)
+        judged = self.judge(document, barrier)
+        _warn(barrier.faults)
+        return judged
+
+    def judge(self, document: Document, barrier: Barrier) -> list[tuple[Statement, str]]:
+        """As `judged`; what fails goes to the barrier."""
+        from factlint.engine.status import status
+
         ctx, full = self.context(document), self.full_context(document)
         findings = self.findings(ctx)
-        _warn([*ctx.barrier.faults, *full.barrier.faults])
-        return [(claim, status(ctx, claim, findings)) for claim in full.all_claims()]
+        barrier.add(ctx.barrier)
+        barrier.add(full.barrier)
+        return [
+            (claim, barrier.attempt("the status of", claim.kind, status, ctx, claim, findings) or "unknown")
+            for claim in full.all_claims()
+        ]
 
     def unsure(self, document: Document) -> list[str]:
         """What came out unknown on an article, a line each: for the writers of rules."""
@@ -354,7 +378,7 @@ class Linter:
 
         barrier = Barrier(document.path)
         reading = barrier.attempt(
-            "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order
+            "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order, barrier
         )
         if reading is None:  # nothing is understood, and no rule may say anything
             barrier.lost.update(self.program.kinds)

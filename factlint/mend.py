@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factlint.barrier import Barrier
 from factlint.document.errors import UnreadableError
 from factlint.document.files import read_bytes, read_data
 from factlint.fixes import UnsettledError, settle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from typing import Final
 
+    from factlint.barrier import Fault
     from factlint.finding import Finding
     from factlint.review import Review
 
@@ -22,13 +25,14 @@ _MARKS: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 class Mended(NamedTuple):
-    """A file before and after, and how many findings were mended."""
+    """A file before and after, how many findings were mended, and what failed over that inside factlint."""
 
     before: bytes
     after: bytes
     text_before: str
     text_after: str
     number: int
+    faults: Sequence[Fault] = ()
 
 
 class Codec(NamedTuple):
@@ -52,13 +56,17 @@ def mend_file(review: Review, path: str, published: date | None, unsafe: bool) -
         return unchanged
     linter = review.linter_at(path)
 
+    barrier = Barrier(path)
+
     def look(text: str) -> list[Finding]:
-        articles = read_data(codec.encode(text), path, published)
-        return [finding for article in articles for finding, _ in review.check(linter, article).kept]
+        reviewed = [review.check(linter, article) for article in read_data(codec.encode(text), path, published)]
+        for one in reviewed:
+            barrier.add_faults(one.faults)
+        return [finding for one in reviewed for finding, _ in one.kept]
 
     try:
         after, count = settle(text, look, unsafe)
-        return Mended(data, codec.encode(after), text, after, count)
+        return Mended(data, codec.encode(after), text, after, count, barrier.faults)
     except UnsettledError as error:
         message = f"the fixes of {' and '.join(error.rules)} undo each other: nothing in it was mended"
         raise UnreadableError(path, 0, 0, message) from None

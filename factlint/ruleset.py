@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import files, resources
+from factlint.barrier import catch
 from factlint.language.context import Context
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
@@ -21,8 +22,11 @@ from factlint.language.yamlfile import LARGEST, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any, TypeVar
 
     from factlint.language.source import MapNode, Node
+
+    T = TypeVar("T")
 
 SECTIONS: Final = ("things", "unions", "kinds", "words", "sets", "patterns", "frames", "rules")
 
@@ -94,6 +98,16 @@ class _Loader:
         self.vocabulary: dict[str, set[str]] = {}
         self.result = RuleSet()
 
+    def _attempt(self, doing: str, place: Node | str, do: Callable[..., T], *given: Any) -> T | None:
+        """What fails inside factlint costs its file alone, and is told at its place there (a path: the whole file)."""
+        try:
+            return do(*given)
+        except Exception as error:
+            message = str(catch(error, doing))
+            told = LanguageError(_shown(place), 0, 0, message) if isinstance(place, str) else place.error(message)
+            self.problems.append(told)
+            return None
+
     # -- files --------------------------------------------------------------------------------------------------------
 
     def add(self, root: str) -> None:
@@ -106,7 +120,7 @@ class _Loader:
             if path.endswith(".facts"):
                 self._add_vocabulary(path)
                 continue
-            node = self.read(path, _shown(path), self.problems)
+            node = self._attempt("reading rules", path, self.read, path, _shown(path), self.problems)
             body = as_map(node, self.problems, "a rule file") if node is not None else None
             if body is not None:
                 self.roots.append((id, body))
@@ -135,17 +149,17 @@ class _Loader:
         kinds.read_fields()
         words = WordReader(schema, self.problems)
         for node in self._sections("words"):
-            words.read(node)
+            self._attempt("reading words", node, words.read, node)
         meanings = words.check()
         kinds.read_defaults(meanings)
         patterns = PatternReader(schema, self.vocabulary, self.problems)
         for node in self._sections("patterns"):
-            self.result.patterns.extend(patterns.read(node))
+            self.result.patterns.extend(self._attempt("reading patterns", node, patterns.read, node) or ())
         frames = FrameReader(schema, patterns, self.problems)
         for node in self._sections("sets"):
-            frames.read_sets(node)
+            self._attempt("reading sets", node, frames.read_sets, node)
         for node in self._sections("frames"):
-            self.result.frames.extend(frames.read(node))
+            self.result.frames.extend(self._attempt("reading frames", node, frames.read, node) or ())
         context = Context(schema, meanings, self.problems)
         for id, node in self._rules():
             self._add_rule(context, id, node)
@@ -186,7 +200,7 @@ class _Loader:
                 node.error(f"'{id}' is no rule id", "name file and folder in lower case, with hyphens")
             )
             return
-        rule: Rule | None = read_rule(context, id, node)
+        rule: Rule | None = self._attempt(f"reading rule {id}", node, read_rule, context, id, node)
         if rule is not None:
             self.result.rules[id] = rule
 

@@ -44,7 +44,7 @@ class StandIn:
             if at >= 0:
                 findings.append(Finding(f"text/{severity}", severity, f"{word} here", word, Span(at, at + len(word))))
         notes = [] if document.published else ["no publication date"]
-        return SimpleNamespace(document=document, findings=findings, notes=notes)
+        return SimpleNamespace(document=document, findings=findings, notes=notes, faults=[], is_partial=False)
 
     def unsure(self, document: Document) -> list[str]:
         return ["a rule: a condition"]
@@ -233,10 +233,13 @@ def test_a_crash_is_no_finding(files: int, capsys: pytest.CaptureFixture[str]) -
     write(a="CRASH", **{f"b{number}": "Nothing." for number in range(files - 1)})
     assert check("--format", "json", ".") == 2
     out, err = capsys.readouterr()
-    assert out == ""
-    assert "ZeroDivisionError: stumbled" in err
-    assert "while checking a.txt" in err
-    assert "bug in factlint" in err
+    (told,) = json.loads(out)["errors"]
+    assert told["path"] == "a.txt"
+    assert "ZeroDivisionError: stumbled" in told["message"]
+    assert "please report it" in told["message"]
+    assert "Traceback" not in err
+    assert check("--debug", "a.txt") == 2
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+
+from factlint import barrier
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 COMMANDS = {
     "check": "find what cannot be true in articles",
@@ -29,6 +33,7 @@ COMMANDS = {
 BROKEN_PIPE = 141
 INTERRUPTED = 130
 UNUSABLE = 2
+DEBUG = "--debug"  # of every command
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -37,26 +42,36 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    barrier.show_tracebacks = DEBUG in given
     try:
-        status = dispatch(list(sys.argv[1:] if arguments is None else arguments))
+        status = dispatch(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone (`| head`). Python flushes standard output once more at its exit: let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has gone (`| head`)
+        give_up(sys.stdout)
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as problem:
-        if isinstance(problem, OSError) and problem.filename is None:
-            sys.stderr.write(f"factlint: cannot write what was found: {problem.strerror}\n")
-            return UNUSABLE
         # Python's own status for a crash is 1, which would read as "something found".
-        import traceback
-
-        traceback.print_exc()
-        sys.stderr.write("factlint: this is a bug in factlint; please report it with the lines above\n")
+        if isinstance(problem, OSError) and problem.filename is None:
+            message = f"cannot write what was found: {problem.strerror}"
+            give_up(sys.stdout)
+        else:
+            message = str(barrier.catch(problem, given[0] if given else "factlint"))
+        try:
+            sys.stderr.write(f"factlint: {message}\n")
+            sys.stderr.flush()
+        except OSError:  # full as well
+            give_up(sys.stderr)
         return UNUSABLE
     return status
+
+
+def give_up(stream: TextIO) -> None:
+    """Python flushes it once more at its exit: let that go nowhere."""
+    with suppress(OSError, ValueError):  # it may be no file of the system's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def dispatch(arguments: list[str]) -> int:

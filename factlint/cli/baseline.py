@@ -72,7 +72,8 @@ def main(arguments: Sequence[str]) -> int:
         return rows, [problem for article in articles for problem in describe_faults(path, article.faults)]
 
     found: dict[str, dict[str, str]] = {}
-    for path, (rows, wrong) in zip(paths, spread(look, paths), strict=True):
+    looked = spread(look, paths, lambda path, fault: ({}, describe_faults(path, [fault])))
+    for path, (rows, wrong) in zip(paths, looked, strict=True):
         found[path] = rows
         problems += wrong
     for problem in problems:

@@ -7,7 +7,7 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles, name
-from factlint.cli.inspect import inspect, sign
+from factlint.cli.inspect import fail, inspect, sign
 from factlint.cli.options import (
     FORGET,
     add_config,
@@ -129,7 +129,7 @@ def main(arguments: Sequence[str]) -> int:
     render_article = output.render_article
     gc.freeze()  # rules and facts stay, and articles leave hardly a cycle behind: the collector need not look so often
     gc.set_threshold(20_000)
-    outcomes = spread(lambda path: inspect(review, path, published, render, unsure, render_article), paths)
+    outcomes = spread(lambda path: inspect(review, path, published, render, unsure, render_article), paths, fail)
     errors = warnings = notes = 0
     if review.entries is not None and (invalid := review.invalid()):
         output.tell_findings([render(review.entries.path, *row) for row in sign(review.entries.text, invalid)])

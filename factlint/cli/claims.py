@@ -20,7 +20,6 @@ from factlint.cli.options import (
 )
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
-from factlint.document.errors import UnreadableError
 from factlint.document.filed import place_span
 from factlint.report import claims as report
 from factlint.report.text import render_error
@@ -51,10 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     tell(broken)
     if not linter:
         return UNUSABLE
-    try:
-        articles = understand(linter, options.path, options.date)
-    except UnreadableError as error:
-        sys.stderr.write(render_error(error.path, error.line, error.column, error.message, choose_painter(sys.stderr)))
+    articles, problems = understand(linter, options.path, options.date)
+    sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
+    if not articles:
         return UNUSABLE
     if options.format == "json":
         write_utf8([report.render_json((partial(place_span, document), claims) for document, claims in articles)])
@@ -63,4 +61,4 @@ def main(arguments: Sequence[str]) -> int:
         for document, claims in articles:
             source, _ = open_source(document).unwrap(None)
             sys.stdout.writelines(report.render_text(claims, document.path, source, paint))
-    return UNUSABLE if any_broken(broken) else 0
+    return UNUSABLE if problems or any_broken(broken) else 0

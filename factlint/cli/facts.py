@@ -6,7 +6,16 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import add_facts, add_rules, any_broken, make_formatter, make_parser, open_linter, tell
+from factlint.cli.options import (
+    add_debug,
+    add_facts,
+    add_rules,
+    any_broken,
+    make_formatter,
+    make_parser,
+    open_linter,
+    tell,
+)
 from factlint.report.columns import show
 from factlint.report.text import count
 
@@ -54,7 +63,9 @@ def _add(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str
 ) -> argparse.ArgumentParser:
     description = f"{does[0].upper()}{does[1:]}."
-    return commands.add_parser(name, help=does, description=description, formatter_class=make_formatter)
+    command = commands.add_parser(name, help=does, description=description, formatter_class=make_formatter)
+    add_debug(command)
+    return command
 
 
 def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,6 +78,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description=f"Print the facts of data, and on standard error what of it is left out.\n\nformats:\n{known}",
         formatter_class=make_formatter,
     )
+    add_debug(imports)
     imports.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="see above")
     imports.add_argument("files", nargs="+", metavar="FILE")
     imports.add_argument("--checked", required=True, metavar="DAY", help="up to which day the data is known to hold")

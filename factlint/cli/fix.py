@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from factlint.cli.articles import STDIN, STDIN_NAME
-from factlint.cli.inspect import describe
+from factlint.cli.inspect import describe, describe_faults
 from factlint.cli.spread import spread
 from factlint.document.errors import UnreadableError
 from factlint.mend import draw_diff, mend_file, write_mended
@@ -33,17 +33,18 @@ def mend_all(
             return 0, "", [(STDIN_NAME, 0, 0, "cannot be mended; name a file")]
         try:
             mended = mend_file(review, path, published, unsafe)
+            wrong = describe_faults(path, mended.faults)
             if only_show:
-                return mended.number, draw_diff(path, mended), []
+                return mended.number, draw_diff(path, mended), wrong
             if mended.number:
                 write_mended(path, mended)
         except UnreadableError as error:
             return 0, "", [describe(error)]
-        return mended.number, "", []
+        return mended.number, "", wrong
 
     problems: list[Problem] = []
     findings = files = 0
-    for number, diff, wrong in spread(mend, paths):
+    for number, diff, wrong in spread(mend, paths, lambda path, fault: (0, "", describe_faults(path, [fault]))):
         problems += wrong
         findings += number
         files += number > 0

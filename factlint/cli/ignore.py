@@ -6,8 +6,9 @@ import argparse
 import re
 import sys
 
+from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE
-from factlint.cli.inspect import describe, open_source, read
+from factlint.cli.inspect import describe, describe_faults, open_source, read
 from factlint.cli.options import add_config, add_date, add_facts, add_rules, make_parser, open_linter, tell
 from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.terminal import choose_painter
@@ -62,12 +63,14 @@ def main(arguments: Sequence[str]) -> int:
         return UNUSABLE
     path = by_print[0] if by_print[1] else place["path"] if place else ""
     review, unread = open_review(options, linter, fingerprints=True)
+    barrier = Barrier(path)
     try:
-        found = find(review, path, options)
+        found = find(review, path, options, barrier)
     except UnreadableError as error:
         unread = [describe(error)]
+    faults = describe_faults(path, barrier.faults)
+    sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in [*unread, *faults])
     if unread:
-        sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in unread)
         return UNUSABLE
     if by_print[1]:
         meant = [row for row in found if row[1] == by_print[2]]
@@ -85,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(render_error(target, 0, 0, f"cannot be written: {error.strerror}"))
         return UNUSABLE
     sys.stdout.write(f"{target}: {finding.rule} is silenced at “{given['text']}”\n")
-    return 0
+    return UNUSABLE if faults else 0
 
 
 def read_until(text: str) -> str:
@@ -96,13 +99,17 @@ def read_until(text: str) -> str:
     return text
 
 
-def find(review: Review, path: str, options: argparse.Namespace) -> list[tuple[Finding, str, tuple[int, int]]]:
-    """The findings on an article, with fingerprint, line and column."""
+def find(
+    review: Review, path: str, options: argparse.Namespace, barrier: Barrier
+) -> list[tuple[Finding, str, tuple[int, int]]]:
+    """The findings on an article, with fingerprint, line and column; what fails goes to the barrier."""
     linter = review.linter_at(path)
     found = []
     for document in read(path, options.date):
         source = open_source(document)
-        for finding, print_ in review.check(linter, document).kept:
+        reviewed = review.check(linter, document)
+        barrier.faults += reviewed.faults
+        for finding, print_ in reviewed.kept:
             found.append((finding, print_, source.position(finding.span.start)))
     return found
 

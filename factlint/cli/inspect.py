@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from factlint.barrier import Barrier
 from factlint.cli.articles import STDIN, STDIN_NAME
 from factlint.document.errors import UnreadableError
 from factlint.document.files import LIMIT, read_articles, read_data
@@ -60,40 +61,45 @@ def inspect(
     unknown: list[str] = []
     source: SourceText | None = None
     documents: list[Document] = []
+    barrier = Barrier(path)
     linter = review.linter_at(path)
     review.begin(path)
 
     def show(path: str, found: Iterable[tuple[SourceText, Finding, str]]) -> None:
         for source, finding, fingerprint in found:
-            rendered.append(render(path, source, finding, fingerprint))
+            one = barrier.attempt("the report", "", render, path, source, finding, fingerprint)
+            rendered.extend([one] if one is not None else [])
             severities.append(str(finding.severity))
+
+    def look(document: Document) -> None:
+        nonlocal source
+        kept, told, notes, faults = review.check(linter, document)
+        barrier.faults += faults
+        remarks.update(dict.fromkeys(notes))
+        if unsure:
+            unknown.extend(linter.unsure(document))
+        if kept or render_article is not None:
+            source = open_source(document, source)
+        if render_article is not None and source:
+            article = barrier.attempt("the report", "", render_article, document, source, kept)
+            rendered.extend([article] if article is not None else [])
+        found = [(source, finding, fingerprint) for finding, fingerprint in kept if source]
+        if told:
+            found += sign(document.file_text, told)
+            found.sort(key=lambda item: item[1].span)
+        show(document.path, found)
+        if review.entries is not None:
+            documents.append(document)
 
     try:
         for document in read(path, published):
-            kept, told, notes, faults = review.check(linter, document)
             problems += [describe(error) for error in document.problems]
-            problems += describe_faults(path, faults)
-            remarks |= dict.fromkeys(notes)
-            if unsure:
-                unknown += linter.unsure(document)
-            if kept or render_article is not None:
-                source = open_source(document, source)
-            if render_article is not None and source:
-                rendered.append(render_article(document, source, kept))
-            found = [(source, finding, fingerprint) for finding, fingerprint in kept if source]
-            if told:
-                found += sign(document.file_text, told)
-                found.sort(key=lambda item: item[1].span)
-            show(document.path, found)
-            if review.entries is not None:
-                documents.append(document)
+            barrier.attempt("the check", "", look, document)
     except UnreadableError as error:
         problems.append(describe(error))
-    except Exception as error:
-        error.add_note(f"while checking {path}")
-        raise
-    if review.entries is not None and (stale := review.finish(linter, path, documents)):
+    if review.entries is not None and not barrier.faults and (stale := review.finish(linter, path, documents)):
         show(review.entries.path, sign(review.entries.text, stale))
+    problems += describe_faults(path, barrier.faults)
     counts = (severities.count("error"), severities.count("warning"), severities.count("note"))
     return rendered, counts, problems, list(remarks), unknown
 
@@ -115,14 +121,30 @@ def open_source(document: Document, before: SourceText | None = None) -> SourceT
     return FiledText(document, before if before and before.text is document.file_text else None)
 
 
-def understand(linter: Linter, path: str, published: date | None) -> list[tuple[Document, list[tuple[Statement, str]]]]:
-    """The articles of a file and their claims, each with what the facts say of it. Raises UnreadableError."""
-    return [(document, linter.judged(document)) for document in read(path, published)]
+def understand(
+    linter: Linter, path: str, published: date | None
+) -> tuple[list[tuple[Document, list[tuple[Statement, str]]]], list[Problem]]:
+    """The articles of a file and their claims, each with what the facts say of it, and what could not be used."""
+    articles, problems = [], []
+    barrier = Barrier(path)
+    try:
+        for document in read(path, published):
+            problems += [describe(error) for error in document.problems]
+            claims = barrier.attempt("the claims", "", linter.judge, document, barrier)
+            articles.append((document, claims or []))
+    except UnreadableError as error:
+        problems.append(describe(error))
+    return articles, problems + describe_faults(path, barrier.faults)
 
 
 def describe_faults(path: str, faults: Iterable[Fault]) -> list[Problem]:
     """What failed inside factlint on an article, as what could not be used."""
     return [(STDIN_NAME if path == STDIN else path, 0, 0, str(fault)) for fault in faults]
+
+
+def fail(path: str, fault: Fault) -> Outcome:
+    """The outcome of an article whose check itself has failed."""
+    return [], (0, 0, 0), describe_faults(path, [fault]), [], []
 
 
 def describe(error: UnreadableError) -> Problem:

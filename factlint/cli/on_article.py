@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE
-from factlint.cli.inspect import describe, open_source, read
+from factlint.cli.inspect import describe, describe_faults, open_source, read
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
 from factlint.engine.trace import attempts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from factlint.cli.inspect import Problem
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.linter import Linter
@@ -27,19 +29,29 @@ if TYPE_CHECKING:
 def explain_on(linter: Linter, rule: tree.Rule, path: str, published: date | None, all: bool) -> int:
     """Tell what the rule tried on every article of a file, also where the rule is off."""
     alone = linter.narrowed([rule.id], [])
+    barrier = Barrier(path)
+    problems: list[Problem] = []
     try:
         for document in read(path, published):
-            sys.stdout.writelines(_explain(alone, rule, document, all))
+            problems += [describe(error) for error in document.problems]
+            told = barrier.attempt("the explanation", "", _tell, alone, rule, document, all, barrier)
+            sys.stdout.writelines(told or ())
     except UnreadableError as error:
-        sys.stderr.write(render_error(*describe(error), choose_painter(sys.stderr)))
-        return UNUSABLE
-    return 0
+        problems.append(describe(error))
+    problems += describe_faults(path, barrier.faults)
+    sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
+    return UNUSABLE if problems else 0
 
 
-def _explain(linter: Linter, rule: tree.Rule, document: Document, all: bool) -> Iterator[str]:
+def _tell(linter: Linter, rule: tree.Rule, document: Document, all: bool, barrier: Barrier) -> list[str]:
+    return list(_explain(linter, rule, document, all, barrier))
+
+
+def _explain(linter: Linter, rule: tree.Rule, document: Document, all: bool, barrier: Barrier) -> Iterator[str]:
     paint = choose_painter(sys.stdout)
     ctx = linter.context(document)
     found = linter.findings(ctx)
+    barrier.add(ctx.barrier)
     tried = list(attempts(ctx, rule, frozenset(linter.program.data["occurrences"]))) if rule.match else []
     outcome = count(len(found), "finding") if found else "nothing found"
     bindings = f", {count(len(tried), 'binding')} tried" if rule.match else ""

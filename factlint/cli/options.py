@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date
 
+from factlint.cli import DEBUG
 from factlint.cli.project import ask_for, check_paths, find_outside, open_config, place_in
 from factlint.cli.terminal import choose_width
 
@@ -23,12 +24,20 @@ FORGET = ""  # among the facts of a command line: none given before it, nor in t
 
 
 def make_parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         f"factlint {command}",
         description=description,
         epilog=epilog,
         formatter_class=make_formatter,
         allow_abbrev=False,
+    )
+    add_debug(parser)
+    return parser
+
+
+def add_debug(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        DEBUG, action="store_true", help="where something fails inside factlint, the traceback on standard error"
     )
 
 

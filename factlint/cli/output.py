@@ -87,7 +87,7 @@ class JsonOutput(Output):
         self.give_up()
 
     def give_up(self) -> None:
-        write_utf8(self.report.join(self.findings, self.errors))
+        write_utf8(["".join(self.report.join(self.findings, self.errors))])
 
 
 def write_utf8(pieces: Iterable[str]) -> None:

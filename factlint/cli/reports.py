@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
+from factlint.barrier import Barrier, catch
 from factlint.cli.options import tell
 from factlint.cli.output import JsonOutput, Output, TextOutput
 from factlint.cli.terminal import choose_painter, choose_width
@@ -110,19 +111,22 @@ class Reports(Output):
     # -- in the workers: values that marshal can write --
 
     def render(self, path: str, source: SourceText, finding: Finding, fingerprint: str) -> Any:
+        """The finding as a record, as the text of each target, and what failed over these."""
         from factlint.report.record import make_record
 
-        texts = []
-        for name, file in self._targets:
-            text = ""
+        barrier = Barrier(path)
+
+        def write(name: str, file: str) -> str:
             if name == "text":
                 width, paint = (WIDTH, plain) if file else (self._width, self._paint)
-                text = render_finding(path, source, finding, width, paint)
-            elif name in ("json", "jsonl"):
-                text = self._json.render_finding(path, source, finding, fingerprint)
-                text += "\n" if name == "jsonl" else ""
-            texts.append(text)
-        return make_record(path, source, finding, fingerprint), texts
+                return render_finding(path, source, finding, width, paint)
+            if name in ("json", "jsonl"):
+                text: str = self._json.render_finding(path, source, finding, fingerprint)
+                return text + "\n" if name == "jsonl" else text
+            return ""
+
+        texts = [barrier.attempt("report", name, write, name, file) or "" for name, file in self._targets]
+        return make_record(path, source, finding, fingerprint), texts, [str(fault) for fault in barrier.faults]
 
     def _render_article(self, document: Document, source: SourceText, found: Sequence[tuple[Finding, str]]) -> Any:
         from factlint.report.record import locate, make_article
@@ -152,21 +156,37 @@ class Reports(Output):
         for number, (name, file) in enumerate(self._targets):
             # People at a terminal have read it on standard error already.
             if name in self._problem_lines and (file or name not in FOR_PEOPLE):
-                self._put(number, self._problem_lines[name](*problem))
+                self._write(number, name, self._problem_lines[name], *problem)
 
     def tell_findings(self, rendered: list[Any]) -> None:
         for row in rendered:
             if isinstance(row, dict):
                 self._articles.append(row)
                 continue
-            record, texts = row
+            record, texts, failed = row
+            for message in failed:
+                self._fail((record["path"], 0, 0, message))
             if self._keeps:
                 self._records.append(record)
             for number, (name, _) in enumerate(self._targets):
                 if name in self._lines:
-                    self._put(number, self._lines[name](record))
+                    self._write(number, name, self._lines[name], record)
                 elif texts[number]:
                     self._put(number, texts[number])
+
+    def _write(self, number: int, doing: str, render: Callable[..., str], *given: Any) -> None:
+        """One piece of a report; where that fails the others are written."""
+        barrier = Barrier()
+        text = barrier.attempt("report", doing, render, *given)
+        if text is not None:
+            self._put(number, text)
+        for fault in barrier.faults:
+            self._fail(("factlint", 0, 0, str(fault)))
+
+    def _fail(self, problem: Problem) -> None:
+        """Tell, on standard error, what of a report could not be made."""
+        self.failed = True
+        sys.stderr.write(render_error(*problem, choose_painter(sys.stderr)))
 
     def _put(self, number: int, text: str) -> None:
         name, file = self._targets[number]
@@ -180,16 +200,24 @@ class Reports(Output):
     def end(self, files: int, errors: int, warnings: int, notes: int, unread: int = 0) -> None:
         for number, (name, _) in enumerate(self._targets):
             if name in FOR_PEOPLE:
-                self._put(number, sum_up(files, errors, warnings, notes, unread))
+                self._write(number, name, sum_up, files, errors, warnings, notes, unread)
         if self._statistics:
             from factlint.report.statistics import render_statistics
 
-            (sys.stdout if self._for_people else sys.stderr).write(render_statistics(self._records))
+            barrier = Barrier()
+            told = barrier.attempt("report", "statistics", render_statistics, self._records)
+            (sys.stdout if self._for_people else sys.stderr).write(told or "")
+            for fault in barrier.faults:
+                self._fail(("factlint", 0, 0, str(fault)))
         self.give_up()
 
     def give_up(self) -> None:
         for number, (name, file) in enumerate(self._targets):
-            text = self._make_document(name, self._pieces[number])
+            try:
+                text = self._make_document(name, self._pieces[number])
+            except Exception as error:  # nothing is written of it; what stands in its file stays
+                self._fail((file or "<stdout>", 0, 0, str(catch(error, f"report {name}"))))
+                continue
             if not file:
                 sys.stdout.write(text)
                 continue
@@ -198,9 +226,7 @@ class Reports(Output):
             try:
                 replace_file(file, text.encode("utf-8", "backslashreplace"))
             except OSError as error:
-                message = f"cannot be written: {error.strerror}"
-                sys.stderr.write(render_error(file, 0, 0, message, choose_painter(sys.stderr)))
-                self.failed = True
+                self._fail((file, 0, 0, f"cannot be written: {error.strerror}"))
 
     def _make_document(self, name: str, pieces: list[str]) -> str:
         """The whole report; of those told line by line, the lines that wait for their file."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE
-from factlint.cli.inspect import open_source, read
+from factlint.cli.inspect import describe, describe_faults, open_source, read
 from factlint.cli.options import (
     add_config,
     add_date,
@@ -25,9 +26,12 @@ from factlint.report.text import render_error
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from typing import Any
 
+    from factlint.cli.inspect import Problem
     from factlint.document.document import Document
+    from factlint.linter import Linter
     from factlint.report.sheet import Sheet
 
 EPILOG = """\
@@ -57,15 +61,29 @@ def main(arguments: Sequence[str]) -> int:
     tell(broken)
     if not linter:
         return UNUSABLE
-    from factlint.report.sheet import make_sheet
-
-    try:
-        sheets = [make_sheet(linter, document) for document in read(options.path, options.date)]
-    except UnreadableError as error:
-        sys.stderr.write(render_error(error.path, error.line, error.column, error.message, choose_painter(sys.stderr)))
+    sheets, problems = make_sheets(linter, options.path, options.date)
+    sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
+    if not sheets:
         return UNUSABLE
     WRITERS[options.format](sheets)
-    return UNUSABLE if any_broken(broken) else 0
+    return UNUSABLE if problems or any_broken(broken) else 0
+
+
+def make_sheets(linter: Linter, path: str, published: date | None) -> tuple[list[Sheet], list[Problem]]:
+    """The worksheets of the articles of a file, and what could not be used."""
+    from factlint.report.sheet import make_sheet
+
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    barrier = Barrier(path)
+    try:
+        for document in read(path, published):
+            problems += [describe(error) for error in document.problems]
+            sheet = barrier.attempt("the worksheet", "", make_sheet, linter, document, barrier)
+            sheets += [sheet] if sheet is not None else []
+    except UnreadableError as error:
+        problems.append(describe(error))
+    return sheets, problems + describe_faults(path, barrier.faults)
 
 
 def write_text(sheets: list[Sheet]) -> None:

@@ -86,6 +86,7 @@ def run(options: argparse.Namespace) -> int:
     tell([warning for warning in linter.warnings if any(holds(path, warning.path) for path in places)])
     paint = choose_painter(sys.stdout)
     examples = failed = 0
+    faulty = False
     asleep: list[Rule] = []
     for rule, number, failures in check(linter, rules):
         flag = linter.ruleset.rules[rule].flag
@@ -94,6 +95,7 @@ def run(options: argparse.Namespace) -> int:
             asleep.append(linter.ruleset.rules[rule])
         examples += number
         failed += len(failures)
+        faulty = faulty or any(failure.faulty for failure in failures)
         for failure in failures:
             sys.stdout.write(f"{paint(rule, 'error')} {show(failure.path)}:{failure.line}: {show(failure.problem)}\n")
             sys.stdout.write(f"    {show(failure.text)}\n\n")
@@ -101,9 +103,7 @@ def run(options: argparse.Namespace) -> int:
         failed += tell_uncovered(linter, rules, places, asleep)
     outcome = f"{failed:,} failed" if failed else "all as they say"
     sys.stdout.write(f"{count(examples, 'example')} of {count(len(rules), 'rule')}: {outcome}\n")
-    if any_broken(broken):
-        return UNUSABLE
-    return int(failed > 0)
+    return UNUSABLE if faulty or any_broken(broken) else int(failed > 0)
 
 
 def tell_uncovered(linter: Linter, rules: Sequence[str], paths: Sequence[str], asleep: Sequence[Rule]) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from factlint.document.errors import UnreadableError
+from factlint.document.errors import Reader, UnreadableError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
-    from typing import Final
+    from typing import Final, TypeVar
 
     from factlint.document.article import Article
     from factlint.document.document import Document
     from factlint.time.interval import Interval
+
+    T = TypeVar("T")
 
 LIMIT: Final = 10 * 1024 * 1024  # bytes of a file that is parsed as a whole
 ENDINGS: Final = {
@@ -72,11 +74,15 @@ def read_format(data: bytes, path: str, form: str, published: Interval | date | 
     if form == "docx":
         from factlint.document.docx import read_docx
 
-        yield read_docx(data, path, published)
+        with Reader(form, path):
+            document = read_docx(data, path, published)
+        yield document
         return
     if form != "jsonl" and len(data) > LIMIT:
         raise UnreadableError(path, 0, 0, f"is larger than {LIMIT // 1024 // 1024} MB, the most for this format")
-    yield from read_source(decode_declared(data, path, form), path, form, published)
+    with Reader(form, path):
+        source = decode_declared(data, path, form)
+    yield from read_source(source, path, form, published)
 
 
 def read_source(source: str, path: str, form: str, published: Interval | date | None = None) -> Iterator[Document]:
@@ -84,10 +90,21 @@ def read_source(source: str, path: str, form: str, published: Interval | date | 
     from factlint.document import article as articles
 
     empty = True
-    for article in _read(source, path, form):
-        if article.problem or not article.is_empty:
-            empty = False
-            yield articles.make_document(article, path, source, published)
+    reading = _read(source, path, form)
+    while True:
+        with Reader(form, path):
+            article = next(reading, None)
+            if article is None:
+                break
+            if not article.problem and article.is_empty:
+                continue
+        empty = False
+        try:
+            with Reader(form, path):
+                document = articles.make_document(article, path, source, published)
+        except UnreadableError as error:  # that of one article; those after it are read
+            document = articles.make_document(articles.Article(error), path, source, published)
+        yield document
     if empty:
         yield articles.make_document(articles.Article(), path, source, published)
 
@@ -98,17 +115,17 @@ def _read(source: str, path: str, form: str) -> Iterator[Article]:
 
         yield read_html(source, path)
     elif form == "xml":
-        yield from _read_xml(source, path)
+        yield from _read_xml(source, path, form)
     elif form == "mail":
         from factlint.document.mail import read_mail
 
         yield read_mail(source, path)
     else:
-        yield from _read_json(source, path, form == "jsonl")
+        yield from _read_json(source, path, form)
 
 
-def _read_xml(source: str, path: str) -> Iterator[Article]:
-    from factlint.document.newsml import ROOTS, read_newsml
+def _read_xml(source: str, path: str, form: str) -> Iterator[Article]:
+    from factlint.document.newsml import ROOTS, list_items, read_item
     from factlint.document.xmltree import parse_xml
 
     root = parse_xml(source, path)
@@ -122,16 +139,32 @@ def _read_xml(source: str, path: str) -> Iterator[Article]:
         read_nitf(root, article)
         yield article
     elif root.name in ROOTS:
-        yield from read_newsml(root)
+        yield from _read_each(read_item, list_items(root), path, form)
     else:
         raise UnreadableError(path, 0, 0, f"is XML, but neither NewsML-G2, NITF nor XHTML: its root is <{root.name}>")
 
 
-def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
+def _read_each(
+    read: Callable[[T], Article], items: Iterable[T], path: str, form: str, line: int = 0
+) -> Iterator[Article]:
+    """Of many articles in a file, one whose reader fails costs itself alone."""
+    from factlint.document import article as articles
+
+    for item in items:
+        try:
+            with Reader(form, path, line):
+                article = read(item)
+        except UnreadableError as error:
+            article = articles.Article(error)
+        yield article
+
+
+def _read_json(source: str, path: str, form: str) -> Iterator[Article]:
     from factlint.document import article as articles
     from factlint.document.jsontext import parse_json
-    from factlint.document.ninjs import is_item, read_items
+    from factlint.document.ninjs import is_item, list_items, read_item
 
+    lines = form == "jsonl"
     if not lines:
         try:
             values = [parse_json(source, path)]
@@ -148,18 +181,19 @@ def _read_json(source: str, path: str, lines: bool) -> Iterator[Article]:
         else:
             if not is_item(values[0]):
                 raise UnreadableError(path, 0, 0, "is JSON, but no ninjs, and names no headline or body")
-            yield from read_items(values[0])
-    at = 0
+            yield from _read_each(read_item, list_items(values[0]), path, form)
+    at = line = 0
     while lines and at < len(source):
         end = source.find("\n", at)
         end = len(source) if end < 0 else end
+        line += 1
         if end - at > LIMIT:
-            raise UnreadableError(
-                path, source.count("\n", 0, at) + 1, 1, f"a line of more than {LIMIT // 1024 // 1024} MB"
-            )
+            raise UnreadableError(path, line, 1, f"a line of more than {LIMIT // 1024 // 1024} MB")
         if source[at:end].strip("\ufeff \t\r"):
             try:
-                yield from read_items(parse_json(source, path, at, end))
+                with Reader(form, path, line):
+                    items = list_items(parse_json(source, path, at, end))
+                yield from _read_each(read_item, items, path, form, line)
             except UnreadableError as error:
                 yield articles.Article(error)
         at = end + 1

@@ -20,25 +20,21 @@ _NAMED: Final = ("person", "geoArea", "organisation", "poi", "event")
 _PEOPLE: Final = ("creator", "contributor")
 
 
-def read_newsml(root: Node) -> Iterator[Article]:
-    """The articles of a NewsML-G2 text, most of them one."""
+def list_items(root: Node) -> Iterator[list[Node]]:
+    """The items of a NewsML-G2 text, most of them one, each by its parts."""
     if root.name == "newsMessage":
         for holder in root.find_all("itemSet"):
             for item in holder.children:
                 if item.name in ITEMS:
-                    yield _read_item(item)
+                    yield item.children
     elif root.name in ITEMS:
-        yield _read_item(root)
+        yield root.children
     else:
         # A part of an item, as style guides show it: read as an item of that part.
-        yield _read_parts([root])
+        yield [root]
 
 
-def _read_item(item: Node) -> Article:
-    return _read_parts(item.children)
-
-
-def _read_parts(parts: list[Node]) -> Article:
+def read_item(parts: list[Node]) -> Article:
     article = Article()
     metas = [part for part in parts if part.name == "contentMeta"]
     for meta in metas:

@@ -49,11 +49,9 @@ def is_item(value: Any) -> bool:
     return any(isinstance(item, dict) and not _NEWS.isdisjoint(map(fold, item)) for item in items)
 
 
-def read_items(value: Any) -> Iterator[Article]:
-    """The articles in a JSON value: of an object, or of those in a list."""
-    for item in value if isinstance(value, list) else (value,):
-        if isinstance(item, dict):
-            yield read_item(item)
+def list_items(value: Any) -> list[Members]:
+    """The objects of a JSON value: itself, or those in a list."""
+    return [item for item in (value if isinstance(value, list) else (value,)) if isinstance(item, dict)]
 
 
 def read_item(item: Members) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.document.document import Document
+from factlint.document.errors import Reader
 from factlint.document.normalise import normalise
 from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
@@ -22,8 +23,13 @@ MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 def read_text(text: str, published: Interval | date | None = None, path: str = "") -> Document:
     """The article in a text, read as Markdown where the path's ending says so. `published` overrules the dates in it.
 
-    Never fails: front matter that is no YAML is told in `problems`.
+    Front matter that is no YAML is told in `problems`.
     """
+    with Reader("Markdown" if path.lower().endswith(MARKDOWN) else "text", path):
+        return _read(text, published, path)
+
+
+def _read(text: str, published: Interval | date | None, path: str) -> Document:
     is_markdown, file_text = path.lower().endswith(MARKDOWN), text
     text, origin = normalise(text)
     if is_markdown:

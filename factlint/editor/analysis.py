@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from factlint.barrier import Barrier
 from factlint.document.errors import UnreadableError
 from factlint.document.filed import place_span
 from factlint.document.files import read_held
@@ -54,18 +55,25 @@ def analyse(review: Review, path: str, text: str) -> Analysis:
     made = Analysis(path, text, [], [], [], [], [], [])
     linter = review.linter_at(path)
     review.begin(path)
+    barrier = Barrier(path)
     try:
         for document in read_held(text, path):
             made.documents.append(document)
             made.problems.extend(document.problems)
-            kept, told, notes, faults = review.check(linter, document)
-            made.problems.extend(UnreadableError(path, 0, 0, str(fault)) for fault in faults)
+            reviewed = barrier.attempt("the check", "", review.check, linter, document)
+            if reviewed is None:
+                continue
+            kept, told, notes, faults = reviewed
+            barrier.faults += faults
             made.findings.extend((finding, print_, document) for finding, print_ in kept)
             made.told.extend(told)
             made.notes.extend(note for note in notes if note not in made.notes)
     except UnreadableError as error:
         made.problems.append(error)
-    made.stale.extend(review.finish(linter, path, made.documents))
+    if barrier.faults:
+        made.problems.extend(UnreadableError(path, 0, 0, str(fault)) for fault in barrier.faults)
+    else:
+        made.stale.extend(review.finish(linter, path, made.documents))
     return made
 
 

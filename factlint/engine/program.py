@@ -10,11 +10,12 @@ from factlint.engine.constants import decode
 from factlint.engine.runtime import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from types import CodeType
 
     from factlint.engine.compiled import CompiledFrame, CompiledPattern
     from factlint.engine.wording import WordingRule
+    from factlint.language.errors import LanguageError
     from factlint.language.tree import RuleSet
 
     Tellers = dict[str, set[str]]  # field -> kinds
@@ -96,6 +97,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     from factlint.engine.compile_wording import compile_wording
     from factlint.engine.generate import Source, bound_names
     from factlint.language import tree
+    from factlint.language.errors import LoadErrors
 
     occurrences = [kind.name for kind in ruleset.kinds.values() if kind.bonds.merge]
     said = tellers(ruleset)
@@ -103,11 +105,18 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     text = []
     rows: list[dict[str, Any]] = []
     wording = []
+    errors: list[LanguageError] = []
+    compiled: list[tree.Rule] = []  # beside their texts
     for rule in ruleset.rules.values():
         if rule.variants is not None:
             wording.append(compile_wording(rule))
             continue
-        text.append(source.rule(len(rows), rule))
+        try:
+            text.append(source.rule(len(rows), rule))
+        except Exception as error:
+            errors.append(_blame(rule, error))
+            continue
+        compiled.append(rule)
         names = bound_names(rule)
         pair = next((item for item in rule.match if isinstance(item, tree.Pair)), None)
         rows.append({
@@ -124,7 +133,14 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     kinds = {}
     for number, kind in enumerate(ruleset.kinds.values()):
         kinds[kind.name] = _compile_kind(source, number, kind, text, said)
-    code = compile("\n".join(text), "<factlint rules>", "exec")
+    try:
+        code = compile("\n".join(text), "<factlint rules>", "exec")
+    except Exception:
+        errors += _find_uncompilable(compiled, text)
+        if not errors:
+            raise
+    if errors:
+        raise LoadErrors(errors)
     return {
         "patterns": list(map(_plain, compile_patterns(ruleset.patterns))),
         "frames": [_plain_frame(compile_frame(frame)) for frame in ruleset.frames],
@@ -147,6 +163,23 @@ def tellers(ruleset: RuleSet) -> Tellers:
             for name in names:
                 found.setdefault(name, set()).add(kind.name)
     return found
+
+
+def _blame(rule: Any, error: Exception) -> LanguageError:
+    """A rule that cannot be compiled is told as one that cannot be used."""
+    from factlint.barrier import catch
+    from factlint.language.errors import LanguageError
+
+    place = rule.place
+    return LanguageError(place.path, place.line, place.column, str(catch(error, f"compiling rule {rule.id}")))
+
+
+def _find_uncompilable(rules: Sequence[Any], texts: Sequence[str]) -> Iterator[LanguageError]:
+    for rule, text in zip(rules, texts, strict=False):
+        try:
+            compile(text, "<factlint rules>", "exec")
+        except Exception as error:
+            yield _blame(rule, error)
 
 
 def _compile_kind(source: Any, number: int, kind: Any, text: list[str], said: Tellers) -> dict[str, Any]:

@@ -17,13 +17,18 @@ from factlint.extract.values import set_values
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
+    from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.extract.people import Names
     from factlint.extract.vocabulary import Vocabulary
 
 
 def read(
-    document: Document, vocabulary: Vocabulary, names: Names | None = None, date_order: str | None = None
+    document: Document,
+    vocabulary: Vocabulary,
+    names: Names | None = None,
+    date_order: str | None = None,
+    barrier: Barrier | None = None,
 ) -> Reading:
     """The article with its mentions; `names` gives the things on file so called (FactBase.by_name).
 
@@ -31,7 +36,7 @@ def read(
     """
     text = document.masked
     low = lower(text)
-    times = find_times(document, date_order)
+    times = find_times(document, date_order, barrier)
     mentions = resolve(find_capitalised(text, vocabulary), times, find_triggered(text, low, vocabulary), text)
     mentions = link_people(text, mentions, names)
     set_values(text, mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from factlint.barrier import catch
 from factlint.facts.dates import WrongDate, read_date
 from factlint.language.errors import LanguageError
 from factlint.language.errors import suggest as nearest
@@ -176,8 +177,17 @@ def attempt(errors: list[LanguageError], read: Callable[..., object], *args: obj
         read(*args)
     except LanguageError as error:
         errors.append(error)
-        return False
-    return True
+    except Exception as failure:
+        from factlint.language.source import Source
+
+        source = next((arg for arg in args if isinstance(arg, Source)), None)
+        if source is None:
+            raise
+        line = next((line for arg in args if isinstance(line := getattr(arg, "line", None), int)), 0)
+        errors.append(LanguageError(source.path, line, 0, str(catch(failure, "reading a fact", source.path))))
+    else:
+        return True
+    return False
 
 
 def take_meta(source: Source, entry: Entry, meta: Meta, errors: list[LanguageError]) -> list[Entry]:

@@ -15,6 +15,7 @@ from factlint.time.interval import Period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.finding import Finding
@@ -65,11 +66,15 @@ class Sheet(NamedTuple):
     quotations: tuple[Entry, ...]
 
 
-def make_sheet(linter: Linter, document: Document) -> Sheet:
-    """Everything on an article that a desk has to check, in text order. Offsets are those of the document's text."""
-    findings = linter.findings(linter.context(document))
-    every = linter.program.needed(frozenset(linter.program.kinds))
-    ctx = linter.context(document, linter.full_matcher(), every, join=False)
+def make_sheet(linter: Linter, document: Document, barrier: Barrier) -> Sheet:
+    """Everything on an article that a desk has to check, in text order. Offsets are those of the document's text.
+
+    What fails goes to the barrier.
+    """
+    checked, ctx = linter.context(document), linter.full_context(document)
+    findings = linter.findings(checked)
+    barrier.add(checked.barrier)
+    barrier.add(ctx.barrier)
     maker = _Maker(ctx, findings)
     claims = [maker.claim(c) for kind in TOLD for c in ctx.claims.get(kind, ())]
     claims.sort(key=lambda entry: (entry.start, entry.end))

@@ -24,6 +24,7 @@ from . import (  # the grammar's rules
 )
 from .grammar import CLASSES, read
 from .joining import join_time, link_ranges, take_part_of_day, tell_weekday
+from .model import Timex
 from .quotes import anchor_quotes
 from .runs import read_run, tidy
 from .scene import Scene
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from factlint.barrier import Barrier
     from factlint.statement import Mention
 
-    from .model import Timex
     from .typed import Raw
 
     Run = tuple[list[Raw], str]  # its tokens and their classes
@@ -72,11 +73,14 @@ def find(
     created: Interval | None = None,
     date_order: str | None = None,
     quotes: Sequence[tuple[int, int]] = (),
+    barrier: Barrier | None = None,
 ) -> list[Timex]:
     """The time expressions of a text in its order, none within another.
 
     `published` is the day that relative words count from, `created` the day of the dateline where it is another one.
     `date_order` ("dmy", "mdy") reads 05/06/2024, else its interval is unknown. `quotes` are spans of direct speech.
+    Where the reading of one fails that goes to the barrier, if there is one, and no time of the text has a value: later
+    ones may count from it.
     """
     low = _lower(text)
     anchor = created if created is not None and created.exact else published
@@ -87,8 +91,18 @@ def find(
         scene.date_order = _written_order(runs)
     scene.narrative = _is_narrative(scene.published, runs)
     found: list[Timex] = []
+    failed = False
     for run in runs:
-        _read_run(scene, run, found)
+        if barrier is None:
+            _read_run(scene, run, found)
+            continue
+        begun = len(found)
+        if barrier.attempt("the reading of times", "", _read_run, scene, run, found) is None:
+            start, end = run[0][0][0], run[0][-1][1]
+            found[begun:] = [Timex(start, end, text[start:end], "DATE", "")]
+            failed = True
+    if failed:
+        return [Timex(t.start, t.end, t.text, t.type, "", kind=t.kind) for t in found]
     if quotes:
         anchor_quotes(scene, found, quotes)
     return found
@@ -150,7 +164,8 @@ def _is_narrative(published: int | None, runs: list[Run]) -> bool:
     return far >= 10 and far >= 4 * near
 
 
-def _read_run(scene: Scene, run: Run, found: list[Timex]) -> None:
+def _read_run(scene: Scene, run: Run, found: list[Timex]) -> list[Timex]:
+    """Adds the times of a run to those found."""
     scene.tokens, scene.shape = tokens, shape = run
     i = 0
     first_of_run = len(found)
@@ -177,3 +192,4 @@ def _read_run(scene: Scene, run: Run, found: list[Timex]) -> None:
         i += 1
     if len(found) - first_of_run > 1:
         link_ranges(scene, found, first_of_run)
+    return found
