@@ -5,8 +5,11 @@ from __future__ import annotations
 from math import floor, log10
 from typing import Final
 
+from factlint import lang
+
 _DIGITS: Final = 15  # more do not fit a float
-_SIGNS: Final = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+_SIGNS: Final = lang.values("printing/signs")
+_SCALES: Final = tuple((worth, word) for word, (worth,) in lang.numbers("printing/scales").items())
 
 
 def read_digits(text: str) -> tuple[float, float]:
@@ -65,7 +68,7 @@ def print_range(low: float, high: float) -> str:
 def print_value(value: float, decimals: int = 6) -> str:
     """Up to so many decimals, no final zeros, commas from 10,000 on (a year has none), words from a million on."""
     size = abs(value)
-    for worth, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+    for worth, word in _SCALES:
         if size >= worth and round(value / worth, 3) * worth == value:
             return f"{round(value / worth, 3):.12g} {word}"
     text = f"{value:,.{decimals}f}" if size >= 10_000 else f"{value:.{decimals}f}"

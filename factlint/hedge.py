@@ -1,8 +1,10 @@
-"""What the words around a figure do to it: "nearly 300", "over a year", "dozens"."""
+"""What the words beside a figure do to it: "nearly 300", "over a year", "dozens"."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
+
+from factlint import lang
 
 ABOUT: Final = "about"
 OVER: Final = "over"
@@ -14,53 +16,10 @@ AT_MOST: Final = "at most"
 EXACTLY: Final = "exactly"
 
 # Every spelling, lower case, and which of the eight it is.
-HEDGES: Final[dict[str, str]] = {
-    spelling: hedge
-    for hedge, spellings in {
-        ABOUT: (
-            "about", "approximately", "around", "an estimated", "circa", "estimated", "in the region of",
-            "more or less", "or so", "or thereabouts", "roughly", "some", "something like",
-        ),
-        OVER: (
-            "above", "exceeding", "greater than", "higher than", "in excess of", "longer than", "more than", "over",
-            "upward of", "upwards of", "well over",
-        ),
-        JUST_OVER: ("a little more than", "a little over", "just more than", "just over", "slightly more than",
-                    "slightly over"),
-        AT_LEAST: (
-            "a minimum of", "as few as", "at least", "no fewer than", "no less than", "not fewer than", "not less than",
-            "or more",
-        ),
-        NEARLY: (
-            "a little less than", "almost", "approaching", "close to", "just below", "just short of", "just under",
-            "nearing", "nearly", "not quite", "slightly less than", "slightly under",
-        ),
-        LESS: ("below", "fewer than", "less than", "lower than", "shorter than", "under", "well under"),
-        AT_MOST: (
-            "a maximum of", "as many as", "as much as", "at most", "no greater than", "no longer than", "no more than",
-            "not more than", "or fewer", "or less", "up to", "within",
-        ),
-        EXACTLY: ("exactly", "precisely"),
-    }.items()
-    for spelling in spellings
-}  # fmt: skip
+HEDGES: Final[dict[str, str]] = lang.meanings("hedges/hedges")
 
 # Words that are a number only vaguely: the least and the most that they can stand for.
-VAGUE: Final[dict[str, tuple[float, float]]] = {
-    "a couple": (1.5, 3),
-    "a dozen": (11, 13),
-    "a few": (2, 10),
-    "a handful": (2, 10),
-    "dozens": (20, float("inf")),
-    "hundreds": (150, float("inf")),
-    "hundreds of thousands": (150_000, float("inf")),
-    "millions": (1_500_000, float("inf")),
-    "billions": (1_500_000_000, float("inf")),
-    "scores": (30, float("inf")),
-    "several": (2, float("inf")),
-    "tens of thousands": (15_000, float("inf")),
-    "thousands": (1_500, float("inf")),
-}
+VAGUE: Final = cast("dict[str, tuple[float, float]]", lang.numbers("hedges/vague"))
 
 
 def spread(value: float, unit: float) -> float:

@@ -1,9 +1,10 @@
-"""Quantities in other units. The worth of the units is pint's (unit_table); `convert` rounds as writers do."""
+"""Quantities in other units. What the units are worth is in lang/<code>/units; `convert` rounds as writers do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.digits import last_digit
 from factlint.number import INF, Number
 
@@ -48,11 +49,12 @@ def _ends(x: Number, unit: str) -> Number | None:
 
 
 def _meanings(value: float, unit: str, to: str) -> Iterator[float]:
-    from factlint.unit_table import WORTH
-
-    for dimension, size, zero in WORTH.get(unit, ()):
-        for other, other_size, other_zero in WORTH.get(to, ()):
-            if dimension == other:
+    units = lang.units()
+    if unit not in units or to not in units:
+        return
+    for measure, size, zero in units[unit][1]:
+        for other, other_size, other_zero in units[to][1]:
+            if measure == other:
                 yield (value * size + zero - other_zero) / other_size if abs(value) != INF else value
                 if zero != other_zero:
                     yield value * size / other_size

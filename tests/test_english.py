@@ -17,7 +17,7 @@ ROOT = PACKAGE.parent
 HELD: dict[str, int] = yaml.safe_load((ROOT / "corpus" / "language" / "english.yml").read_text("utf-8"))
 # Rooms that read articles. The others hold messages, options and the keys of formats, which are English by nature.
 ROOMS = {
-    "digits", "document", "engine", "extract", "hedge", "number", "statement", "text", "time", "unit_table", "units",
+    "digits", "document", "engine", "extract", "hedge", "number", "statement", "text", "time", "units",
 }  # fmt: skip
 # Of these, modules that read formats: what they hold are tags, keys and media types.
 FORMATS = {

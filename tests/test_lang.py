@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +81,15 @@ def test_what_a_house_says_is_laid_over_the_language(tmp_path: Path) -> None:
     assert set(usual["rank"]) - set(changed["rank"]) == {"Rear"}
     assert read_tables("en", "kin", house) == read_tables("en", "kin")
     assert isinstance(house, House)
+
+
+def test_a_unit_is_one_line(tmp_path: Path) -> None:
+    units = "units:\n  furlongs: {spelt: [furlongs, furlong], is: 220 yards}\n"
+    write(tmp_path, {"units.yml": units, "story.txt": "Kent, 5 May 2024\n\nThe race is over 16 furlongs (5 miles).\n"})
+    command = [sys.executable, "-m", "factlint", "check", "--lang", ".", "--format", "json", "story.txt"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=False)
+    assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == ["number/conversion"], done.stderr
 
 
 def test_one_process_has_one_house(tmp_path: Path) -> None:

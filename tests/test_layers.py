@@ -17,7 +17,7 @@ FLOORS = (
     ("seal",),
     ("cache",),
     ("lang",),
-    ("text", "hedge", "digits", "unit_table"),
+    ("text", "hedge", "digits"),
     ("regexes",),
     ("time",),
     ("number",),

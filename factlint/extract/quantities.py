@@ -21,38 +21,28 @@ _ONES: Final = lang.entries("numerals/ones")
 _TENS: Final = lang.entries("numerals/tens")
 _SMALL: Final = {word: float(i) for i, word in enumerate(_ONES)} | {word: 20.0 + 10 * i for i, word in enumerate(_TENS)}
 _ORDINALS: Final = {word: i for i, word in enumerate(lang.entries("numerals/ordinals"), 1)}
-_LARGE: Final = {
-    "dozen": 12.0,
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mln": 1e6,
-    "bln": 1e9,
-}
-_SHARES: Final = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-    "fifths": 5, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-NUMBER_WORDS: Final = (
-    *(word for word in (*_ONES, *_TENS, *_ORDINALS) if word != "zero"),
-    *(f"a {word}" for word in ("dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "fifth")),
-    "half a dozen", "half a million", "half a billion",
-    "dozens", "scores", "hundreds", "thousands", "millions", "billions", "tens of thousands", "hundreds of thousands",
-    "half a point", "half a percentage point", "a half point", "a half percentage point",
-)  # fmt: skip
+_ONE: Final = lang.words("numerals/one")
+_HALF: Final = lang.words("numerals/half")
+_AND: Final = lang.words("numerals/and")
+_SHARES: Final = {word: parts for word, (parts,) in lang.numbers("numerals/shares").items()}
+_PARTS: Final = {word: parts for word, (parts,) in lang.numbers("numerals/before-share").items()}
+_POINTS: Final = {phrase: worth for phrase, (worth,) in lang.numbers("numerals/part-points").items()}
+_SUFFIXES: Final = lang.words("numerals/suffixes")
+NUMBER_WORDS: Final = (*_ONES[1:], *_TENS, *_ORDINALS, *lang.entries("numerals/begins"))
 
 _FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ -]?(.*)")
-_SPELT: Final = one_of((*_SMALL, *_LARGE))
-_WORDS = regexes.compile(rf"((?:an?[ -]|half an?[ -])?{_SPELT}(?:(?: and)?[ -]{_SPELT})*)(?![\w’'])(?:[ -](?=[a-z]))?")
-_SHARE = regexes.compile(rf"(?:an?|(one|two|three|four))([ -])({one_of(_SHARES)})(?![\w’'-])")
-_MANY = regexes.compile(
-    "(?:hundreds of thousands|tens of thousands|dozens|scores|hundreds|thousands|millions|billions)(?= (?:of|more) )"
+_SPELT: Final = one_of((*_SMALL, *SCALES))
+_ANY_ONE: Final = one_of(_ONE)
+_WORDS = regexes.compile(
+    rf"((?:(?:{one_of(_HALF)} )?{_ANY_ONE}[ -])?{_SPELT}(?:(?: {one_of(_AND)})?[ -]{_SPELT})*)(?![\w’'])"
+    r"(?:[ -](?=[a-z]))?"
 )
-_POINT = regexes.compile(r"(?:half an? |an? half |an? quarter )(?:percentage )?point(?!\w)")
+_SHARE = regexes.compile(rf"({one_of(_PARTS)})([ -])({one_of(_SHARES)})(?![\w’'-])")
+_MANY = regexes.compile(f"{one_of(lang.entries('numerals/many'))}(?= {one_of(lang.words('numerals/after-many'))} )")
+_POINT = regexes.compile(rf"{one_of(_POINTS)}(?!\w)")
 _ORDINAL = regexes.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
-_HEDGES_BEFORE: Final = frozenset(hedge for hedge in HEDGES if not hedge.startswith("or "))
+_HEDGE_AFTER: Final = regexes.compile(lang.text("hedges/after"))
+_HEDGES_BEFORE: Final = frozenset(HEDGES) - {hedge for hedge in HEDGES if _HEDGE_AFTER.fullmatch(f" {hedge}")}
 _HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
 
 
@@ -71,7 +61,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
         if match is None:
             return "number", Number.from_text(lexeme)
         sign, digits, over, under, short, rest = match.groups()
-        if rest in ("st", "nd", "rd", "th"):
+        if rest in _SUFFIXES:
             return "ordinal", Number.count(float(digits.replace(",", "")))
         first = re.split("[ -]", rest, maxsplit=1)
         worth = SCALES.get(first[0].lower(), 0.0)
@@ -102,14 +92,14 @@ def read_words(text: str) -> float | None:
     total = group = 0.0
     last = 0.0
     for word in text.replace("-", " ").split():
-        if word in ("a", "an"):
+        if word in _ONE:
             group, last = group or 1.0, 1.0
-        elif word == "half":
+        elif word in _HALF:
             group = 0.5
-        elif word == "and":
+        elif word in _AND:
             continue
-        elif word in _LARGE:
-            worth = _LARGE[word]
+        elif word in SCALES:
+            worth = SCALES[word]
             if worth <= 100:
                 group = (group or 1) * worth
             else:
@@ -126,11 +116,13 @@ def read_words(text: str) -> float | None:
 
 def _is_time(low: str, start: int, end: int) -> bool:
     """ "The first three-quarters", "three-quarters of an hour"."""
-    return low.endswith(("first ", "last ", "past ", "next "), 0, start) or bool(_OF_TIME.match(low, end))
+    return low.endswith(_BEFORE_TIME, 0, start) or bool(_OF_TIME.match(low, end))
 
 
-_OF_TIME: Final = regexes.compile(r" of (?:an? |[0-9]|(?:the|this|last|next) (?:year|decade|century|hour|season|game))")
-_MOVES: Final = (" by ", " up ", " down ", " rose ", " fell ", " grew ", " dropped ", " jumped ", " off ")
+_BEFORE_TIME: Final = lang.entries("numerals/before-share-of-time")
+_OF_TIME: Final = regexes.compile(lang.text("numerals/share-of-time"))
+_OF: Final = lang.text("numerals/of-share")
+_MOVES: Final = lang.entries("numerals/before-change")
 
 
 def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
@@ -141,14 +133,14 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
         return vague.end(), "number", Number(least, most)
     point = _POINT.match(low, start)
     if point is not None:
-        return point.end(), "quantity", Number.rounded(0.5 if "half" in point.group() else 0.25, 0.1, "points")
+        return point.end(), "quantity", Number.rounded(_POINTS[point.group()], 0.1, "points")
     share = _SHARE.match(low, start)
     if (
         share is not None
         and not _is_time(low, *share.span())
-        and (share.group(2) == "-" or low.startswith(" of ", share.end()) or low.endswith(_MOVES, 0, start))
+        and (share.group(2) == "-" or low.startswith(_OF, share.end()) or low.endswith(_MOVES, 0, start))
     ):
-        part = {"two": 2, "three": 3, "four": 4}.get(share.group(1), 1) / _SHARES[share.group(3)] * 100
+        part = _PARTS[share.group(1)] / _SHARES[share.group(3)] * 100
         return share.end(), "percent", Number.rounded(part, part / 5, "%")
     match = _ORDINAL.match(low, start)
     if match is not None:
@@ -164,9 +156,15 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     unit, end = unit_after(low, end) if match.end() > end else ("", end)
     if not unit and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
         return None  # "one-party", "two-way"
-    if match.group(1).startswith(("a", "half")):
+    if _FIRST.match(match.group(1)).group() in _ABOUT:  # type: ignore[union-attr]
         return end, type_of(unit), Number.rounded(value, _worth(value), unit, "about")  # "a hundred", "half a million"
-    return end, type_of(unit), Number.rounded(value, 12.0 if "dozen" in match.group(1) else _worth(value), unit)
+    rounding = 12.0 if _DOZEN.search(match.group(1)) else _worth(value)
+    return end, type_of(unit), Number.rounded(value, rounding, unit)
+
+
+_FIRST: Final = regexes.compile("[^ -]+")
+_ABOUT: Final = _ONE | _HALF
+_DOZEN: Final = regexes.compile(one_of(word for word, worth in SCALES.items() if worth == 12))
 
 
 def unit_after(low: str, end: int) -> tuple[str, int]:
@@ -190,13 +188,18 @@ def _worth(value: float) -> float:
     return last
 
 
-_LINK = regexes.compile(r" to |-| or |/| and ")
+_LINK = regexes.compile(lang.text("numerals/pair"))
+_LINK_AND: Final = lang.text("numerals/pair-and")
+_BETWEEN: Final = lang.text("numerals/before-pair")
+_MINUS: Final = lang.text("numerals/below-zero")
 
 
 def share_unit(text: str, one: Mention, other: Mention) -> None:
     """In "10 to 15 percent" and "3.5 to 4 mln barrels" the first figure is of the second one's unit and scale."""
     link = _LINK.fullmatch(text, one.end, other.start)
-    if link is None or (link.group() == " and " and text[max(0, one.start - 8) : one.start].lower() != "between "):
+    if link is None or (
+        link.group() == _LINK_AND and text[max(0, one.start - len(_BETWEEN)) : one.start].lower() != _BETWEEN
+    ):
         return
     value, after = one.value, other.value
     worth = _worth_of_scale(other.text)
@@ -218,8 +221,8 @@ def signed(text: str, start: int, value: Number) -> tuple[int, Number]:
     """A figure below zero ("minus 5", "-5") and where it begins."""
     if text[start - 1 : start] in ("-", "−", "–") and text[start - 2 : start - 1] in ("", " ", "(", "\n", "["):
         start -= 1
-    elif text[start - 6 : start] == "minus ":
-        start -= 6
+    elif text.endswith(_MINUS, 0, start):
+        start -= len(_MINUS)
     else:
         return start, value
     if value.written is None:
@@ -230,7 +233,7 @@ def signed(text: str, start: int, value: Number) -> tuple[int, Number]:
 def join_units(text: str, one: Mention, other: Mention) -> bool:
     """ "5 feet 10 inches" is one quantity, that of `other` afterwards."""
     small = _SMALLER.get(one.value.unit)
-    if small is None or small[0] != other.value.unit or text[one.end : other.start] not in (" ", "-", ", ", " and "):
+    if small is None or small[0] != other.value.unit or text[one.end : other.start] not in _BETWEEN_PARTS:
         return False
     whole, part = one.value, other.value
     if whole.written is None or part.written is None or whole.hedge or part.hedge:
@@ -241,7 +244,11 @@ def join_units(text: str, one: Mention, other: Mention) -> bool:
     return True
 
 
-_SMALLER: Final = {"feet": ("inches", 12), "pounds": ("ounces", 16), "stone": ("pounds", 14), "yards": ("feet", 3)}
+_BETWEEN_PARTS: Final = frozenset(lang.entries("numerals/joined"))
+_SMALLER: Final = {
+    great: (small, round(lang.units()[great][1][0][1] / lang.units()[small][1][0][1], 9))
+    for great, small in lang.groups("units/joined")
+}
 
 
 def _worth_of_scale(text: str) -> float:
@@ -272,9 +279,6 @@ def find_hedge_after(text: str, end: int) -> tuple[int, str]:
     """A hedge right after a figure ("300 or so"): where it ends, and its words; else `end` and ""."""
     match = _HEDGE_AFTER.match(text, end)
     return (match.end(), match.group(1)) if match else (end, "")
-
-
-_HEDGE_AFTER: Final = regexes.compile(r" (or (?:so|more|less|fewer|thereabouts))(?!\w| than)")
 
 
 def hedged(value: Number, hedge: str) -> Number:

@@ -14,6 +14,7 @@ from factlint.lang.pack import LanguagePack
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factlint.lang.pack import House
+    from factlint.lang.worth import Unit
 
 _chosen: LanguagePack | None = None
 
@@ -64,6 +65,30 @@ def groups(path: str) -> tuple[tuple[str, ...], ...]:
 def table(path: str) -> dict[str, tuple[str, ...]]:
     """Key -> words."""
     found: dict[str, tuple[str, ...]] = pack().table(path)
+    return found
+
+
+def text(path: str) -> str:
+    """A text, or a regular expression."""
+    found: str = pack().table(path)
+    return found
+
+
+def values(path: str) -> dict[str, str]:
+    """Word -> what it stands for."""
+    found: dict[str, str] = pack().table(path)
+    return found
+
+
+def numbers(path: str) -> dict[str, tuple[float, ...]]:
+    """Word or phrase -> its numbers."""
+    found: dict[str, tuple[float, ...]] = pack().table(path)
+    return found
+
+
+def units() -> dict[str, Unit]:
+    """Unit -> its spellings, and its worths: measure, size in the base unit of that, zero in it."""
+    found: dict[str, Unit] = pack().table("units/units")
     return found
 
 

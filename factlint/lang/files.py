@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from factlint.lang import worth
 from factlint.lang.pack import TABLES
 from factlint.resources import folder
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from factlint.lang.pack import House, Tables
 
 SPLIT = ("words", "ordered", "groups", "lists")  # shapes in which a text holds several words
-KEYED = ("lists", "meanings")  # shapes with keys
+KEYED = ("lists", "meanings")  # shapes with keys that have words
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
 
 
@@ -28,14 +29,19 @@ def shapes() -> dict[str, dict[str, str]]:
 
 def read_tables(code: str, name: str, house: House | None = None) -> Tables:
     """The tables of one file of a language, with what a house adds and without what it takes out."""
-    data = _load(os.path.join(folder("lang"), code, name + ".yml"))
-    tables = {key: plain(shapes()[name][key], value) for key, value in data.items()}
+    tables = read_plain(code, name)
     if house is not None:
-        for key, more in house.added.get(name, {}).items():
-            tables[key] = _lay_over(tables[key], more)
         for key, gone in house.without.get(name, {}).items():
-            tables[key] = _without(tables[key], frozenset(gone))
-    return tables
+            tables[key] = _without(shapes()[name][key], tables[key], frozenset(gone))
+        for key, more in house.added.get(name, {}).items():
+            tables[key] = _lay_over(shapes()[name][key], tables[key], more)
+    return {key: worth.resolve(table) if shapes()[name][key] == "units" else table for key, table in tables.items()}
+
+
+def read_plain(code: str, name: str) -> Tables:
+    """The tables of one file as they are written."""
+    data = _load(os.path.join(folder("lang"), code, name + ".yml"))
+    return {key: plain(shapes()[name][key], value) for key, value in data.items()}
 
 
 def plain(shape: str, value: Any) -> Any:
@@ -44,6 +50,14 @@ def plain(shape: str, value: Any) -> Any:
         return tuple(_words(shape, one) for one in value)
     if shape in KEYED:
         return {key: _words(shape, one) for key, one in value.items()}
+    if shape in ("text", "expression"):
+        return value
+    if shape == "values":
+        return dict(value)
+    if shape == "numbers":
+        return {key: tuple(map(float, one.split())) for key, one in value.items()}
+    if shape == "units":
+        return worth.read_records(value)
     return _words(shape, value)
 
 
@@ -53,18 +67,25 @@ def _words(shape: str, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _lay_over(table: Any, more: Any) -> Any:
-    if isinstance(table, dict):
+def _lay_over(shape: str, table: Any, more: Any) -> Any:
+    if shape == "units":
+        return worth.lay_over(table, more)
+    if shape in ("values", "numbers"):
+        return table | more
+    if shape in KEYED:
         return table | {key: tuple(dict.fromkeys((*table.get(key, ()), *words))) for key, words in more.items()}
     return tuple(dict.fromkeys((*table, *more)))
 
 
-def _without(table: Any, gone: frozenset[str]) -> Any:
-    if isinstance(table, dict):
-        return {
-            key: kept for key, words in table.items() if (kept := tuple(word for word in words if word not in gone))
-        }
-    if table and isinstance(table[0], tuple):
+def _without(shape: str, table: Any, gone: frozenset[str]) -> Any:
+    if shape == "units":
+        return worth.take_out(table, gone)
+    if shape in ("values", "numbers"):
+        return {word: value for word, value in table.items() if word not in gone}
+    if shape in KEYED:
+        kept = {key: tuple(word for word in words if word not in gone) for key, words in table.items()}
+        return {key: words for key, words in kept.items() if words}
+    if shape == "groups":
         return tuple(group for group in table if gone.isdisjoint(group))
     return tuple(word for word in table if word not in gone)
 

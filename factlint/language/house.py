@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factlint import cache, lang
+from factlint.lang import worth
 from factlint.lang.pack import House, LanguagePack
 from factlint.language.errors import LanguageError, LoadErrors, suggest
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 20_000  # words
 WITHOUT: Final = "without"
-FIXED: Final = "ordered"  # the shape of tables that have a place for each word
+FIXED: Final = ("ordered", "text", "expression")  # shapes that a house leaves as they are
 
 
 def open_house(folders: Sequence[str], code: str = "en") -> House:
@@ -115,11 +116,11 @@ class _Reader:
                 self.errors.append(key.error(f"'{name}' has no table '{key.text}'", hint))
 
     def base(self, name: str) -> Tables:
-        """The tables of the language itself."""
+        """The tables of the language itself; worths of units as they are written."""
         if name not in self._base:
-            from factlint.lang.files import read_tables
+            from factlint.lang.files import read_plain
 
-            self._base[name] = read_tables(self.code, name)
+            self._base[name] = read_plain(self.code, name)
         return self._base[name]
 
     # -- what is added --
@@ -128,17 +129,26 @@ class _Reader:
         from factlint.lang.files import KEYED
 
         shape = self.shapes[name][key.text]
-        if shape == FIXED:
+        if shape in FIXED:
             self.errors.append(key.error(f"'{key.text}' is complete: nothing can be added"))
             return
         tables = self.added.setdefault(name, {})
         if shape in KEYED:
             tables[key.text] = self._add_keyed(name, key.text, value, tables.get(key.text, {}))
+        elif shape in ("values", "numbers"):
+            tables[key.text] = self._add_values(name, key.text, value, tables.get(key.text, {}))
+        elif shape == "units":
+            from factlint.language.house_units import read_units
+
+            gone = frozenset(self.without.get(name, {}).get(key.text, ()))
+            base = worth.lay_over(worth.take_out(self.base(name)[key.text], gone), tables.get(key.text, {}))
+            made = read_units(value, base, self.errors)
+            tables[key.text] = worth.lay_over(tables.get(key.text, {}), made)
         elif shape == "groups":
             from factlint.language.nodes import as_list
 
-            made = (self._words(node, shape) for node in as_list(value, self.errors, f"'{key.text}'"))
-            tables[key.text] = (*tables.get(key.text, ()), *(tuple(w for w, _ in group) for group in made))
+            groups = (self._words(node, shape) for node in as_list(value, self.errors, f"'{key.text}'"))
+            tables[key.text] = (*tables.get(key.text, ()), *(tuple(w for w, _ in group) for group in groups))
         else:
             tables[key.text] = (*tables.get(key.text, ()), *(w for w, _ in self._words(value, shape)))
 
@@ -162,6 +172,31 @@ class _Reader:
                 made[key.text] = (*made.get(key.text, ()), word)
         return made
 
+    def _add_values(self, name: str, table: str, value: Node, before: dict[str, Any]) -> dict[str, Any]:
+        from factlint.language.nodes import as_map, as_text
+
+        gone = self.without.get(name, {}).get(table, ())
+        stands = {word: held for word, held in self.base(name)[table].items() if word not in gone} | before
+        body = as_map(value, self.errors, f"'{table}'")
+        made = dict(before)
+        for word, node in body.items if body is not None else ():
+            text = as_text(node, self.errors, "a value")
+            if text is None:
+                continue
+            held: Any = text.text
+            if self.shapes[name][table] == "numbers":
+                held = _numbers(text.text)
+                size = len(next(iter(self.base(name)[table].values())))
+                if len(held) != size:
+                    self.errors.append(text.error(f"'{text.text}' is not {size} number{'s' * (size > 1)} above 0"))
+                    continue
+            self._see(word, 0, len(word.text))
+            if stands.setdefault(word.text, held) != held:
+                hint = f"take it out there first: {WITHOUT}: {{{table}: {word.text}}}"
+                self.errors.append(word.error(f"'{word.text}' is '{_shown(stands[word.text])}' already", hint))
+            made[word.text] = held
+        return made
+
     # -- what is taken out --
 
     def _take_out(self, name: str, node: Node) -> None:
@@ -174,10 +209,10 @@ class _Reader:
                 hint = suggest(key.text, self.shapes[name])
                 self.errors.append(key.error(f"'{name}' has no table '{key.text}'", hint))
                 continue
-            if shape == FIXED:
+            if shape in FIXED:
                 self.errors.append(key.error(f"'{key.text}' is complete: nothing can be taken out"))
                 continue
-            known = frozenset(_flat(self.base(name)[key.text]))
+            known = frozenset(_flat(shape, self.base(name)[key.text]))
             found = list(self._words(value, shape))
             for word, place in found:
                 if word not in known:
@@ -204,20 +239,38 @@ class _Reader:
                 continue
             parts = re.finditer(r"\S+" if shape in SPLIT else r"\S.*\S|\S", text.text)
             for part in parts:
-                self._count += 1
-                if self._count == MOST + 1:
-                    self.errors.append(
-                        _error((text, *part.span()), f"a house may have {MOST:,} words of its own at most")
-                    )
+                self._see(text, *part.span())
                 yield part.group(), (text, *part.span())
 
+    def _see(self, text: TextNode, start: int, end: int) -> None:
+        """Count a word."""
+        self._count += 1
+        if self._count == MOST + 1:
+            self.errors.append(text.error_at(start, end, f"a house may have {MOST:,} words of its own at most"))
 
-def _flat(table: Any) -> Iterator[str]:
-    for one in table.values() if isinstance(table, dict) else table:
-        if isinstance(one, tuple):
-            yield from one
-        else:
-            yield one
+
+def _flat(shape: str, table: Any) -> Iterator[str]:
+    """The words of a table that can be taken out."""
+    if shape in ("values", "numbers"):
+        yield from table
+    elif shape == "units":
+        yield from (word for spelt, _ in table.values() for word in spelt)
+    else:
+        for one in table.values() if isinstance(table, dict) else table:
+            yield from (one,) if isinstance(one, str) else one
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    """The numbers of a text; none where one of them is no number above 0."""
+    try:
+        found = tuple(map(float, text.split()))
+    except ValueError:
+        return ()
+    return found if all(number > 0 for number in found) else ()
+
+
+def _shown(held: Any) -> str:
+    return held if isinstance(held, str) else " ".join(f"{number:g}" for number in held)
 
 
 def _error(place: Place, message: str, hint: str = "") -> LanguageError:

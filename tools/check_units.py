@@ -1,18 +1,17 @@
-"""Makes factlint/unit_table.py: what the units of news copy are worth, from the definitions of pint (BSD licence).
+"""Compares the worths of the units of lang/en/units.yml with the definitions of pint (BSD licence); tells differences.
 
-    python tools/make_units.py > factlint/unit_table.py
-
-A unit that is called by one word and means several ("tons", "gallons", "miles" at sea) has a line for each of them.
+python tools/check_units.py
 """
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Final
 
 import pint
 
-# Names of factlint.extract.measures, and what they may mean, by the names of pint; the likeliest first.
+from factlint import lang
+
+# Our units, and what they may mean, by the names of pint; the likeliest first.
 MEANINGS: Final = {
     "km": "kilometer", "miles": "mile nautical_mile", "nautical miles": "nautical_mile", "m": "meter", "feet": "foot",
     "inches": "inch", "yards": "yard", "cm": "centimeter", "mm": "millimeter",
@@ -32,27 +31,32 @@ MEANINGS: Final = {
 }  # fmt: skip
 
 
-def worth(registry: pint.UnitRegistry, name: str) -> tuple[str, float, float]:
+BASES: Final = {
+    "length": "meter", "area": "meter ** 2", "volume": "meter ** 3", "mass": "kilogram", "speed": "meter / second",
+    "power": "kilogram * meter ** 2 / second ** 3", "temperature": "kelvin",
+}  # fmt: skip
+
+
+def worth(registry: pint.UnitRegistry, name: str) -> tuple[str, str, str]:
     """Its dimension, its size in the base unit, and its zero there (of thermometers)."""
     base = registry.Quantity(1, name).to_base_units()
     zero = registry.Quantity(0, name).to_base_units().magnitude
-    return str(base.units), base.magnitude - zero, zero
+    return str(base.units), f"{base.magnitude - zero:.12g}", f"{zero:.12g}"
 
 
 def main() -> None:
     registry = pint.UnitRegistry()
-    print('"""What units are worth. Made by tools/make_units.py from pint', version("pint") + "; do not edit.")
-    print()
-    print("Unit -> (dimension, size in its base unit, zero in it) for each of its meanings, the likeliest first.")
-    print('"""\n\nfrom __future__ import annotations\n\nfrom typing import Final\n')
-    print("WORTH: Final[dict[str, tuple[tuple[str, float, float], ...]]] = {")
+    ours = {
+        unit: [(BASES[measure], f"{size:.12g}", f"{zero:.12g}") for measure, size, zero in found]
+        for unit, (_, found) in lang.units().items()
+    }
     for unit, names in MEANINGS.items():
-        found = [f'("{d}", {size:.15g}, {zero:.15g})' for d, size, zero in (worth(registry, n) for n in names.split())]
-        if len(found) == 1:
-            print(f'    "{unit}": ({found[0]},),')
-        else:
-            print(f'    "{unit}": (', *(f"        {meaning}," for meaning in found), "    ),", sep="\n")
-    print("}")
+        theirs = [worth(registry, name) for name in names.split()]
+        if ours[unit] != theirs:
+            print(f"{unit}: {ours[unit]}, by pint {theirs}")
+    for unit in ours:
+        if ours[unit] and unit not in MEANINGS:
+            print(f"{unit}: not compared with pint")
 
 
 if __name__ == "__main__":
