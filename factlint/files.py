@@ -24,7 +24,7 @@ _FLAGS: Final = (
 _HANDED: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")  # what the shell has opened for us
 _PIECE: Final = 1 << 20
 
-_confined: dict[str, str] = {}  # a path found in a folder -> the real path of that folder
+_confined: dict[str, str] = {}  # an absolute path that was found in a folder -> the real path of that folder
 
 
 class TooLarge(OSError):
@@ -33,12 +33,12 @@ class TooLarge(OSError):
 
 def confine(path: str, folder: str) -> None:
     """Have a path that was found in a folder opened only as long as it leads to a file inside, by its real path."""
-    _confined[path] = folder
+    _confined[os.path.abspath(path)] = folder
 
 
 def allow(path: str) -> None:
     """Have a path opened wherever it leads, for it was named."""
-    _confined.pop(path, None)
+    _confined.pop(os.path.abspath(path), None)
 
 
 def read(path: str, most: int, endings: tuple[str, ...] = ()) -> bytes:
@@ -97,7 +97,8 @@ def open_regular(path: str, endings: tuple[str, ...] = ()) -> int:
             os.set_blocking(descriptor, True)
         if endings and not (path.startswith(_HANDED) or _is_called(path, endings, state)):
             raise OSError(errno.EINVAL, f"what it leads to is not called something{' or '.join(endings)}", path)
-        if path in _confined and not is_inside(path, _confined[path], state):
+        folder = _confined.get(os.path.abspath(path)) if _confined else None
+        if folder is not None and not is_inside(path, folder, state):
             raise OSError(errno.ELOOP, "it is a link that leads out of the folder", path)
     except BaseException:
         os.close(descriptor)
