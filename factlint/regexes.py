@@ -2,7 +2,8 @@
 
 Compiling some two hundred expressions takes longer than reading and checking an article, so their compiled form is kept
 in the user's cache, as `re` itself would build it. That form belongs to one version of Python (the cache's key says
-which); where anything about it is not as expected, the expression is compiled as usual.
+which) and bears the user's seal; where anything about it is not as expected, the expression is compiled as usual. No
+other module uses `_sre`; tests hold that what it makes equals what `re` makes.
 """
 
 from __future__ import annotations

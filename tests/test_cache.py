@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,20 @@ def test_of_too_many_expressions_those_last_wanted_stay(place: Path, monkeypatch
     regexes.save()
     found = cache.read(regexes.NAME, regexes._key())
     assert sorted(source for source, _ in found) == ["c+", "d+"]
+
+
+@pytest.mark.parametrize("source", ["a+", r"é|[b-d]{2,}(?P<x>\w)(?P=x)", r"(?<=a)(?:b|(c))*?$", r"[^\W\d_]"])
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE | re.MULTILINE])
+def test_a_kept_expression_equals_the_one_of_re(
+    place: Path, monkeypatch: pytest.MonkeyPatch, source: str, flags: int
+) -> None:
+    monkeypatch.setattr(regexes, "_kept", {})
+    regexes.compile(source, flags)
+    kept = regexes.compile(source, flags)  # built from what was kept
+    assert regexes._kept
+    expected = re.compile(source, flags)
+    assert kept == expected
+    assert (kept.groups, kept.groupindex, kept.flags) == (expected.groups, expected.groupindex, expected.flags)
 
 
 def test_expressions_are_the_same_in_every_process(place: Path) -> None:
