@@ -85,11 +85,10 @@ def test_try_repo_shows_the_slip(newsroom: Path, hooks: Path) -> None:
     (newsroom / "clean.md").write_text(CLEAN, encoding="utf-8")
     git(newsroom, "add", "--all")
     command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "factlint", "--files"]
-    tried = call(*command, "kuna.md", "clean.md", cwd=newsroom)
+    tried = call(*command, "kuna.md", "clean.md", cwd=newsroom)  # once: it makes an environment every time
     assert tried.returncode == 1, tried.stdout + tried.stderr
     assert "kuna.md:1:" in tried.stdout
     assert "clean.md" not in tried.stdout
-    assert call(*command, "clean.md", cwd=newsroom).returncode == 0
 
 
 def test_every_kind_of_file_has_its_hook(newsroom: Path, hooks: Path) -> None:

@@ -114,7 +114,11 @@ def test_what_is_hardly_meant_is_told_with_the_examples(capsys: pytest.CaptureFi
     capsys.readouterr()
     run(["test", "x.yml"])
     assert "x.yml:12:12: warning: 'e' and 'f' are all pairs in both orders" in capsys.readouterr().err
-    run(["test"])
+
+
+@pytest.mark.prove
+def test_nothing_is_hardly_meant_in_the_rules_that_are_built_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["test"]) == 0
     assert capsys.readouterr().err == ""
 
 

@@ -27,6 +27,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from factlint.cli import run
+from factlint.serve import workers
 from factlint.serve.app import Server, Setup, make_app
 from factlint.serve.forkserver import ForkServer
 from factlint.serve.limits import CLIENTS, Limits, Rate, TooSlowError, read_body
@@ -143,6 +144,18 @@ def test_a_worker_that_dies_takes_nobody_with_it(service: Service) -> None:
             assert "ended the process" in response.json()["error"]
             assert len(ask(client, TEXT).json()["matches"]) == 2
         assert client.get("/health").json()["lost"] == 3
+
+
+def test_a_worker_makes_room_before_it_has_grown(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "ANSWERS", 3)
+
+    def work(request: Any) -> Any:
+        return 200, "text/plain", str(os.getpid()).encode()
+
+    with serving(service, work, workers=1) as client:
+        answered = [ask(client, "x").text for _ in range(10)]
+        assert [answered.count(pid) for pid in dict.fromkeys(answered)] == [3, 3, 3, 1]
+        assert client.get("/health").json()["lost"] == 0
 
 
 def test_a_server_that_is_busy_says_so(service: Service) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlint.serve.forkserver import ForkServer
 
 REST = 0.5  # seconds before another is tried after one that did not come up
+ANSWERS = 2_000  # after which a worker makes room for a fresh one: what it keeps in memory is bounded
 GRACE = 1.0  # seconds that a worker may be late before the server gives it up itself
 
 
@@ -36,6 +37,7 @@ class Worker:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        self.answers = 0
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def hear(self) -> Any:
@@ -104,14 +106,16 @@ class Workers:
         try:
             async with asyncio.timeout(self.limit + GRACE):
                 answer = await worker.ask(request)
+            worker.answers += 1
             kept = True
         except (TimeoutError, EOFError, OSError) as failure:
             late = isinstance(failure, TimeoutError) or time.monotonic() - began >= self.limit
             raise (TooLongError if late else DiedError) from None
         finally:
-            if kept:
+            if kept and worker.answers < ANSWERS:
                 self._idle.put_nowait(worker)
-            else:  # it would give its answer to the next request
+            else:  # one that is late would give its answer to the next request
+                self.lost += not kept
                 self._replace(worker)
         return answer
 
@@ -122,6 +126,7 @@ class Workers:
         try:
             async with asyncio.timeout(self.limit):
                 while (worker := await self._idle.get()).gone:
+                    self.lost += 1
                     self._replace(worker)
         except TimeoutError:
             raise BusyError from None
@@ -131,7 +136,6 @@ class Workers:
 
     def _replace(self, worker: Worker) -> None:
         worker.close()
-        self.lost += 1
         task = asyncio.create_task(self._bring())
         self._coming.add(task)
         task.add_done_callback(self._coming.discard)
