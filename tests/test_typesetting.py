@@ -14,7 +14,10 @@ import pytest
 from typesetting import LOSSY, WAYS, find, find_set
 
 from factlint.document.formats import read_source
+from factlint.document.wrapping import find_soft_ends
 from factlint.examples import open_facts
+from factlint.extract.timex import timexes
+from factlint.fixes import apply
 from factlint.language.tree import Example, Rule
 from factlint.linter import Linter
 
@@ -120,3 +123,47 @@ def test_letters_keep_their_findings(name: str, end: str) -> None:
         ("date/weekday", "Tuesday, June 1, 2024"),
         ("text/repeated-word", "the the"),
     ]
+
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_times_have_their_places_in_the_text_as_it_is(name: str) -> None:
+    made = WAYS[name](LETTER)
+    found = timexes(made.text, datetime.date(2024, 5, 20))
+    assert [made.text[timex.start : timex.end] for timex in found] == [timex.text for timex in found]
+    assert [(made.places[t.start], made.places[t.end], t.value) for t in found] == [
+        (t.start, t.end, t.value) for t in timexes(LETTER, datetime.date(2024, 5, 20))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("\ufeffHe said the\xa0the\r\ntalks.", "\ufeffHe said the\r\ntalks."),
+        ("He said t\xadhe t\xadhe\u200b talks.", "He said the\u200b talks."),
+        ("Se\u0301bastien said the the talks.", "Se\u0301bastien said the talks."),
+    ],
+)
+def test_fixes_are_written_where_the_words_stand(text: str, mended: str) -> None:
+    (finding,) = [finding for finding in LINTER.lint(text) if finding.rule == "text/repeated-word"]
+    assert apply(text, finding.fixes[0].edits) == mended
+
+
+LONG = "The ministers of the two countries have met for the first time in more than"
+SOFT = (  # text and whether each of its line ends is soft
+    (f"{LONG}\na year.", "s"),
+    (f"{LONG}\nA year later", "h"),  # two lines alone, like a headline and what stands below it
+    (f"{LONG}\nBy A B\nOslo", "hh"),
+    (f"{LONG}\n{LONG[:-5]}\nBy A B", "hh"),
+    (f"{LONG}\n\n{LONG}\nA year.", "hhs"),
+    (f"{LONG}\n{LONG}\nyears.\nThe talks end.\n{LONG}\nProgress", "sshhs"),
+    (f"- {LONG}\n- {LONG}\n- {LONG}", "hh"),
+    (f"{LONG} and ten years, they said.\n{LONG}\n{LONG}.", "hs"),
+    ("Oslo     12   3   4   5   6   7   8   9   10   11   12\n" * 3, "hhh"),
+    ("We met\nfor the first\ntime in\nyears.", "hhh"),
+)
+
+
+@pytest.mark.parametrize(("text", "ends"), SOFT)
+def test_a_line_end_is_soft_where_the_next_word_would_not_have_fitted(text: str, ends: str) -> None:
+    soft = find_soft_ends(text)
+    assert "".join("s" if at in soft else "h" for at, sign in enumerate(text) if sign == "\n") == ends
