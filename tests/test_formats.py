@@ -127,6 +127,31 @@ def test_unreadable(name: str, data: bytes, message: str) -> None:
     assert caught.value.message == message
 
 
+MANY = "more than 200,000 elements, attributes and stretches of text"
+PIECES = "more than 200,000 pieces between tags, escapes and folded lines"
+CODED = b"Subject: a\nContent-Transfer-Encoding: quoted-printable\n\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "message"),
+    [
+        ("a.xml", "<p/>", f"is XML that cannot be used: it has {MANY}"),
+        ("a.docx", "<w:p/>", f"is XML that cannot be used: it has {MANY}"),
+        ("b.docx", " " * 60, "holds more than 10 MB of text"),
+        ("a.html", "&amp;", f"holds a text of {PIECES}"),
+        ("a.eml", " b\n", "the header 'subject' is longer than 65,536 characters"),
+        ("b.eml", "=41", f"holds a text of {PIECES}"),
+    ],
+)
+def test_too_much(name: str, unit: str, message: str) -> None:
+    many = unit * 200_001
+    head = {"a.xml": b"<nitf>", "a.html": b"<p>", "a.eml": b"Subject: a\n", "b.eml": CODED}.get(name, b"")
+    data = zip_docx(f"<w:document xmlns:w='w'><w:body>{many}") if name.endswith("docx") else head + many.encode()
+    with pytest.raises(UnreadableError) as caught:
+        list(read_data(data, name))
+    assert caught.value.message == message
+
+
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "LIMIT", 100)
     with pytest.raises(UnreadableError, match="is larger than"):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from factlint.document.xmltree import Node
 
-LIMIT: Final = 50 * 1024 * 1024  # bytes of text, unpacked
+LIMIT: Final = 10 * 1024 * 1024  # bytes of text, unpacked
 _TEXT: Final = "word/document.xml"
 # Deleted and moved text, instructions of fields, and what is there a second time for old programs.
 _LEFT_OUT: Final = frozenset(

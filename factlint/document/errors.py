@@ -29,6 +29,10 @@ class UnreadableError(Exception):
         return f"{place}: {self.message}"
 
 
+class TooMuchError(Exception):
+    """A file holds more than is read, which the message names."""
+
+
 class Reader:
     """A context in which a file is read: where a reader fails, that is an UnreadableError with its fault."""
 
@@ -43,6 +47,8 @@ class Reader:
     def __exit__(
         self, sort: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, TooMuchError):
+            raise UnreadableError(self.path, self.line, int(self.line > 0), str(error)) from None
         if isinstance(error, Exception) and not isinstance(error, UnreadableError):
             from factlint.barrier import catch
 

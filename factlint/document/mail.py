@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEPTH: Final = 10  # letters and groups of parts within each other
 PARTS: Final = 100
+HEADER: Final = 65_536  # characters
 _HEADER = re.compile(r"([!-9;-~]{1,80}):[ \t]*((?:[^\n]*(?:\n[ \t]+[^\n]*)*))\n?")
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;]+))")
 _ANSWER = re.compile(r"(?:(?:re|fwd?|fw|aw|wg)\s*:\s*)+", re.IGNORECASE)
@@ -46,6 +47,10 @@ def read_mail(source: str, path: str) -> Article:
     letter = _read_part(source, 0, len(source))
     if not letter.headers.keys() & {"from", "subject", "date", "to", "mime-version", "message-id"}:
         raise UnreadableError(path, 0, 0, "is not an e-mail: it does not begin with headers")
+    for name, (start, end) in letter.headers.items():
+        if end - start > HEADER:
+            line = source.count("\n", 0, start) + 1
+            raise UnreadableError(path, line, 1, f"the header '{name}' is longer than {HEADER:,} characters")
     article = Article()
     article.add("headline", _read_subject(source, letter))
     if sender := letter.headers.get("from"):

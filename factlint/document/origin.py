@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from factlint.document.errors import TooMuchError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
+MOST_RUNS: Final = 200_000  # of one text: markup, escapes, folded lines
 SPACE: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -133,6 +136,10 @@ class Tracer:
     def put(self, text: str, place: int, width: int = 0) -> None:
         """Adds what `width` characters of the source stand for; of no width, what stands nowhere."""
         if text:
+            if len(self.at) >= MOST_RUNS:
+                raise TooMuchError(
+                    f"holds a text of more than {MOST_RUNS:,} pieces between tags, escapes and folded lines"
+                )
             self.at.append(self.size)
             self.places.append(place)
             self.widths.append(width)

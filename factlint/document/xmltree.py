@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 DEPTH: Final = 250
+MOST_NODES: Final = 200_000  # elements, attributes and stretches of text in a file
 _ATTRIBUTE: Final = r"[\s]{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
 
 
@@ -77,6 +78,7 @@ class _Builder:
         self.seen = (0, 0)  # a byte offset and its character
         self.open: list[Node] = []
         self.root: Node | None = None
+        self.nodes = 0
         self.raw = False  # in a CDATA section, where "&" is itself
         self.parser = parser = ParserCreate("utf-8")
         parser.StartElementHandler = self.start
@@ -100,6 +102,7 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) >= DEPTH:
             raise _Refused("it is nested too deeply")
+        self.count(1 + len(attributes))
         plain = {key.rpartition(":")[2] if not key.startswith("xml") else key: v for key, v in attributes.items()}
         node = Node(name.rpartition(":")[2], plain, self.source, self.place())
         if self.open:
@@ -108,6 +111,11 @@ class _Builder:
             self.root = node
         self.open.append(node)
 
+    def count(self, nodes: int) -> None:
+        self.nodes += nodes
+        if self.nodes > MOST_NODES:
+            raise _Refused(f"it has more than {MOST_NODES:,} elements, attributes and stretches of text")
+
     def finish(self, name: str) -> None:
         node = self.open.pop()
         node.inside = max(self.place(), node.start)
@@ -115,6 +123,7 @@ class _Builder:
         node.end = close + 1 if close >= 0 else len(self.source)
 
     def add(self, text: str) -> None:
+        self.count(1)
         place = self.place()
         made = self.open[-1].text
         if not self.raw and self.source.startswith("&", place):

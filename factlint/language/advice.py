@@ -138,14 +138,14 @@ def _variables(expr: Expr, origin: dict[str, str]) -> set[str]:
 
 
 def unjoined(match: Sequence[Bind | Pair], conditions: Sequence[Expr]) -> list[str]:
-    """The variables bound to facts or records that no join holds to another one."""
+    """The variables that no join holds to another one: of facts and records any, of claims from the third bind on."""
     binds = [bind for item in match for bind in ((item.first, item.second) if isinstance(item, Pair) else (item,))]
     pairs = joined(conditions, binds)
     return [
         bind.variable
         for bind in binds
         if len(binds) > 1
-        and ("fact" in bind.sources or "record" in bind.sources)
+        and ("fact" in bind.sources or "record" in bind.sources or (bind.kind and len(binds) > 2))
         and not any(bind.variable in pair for pair in pairs)
     ]
 

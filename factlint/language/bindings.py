@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lark import Token
 
@@ -17,14 +17,21 @@ if TYPE_CHECKING:
     from factlint.language.syntax import Branch
 
 _CLAIM = ("claim",)
+MOST_BINDS: Final = 8  # variables of one match; each is a loop within the others
 
 
 def bind_items(checker: Checker, tree: Branch) -> tuple[Bind | Pair, ...]:
     """The items of a `match` line in order; later ones may use the variables of earlier ones."""
     items: list[Bind | Pair] = []
+    bound = 0
     for part in tree.children:
         assert not isinstance(part, Token)
-        items.append(_bind_two(checker, part) if part.data in ("bind_two", "member_two") else bind_one(checker, part))
+        two = part.data in ("bind_two", "member_two")
+        bound += 1 + two
+        if bound > MOST_BINDS:
+            checker.fail(part, f"a rule binds at most {MOST_BINDS} variables", "make two rules of it")
+            return ()
+        items.append(_bind_two(checker, part) if two else bind_one(checker, part))
     return tuple(items)
 
 

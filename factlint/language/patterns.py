@@ -49,6 +49,7 @@ FILLS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("thing",),
     "demonym": ("thing",),
 }
+MOST_GAPS: Final = 4  # of one pattern: each multiplies the ways to try by nine
 KEYS: Final = ("claim", "text", "set", "unless", "fold")
 
 
@@ -101,6 +102,12 @@ class PatternReader:
         items = self._sequence(parse(snippet, "pattern"), snippet, kind)
         if isinstance(items[0], Gap):
             raise node.error_at(0, 3, "no pattern begins with a gap", "begin with a word or a slot")
+        if (gaps := _count_gaps(items)) > MOST_GAPS:
+            at = node.text.find("...")
+            for _ in range(MOST_GAPS):
+                at = node.text.find("...", at + 3)
+            hint = "make two patterns of it, or say what stands between"
+            raise node.error_at(at, at + 3, f"{gaps} gaps: a pattern has at most {MOST_GAPS}", hint)
         variants = _count_variants(items)
         if variants > MOST_VARIANTS:
             hint = f"at most {MOST_VARIANTS} can be followed; make two patterns of it"
@@ -248,6 +255,16 @@ def _count_variants(items: Sequence[Item]) -> int:
         if isinstance(item, Choice):
             total *= sum(_count_variants(branch) for branch in item.branches) + item.optional
     return total
+
+
+def _count_gaps(items: Sequence[Item]) -> int:
+    """The most gaps of one variant."""
+    gaps = 0
+    for item in items:
+        gaps += isinstance(item, Gap)
+        if isinstance(item, Choice):
+            gaps += max(map(_count_gaps, item.branches), default=0)
+    return gaps
 
 
 def _count_slots(items: Sequence[Item]) -> dict[str, int]:

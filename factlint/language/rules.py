@@ -182,7 +182,7 @@ class _Reading:
         for variable in advice.unjoined(match, conditions):
             self.problems.append(
                 node.error(
-                    f"nothing joins '{variable}' to the rest: every claim would meet every fact",
+                    f"nothing joins '{variable}' to the rest: every one would meet every other",
                     "compare it by 'is', 'in' or 'near'",
                 )
             )
