@@ -47,10 +47,10 @@ def read_mail(source: str, path: str) -> Article:
     letter = _read_part(source, 0, len(source))
     if not letter.headers.keys() & {"from", "subject", "date", "to", "mime-version", "message-id"}:
         raise UnreadableError(path, 0, 0, "is not an e-mail: it does not begin with headers")
-    for name, (start, end) in letter.headers.items():
+    for header, (start, end) in letter.headers.items():
         if end - start > HEADER:
             line = source.count("\n", 0, start) + 1
-            raise UnreadableError(path, line, 1, f"the header '{name}' is longer than {HEADER:,} characters")
+            raise UnreadableError(path, line, 1, f"the header '{header}' is longer than {HEADER:,} characters")
     article = Article()
     article.add("headline", _read_subject(source, letter))
     if sender := letter.headers.get("from"):

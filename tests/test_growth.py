@@ -1,0 +1,116 @@
+"""Twice the text takes no more than about twice the work. Calls and steps are counted, never time."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from factlint.engine import blame, budget, near
+from factlint.linter import Linter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DAY = datetime.date(2023, 12, 22)
+ARTICLES = Path(__file__).parent.parent / "corpus" / "articles"
+SIZE = 3_000  # characters; then as much again
+MOST = 3.3  # times the calls for twice the text; what is quadratic takes four times as many
+
+HOSTILE = {
+    "short forms": "ABCDEF GHIJ ",
+    "opening marks": "“",
+    "single opening marks": "‘word ",
+    "crossed marks": "“Word’ ",
+    "low marks": "„so“ ",
+    "names": "Ann Smith and Bob Smith. ",
+    "expansions": "European Monetary System (EMS) and ESM. ",
+    "dates": "Feb. 30, 2023 ",
+    "lists": "China and Japan, ",
+    "meetings": "Gen. Charles Brown held a meeting with Li Bin. ",
+    "firsts": "the first in over ",
+    "brackets": "([{",
+    "levels": "at this level ",
+}
+
+
+@functools.cache
+def linter() -> Linter:
+    made = Linter(facts=["seeds"])
+    made.lint("Warm up.", published=DAY)
+    return made
+
+
+def news(size: int) -> str:
+    """Articles one after the other, none twice."""
+    articles = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("**/*.txt"))]
+    text = "\n\n".join(articles)
+    assert len(text) >= size
+    return text[:size]
+
+
+def calls(do: Callable[[], Any]) -> int:
+    """The calls of functions, also of those written in C, that it takes."""
+    count = 0
+
+    def tick(frame: object, event: str, of: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tick)
+    try:
+        do()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def growth(make: Callable[[int], str]) -> float:
+    linter().lint(make(2 * SIZE), published=DAY)  # words are remembered
+    one, two = (calls(functools.partial(linter().lint, make(size), published=DAY)) for size in (SIZE, 2 * SIZE))
+    return two / one
+
+
+def test_news() -> None:
+    assert growth(news) < MOST
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_hostile(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near, "WINDOW", 10)  # how far pairs may stand apart: a text of this size is to reach beyond it
+    assert growth(lambda size: (piece * (size // len(piece) + 1))[:size]) < MOST
+
+
+def test_near_texts_are_found_by_their_rare_words() -> None:
+    def forms(number: int) -> list[str]:
+        return [f"we said that a{i} of the b{i} that all c{i} will like now" for i in range(number)]
+
+    one, two = (calls(functools.partial(near._partners, forms(number))) for number in (100, 200))
+    assert two / one < MOST
+
+
+def test_a_spent_budget_silences_one_rule_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ann Smith and Bob Smith met. Smyth said no. The European Monetary System (EMS) and the ESM agree." * 3
+    whole = linter().check(text, published=DAY)
+    assert not any("silent" in note for note in whole.notes)
+    for module in (blame, budget):
+        monkeypatch.setattr(module, "MOST_STEPS", 20)
+    few = linter().check(text, published=DAY)
+    silent = {note.split()[1] for note in few.notes if "is silent here: more than" in note}
+    assert silent
+    assert few.findings == [finding for finding in whole.findings if finding.rule not in silent]
+    for rule in sorted(silent):
+        alone = linter().narrowed([rule], []).check(text, published=DAY)
+        assert [note for note in alone.notes if note.startswith(f"rule {rule} is silent here")]
+        assert not few.faults
+
+
+def test_claims_past_the_first_are_told() -> None:
+    assert any(
+        note.startswith("more than 1,000 claims of") and "unpaired" in note
+        for note in linter().check("(" * 1_200, published=DAY).notes
+    )
