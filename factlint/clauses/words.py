@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlint import lang
-from factlint.language.forms import read_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +29,12 @@ def helpers(name: str) -> dict[str, str]:
 @cache
 def verbs() -> dict[str, tuple[str, int]]:
     """Every form of every verb: its base form, and which forms it may be (of `tokens.May`)."""
+    return lang.derived("verbs", _verbs)
+
+
+def _verbs() -> dict[str, tuple[str, int]]:
+    from factlint.language.forms import read_forms
+
     found: dict[str, tuple[str, int]] = {}
     for lemma in lang.entries("clauses/verb"):
         _add_forms(found, lemma)
@@ -41,6 +46,8 @@ def verbs() -> dict[str, tuple[str, int]]:
 
 
 def _add_forms(found: dict[str, tuple[str, int]], lemma: str) -> None:
+    from factlint.language.forms import read_forms
+
     forms = read_forms(lemma)
     third = next((form for form in forms[1:] if form.endswith("s")), lemma + "s")
     gerund = [form for form in forms if form.endswith("ing") and form != lemma]

@@ -33,6 +33,9 @@ class CompiledPattern(NamedTuple):
     where: str  # path:line of the pattern, for messages
 
 
+ANY = "*"  # as a base form: any verb
+
+
 class CompiledFrame(NamedTuple):
     """`heads`: (base form, words that must follow); `phrases`: (place, expression, slots); `needs`: (least, fields)."""
 

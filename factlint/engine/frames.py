@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.clauses.words import forms_of
+from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
-from factlint.language.frames import ANY
 from factlint.statement import UNCLEAR, Items, Mention, Statement
 
 if TYPE_CHECKING:

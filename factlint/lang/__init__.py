@@ -13,6 +13,9 @@ from factlint.lang.pack import LanguagePack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from factlint.lang.pack import House
     from factlint.lang.worth import Unit
 
@@ -95,3 +98,8 @@ def units() -> dict[str, Unit]:
 def meanings(path: str) -> dict[str, str]:
     """Word -> the key that it stands under, of a table in which it stands under one."""
     return {word: key for key, words in table(path).items() for word in words}
+
+
+def derived(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A table of plain data that is made of others of the pack, kept beside them in the cache under that name."""
+    return pack().derived(name, make)

@@ -9,7 +9,7 @@ from factlint.resources import folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     Tables = dict[str, Any]  # key of a file -> its words as tuples, or a dict of such
@@ -50,14 +50,21 @@ class LanguagePack:
         name, _, key = path.partition("/")
         return (self._files.get(name) or self._read(name))[key or name]
 
-    def _read(self, name: str) -> Tables:
-        self.is_read = True
+    def derived(self, name: str, make: Callable[[], Tables]) -> Tables:
+        """What `make` makes of the tables, from the cache if it can be."""
         kept = f"lang.{name}-{self.key}"
         tables: Tables | None = cache.read(kept, self.key)
         if tables is None:
-            from factlint.lang.files import read_tables
-
-            tables = read_tables(self.code, name, self.house)
+            tables = make()
             cache.write(kept, self.key, tables)
-        self._files[name] = tables
         return tables
+
+    def _read(self, name: str) -> Tables:
+        self.is_read = True
+        self._files[name] = tables = self.derived(name, lambda: self._parse(name))
+        return tables
+
+    def _parse(self, name: str) -> Tables:
+        from factlint.lang.files import read_tables
+
+        return read_tables(self.code, name, self.house)

@@ -11,7 +11,7 @@ from factlint.language.kinds import NAME
 from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.source import ListNode, TextNode
 from factlint.language.syntax import Snippet, parse
-from factlint.language.tree import Choice, Frame, Need, Slot
+from factlint.language.tree import ANY, Choice, Frame, Need, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 PLACES: Final = ("subject", "object", "with")
 MOODS: Final = ("asserted", "planned", "conditional", "asked")
 KEYS: Final = ("claim", "on", *PLACES, "need", "set", "mood")
-ANY: Final = "*"  # as a base form: any verb
 MOST_WORDS: Final = 2_000  # of a set
 
 

@@ -312,6 +312,9 @@ class Pattern:
     place: Place
 
 
+ANY = "*"  # the base form of a frame that hangs on any verb
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """At least so many of these fields (of one list, so many members)."""
