@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from factlint import lang, number, units
 from factlint.extract.measures import UNITS, unit_of
-from factlint.extract.quantities import find_spelt, read_figure, read_words
+from factlint.extract.numerals import read_words
+from factlint.extract.quantities import find_spelt, read_figure
 from factlint.linter import Linter
 from factlint.number import Number
 

@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
+from factlint.extract.numerals import SCALES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SCALES: Final = {word: worth for word, (worth,) in lang.numbers("numerals/scales").items()}
 # After a currency sign these are no metres and no bytes.
 SHORT_SCALES: Final = {letter: worth for letter, (worth,) in lang.numbers("numerals/letters").items()}
 _LETTERS: Final = lang.values("units/letters")

@@ -6,41 +6,34 @@ Half a unit of the last written digit is the rounding of a figure (factlint.numb
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.measures import SCALE, SCALES, SHORT_SCALES, SIGNS, UNITS, is_money, one_of, unit_of
+from factlint.extract.measures import SCALE, SHORT_SCALES, SIGNS, UNITS, is_money, one_of, unit_of
+from factlint.extract.numerals import AND, HALF, ONE, ONES, ORDINALS, SCALES, SMALL, TENS, read_words
 from factlint.hedge import HEDGES, VAGUE
 from factlint.number import Number
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
 
-_ONES: Final = lang.entries("numerals/ones")
-_TENS: Final = lang.entries("numerals/tens")
-_SMALL: Final = {word: float(i) for i, word in enumerate(_ONES)} | {word: 20.0 + 10 * i for i, word in enumerate(_TENS)}
-_ORDINALS: Final = {word: i for i, word in enumerate(lang.entries("numerals/ordinals"), 1)}
-_ONE: Final = lang.words("numerals/one")
-_HALF: Final = lang.words("numerals/half")
-_AND: Final = lang.words("numerals/and")
 _SHARES: Final = {word: parts for word, (parts,) in lang.numbers("numerals/shares").items()}
 _PARTS: Final = {word: parts for word, (parts,) in lang.numbers("numerals/before-share").items()}
 _POINTS: Final = {phrase: worth for phrase, (worth,) in lang.numbers("numerals/part-points").items()}
 _SUFFIXES: Final = lang.words("numerals/suffixes")
-NUMBER_WORDS: Final = (*_ONES[1:], *_TENS, *_ORDINALS, *lang.entries("numerals/begins"))
+NUMBER_WORDS: Final = (*ONES[1:], *TENS, *ORDINALS, *lang.entries("numerals/begins"))
 
 _FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ -]?(.*)")
-_SPELT: Final = one_of((*_SMALL, *SCALES))
-_ANY_ONE: Final = one_of(_ONE)
+_SPELT: Final = one_of((*SMALL, *SCALES))
+_ANY_ONE: Final = one_of(ONE)
 _WORDS = regexes.compile(
-    rf"((?:(?:{one_of(_HALF)} )?{_ANY_ONE}[ -])?{_SPELT}(?:(?: {one_of(_AND)})?[ -]{_SPELT})*)(?![\w’'])"
+    rf"((?:(?:{one_of(HALF)} )?{_ANY_ONE}[ -])?{_SPELT}(?:(?: {one_of(AND)})?[ -]{_SPELT})*)(?![\w’'])"
     r"(?:[ -](?=[a-z]))?"
 )
 _SHARE = regexes.compile(rf"({one_of(_PARTS)})([ -])({one_of(_SHARES)})(?![\w’'-])")
 _MANY = regexes.compile(f"{one_of(lang.entries('numerals/many'))}(?= {one_of(lang.words('numerals/after-many'))} )")
 _POINT = regexes.compile(rf"{one_of(_POINTS)}(?!\w)")
-_ORDINAL = regexes.compile(rf"(?:({one_of(_TENS)})-)?({one_of(_ORDINALS)})(?![\w’'-])")
+_ORDINAL = regexes.compile(rf"(?:({one_of(TENS)})-)?({one_of(ORDINALS)})(?![\w’'-])")
 _HEDGE_AFTER: Final = regexes.compile(lang.text("hedges/after"))
 _HEDGES_BEFORE: Final = frozenset(HEDGES) - {hedge for hedge in HEDGES if _HEDGE_AFTER.fullmatch(f" {hedge}")}
 _HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
@@ -86,34 +79,6 @@ def _fraction(whole: str, over: str | None, under: str, unit: str, worth: float)
     return Number.rounded(value * worth, worth / int(under), unit)
 
 
-@cache
-def read_words(text: str) -> float | None:
-    """The value of number words: "two hundred and five"; None for words that are no one number ("one two")."""
-    total = group = 0.0
-    last = 0.0
-    for word in text.replace("-", " ").split():
-        if word in _ONE:
-            group, last = group or 1.0, 1.0
-        elif word in _HALF:
-            group = 0.5
-        elif word in _AND:
-            continue
-        elif word in SCALES:
-            worth = SCALES[word]
-            if worth <= 100:
-                group = (group or 1) * worth
-            else:
-                total, group = total + (group or 1) * worth, 0.0
-            last = worth
-        else:
-            value = _SMALL[word]
-            if last and not (last >= 100 or (last >= 20 and value < 10)):
-                return None
-            group += value
-            last = value
-    return total + group
-
-
 def _is_time(low: str, start: int, end: int) -> bool:
     """ "The first three-quarters", "three-quarters of an hour"."""
     return low.endswith(_BEFORE_TIME, 0, start) or bool(_OF_TIME.match(low, end))
@@ -144,8 +109,8 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
         return share.end(), "percent", Number.rounded(part, part / 5, "%")
     match = _ORDINAL.match(low, start)
     if match is not None:
-        tens = _SMALL[match.group(1)] if match.group(1) else 0.0
-        return match.end(), "ordinal", Number.count(tens + _ORDINALS[match.group(2)])
+        tens = SMALL[match.group(1)] if match.group(1) else 0.0
+        return match.end(), "ordinal", Number.count(tens + ORDINALS[match.group(2)])
     match = _WORDS.match(low, start, start + 120)
     if match is None:
         return None
@@ -163,7 +128,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
 
 
 _FIRST: Final = regexes.compile("[^ -]+")
-_ABOUT: Final = _ONE | _HALF
+_ABOUT: Final = ONE | HALF
 _DOZEN: Final = regexes.compile(one_of(word for word, worth in SCALES.items() if worth == 12))
 
 

@@ -89,6 +89,12 @@ def numbers(path: str) -> dict[str, tuple[float, ...]]:
     return found
 
 
+def classes(path: str) -> dict[str, tuple[str, object]]:
+    """Word -> its class and its value there."""
+    found: dict[str, tuple[str, object]] = pack().table(path)
+    return found
+
+
 def units() -> dict[str, Unit]:
     """Unit -> its spellings, and its worths: measure, size in the base unit of that, zero in it."""
     found: dict[str, Unit] = pack().table("units/units")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,14 @@ from factlint.lang.pack import TABLES
 from factlint.resources import folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factlint.lang.pack import House, Tables
 
 SPLIT = ("words", "ordered", "groups", "lists")  # shapes in which a text holds several words
+DIRECT = ("values", "numbers", "classes")  # shapes in which each word has its value
 KEYED = ("lists", "meanings")  # shapes with keys that have words
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
 
 
@@ -52,6 +57,8 @@ def plain(shape: str, value: Any) -> Any:
         return {key: _words(shape, one) for key, one in value.items()}
     if shape in ("text", "expression"):
         return value
+    if shape == "classes":
+        return {word: (name, held) for name, under in value.items() for word, held in _valued(under)}
     if shape == "values":
         return dict(value)
     if shape == "numbers":
@@ -59,6 +66,17 @@ def plain(shape: str, value: Any) -> Any:
     if shape == "units":
         return worth.read_records(value)
     return _words(shape, value)
+
+
+def _valued(under: Any) -> Iterator[tuple[str, object]]:
+    """The words of a class with their values."""
+    if isinstance(under, str):
+        yield from ((word, word) for word in under.split())
+        return
+    for held, words in under.items():
+        number = _NUMBER.fullmatch(held)
+        value = held if number is None else float(held) if number[1] else int(held)
+        yield from ((word, value) for word in words.split())
 
 
 def _words(shape: str, value: Any) -> tuple[str, ...]:
@@ -70,7 +88,7 @@ def _words(shape: str, value: Any) -> tuple[str, ...]:
 def _lay_over(shape: str, table: Any, more: Any) -> Any:
     if shape == "units":
         return worth.lay_over(table, more)
-    if shape in ("values", "numbers"):
+    if shape in DIRECT:
         return table | more
     if shape in KEYED:
         return table | {key: tuple(dict.fromkeys((*table.get(key, ()), *words))) for key, words in more.items()}
@@ -80,7 +98,7 @@ def _lay_over(shape: str, table: Any, more: Any) -> Any:
 def _without(shape: str, table: Any, gone: frozenset[str]) -> Any:
     if shape == "units":
         return worth.take_out(table, gone)
-    if shape in ("values", "numbers"):
+    if shape in DIRECT:
         return {word: value for word, value in table.items() if word not in gone}
     if shape in KEYED:
         kept = {key: tuple(word for word in words if word not in gone) for key, words in table.items()}

@@ -137,6 +137,13 @@ class _Reader:
             tables[key.text] = self._add_keyed(name, key.text, value, tables.get(key.text, {}))
         elif shape in ("values", "numbers"):
             tables[key.text] = self._add_values(name, key.text, value, tables.get(key.text, {}))
+        elif shape == "classes":
+            from factlint.language.house_classes import read_classes
+
+            gone = frozenset(self.without.get(name, {}).get(key.text, ()))
+            known = {word: held for word, held in self.base(name)[key.text].items() if word not in gone}
+            before = tables.get(key.text, {})
+            tables[key.text] = before | read_classes(value, known | before, self.errors)
         elif shape == "units":
             from factlint.language.house_units import read_units
 
@@ -251,7 +258,9 @@ class _Reader:
 
 def _flat(shape: str, table: Any) -> Iterator[str]:
     """The words of a table that can be taken out."""
-    if shape in ("values", "numbers"):
+    from factlint.lang.files import DIRECT
+
+    if shape in DIRECT:
         yield from table
     elif shape == "units":
         yield from (word for spelt, _ in table.values() for word in spelt)

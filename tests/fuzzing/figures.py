@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 
 from factlint import lang
-from factlint.extract.measures import SCALES, SHORT_SCALES, SIGNS, UNITS
+from factlint.extract.measures import SHORT_SCALES, SIGNS, UNITS
+from factlint.extract.numerals import SCALES
 from factlint.extract.quantities import NUMBER_WORDS
 from factlint.hedge import HEDGES, VAGUE
 from fuzzing import WRITTEN

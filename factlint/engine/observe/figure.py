@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
 from factlint.digits import read_digits
-from factlint.extract.measures import SCALES
+from factlint.extract.numerals import SCALES
 from factlint.number import Number
 
 if TYPE_CHECKING:

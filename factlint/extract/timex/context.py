@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from factlint import regexes
+from factlint import lang, regexes
 
-from .lexicon import split_words
-
-_COUNTED = frozenset(
-    split_words(
-        "people person persons men women children boys girls students pupils workers employees staff jobs troops "
-        "soldiers fighters militants rebels police officers civilians residents refugees migrants passengers patients "
-        "prisoners inmates victims dead deaths wounded injured injuries killed others cases votes voters seats "
-        "members delegates players fans supporters protesters demonstrators participants visitors homes houses "
-        "buildings families households schools companies firms stores shops cars vehicles trucks aircraft planes "
-        "flights ships boats vessels mile miles kilometer kilometers kilometre kilometres km meter meters metre "
-        "metres feet foot ft inch inches yard yards acre acres hectare hectares ton tons tonne tonnes pound pounds "
-        "kilogram kilograms kg gram grams liter liters litre litres gallon gallons barrel barrels degree degrees "
-        "percent pct point points dollar dollars euro euros yen rupees roubles rubles dlrs lire francs marks million "
-        "billion trillion mln bln thousand hundred dozen copies page pages words shares unit units items times weeks "
-        "months years days minutes hours seconds species stocks bodies goal goals run runs wickets horsepower hp "
-        "watts megawatts mw mhz rpm volts megabytes gb mb pieces dogs cats animals birds countries cities towns "
-        "villages churches missiles rockets bombs tanks guns weapons warheads respondents adults nurses doctors "
-        "teachers firefighters"
-    )
-)
-_MEASURED = frozenset(split_words("seater strong odd plus square cubic man woman foot inch capacity bed room word"))
-_QUALIFIERS = frozenset(split_words("more other new additional local foreign young unarmed armed of per school"))
-_NUMBERED = frozenset(
-    split_words(
-        "flight boeing airbus no no. nos. number room route highway interstate resolution section article act law "
-        "page p. pp. windows model apartment suite unit box ext ext. extension channel iso rfc about some nearly "
-        "almost over than least most approximately around roughly only another psalm chapter verse bus train size "
-        "code pin office version mark mk gate class category phone call tel tel. type nikkei ftse cac s&p russell "
-        "h.r. hr s. h.b. hb s.b. sb a.b. index asteroid ngc hms uss street avenue road area level top scored for x ×"
-    )
-)
-_DATED = frozenset(
-    split_words(
-        "in since by from until till of during between to before after through and or for year the early late mid "
-        "circa c. about around summer winter spring autumn fall january february march april may june july august "
-        "september october november december"
-    )
-)
-_SMALL = frozenset(
-    split_words("the and or by in of to at a an it he she they when with as for on but is was has his its this")
-)
+_COUNTED = lang.words("time/counted")
+_MEASURED = lang.words("time/counted-hyphen")
+_QUALIFIERS = lang.words("time/qualifier")
+_NUMBERED = lang.words("time/numbered")
+_DATED = lang.words("time/dated")
+_SMALL = lang.words("time/small")
 
 
 def counts_things(low: str, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint import regexes
+from factlint.extract.numerals import add_up
 
 from .grammar import CLASSES
 from .holidays import holiday_at
@@ -107,6 +108,8 @@ _PHRASE = regexes.compile(
     f"(?:{_DASH}?{CLASSES['and']}{_DASH}?{CLASSES['a']}?{_DASH}?(?:{CLASSES['half']}|{CLASSES['quarter']}))?"
     f"|{CLASSES['half']}{CLASSES['a']}"
 )
+_SCALE = CLASSES["scale"]
+_VALUED = frozenset((_CARD, _SCALE, CLASSES["a"]))
 _NEEDS_MERGE = frozenset(CLASSES[name] for name in split_words("card scale couple half few halfday"))
 
 
@@ -128,6 +131,8 @@ def tidy(tokens: list[Raw]) -> tuple[list[Raw], str]:
     shape = "".join([token[2] for token in tokens])
     if _NEEDS_MERGE.isdisjoint(shape):
         return tokens, shape
+    if _SCALE in shape:
+        tokens, shape = _join_numerals(tokens, shape)
     out: list[Raw] = []
     at = 0
     for match in _PHRASE.finditer(shape):
@@ -141,6 +146,25 @@ def tidy(tokens: list[Raw]) -> tuple[list[Raw], str]:
             at = j
     out += tokens[at:]
     return out, "".join([token[2] for token in out])
+
+
+# "one hundred and five": with a scale, and what is less behind it.
+_NUMERAL = regexes.compile(
+    f"[{_CARD}{CLASSES['a']}](?:{_DASH}?{_CARD})?(?:{_DASH}?{_SCALE})+"
+    f"(?:{_DASH}?{CLASSES['and']}?{_DASH}?{_CARD}(?:{_DASH}?[{_CARD}{_SCALE}])*)+"
+)
+
+
+def _join_numerals(tokens: list[Raw], shape: str) -> tuple[list[Raw], str]:
+    """A number of several scales or parts as one token; where it is more than one number, all as before."""
+    for match in reversed(list(_NUMERAL.finditer(shape))):
+        i, j = match.span()
+        parts = [token for token in tokens[i:j] if token[2] in _VALUED]
+        value = add_up((token[2] == _SCALE, 1 if isinstance(token[3], str) else token[3]) for token in parts)
+        if value is not None:
+            made = (tokens[i][0], tokens[j - 1][1], _COUNT, int(value) if value == int(value) else value)
+            tokens, shape = [*tokens[:i], made, *tokens[j:]], shape[:i] + _COUNT + shape[j:]
+    return tokens, shape
 
 
 def _merged(tokens: list[Raw]) -> Raw | None:

@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-from .lexicon import split_words
+from factlint import lang
 
 _REACH = 240  # characters of context on either side
-_AHEAD = frozenset(
-    split_words(
-        "will shall won't won’t plan plans planned planning expect expects expected schedules scheduled slated due "
-        "likely intend intends would upcoming forthcoming future until till deadline starting tomorrow gonna"
-    )
-)
-_PLANNED = frozenset(split_words("planned expected scheduled slated due"))
-_BEFORE_TO = frozenset(split_words("set going is are aim aims hope hopes due"))
-_BACK = frozenset(
-    split_words(
-        "was were had has have did been said told went came took got gave made met won lost fell rose began left "
-        "found held sent saw spoke struck shot hit became wrote fought led ran sold bought brought put cut beat broke "
-        "knew thought kept paid stood heard grew drew flew threw drove built spent taught caught felt meant read rode "
-        "sat sank shook slept stole swore tore woke wore withdrew arose chose hung hurt laid sought since ago earlier "
-        "last after"
-    )
-)
-_NO_PAST = frozenset(
-    split_words("need exceed proceed succeed indeed hundred speed united breed creed unneeded needed feed seed")
-)
-_SHORT = frozenset(
-    split_words(
-        "mr mrs ms dr gen col lt sgt sen rep gov st jan feb mar apr jun jul aug sept oct nov dec inc corp co ltd no "
-        "vs jr sr rev prof capt maj adm cmdr"
-    )
-)
+_AHEAD = lang.words("time/ahead")
+_PLANNED = lang.words("time/planned")
+_BEFORE_TO = lang.words("time/before-to")
+_BACK = lang.words("time/back")
+_NO_PAST = lang.words("time/no-past")
+_SHORT = lang.words("time/short")
 _CUES = {**dict.fromkeys(_BACK, -1), **dict.fromkeys(_AHEAD, 1)}
-_UNSURE = frozenset(  # may be nouns, or tell of something later
-    split_words(
-        "cut put hit set hurt read beat shot left laid cost since ago earlier last after has have had said told added "
-        "noted announced agreed decided proposed called ordered approved signed promised vowed wanted booked fixed "
-        "pledged warned offered delayed postponed moved pushed extended invited asked urged predicted forecast "
-        "estimated considered sought wrote meant thought threatened allowed based needed increased reduced"
-    )
-)
-_NO_VERB_AFTER = frozenset(split_words("be is are being get gets the a an his her its their this that these of for"))
-_OTHERWISE = frozenset(
-    split_words(
-        "to on of for about ahead with against over if when that which who while as because resume resumes may might "
-        "can could should must be is are begins starts opens ends expires"
-    )
-)
-_WAS = ("was", "were", "been")
+_UNSURE = lang.words("time/unsure")
+_NO_VERB_AFTER = lang.words("time/no-verb-after")
+_OTHERWISE = lang.words("time/otherwise")
+_WAS = lang.words("time/was")
 _CLOSING = "\"'”’)]"
 _ENDS = frozenset(".?!;" + _CLOSING)
 _MARKS = "\"'“”‘’()[],;:.!?—–-"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import regexes
+from factlint import lang, regexes
+from factlint.extract.numerals import ONES, ORDINALS, TENS
 
 from .grammar import CLASSES
 from .holidays import FIRST_WORDS
-from .lexicon import ONES, ORDINALS, TENS, WORDS, split_words
+from .lexicon import WORDS, split_words
 from .numerals import number
 
 if TYPE_CHECKING:
@@ -24,12 +25,7 @@ _MEMO_LIMIT = 50_000
 # What a piece is to the time after it: no part of it, a part, or its beginning (an opening bracket stands before it).
 APART, PART, BEGINNING = range(3)
 
-_ABBREVIATED = frozenset(
-    split_words(
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sun hr hrs min "
-        "mins sec secs yr yrs wk wks qtr"
-    )
-)
+_ABBREVIATED = lang.words("time/abbreviated")
 _CLASS_OF: dict[str, tuple[str, Any]] = {word: (CLASSES[name], value) for word, (name, value) in WORDS.items()}
 _TOKEN = regexes.compile(
     r"(?:([ap]\.m\.?)(?![a-z])|(o['’]clock|[a-z]+)|([0-9])|(['’]s(?![a-z])|(?<=s)['’](?![a-z0-9]))"
@@ -37,7 +33,7 @@ _TOKEN = regexes.compile(
 )
 _WORD = regexes.compile(r"[a-z]+")
 _OPENING = regexes.compile(r"[\"“‘'(\[*_|>=<]+|[a-z.0-9]{1,24}?(?:[-–—/]+|\()")
-_SECOND_HALF = regexes.compile(r"-(" + "|".join((*ONES[:9], *ORDINALS[:9])) + r")(?![a-z])")
+_SECOND_HALF = regexes.compile(r"-(" + "|".join((*ONES[1:10], *tuple(ORDINALS)[:9])) + r")(?![a-z])")
 _QUARTER = regexes.compile(r"([qh])([1-4])(?![0-9a-z])")
 _MARKS = {",": "comma", "(": "lpar", ")": "rpar", "/": "slash"}
 _MARK_TOKENS = {mark: (CLASSES[name], mark) for mark, name in _MARKS.items()}
