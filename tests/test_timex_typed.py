@@ -24,7 +24,7 @@ def test_every_class_has_a_type(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in WORDS.values()}))
 def test_words(name: str) -> None:
-    unions = [union.lower() for union, classes in UNIONS.items() if name in classes.split()]
+    unions = [union.lower() for union, classes in UNIONS.items() if name in classes]
     for word, (of, value) in WORDS.items():
         for label in (name, *unions) if of == name else ():
             check_type((0, len(word), CLASSES[name], value), TYPES[label])

@@ -11,6 +11,7 @@ import yaml
 
 from factlint.lang import worth
 from factlint.lang.pack import TABLES
+from factlint.lang.shapes import DIRECT, KEYED, SPLIT
 from factlint.resources import folder
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from factlint.lang.pack import House, Tables
 
-SPLIT = ("words", "ordered", "groups", "lists")  # shapes in which a text holds several words
-DIRECT = ("values", "numbers", "classes")  # shapes in which each word has its value
-KEYED = ("lists", "meanings")  # shapes with keys that have words
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
 
@@ -54,6 +52,8 @@ def plain(shape: str, value: Any) -> Any:
     if shape == "groups":
         return tuple(_words(shape, one) for one in value)
     if shape in KEYED:
+        return {key: _words(shape, one) for key, one in value.items()}
+    if shape == "rules":
         return {key: _words(shape, one) for key, one in value.items()}
     if shape in ("text", "expression"):
         return value

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import cache, lang
 from factlint.lang import worth
 from factlint.lang.pack import House, LanguagePack
+from factlint.lang.shapes import DIRECT, FIXED, KEYED, SPLIT
 from factlint.language.errors import LanguageError, LoadErrors, suggest
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 20_000  # words
 WITHOUT: Final = "without"
-FIXED: Final = ("ordered", "text", "expression")  # shapes that a house leaves as they are
 
 
 def open_house(folders: Sequence[str], code: str = "en") -> House:
@@ -126,8 +126,6 @@ class _Reader:
     # -- what is added --
 
     def _add(self, name: str, key: TextNode, value: Node) -> None:
-        from factlint.lang.files import KEYED
-
         shape = self.shapes[name][key.text]
         if shape in FIXED:
             self.errors.append(key.error(f"'{key.text}' is complete: nothing can be added"))
@@ -169,6 +167,11 @@ class _Reader:
         body = as_map(value, self.errors, f"'{table}'")
         made = dict(before)
         for key, under in body.items if body is not None else ():
+            if shape == "meanings" and key.text not in self.base(name)[table]:
+                keys = self.base(name)[table]
+                hint = suggest(key.text, keys) or f"there are {', '.join(keys)}"
+                self.errors.append(key.error(f"'{table}' has no '{key.text}'", hint))
+                continue
             for word, place in self._words(under, shape):
                 known = stands.setdefault(word, key.text)
                 if shape == "meanings" and known != key.text:
@@ -233,7 +236,6 @@ class _Reader:
 
     def _words(self, node: Node, shape: str) -> Iterator[tuple[str, Place]]:
         """The words or phrases of a text or a list, with their places."""
-        from factlint.lang.files import SPLIT
         from factlint.language.nodes import as_text
         from factlint.language.source import ListNode
 
@@ -258,8 +260,6 @@ class _Reader:
 
 def _flat(shape: str, table: Any) -> Iterator[str]:
     """The words of a table that can be taken out."""
-    from factlint.lang.files import DIRECT
-
     if shape in DIRECT:
         yield from table
     elif shape == "units":

@@ -30,7 +30,7 @@ def members() -> dict[str, list[str]]:
         found[name] += written
     found["holiday"] = sorted({spelling for spellings in FIRST_WORDS.values() for spelling, _ in spellings})
     for name, classes in UNIONS.items():
-        found[name] = [word for part in classes.split() for word in found[part]]
+        found[name] = [word for part in classes for word in found[part]]
     return found
 
 

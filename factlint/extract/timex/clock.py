@@ -49,7 +49,7 @@ def _parts(scene: Scene, token: Place, clock: str, zone: Place | None) -> dict[s
     return parts
 
 
-@rule("clock (zone | region timeword? timeword?)?")
+@rule
 def clock(scene: Scene, t: Tokens) -> Timex | None:
     token = t["clock"]
     zone = t.get("zone") or t.get("region")
@@ -63,7 +63,7 @@ def clock(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
 
 
-@rule("(year|big) (to|dash|and) (year|big) (zone | tunit)")
+@rule
 def military_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     """ "from 1800 to 2100 hrs" """
     written = (t.get("year"), t.get("year2"), t.get("big"), t.get("big2"))
@@ -80,7 +80,7 @@ def military_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     return made
 
 
-@rule("(year|big) (zone | tunit)")
+@rule
 def military(scene: Scene, t: Tokens) -> Timex | None:
     """ "0700 UTC", "1550 hrs" """
     return _military(scene, t.get("year") or t["big"], t)
@@ -124,7 +124,7 @@ def _is_clock(scene: Scene, token: Place) -> bool:
     )
 
 
-@rule("(num|card) oclock", "half after (num|card) oclock")
+@rule
 def oclock(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("num") or t["card"]
     if "oclock" not in t or not 1 <= token[3] <= 12:
@@ -132,7 +132,7 @@ def oclock(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, scene.named(), f"T{token[3]:02d}:00")
 
 
-@rule("the? (last|this|that|next) POD", "tonight", "early (last|this) POD")
+@rule
 def pod_which(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("pod") or t["tonight"]
     which = t.get("last") or t.get("this") or t.get("that") or t.get("next")
@@ -156,7 +156,7 @@ _OVERNIGHT = regexes.compile(
 )
 
 
-@rule("(in|at)? the? POD", "(num|card) POD")
+@rule
 def part_of_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "at noon", "in the morning" """
     token = t["pod"]

@@ -102,18 +102,7 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
     return scene.make("DATE", day_value(number), Interval(number, number, "day"), parts, inferred=inferred)
 
 
-@rule(
-    "(WDAY comma? the? | WDAY lpar)? MON comma? the? DAY (OFYEAR era? | yy | comma? (big|num) era)?",
-    "MON the? DAY OFYEAR? (comma a? | lpar) wday",
-    "(WDAY comma? the? | WDAY lpar)? (the? DAY of? | num dash) MON (OFYEAR era? | yy | (big|num) era)?",
-    "the? DAY of? MON OFYEAR? (comma a? | lpar) wday",
-    "(WDAY comma?)? num (dash|slash) MON (dash|slash) year",
-    "year MON DAY",
-    "WDAY lpar MON dash? the? DAY OFYEAR? rpar",
-    "WDAY lpar the? DAY of? MON OFYEAR? rpar",
-    "year (dash|slash) MON (dash|slash) num",
-    "MON slash num",
-)
+@rule
 def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     month = t["mon"]
     day = t.get("day") or t["num"]
@@ -147,7 +136,7 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits > 68 else 2000)
 
 
-@rule("MON card")
+@rule
 def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
     """ "on March six", "may twenty five" """
     month, day = t["mon"], t["card"]
@@ -161,7 +150,7 @@ def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
     return build_day(scene, month, day, None, None, t)
 
 
-@rule("MON DAY (dash|to|and|or) DAY OFYEAR?", "MON DAY comma DAY and DAY OFYEAR?")
+@rule
 def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
     days = _named_days(t)
@@ -170,7 +159,7 @@ def days_after_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     return _days(scene, t["mon"], days, year, token, t, month_first=True)
 
 
-@rule("the? DAY (dash|to|and|or) the? DAY of? MON OFYEAR?", "the? DAY comma DAY and DAY of? MON OFYEAR?")
+@rule
 def days_before_month(scene: Scene, t: Tokens) -> list[Timex] | None:
     year, token = year_of(scene, t)
     days = _named_days(t)
@@ -245,7 +234,7 @@ def month_of_year(scene: Scene, month: int, year: int, parts: dict[str, Any], in
     return scene.make("DATE", f"{year_value(year)}-{month:02d}", Interval.month(year, month), parts, inferred=inferred)
 
 
-@rule("MON OFYEAR", "year MON", "MON yy", "MON slash year")
+@rule
 def month_and_year(scene: Scene, t: Tokens) -> Timex | None:
     month = t["mon"]
     year, token = year_of(scene, t)
@@ -263,7 +252,7 @@ def month_and_year(scene: Scene, t: Tokens) -> Timex | None:
     return month_of_year(scene, month[3], year, parts)
 
 
-@rule("(WDAY comma? | WDAY lpar)? the? ord (comma a WDAY)?", "WDAY comma? num")
+@rule
 def day_of_month(scene: Scene, t: Tokens) -> Timex | None:
     """ "the 22nd", a day of the month that is spoken of."""
     token = t.get("ord") or t["num"]

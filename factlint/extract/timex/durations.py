@@ -69,7 +69,7 @@ def _plural(scene: Scene, t: Tokens) -> bool:
     return scene.low[t["anyunit"][1] - 1] == "s"
 
 
-@rule("HEDGE? LENGTH", "the? HEDGE? LENGTH")
+@rule
 def length(scene: Scene, t: Tokens) -> Timex | None:
     """ "two years", "a four-year", "nearly two decades"; "a year" after a number is a set."""
     token, unit = t["amount"], t["anyunit"]
@@ -104,7 +104,7 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 
-@rule("AMOUNT (to|dash|or|and) AMOUNT dash? adj? ANYUNIT")
+@rule
 def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
     """ "two to three years", "10-15 days": one length; "between 60 and 90 days": two."""
     first, last, unit = t["amount"], t["amount2"], t["anyunit"]
@@ -116,7 +116,7 @@ def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
     return scene.make("DURATION", length_value(high, code), between(low, high, code), kind="duration")
 
 
-@rule("HEDGE? LENGTH (ago|hence)", "HEDGE? LENGTH from now")
+@rule
 def ago(scene: Scene, t: Tokens) -> Timex | None:
     made = _point(scene, t, scene.now(), "ago" in t)
     count, code = _count(scene, t), unit_code(t["anyunit"])
@@ -127,7 +127,7 @@ def ago(scene: Scene, t: Tokens) -> Timex | None:
     return made
 
 
-@rule("HEDGE? LENGTH (later|earlier)", "HEDGE? LENGTH (before|after)")
+@rule
 def later(scene: Scene, t: Tokens) -> Timex | None:
     """ "two weeks later" counts from the day last named, "two weeks after the talks" from an unknown one."""
     side = t.get("later") or t.get("earlier") or t.get("before") or t["after"]
@@ -161,7 +161,7 @@ def _from_named(scene: Scene, t: Tokens, back: bool) -> Timex | None:
     return _point(scene, t, scene.named(), back)
 
 
-@rule("in? HEDGE? LENGTH from")
+@rule
 def from_date(scene: Scene, t: Tokens) -> Timex | None:
     """ "three weeks from tomorrow" """
     inner = scene.at_token(scene.until)
@@ -170,7 +170,7 @@ def from_date(scene: Scene, t: Tokens) -> Timex | None:
     return _point(scene, t, inner.interval.first, False)
 
 
-@rule("in hedge? LENGTH")
+@rule
 def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
@@ -212,12 +212,7 @@ def _point(scene: Scene, t: Tokens, day: int | None, back: bool) -> Timex | None
     return scene.make(kind, value, interval, relative=True)
 
 
-@rule(
-    "the? (last|next) AMOUNT adj? ANYUNIT",
-    "the? AMOUNT (last|next) ANYUNIT",
-    "recentadj UNIT",
-    "the? next few ANYUNIT",
-)
+@rule
 def last_units(scene: Scene, t: Tokens) -> Timex | None:
     """ "the past five days", "recent years": lengths."""
     unit = t.get("anyunit") or t["unit"]
@@ -238,7 +233,7 @@ _VERB_LAST = regexes.compile(
 _SIDE = regexes.compile(" (?:ago|later|earlier)")
 
 
-@rule("ANYUNIT", "hedge ANYUNIT")
+@rule
 def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     """ "for years", "decades-long" """
     unit = t["anyunit"]
@@ -264,15 +259,7 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(None, unit_code(unit)), None, kind="duration")
 
 
-@rule(
-    "each (AMOUNT|that|adj|nth)? ANYUNIT",
-    "each adj? WDAY",
-    "each MON",
-    "each POD",
-    "each SEASON",
-    "each weekend",
-    "per ANYUNIT",
-)
+@rule
 def each(scene: Scene, t: Tokens) -> Timex | None:
     if "wday" in t:
         return scene.make("SET", f"XXXX-WXX-{t['wday'][3] + 1}", kind="set")
@@ -298,12 +285,12 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("SET", length_value(count, code), number_of(count, code, "") if count else None, kind="set")
 
 
-@rule("wdays")
+@rule
 def weekdays(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("SET", f"XXXX-WXX-{t['wdays'][3] + 1}", kind="set")
 
 
-@rule("aged (num|card|big)")
+@rule
 def aged(scene: Scene, t: Tokens) -> Timex | None:
     """ "aged 14", "at age 17" """
     years = t.get("num") or t.get("card") or t["big"]
@@ -312,7 +299,7 @@ def aged(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(years[3], "Y"), number_of(years[3], "Y", ""), kind="age")
 
 
-@rule("freq")
+@rule
 def frequency(scene: Scene, t: Tokens) -> Timex | None:
     token = t["freq"]
     follow = scene.text[token[1] : token[1] + 2].strip()

@@ -20,7 +20,7 @@ _THE, _POD = CLASSES["the"], CLASSES["pod"]
 _UNITS = frozenset(CLASSES[name] for name in ("unit", "yr", "quarter"))
 
 
-@rule("the? early dash? share? (of|in)? the?", "later (of|in|on)? the?", "earlier (of|in|on)? the?")
+@rule
 def edge(scene: Scene, t: Tokens) -> Timex | None:
     """ "early 2009", "the end of the year", "later this week": the value is that of the whole."""
     start, after = scene.start, scene.until
@@ -54,7 +54,7 @@ def edge(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
-@rule("the? early tunit of the?", "the? pod of the?")
+@rule
 def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "the early hours of Monday", "the night of Nov. 9" """
     inner = scene.at_token(scene.until)
@@ -82,7 +82,7 @@ def _edge_of_unit(scene: Scene, t: Tokens, token: Word, at: int) -> Timex | None
     return scene.make("DATE", value, interval, relative=True)
 
 
-@rule("the? (nth|ord|last) unit (of|in) ", "the unit of", "unit num OFYEAR?", "unit big OFYEAR?")
+@rule
 def week_of(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first week of February", "the last day of 2016", "the week of October 6"."""
     unit = t["unit"][3]
@@ -115,7 +115,7 @@ def week_of(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", week_value(day), Interval.week(day), relative=inner.relative)
 
 
-@rule("the? (nth|last|next) AMOUNT (unit|yr) of the?")
+@rule
 def units_of(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first 2 weeks of 2021" """
     n, unit = t["amount"][3], t.get("unit") or t["yr"]
@@ -151,7 +151,7 @@ def _week_number(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", week_value(day), Interval.week(day), relative=True)
 
 
-@rule("the? (ord|num) of the? WHICH unit", "the? ord WHICH unit")
+@rule
 def day_of_relative_month(scene: Scene, t: Tokens) -> Timex | None:
     """ "the 10th of next month" """
     day = t.get("ord") or t["num"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .typed import Tokens
 
 
-@rule("holiday OFYEAR?", "holiday weekend OFYEAR?", "WHICH holiday", "(WDAY comma)? holiday", "year holiday")
+@rule
 def feast(scene: Scene, t: Tokens) -> Timex | None:
     token = t["holiday"]
     name = token[3]

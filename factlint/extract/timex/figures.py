@@ -24,7 +24,7 @@ _RANGED = regexes.compile(
 )
 
 
-@rule("(WDAY comma?)? iso")
+@rule
 def iso_date(scene: Scene, t: Tokens) -> Timex | None:
     token = t["iso"]
     year, month, day, clock, zone = token[3]
@@ -45,7 +45,7 @@ def iso_date(scene: Scene, t: Tokens) -> Timex | None:
     return timex
 
 
-@rule("(WDAY comma? the?)? numeric", "numeric lpar WDAY rpar?")
+@rule
 def numeric_date(scene: Scene, t: Tokens) -> Timex | None:
     token = t["numeric"]
     if _VERSION.search(scene.low[max(0, token[0] - 12) : token[0]]):
@@ -97,7 +97,7 @@ def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -
     return scene.make("DATE", year_value(year), None, parts)
 
 
-@rule("(WDAY comma? the? | WDAY lpar)? part")
+@rule
 def month_slash_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "7/6" is a date only where something says so: a weekday, or 9/11 itself."""
     token = t["part"]

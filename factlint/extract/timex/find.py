@@ -22,7 +22,7 @@ from . import (  # the grammar's rules
     weekdays,
     years,
 )
-from .grammar import CLASSES, read
+from .grammar import CLASSES, declare, read
 from .joining import join_time, link_ranges, take_part_of_day, tell_weekday
 from .model import Timex
 from .quotes import anchor_quotes
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from .typed import Raw
 
     Run = tuple[list[Raw], str]  # its tokens and their classes
+
+declare()
 
 _FIGURES = CLASSES["numeric"]
 _LEAD = 1000  # characters in which news says when it happened

@@ -1,17 +1,17 @@
 """The grammar of time expressions: patterns over the classes of words, tried at every token of a run.
 
-A pattern is written with class names: `month day? (comma year)?`. Names in capitals stand for any of several classes
-(`MON` for month and mon), and a match calls them by the small letters. Each class has one character, so a run of tokens
-is a string and a pattern a regular expression over it. What can be read from a token on depends on the classes from
-there to the end of the run alone and is remembered by that string.
+A pattern (`lang/<code>/time-rules.yml`) is written with class names: `month day? (comma year)?`. Names in capitals
+stand for any of several classes (`MON` for month and mon), and a match calls them by the small letters. Each class has
+one character, so a run of tokens is a string and a pattern a regular expression over it. What can be read from a token
+on depends on the classes from there to the end of the run alone and is remembered by that string.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 
 from .lexicon import WORDS
 
@@ -37,25 +37,8 @@ CLASSES: dict[str, str] = {}
 for _name in (*LEXED, *(word[0] for word in WORDS.values())):
     CLASSES.setdefault(_name, chr(0xC0 + len(CLASSES)))
 
-UNIONS = {
-    "WDAY": "wday wd",
-    "MON": "month mon",
-    "DAY": "num ord nth",
-    "NTH": "ord nth",
-    "AMOUNT": "num big card year few a half count",
-    "UNIT": "unit yr quarter",
-    "ANYUNIT": "unit yr quarter tunit",
-    "WHICH": "last next this that",
-    "SEASON": "season fall",
-    "POD": "pod tonight",
-    "RANGE": "dash to and prep",
-}
-MACROS = {
-    "OFYEAR": "((comma|of|in)? year | (comma|of|in)? the? WHICH yr | of the yr)",
-    "EDGE": "(the? early dash? (of|in)? the?)",
-    "HEDGE": "(degree? hedge | (no|degree)? more than | (no|degree)? less than | at least | at most | up to)",
-    "LENGTH": "AMOUNT dash? adj? dash? adj? ANYUNIT (or (more|less|so))?",
-}  # fmt: skip
+UNIONS: Final = lang.table("time-rules/unions")
+MACROS: Final = {name: pattern for name, (pattern,) in lang.table("time-rules/macros").items()}
 
 _PIECE = regexes.compile(r"[A-Za-z]+|[()|?]")
 _READINGS: dict[str, list[Reading]] = {}
@@ -91,6 +74,7 @@ class Rule:
         return match.end(), self.build, tuple(labels.items())
 
 
+_BUILDERS: dict[str, Builder] = {}
 _BY_FIRST: dict[str, list[Rule]] = {}  # the rules that may begin with a class, in the order of declaration
 
 
@@ -136,7 +120,7 @@ class _Reader:
             source = f"(?:{source})"
         else:
             self.names.append(piece.lower())
-            first = {CLASSES[name] for name in UNIONS.get(piece, piece).split()}
+            first = {CLASSES[name] for name in UNIONS.get(piece, (piece,))}
             source = "([" + "".join(sorted(first)) + "])"
         if self.at < len(self.pieces) and self.pieces[self.at] == "?":
             self.at += 1
@@ -144,19 +128,21 @@ class _Reader:
         return source, first, empty
 
 
-def rule(*patterns: str) -> Callable[[AnyBuilder], AnyBuilder]:
-    """Declare that the decorated function builds a time from tokens that match one of the patterns."""
+def rule(build: AnyBuilder) -> AnyBuilder:
+    """Declare that a function builds a time from tokens that match one of the patterns under its name."""
+    _BUILDERS[build.__name__.replace("_", "-")] = build
+    return build
 
-    def declare(build: AnyBuilder) -> AnyBuilder:
+
+def declare() -> None:
+    """Make the rules of the language, in their order. Raises KeyError for one that nothing builds."""
+    for name, patterns in lang.table("time-rules/rules").items():
         for pattern in patterns:
             reader = _Reader(pattern)
             source, first, _ = reader.choice()
-            made = Rule(pattern, source, tuple(reader.names), build)
+            made = Rule(pattern, source, tuple(reader.names), _BUILDERS[name])
             for char in first:
                 _BY_FIRST.setdefault(char, []).append(made)
-        return build
-
-    return declare
 
 
 def rules() -> Iterator[Rule]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .typed import Tokens, Whole
 
 
-@rule("MON", "WHICH MON", "the WHICH MON")
+@rule
 def bare_month(scene: Scene, t: Tokens) -> Timex | None:
     token = t["mon"]
     which = t.get("which")

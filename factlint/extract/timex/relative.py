@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .typed import Tokens
 
 
-@rule("deictic")
+@rule
 def deictic(scene: Scene, t: Tokens) -> Timex | None:
     shift: int = t["deictic"][3]
     now = scene.now()
@@ -31,7 +31,7 @@ def deictic(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now + shift)
 
 
-@rule("now", "the timeword being", "at the? present", "at this timeword")
+@rule
 def present(scene: Scene, t: Tokens) -> Timex | None:
     """ "now", "currently", "for the time being", "at the moment" """
     if "at" in t and scene.low[scene.end : scene.end + 1].isalpha():
@@ -39,13 +39,13 @@ def present(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", "PRESENT_REF", None, relative=True)
 
 
-@rule("recent", "recentadj")
+@rule
 def recent(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("recent") or t["recentadj"]
     return scene.make("DATE", token[3], None, relative=True)
 
 
-@rule("the? future")
+@rule
 def future(scene: Scene, t: Tokens) -> Timex | None:
     if "the" not in t and not scene.low.endswith("in ", 0, scene.start):
         return None
@@ -57,7 +57,7 @@ def future(scene: Scene, t: Tokens) -> Timex | None:
 _OF_NAMED = ("following", "previous", "preceding", "same", "that")
 
 
-@rule("the? WHICH UNIT", "the? WHICH weekend", "this (last|next) (UNIT|weekend)")
+@rule
 def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     """ "last week", "this year", "the following day", "the past decade"."""
     which = t.get("which") or t.get("next") or t["last"]
@@ -115,7 +115,7 @@ def _weekend(scene: Scene, now: int, shift: int) -> Timex:
     return scene.make("DATE", week_value(monday) + "-WE", Interval(monday + 5, monday + 6), relative=True)
 
 
-@rule("the weekend")
+@rule
 def the_weekend(scene: Scene, t: Tokens) -> Timex | None:
     now = scene.now()
     if now is None:
@@ -143,7 +143,7 @@ def _same(scene: Scene, unit: str, weekend: bool) -> Timex | None:
     return scene.make("DATE", value, interval, relative=True)
 
 
-@rule("the? UNIT (before|after)", "the unit next")
+@rule
 def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     """ "the day before", "the day following": beside the day last named."""
     side = t.get("before") or t.get("after") or t.get("next")
@@ -170,7 +170,7 @@ def day_beside(scene: Scene, t: Tokens) -> Timex | None:
 _DAY_OF_WORK = regexes.compile(r"(?:(?:end|start|clos|finish)(?:ed|ing)?|begin|began|beginning) $")
 
 
-@rule("the unit")
+@rule
 def the_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "to end the day at 9505", "for the day,": the one last named."""
     named = scene.named()
@@ -185,7 +185,7 @@ def the_day(scene: Scene, t: Tokens) -> Timex | None:
     return None
 
 
-@rule("yr dash? early")
+@rule
 def year_end(scene: Scene, t: Tokens) -> Timex | None:
     """ "by year end" """
     now = scene.now()
@@ -197,7 +197,7 @@ def year_end(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", value, interval, relative=True)
 
 
-@rule("eop")
+@rule
 def end_of_period(scene: Scene, t: Tokens) -> Timex | None:
     """ "by EOY" """
     now = scene.now()

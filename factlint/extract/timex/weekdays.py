@@ -24,7 +24,7 @@ _COMING = regexes.compile(
 )
 
 
-@rule("WDAY")
+@rule
 def bare_weekday(scene: Scene, t: Tokens) -> Timex | None:
     token = t["wday"]
     if not _is_weekday(scene, token):
@@ -33,13 +33,13 @@ def bare_weekday(scene: Scene, t: Tokens) -> Timex | None:
     return _weekday_date(scene, token, None)
 
 
-@rule("the? (last|next|this|that) WDAY", "this (last|next) WDAY")
+@rule
 def weekday_which(scene: Scene, t: Tokens) -> Timex | None:
     which = t.get("last") or t.get("next") or t.get("this") or t["that"]
     return _weekday_date(scene, t["wday"], which)
 
 
-@rule("WDAY (comma|of|from)? the? (last|next|this) unit", "(last|next|this) unit poss? comma? on? WDAY")
+@rule
 def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
     which = t.get("last") or t.get("next") or t.get("this")
     now = scene.now()
@@ -54,7 +54,7 @@ def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
 _WEEK_AFTER = regexes.compile(r"[,.;:!?)\n]|$| (?!after|in|by|of|out)[a-z]")
 
 
-@rule("WDAY unit")
+@rule
 def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
     """ "Friday week", "Monday fortnight": so long after the coming one"""
     now, unit, day = scene.now(), t["unit"], t["wday"][3]
@@ -71,7 +71,7 @@ def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now + (day - weekday(now)) % 7 + (7 if unit[3] == "W" else 14), parts=parts)
 
 
-@rule("AMOUNT dash? (unit|yr) (on|from) the? next? WDAY")
+@rule
 def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
     """ "a week on Friday" """
     now, day, n = scene.now(), t["wday"][3], t["amount"]
@@ -87,7 +87,7 @@ def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now + (day - weekday(now)) % 7 + count * (14 if unit[3] == "F" else 7), parts=parts)
 
 
-@rule("the? (nth|ord|last) wday (of|in|comma)? ")
+@rule
 def nth_weekday(scene: Scene, t: Tokens) -> Timex | None:
     """ "the first Monday of October" """
     n = (t.get("nth") or t.get("ord") or t["last"])[3]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .typed import Place, Tokens, Whole
 
 
-@rule("year", "yr year", "year era", "num era", "big era")
+@rule
 def year_alone(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("year") or t.get("num") or t["big"]
     year = int(token[3])  # "1,709 BC" was read as any number is
@@ -32,7 +32,7 @@ def year_alone(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", token, year)})
 
 
-@rule("year dash yend", "year dash year", "year slash yend")
+@rule
 def years_range(scene: Scene, t: Tokens) -> list[Timex] | None:
     """ "2019-21", "1861-1865": two years."""
     from .dates import link
@@ -58,7 +58,7 @@ def _one_year(scene: Scene, token: Whole) -> Timex:
     return timex
 
 
-@rule("yy")
+@rule
 def short_year(scene: Scene, t: Tokens) -> Timex | None:
     """'82"""
     before = scene.low[max(0, scene.start - 8) : scene.start]
@@ -71,7 +71,7 @@ def short_year(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", t["yy"], year)})
 
 
-@rule("the? decade", "the? (card|year) ties", "the? ties")
+@rule
 def decade(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("decade") or t["ties"]
     year = token[3]
@@ -92,7 +92,7 @@ def decade(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", year_value(year)[:-1], Interval.decade(year))
 
 
-@rule("the? NTH dash? unit (era)?", "the? NTH (and|to) NTH unit", "NTH dash unit")
+@rule
 def century(scene: Scene, t: Tokens) -> Timex | None:
     if t["unit"][3] != "CE" or not scene.low.startswith("cent", t["unit"][0]):
         return None
@@ -106,7 +106,7 @@ def century(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{nth - 1:02d}", Interval.century(nth))
 
 
-@rule("the? NTH dash? quarter OFYEAR?", "the? WHICH yr poss NTH quarter", "the? last quarter of (year|the? WHICH yr)")
+@rule
 def quarter(scene: Scene, t: Tokens) -> Timex | None:
     n = t["nth"][3] if "nth" in t else 4
     if not 1 <= n <= 4:
@@ -126,7 +126,7 @@ def quarter(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
-@rule("qtoken (OFYEAR | yy)?", "year qtoken", "year dash qtoken")
+@rule
 def short_quarter(scene: Scene, t: Tokens) -> Timex | None:
     kind, n = t["qtoken"][3][0], int(t["qtoken"][3][1])
     year, _ = year_of(scene, t)
@@ -143,7 +143,7 @@ def short_quarter(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{year_value(year)}-{kind}{n}", days)
 
 
-@rule("the? NTH dash? half OFYEAR", "the? early half OFYEAR")
+@rule
 def half_year(scene: Scene, t: Tokens) -> Timex | None:
     n = t["nth"][3] if "nth" in t else 2 if scene.low.startswith("latter", t["early"][0]) else 3
     year, _ = year_of(scene, t)
@@ -154,7 +154,7 @@ def half_year(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{year_value(year)}-H{n}", Interval.half(year, n))
 
 
-@rule("the? SEASON OFYEAR?", "the? SEASON of? yy", "the? WHICH SEASON", "year SEASON")
+@rule
 def season(scene: Scene, t: Tokens) -> Timex | None:
     token = t["season"]
     code = token[3]
