@@ -95,8 +95,10 @@ class Sentence:
         place = start + self._base
         mention = self.mention(place)
         if mention is not None and not slot.words:
-            told = _years(mention) if mention.type == "age" else mention
+            told = _years(mention, slot) if mention.type == "age" else mention
             return None if told is None else _suited(told, slot)
+        if self.skeleton[start] in atoms.OF_ATOM:
+            return None  # the last mark of a short mention, "S" of "US"
         text = self._reading.text[place : end + self._base]
         if slot.words:
             return Mention("text", place, end + self._base, text, text)
@@ -165,9 +167,12 @@ def _counted(mention: Mention) -> Mention:
     return Mention(mention.type, mention.start, mention.end, mention.text, value, mention.parts)
 
 
-def _years(age: Mention) -> Mention | None:
-    """An age as the number that it is written with: 41 of "aged 41"; none of "three months old"."""
+def _years(age: Mention, slot: CompiledSlot) -> Mention | None:
+    """An age as the number that it is written with: 41 of "aged 41"; none of "three months old", and no count of
+    "26-year-old partners"."""
     length = age.value
+    if slot.exact and "-" in age.text:
+        return None
     if length.__class__ is not Duration or length.unit != "year" or length.count is None:
         return None
     return Mention(age.type, age.start, age.end, age.text, Number.count(length.count), age.parts)

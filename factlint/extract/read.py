@@ -9,6 +9,7 @@ from factlint.extract.people import link_people
 from factlint.extract.quotes import find_quotes
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
+from factlint.extract.roles import join_names
 from factlint.extract.sentences import find_paragraphs, find_sentences
 from factlint.extract.skeleton import fold_mentions, lower
 from factlint.extract.times import find_times
@@ -38,6 +39,7 @@ def read(
     low = lower(text)
     times = find_times(document, date_order, barrier)
     mentions = resolve(find_capitalised(text, vocabulary), times, find_triggered(text, low, vocabulary), text)
+    mentions = join_names(text, mentions)
     mentions = link_people(text, mentions, names)
     set_values(text, mentions)
     skeleton = fold_mentions(low, mentions)

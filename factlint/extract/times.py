@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint import lang
 from factlint.extract.timex import find
 from factlint.statement import Mention
 
@@ -14,7 +15,34 @@ if TYPE_CHECKING:
 
 def find_times(document: Document, date_order: str | None = None, barrier: Barrier | None = None) -> list[Mention]:
     """The time expressions of the article in order, relative ones counted from its day."""
-    return [
+    text = document.masked
+    found = [
         Mention(timex.kind, timex.start, timex.end, timex.text, timex.interval, timex.parts)
-        for timex in find(document.masked, document.anchor, date_order=date_order, barrier=barrier)
+        for timex in find(text, document.anchor, date_order=date_order, barrier=barrier)
     ]
+    return [time for mention in found if (time := _without_paper(text, mention)) is not None]
+
+
+def _without_paper(text: str, time: Mention) -> Mention | None:
+    """A weekday that ends the name of a paper ("Edmonton Sun, June 3", "Mail on Sunday") is no part of a date."""
+    weekday = (time.parts or {}).get("weekday")
+    if weekday is None or weekday.start != time.start or not _ends_paper(text, weekday):
+        return time
+    start = weekday.end
+    while start < time.end and text[start] in " ,(\n":
+        start += 1
+    if start == time.end:
+        return None
+    parts = {name: part for name, part in (time.parts or {}).items() if name != "weekday"}
+    return Mention(time.type, start, time.end, text[start : time.end], time.value, parts)
+
+
+def _ends_paper(text: str, weekday: Mention) -> bool:
+    if any(text.endswith(paper, 0, weekday.end) for paper in lang.entries("organisations/paper-day")):
+        return True
+    if weekday.text not in lang.words("organisations/org-head") or text[weekday.start - 1 : weekday.start] != " ":
+        return False
+    word = text[text.rfind(" ", 0, weekday.start - 1) + 1 : weekday.start - 1]
+    return word.lower() in lang.words("grammar/determiner") or (
+        word[:1].isupper() and word not in lang.words("grammar/function")
+    )

@@ -145,7 +145,7 @@ def _same_unit(one: str, other: str) -> bool:
 def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
     """A headline says little of what it counts: a unit, a scale, a noun, or a figure of some length will do."""
     if headline.unit or headline.worth != 1:
-        return True
+        return bool(told.unit) or told.worth != 1 or not headline.unit
     nouns = [topics.following(f, low)[:1] for f in (headline, told)]
     if nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2):
         return True
@@ -172,9 +172,16 @@ def _decimals(f: Figure) -> int:
 
 
 def _makes_up(headline: Figure, told: Figure, lead: list[Figure]) -> bool:
-    """Whether the headline adds it up with another figure of the lead: "700 rescued, and 200 more"."""
+    """Whether the headline adds it up with others of the lead: "700 rescued, and 200 more", "three years, and two"."""
     whole, part = _bare(headline.value), _bare(told.value)
-    return any(number.is_(whole, number.add(part, _bare(f.value))) is not False for f in lead if f is not told)
+    if any(number.is_(whole, number.add(part, _bare(f.value))) is not False for f in lead if f is not told):
+        return True
+    total = part
+    for f in lead[lead.index(told) + 1 :]:
+        total = number.add(total, _bare(f.value))
+        if number.is_(whole, total) is not False:
+            return True
+    return False
 
 
 def _differ(one: Figure, other: Figure) -> bool:
