@@ -36,6 +36,11 @@ def convert(x: Number, like: Number) -> Number | None:
     return Number(value - half, value + half, like.unit)
 
 
+def likeliest(value: float, unit: str, to: str) -> float | None:
+    """A value in another unit, by the likeliest meaning of both; None where the two do not measure one thing."""
+    return value if unit == to else next(_meanings(value, unit, to), None)
+
+
 def comparable(x: Number, unit: str) -> Number | None:
     """All that `x` may be in another unit, nothing rounded anew; None where there is no way."""
     return x if x.unit == unit else _ends(x, unit)

@@ -38,6 +38,12 @@ def test_flagged(linter: Linter, rule: str, marked: str) -> None:
     assert [(f.rule, f.span.start, f.span.end) for f in found] == [(rule, start, marked.index("]]") - 2)]
 
 
+@pytest.mark.parametrize(("rule", "marked", "message"), CORPUS["told"])
+def test_what_is_told(linter: Linter, rule: str, marked: str, message: str) -> None:
+    found = linter.lint(marked.replace("[[", "").replace("]]", ""))
+    assert [(f.rule, f.span.start, f.message) for f in found] == [(rule, marked.index("[["), message)]
+
+
 def percents(text: str) -> Number:
     return Number.from_text(text, "%")
 
@@ -46,6 +52,14 @@ def test_figures_without_their_hedge_rounding_or_unit() -> None:
     about = Number.from_text("4.2", "USD", "about")
     assert figures.exactly(CTX, about) == Number.count(4.2, "USD")
     assert figures.exactly(CTX, Number(1, 2)) is UNCLEAR
+    assert figures.rounded(CTX, Number(32, 35, "%"), percents("25")) == Number.count(34, "%")
+    assert figures.rounded(CTX, Number.count(33.333, "%"), percents("25.1")) == Number.count(33.3, "%")
+    assert figures.rounded(CTX, Number.from_text("10", "miles"), Number.from_text("3000", "m")) == Number.count(
+        16000, "m"
+    )
+    assert figures.rounded(CTX, Number.count(24.8, "%"), Number.from_text("25", "%", "more than")) == (
+        Number.count(24.8, "%")
+    )
     assert figures.bare(CTX, Number.count(5, "USD")) == Number.count(5)
     assert figures.bare(CTX, "5") is UNCLEAR
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
 from factlint.digits import last_digit
 from factlint.engine.context import is_open, items
 from factlint.engine.relations import absent, in_unit_of, value
-from factlint.number import Number
+from factlint.number import INF, Number
 from factlint.statement import UNCLEAR, Mention
 from factlint.time.duration import Duration
 
@@ -28,11 +29,19 @@ def total(ctx: Context, x: Any) -> Any:
     called = {m.unit for m in members if m.__class__ is Number and m.unit}
     unit = called.pop() if len(called) == 1 else ""
     result = Number.count(0, unit)
+    written: float | None = 0.0
     for member in members:
         if member.__class__ is not Number:
             return UNCLEAR
         result = number.add(result, in_unit(member, unit) if unit and not member.unit else member)
-    return Number(result.low, float("inf"), result.unit) if is_open(x) else result
+        if written is None or member.written is None or member.hedge:
+            written = None
+        else:
+            written = round(written + member.written, 9)
+    if is_open(x):
+        return Number(result.low, float("inf"), result.unit)
+    result.written = written if result.low != float("-inf") else None
+    return result
 
 
 def in_unit(x: Number, unit: str) -> Number:
@@ -68,6 +77,34 @@ def exactly(ctx: Context, x: Any) -> Any:
     """The value that stands there, without its rounding and the words around it: "about 4.2" as 4.2."""
     x = value(x)
     return Number.count(x.written, x.unit) if x.__class__ is Number and x.written is not None else UNCLEAR
+
+
+def rounded(ctx: Context, x: Any, like: Any) -> Any:
+    """What a desk's calculator gives: `x` without its rounding, in the unit of `like` and with as many digits.
+
+    Two digits at least, and more where `like` would read the same.
+    """
+    x, like = value(x), value(like)
+    if x.__class__ is not Number or like.__class__ is not Number or abs(x.high) == INF or abs(x.low) == INF:
+        return UNCLEAR if x.__class__ is not Number or like.__class__ is not Number else x
+    size = x.written if x.written is not None else (x.low + x.high) / 2
+    unit = x.unit
+    if like.unit not in ("", unit) and x.unit:
+        from factlint.units import likeliest
+
+        converted = likeliest(size, x.unit, like.unit)
+        if converted is None:
+            return UNCLEAR
+        size, unit = converted, like.unit
+    told = like.written if like.written is not None else (like.low + like.high) / 2
+    worth = min(last_digit(told, 1e-6), 1.0) if like.hedge else like.high - like.low or last_digit(told, 1e-6)
+    if size:
+        worth = min(worth, 10.0 ** (floor(log10(abs(size))) - 1))
+    result = round(round(size / worth) * worth, 9)
+    while result == told != size and worth > 1e-6:
+        worth /= 10
+        result = round(round(size / worth) * worth, 9)
+    return Number.count(result, unit)
 
 
 def mistyped(ctx: Context, a: Any, b: Any) -> Truth:
@@ -148,7 +185,7 @@ def each(ctx: Context, x: Any) -> Any:
     """How many days lie between two of a rate: 1 for "a day", 28 to 31 for "a month"."""
     x = value(x)
     found = EACH.get(x.unit) if x.__class__ is Duration and x.count == 1 else None
-    return Number(*found) if found else UNCLEAR
+    return Number(*found, written=_DAYS[x.unit]) if found else UNCLEAR
 
 
 EACH = {
@@ -159,7 +196,13 @@ EACH = {
 def days(ctx: Context, x: Any) -> Any:
     """How many days a duration may have."""
     x = value(x)
-    return Number(x.low, x.high, open_high=True) if x.__class__ is Duration else UNCLEAR
+    if x.__class__ is not Duration:
+        return UNCLEAR
+    told = x.count * _DAYS[x.unit] if x.count is not None and x.unit in _DAYS else None
+    return Number(x.low, x.high, open_high=True, written=told)
+
+
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 
 
 def closed(ctx: Context, x: Any) -> Truth:
@@ -196,6 +239,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "unit": unit,
     "plain": plain,
     "exactly": exactly,
+    "rounded": rounded,
     "bare": bare,
     "mistyped": mistyped,
     "growth": growth,

@@ -54,6 +54,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "unit": Signature(("amount",), types.TEXT),
     "plain": Signature(("amount",), None),
     "exactly": Signature(("amount",), None),
+    "rounded": Signature(("amount", "amount"), None),
     "mistyped": Signature(("amount", "amount"), types.TRUTH),
     "bare": Signature(("amount",), types.NUMBER),
     "ratio": Signature(("amount", "amount"), types.NUMBER),
