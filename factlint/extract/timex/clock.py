@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.interval import Interval
 
 from .grammar import rule
@@ -86,15 +86,21 @@ def military(scene: Scene, t: Tokens) -> Timex | None:
     return _military(scene, t.get("year") or t["big"], t)
 
 
+_HRS = lang.entries("time-context/hrs")
+
+
 def _military(scene: Scene, token: Place, t: Tokens) -> Timex | None:
     digits = scene.text[token[0] : token[1]]
     zone = t.get("zone")
     if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return None
-    if zone is None and not (t["tunit"][3] == "H" and (digits[0] == "0" or scene.low.startswith("hrs", t["tunit"][0]))):
+    if zone is None and not (t["tunit"][3] == "H" and (digits[0] == "0" or scene.low.startswith(_HRS, t["tunit"][0]))):
         return None
     value = time_of(scene, (token[0], token[1], "", f"{digits[:2]}:{digits[2:]}"), zone)
     return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
+
+
+_CLOCK_BEFORE = lang.entries("time-context/clock-before")
 
 
 def _is_clock(scene: Scene, token: Place) -> bool:
@@ -105,23 +111,7 @@ def _is_clock(scene: Scene, token: Place) -> bool:
     value = scene.text[token[0] : token[1]]
     if value.count(":") == 2:
         return False
-    return before.endswith(
-        (
-            " by ",
-            "around ",
-            "about ",
-            "from ",
-            "until ",
-            "till ",
-            "since ",
-            "between ",
-            "after ",
-            "before ",
-            " at ",
-            "today ",
-            "day ",
-        )
-    )
+    return before.endswith(_CLOCK_BEFORE)
 
 
 @rule
@@ -132,18 +122,18 @@ def oclock(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, scene.named(), f"T{token[3]:02d}:00")
 
 
+_NO_PART_OF_DAY = lang.entries("time-context/no-part-of-day")
+_PART_OF_DAY_OF_NAMED = lang.words("time-context/part-of-day-of-named")
+
+
 @rule
 def pod_which(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("pod") or t["tonight"]
     which = t.get("last") or t.get("this") or t.get("that") or t.get("next")
-    named = (
-        which is not None
-        and which[2] != ""
-        and scene.low[which[0] : which[1]] in ("that", "same", "following", "previous", "preceding")
-    )
+    named = which is not None and which[2] != "" and scene.low[which[0] : which[1]] in _PART_OF_DAY_OF_NAMED
     day = scene.named() if named or "the" in t else scene.now()
     shift = which[3] if which is not None and isinstance(which[3], int) else 0
-    if scene.low.startswith(("past", "noon", "midnight"), (which or token)[0]):
+    if scene.low.startswith(_NO_PART_OF_DAY, (which or token)[0]):
         return None
     if day is not None:
         day += shift
@@ -151,9 +141,11 @@ def pod_which(scene: Scene, t: Tokens) -> Timex | None:
     return timed(scene, day, time_of(scene, token, None))
 
 
-_OVERNIGHT = regexes.compile(
-    r"[,.;:)\n]|$| (?:and|as|at|before|after|by|for|from|in|into|on|that|to|when|while|with|between)(?![a-z])"
-)
+_OVERNIGHT = regexes.compile(lang.text("time-context/overnight"))
+
+
+_NOON_MIDNIGHT = lang.words("time-context/noon-midnight")
+_BARE_PARTS_OF_DAY = lang.words("time-context/bare-parts-of-day")
 
 
 @rule
@@ -161,16 +153,14 @@ def part_of_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "at noon", "in the morning" """
     token = t["pod"]
     word = scene.low[token[0] : token[1]]
-    if word in ("noon", "midnight"):
+    if word in _NOON_MIDNIGHT:
         scene.start = token[0]
     elif word == "tonight":
         return None
     elif word == "overnight":
         if scene.start != token[0] or not _OVERNIGHT.match(scene.low, token[1]):
             return None
-    elif ("in" in t and "the" in t) or (
-        "at" in t and word in ("night", "dawn", "dusk", "sunset", "sunrise", "nightfall", "midday")
-    ):
+    elif ("in" in t and "the" in t) or ("at" in t and word in _BARE_PARTS_OF_DAY):
         scene.start = t["the"][0] if "the" in t else token[0]
     else:
         return None

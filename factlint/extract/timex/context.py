@@ -30,6 +30,9 @@ def counts_things(low: str, end: int) -> bool:
 _GAPS = frozenset(" -")
 
 
+_YEAR_THOUGH_NUMBERED = lang.words("time-context/year-though-numbered")
+
+
 def names_year(low: str, start: int, end: int, year: int) -> bool:
     """Are four digits a year? From 1900 to 2099 unless they count or number something, else after a word of time."""
     if year >= 2200 or counts_things(low, end):
@@ -38,11 +41,15 @@ def names_year(low: str, start: int, end: int, year: int) -> bool:
     words = before.split()
     last = words[-1] if words and before[-1] in _GAPS else ""
     if 1900 <= year < 2100:
-        return last not in _NUMBERED or last in ("for", "around", "about")
+        return last not in _NUMBERED or last in _YEAR_THOUGH_NUMBERED
     if low[end : end + 2] in (".0", ",0"):
         return False
     dated = last in _DATED or before[-1:] in ("-", "–", "—", "(", "'", "’", '"', "“", "‘") or last[-1:] == ","
     return dated and not _is_count(low, end)
+
+
+_NO_NOUN_ENDING = lang.entries("time-context/no-noun-ending")
+_CHILDREN_ENDING = lang.entries("time-context/children-ending")
 
 
 def _is_count(low: str, end: int) -> bool:
@@ -51,24 +58,17 @@ def _is_count(low: str, end: int) -> bool:
         return False
     for word in low[end + 1 : end + 40].split()[:2]:
         bare = word.rstrip(".,;:)!?'’\"”")
-        if word in _SMALL or not word[0].isalpha() or bare.endswith(("'s", "’s", "ed")):
+        if word in _SMALL or not word[0].isalpha() or bare.endswith(_NO_NOUN_ENDING):
             return False
-        if (bare.endswith("s") and len(bare) > 3 and bare[-2] not in "suai") or bare.endswith("children"):
+        if (bare.endswith("s") and len(bare) > 3 and bare[-2] not in "suai") or bare.endswith(_CHILDREN_ENDING):
             return True
         if bare != word:
             return False
     return False
 
 
-_NAME_AFTER = regexes.compile(
-    r" (?:Times|Telegraph|Mirror|Express|Herald|Mail|World|Sun|Post|Independent|Business|Star|People|Tribune|Mercury|"
-    r"Harbou?r|Islands?|Night Live|Night Lights|Night Football|School|Nation|Review|Sport|Age|Gazette|Mass|"
-    r"Evening Post|Magazine|Bloody)(?![a-z])"
-)
-_NAME_IN_FRONT = regexes.compile(
-    r"(?:mail on|star on|independent on|people on|black|bloody|super|freaky|ruby|man|his girl|joe|sheffield|wednesday|"
-    r"tuesday weld|casual|taking back|happy|blue|cyber|ash|good|easter|palm|whit|maundy|holy|shrove|giving|spy) $"
-)
+_NAME_AFTER = regexes.compile(lang.text("time-context/weekday-name-after"))
+_NAME_IN_FRONT = regexes.compile(lang.text("time-context/weekday-name-before"))
 
 
 def names_place_or_paper(text: str, low: str, start: int, end: int) -> bool:
@@ -78,11 +78,7 @@ def names_place_or_paper(text: str, low: str, start: int, end: int) -> bool:
     )
 
 
-_RATE = regexes.compile(
-    r"(?:[0-9]|million|billion|trillion|thousand|hundred|dozen|percent|per cent|%|times|once|twice|thrice|dollars?|"
-    r"pounds?|euros?|cents?|barrels?|people|tonn?e?s|tons|units|visitors?|passengers?|hours?|days?|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|vehicles|cars|gallons|litres|liters|bpd|bushels|flights|deaths|yen|students|miles) $"
-)
+_RATE = regexes.compile(lang.text("time-context/rate-before"))
 
 
 def is_rate(low: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.statement import Mention
 from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval, Period
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 _NTH = CLASSES["nth"]
 _MONTHS = CLASSES["month"] + CLASSES["mon"]
 LAST_YEAR = 2200  # four digits from here on are a year only in a full date
-_STREET = regexes.compile(
-    r" (?:Street|St\.|Road|Rd|Avenue|Ave|Lane|Square|Drive|Boulevard|Terrace|Place|Court)(?![a-z])"
-)
-_OLD_STYLE = regexes.compile(r",? [(\[]?(?:in the )?(?:old style|o\.s\.|os[)\]])")
+_STREET = regexes.compile(lang.text("time-context/street"))
+_OLD_STYLE = regexes.compile(lang.text("time-context/old-style"))
 _GREGORIAN = 1930  # from here on all of Europe kept the Gregorian calendar
 _FORWARD = 60  # days that a narrative rather goes ahead than back
 
@@ -136,6 +134,9 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits > 68 else 2000)
 
 
+_DAY_IN_WORDS_BEFORE = lang.entries("time-context/day-in-words-before")
+
+
 @rule
 def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
     """ "on March six", "may twenty five" """
@@ -143,9 +144,7 @@ def day_in_words(scene: Scene, t: Tokens) -> Timex | None:
     plain = day[1] - day[0] < 6 and " " not in scene.text[day[0] : day[1]]
     if not 1 <= day[3] <= 31 or counts_things(scene.low, day[1]):
         return None
-    if plain and not scene.low.endswith(
-        ("on ", "ended ", "to ", "until ", "by ", "from ", "since ", "through "), 0, month[0]
-    ):
+    if plain and not scene.low.endswith(_DAY_IN_WORDS_BEFORE, 0, month[0]):
         return None
     return build_day(scene, month, day, None, None, t)
 
@@ -171,6 +170,9 @@ def _named_days(t: Tokens) -> list[Whole]:
     return [day for day in days if day is not None]
 
 
+_BETWEEN = lang.entries("time-context/between")
+
+
 def _days(
     scene: Scene, month: Whole, days: list[Whole], year: int | None, token: Whole | None, t: Tokens, month_first: bool
 ) -> list[Timex] | None:
@@ -194,7 +196,7 @@ def _days(
             return None
         made.append(timex)
     scene.start, scene.end = start, end
-    if len(made) == 2 and ("and" not in t or scene.low.endswith("between ", 0, start)):
+    if len(made) == 2 and ("and" not in t or scene.low.endswith(_BETWEEN, 0, start)):
         return _stretch(scene, made[0], made[1])
     return made
 

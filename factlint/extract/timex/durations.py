@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.hedge import HEDGES, VAGUE
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
@@ -69,6 +69,10 @@ def _plural(scene: Scene, t: Tokens) -> bool:
     return scene.low[t["anyunit"][1] - 1] == "s"
 
 
+_OLD_AFTER = lang.entries("time-context/old-after")
+_SCHOOL_YEARS = lang.entries("time-context/school-years")
+
+
 @rule
 def length(scene: Scene, t: Tokens) -> Timex | None:
     """ "two years", "a four-year", "nearly two decades"; "a year" after a number is a set."""
@@ -87,12 +91,12 @@ def length(scene: Scene, t: Tokens) -> Timex | None:
         return None
     if "the" in t and not _plural(scene, t) and "dash" not in t:
         return None
-    if "adj" in t and scene.low.startswith(("school", "fiscal", "financial", "academic", "tax"), t["adj"][0]):
+    if "adj" in t and scene.low.startswith(_SCHOOL_YEARS, t["adj"][0]):
         return None
     interval = _length(scene, t, count, code)
     if "the" in t and "hedge" not in t:
         scene.start = token[0]
-    if low.startswith(("-old", " old"), scene.end):
+    if low.startswith(_OLD_AFTER, scene.end):
         return _age(scene, t, count, code)
     return scene.make("DURATION", length_value(count, code), interval, kind="duration")
 
@@ -104,6 +108,9 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 
+_BETWEEN = lang.entries("time-context/between")
+
+
 @rule
 def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
     """ "two to three years", "10-15 days": one length; "between 60 and 90 days": two."""
@@ -111,7 +118,7 @@ def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
     low, high, code = first[3], last[3], unit_code(unit)
     if not isinstance(low, int | float) or not isinstance(high, int | float) or low >= high or not _plural(scene, t):
         return None
-    if "and" in t and not scene.low.endswith("between ", 0, scene.start):
+    if "and" in t and not scene.low.endswith(_BETWEEN, 0, scene.start):
         return None
     return scene.make("DURATION", length_value(high, code), between(low, high, code), kind="duration")
 
@@ -127,11 +134,14 @@ def ago(scene: Scene, t: Tokens) -> Timex | None:
     return made
 
 
+_THAN_AFTER = lang.entries("time-context/than-after")
+
+
 @rule
 def later(scene: Scene, t: Tokens) -> Timex | None:
     """ "two weeks later" counts from the day last named, "two weeks after the talks" from an unknown one."""
     side = t.get("later") or t.get("earlier") or t.get("before") or t["after"]
-    if scene.low.startswith(" than ", scene.end):
+    if scene.low.startswith(_THAN_AFTER, scene.end):
         return None
     if "before" in t or "after" in t:
         inner = scene.at_token(scene.until)
@@ -170,14 +180,16 @@ def from_date(scene: Scene, t: Tokens) -> Timex | None:
     return _point(scene, t, inner.interval.first, False)
 
 
+_IN_BEFORE = lang.entries("time-context/in-before")
+_LENGTH_NO_DATE_BEFORE = lang.entries("time-context/length-no-date-before")
+
+
 @rule
 def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
-    ahead = scene.low.startswith("in ", begin) and (scene.tense() > 0 or begin == 0) and t["amount"][2] != _FEW
-    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(
-        ("first", "time", "lowest", "highest", "once", "twice")
-    ):
+    ahead = scene.low.startswith(_IN_BEFORE, begin) and (scene.tense() > 0 or begin == 0) and t["amount"][2] != _FEW
+    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(_LENGTH_NO_DATE_BEFORE):
         made = _point(scene, t, scene.now(), False)
         if made is not None:
             return made
@@ -227,10 +239,16 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)
 
 
-_VERB_LAST = regexes.compile(
-    r"(?:^|[ ’'])(?:to|will|would|could|can|may|might|should|must|not|cannot|n['’]t|ll|did|does) last \Z"
-)
-_SIDE = regexes.compile(" (?:ago|later|earlier)")
+_VERB_LAST = regexes.compile(lang.text("time-context/verb-last"))
+_SIDE = regexes.compile(lang.text("time-context/units-side-of"))
+
+
+_UNITS_SIDE = lang.entries("time-context/units-side")
+_UNITS_LONG = lang.entries("time-context/units-long")
+_UNITS_VERB = lang.entries("time-context/units-verb")
+_UNITS_BEFORE = lang.entries("time-context/units-before")
+_UNITS_AFTER = lang.entries("time-context/units-after")
+_UNITS_AGO = lang.entries("time-context/units-ago")
 
 
 @rule
@@ -242,21 +260,22 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
         return None
     before = low[max(0, scene.start - 9) : scene.start]
     after = low[unit[1] : unit[1] + 10]
-    if not (
-        before.endswith((" for ", " in ", "over ", "within ", "after ", "(for ", "take ", "took ", "ed ", "last "))
-        or after.startswith(("-long", " of ", " after", " before", " ago", " later", " earlier", "-old"))
-    ):
+    if not (before.endswith(_UNITS_BEFORE) or after.startswith(_UNITS_AFTER)):
         return None
-    if before.endswith("ed ") and not after.startswith((" ago", " later")):
+    if before.endswith(_UNITS_VERB) and not after.startswith(_UNITS_AGO):
         return None
-    if after.startswith((" ago", " later", " earlier")):
+    if after.startswith(_UNITS_SIDE):
         scene.end = unit[1] + len(_SIDE.match(after)[0])  # type: ignore[index]
         kind, name = ("TIME", "time") if unit[2] == _TUNIT else ("DATE", "date")
         value = "FUTURE_REF" if "later" in after else "PAST_REF"
         return scene.make(kind, value, None, kind=name, relative=True)
-    if after.startswith(("-long", " long")):
+    if after.startswith(_UNITS_LONG):
         scene.end += 5
     return scene.make("DURATION", length_value(None, unit_code(unit)), None, kind="duration")
+
+
+_SPEED_BEFORE = lang.entries("time-context/speed-before")
+_OTHER = lang.entries("time-context/other")
 
 
 @rule
@@ -272,13 +291,11 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
     if "weekend" in t:
         return scene.make("SET", "XXXX-WXX-WE", kind="set")
     unit = t.get("anyunit") or t.get("unit") or t["tunit"]
-    if "per" in t and scene.low.endswith(
-        ("miles ", "kilometers ", "kilometres ", "km ", "feet ", "metres ", "meters "), 0, scene.start
-    ):
+    if "per" in t and scene.low.endswith(_SPEED_BEFORE, 0, scene.start):
         return None  # a speed
     code = unit_code(unit)
     count = _count(scene, t) if "amount" in t else 1
-    if "adj" in t and scene.low.startswith("other", t["adj"][0]):
+    if "adj" in t and scene.low.startswith(_OTHER, t["adj"][0]):
         count = 2
     if "nth" in t:
         count = t["nth"][3]
@@ -290,13 +307,19 @@ def weekdays(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("SET", f"XXXX-WXX-{t['wdays'][3] + 1}", kind="set")
 
 
+_AGES = lang.entries("time-context/ages")
+
+
 @rule
 def aged(scene: Scene, t: Tokens) -> Timex | None:
     """ "aged 14", "at age 17" """
     years = t.get("num") or t.get("card") or t["big"]
-    if not isinstance(years[3], int) or not 0 < years[3] < 120 or scene.low.startswith("ages", t["aged"][0]):
+    if not isinstance(years[3], int) or not 0 < years[3] < 120 or scene.low.startswith(_AGES, t["aged"][0]):
         return None
     return scene.make("DURATION", length_value(years[3], "Y"), number_of(years[3], "Y", ""), kind="age")
+
+
+_FREQUENCY_OF_PAPER = lang.entries("time-context/frequency-of-paper")
 
 
 @rule
@@ -305,6 +328,6 @@ def frequency(scene: Scene, t: Tokens) -> Timex | None:
     follow = scene.text[token[1] : token[1] + 2].strip()
     if (follow.isupper() or scene.text[token[0]].isupper()) and token[0] > 0 and follow.isalpha():
         return None  # the Daily Mail, the daily Kathimerini
-    if scene.low.startswith((" newspaper", " said", " paper", " reported", " tabloid", " news", ", "), token[1]):
+    if scene.low.startswith(_FREQUENCY_OF_PAPER, token[1]):
         return None
     return scene.make("SET", token[3], kind="set")

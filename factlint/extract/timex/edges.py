@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint import lang
 from factlint.time.days import add_months, civil, days_in_month, ordinal
 from factlint.time.interval import Interval
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _THE, _POD = CLASSES["the"], CLASSES["pod"]
 _UNITS = frozenset(CLASSES[name] for name in ("unit", "yr", "quarter"))
+
+
+_EDGES = lang.words("time-context/edges")
 
 
 @rule
@@ -41,7 +45,7 @@ def edge(scene: Scene, t: Tokens) -> Timex | None:
         if word == "very":
             return None
         whole = len(inner.value) <= 3  # the early 1980s
-        if word in ("early", "late", "mid") and "the" in t and t["the"][0] == start and "of" not in t and not whole:
+        if word in _EDGES and "the" in t and t["the"][0] == start and "of" not in t and not whole:
             scene.start = t["early"][0]
     return scene.make(
         inner.type,
@@ -54,6 +58,9 @@ def edge(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
+_EARLY = lang.entries("time-context/early")
+
+
 @rule
 def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "the early hours of Monday", "the night of Nov. 9" """
@@ -63,7 +70,7 @@ def hours_of_day(scene: Scene, t: Tokens) -> Timex | None:
     after = scene.until
     if after < len(scene.tokens) and scene.tokens[after][2] == _POD and "pod" not in t:
         scene.end, scene.until = scene.tokens[after][1], after + 1  # "the early hours of Sunday morning"
-    part = str(t["pod"][3]) if "pod" in t else "MO" if scene.low.startswith("early", t["early"][0]) else "NI"
+    part = str(t["pod"][3]) if "pod" in t else "MO" if scene.low.startswith(_EARLY, t["early"][0]) else "NI"
     return scene.make(
         "TIME", f"{inner.value}T{part}", inner.interval, inner.parts, "time", inner.relative, inner.inferred
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TIMED = regexes.compile(f"{CLASSES['at']}?{CLASSES['clock']}|{CLASSES['prep']}{CLASSES['clock']}")
 _JUST_BEFORE, _FAR = 2, 14  # days
-_VERSION = regexes.compile(r"(?<![a-z])(?:versions?|release|build|firmware|v\.?|ver\.) ?$")
+_VERSION = regexes.compile(lang.text("time-context/version"))
 _RANGED = regexes.compile(
     f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['prep']}]{CLASSES['part']}|(?<={CLASSES['part']}.)"
 )
@@ -97,12 +97,15 @@ def _either_order(scene: Scene, first: int, second: int, year: int, t: Tokens) -
     return scene.make("DATE", year_value(year), None, parts)
 
 
+_ON_BEFORE = lang.entries("time-context/on-before")
+
+
 @rule
 def month_slash_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "7/6" is a date only where something says so: a weekday, or 9/11 itself."""
     token = t["part"]
     first, second = token[3]
-    on = scene.low.endswith("on ", 0, scene.start) or scene.beside(_TIMED) or scene.beside(_RANGED)
+    on = scene.low.endswith(_ON_BEFORE, 0, scene.start) or scene.beside(_TIMED) or scene.beside(_RANGED)
     if "wday" not in t and not on and (first, second) != (9, 11) and scene.start > 0:
         return None
     if first > 12:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import lang
 from factlint.time.feasts import list_holidays
 
 _WRITTEN = {
@@ -23,10 +24,13 @@ _WRITTEN = {
 }
 
 
+_SAINT = lang.entries("time-context/saint")
+
+
 def _spellings(name: str) -> set[str]:
     found = {name, name.replace("'", "’"), name.replace("'s", "s").replace("s'", "s")}
     for spelling in tuple(found):
-        if spelling.startswith("st "):
+        if spelling.startswith(_SAINT):
             found |= {"st. " + spelling[3:], "saint " + spelling[3:]}
         if " jr " in spelling:
             found.add(spelling.replace(" jr ", " jr. "))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import civil, weekday
 from factlint.time.interval import Interval, Period
 
@@ -15,7 +15,7 @@ from .scene import Scene
 if TYPE_CHECKING:
     from .typed import Word
 
-_LINKS = regexes.compile(r"\s*(?:-{1,2}|[–—]|to|until|till|through|and)\s*(?:the\s)?\Z")
+_LINKS = regexes.compile(lang.text("time-context/links"))
 _PARTS_OF_DAY = frozenset(("MO", "AF", "EV", "NI", "DT"))
 _NUMERIC = regexes.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
 
@@ -29,6 +29,9 @@ def take_part_of_day(scene: Scene, made: Timex, token: Word) -> int:
     made.type, made.kind = "TIME", "time"
     made.value += f"T{token[3]}"
     return 1
+
+
+_TIME_LINKS = lang.words("time-context/time-links")
 
 
 def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
@@ -47,24 +50,7 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     ):
         return False
     between = scene.low[last.end : made.start].strip(" ,")
-    if between not in (
-        "",
-        "at",
-        "on",
-        "around",
-        "about",
-        "by",
-        "at about",
-        "at around",
-        "in the",
-        "in",
-        "for",
-        "from",
-        "after",
-        "before",
-        "until",
-        "the",
-    ):
+    if between not in _TIME_LINKS:
         return False
     start, end = last.start, made.end
     day.start, day.end, day.text = start, end, scene.text[start:end]
@@ -76,7 +62,7 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     return True
 
 
-_TELLS = regexes.compile(r",? (?:(?:was|is|will be) an?|(?:fell|falls|will fall) on(?: an?)?) ")
+_TELLS = regexes.compile(lang.text("time-context/feast-told"))
 
 
 def tell_weekday(scene: Scene, day: Timex, told: Timex) -> None:
@@ -94,6 +80,10 @@ def tell_weekday(scene: Scene, day: Timex, told: Timex) -> None:
         told.value, told.interval = f"XXXX-WXX-{named + 1}", None
 
 
+_BETWEEN = lang.entries("time-context/between")
+_BETWEEN_THE = lang.entries("time-context/between-the")
+
+
 def link_ranges(scene: Scene, found: list[Timex], first: int) -> None:
     for i in range(len(found) - 2, first - 1, -1):
         a, b = found[i], found[i + 1]
@@ -102,8 +92,8 @@ def link_ranges(scene: Scene, found: list[Timex], first: int) -> None:
             continue
         if (
             "and" in between
-            and not scene.low.endswith("between ", 0, a.start)
-            and not scene.low.endswith("between the ", 0, a.start)
+            and not scene.low.endswith(_BETWEEN, 0, a.start)
+            and not scene.low.endswith(_BETWEEN_THE, 0, a.start)
         ):
             continue
         _share_year(scene, a, b)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import civil
 
 from .dates import infer_year, month_of_year
@@ -42,6 +42,9 @@ def bare_month(scene: Scene, t: Tokens) -> Timex | None:
     return timex
 
 
+_MONTH_BEHIND = lang.entries("time-context/month-behind")
+
+
 def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -> int:
     this_year, this_month, _ = civil(now)
     if scene.narrative and shift is None:
@@ -55,7 +58,7 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
     # "in May", written in April, is the coming one, unless a verb of the past surely tells of it
     ahead = (month - this_month) % 12
     tense = scene.tense()
-    if scene.low.endswith(("since ", "ended "), 0, scene.start):
+    if scene.low.endswith(_MONTH_BEHIND, 0, scene.start):
         coming = False
     elif ahead < 3:
         coming = not happened(scene.low, scene.start, scene.end)
@@ -71,23 +74,18 @@ def _nearest_month_year(scene: Scene, now: int, month: int, shift: int | None) -
 _MONTH_FOLLOWS = regexes.compile(
     f"[{CLASSES['dash']}{CLASSES['to']}{CLASSES['and']}{CLASSES['slash']}][{CLASSES['month']}{CLASSES['mon']}]"
 )
-_BEFORE_MAY = (
-    " in ",
-    "since ",
-    " by ",
-    "until ",
-    "till ",
-    "during ",
-    "last ",
-    "next ",
-    "this ",
-    "early ",
-    "late ",
-    "mid-",
-    "in ",
-    "by ",
-)
+_BEFORE_MAY = lang.entries("time-context/may-before")
 _MAY_BE_NAMES = frozenset((3, 4, 5, 6, 8))
+
+
+_MONTH_BEFORE = lang.entries("time-context/month-before")
+_SHORT_MONTH_NAMES = lang.words("time-context/short-month-names")
+_SMALL_MARCH_BEFORE = lang.entries("time-context/small-march-before")
+_SHORT_MONTH_BEFORE = lang.entries("time-context/short-month-before")
+_SMALL_MONTH_BEFORE = lang.entries("time-context/small-month-before")
+_MARCH_VERB_AFTER = lang.entries("time-context/march-verb-after")
+_SPEECH_BEFORE_MONTH = lang.words("time-context/speech-before-month")
+_MARCH_VERB_BEFORE = lang.entries("time-context/march-verb-before")
 
 
 def _is_month(scene: Scene, token: Whole) -> bool:
@@ -98,20 +96,17 @@ def _is_month(scene: Scene, token: Whole) -> bool:
     before = " " + low[max(0, start - 14) : start]
     after = text[end : end + 2]
     preposition = before.endswith(
-        (" in ", "since ", " by ", "until ", "till ", " of ", "during ", "from ", "between ", "last ", "next ", "this ",
-         "through ", " to ", "and ", "for ", "early ", "late ", "mid-", "mid ", "before ", "after ", "in ", "by ")
+        _MONTH_BEFORE
     )  # fmt: skip
-    if len(word.rstrip(".")) <= 4 and word.lower() not in ("may", "june", "july"):
+    if len(word.rstrip(".")) <= 4 and word.lower() not in _SHORT_MONTH_NAMES:
         # abbreviated: only where nothing else can stand
-        return before.endswith(
-            (" in ", "since ", " by ", "until ", "from ", "during ", "last ", "next ", "early ", "late ", "mid-")
-        ) or (("." in word or scene.beside(_MONTH_FOLLOWS)) and not word.isupper())
-    if word[0].islower() and month in (3, 5):
-        return before.endswith((" in ", "since ", "last ", "next ", "early ", "late "))
-    if word[0].islower():
-        return before.endswith((" in ", "since ", "last ", "early ", "late ")) or (
-            month not in (3, 5) and word[0].islower()
+        return before.endswith(_SHORT_MONTH_BEFORE) or (
+            ("." in word or scene.beside(_MONTH_FOLLOWS)) and not word.isupper()
         )
+    if word[0].islower() and month in (3, 5):
+        return before.endswith(_SMALL_MARCH_BEFORE)
+    if word[0].islower():
+        return before.endswith(_SMALL_MONTH_BEFORE) or (month not in (3, 5) and word[0].islower())
     if month not in _MAY_BE_NAMES:
         return True
     if after[:1] == " " and after[1:2].isupper() and not before.endswith(_BEFORE_MAY):
@@ -119,12 +114,8 @@ def _is_month(scene: Scene, token: Whole) -> bool:
     if scene.beside(_MONTH_FOLLOWS):
         return True
     if month in (3, 5):
-        if (
-            month == 3
-            and after.startswith(" ")
-            and low.startswith(("to ", "of ", "on ", "for ", "against ", "through "), end + 1)
-        ):
-            return preposition and not before.endswith((" for ", " to "))  # Sherman's March to the Sea
+        if month == 3 and after.startswith(" ") and low.startswith(_MARCH_VERB_AFTER, end + 1):
+            return preposition and not before.endswith(_MARCH_VERB_BEFORE)  # Sherman's March to the Sea
         if month == 5:
             preposition = before.endswith(_BEFORE_MAY)
             if not preposition and scene.has_person_may():
@@ -133,5 +124,5 @@ def _is_month(scene: Scene, token: Whole) -> bool:
         previous = text[max(0, start - 30) : start].split()[-1:] or [""]
         if sentence_start or previous[0][:1].isupper():
             return preposition
-        return month == 3 or preposition or (previous[0].islower() and previous[0] not in ("said", "told"))
+        return month == 3 or preposition or (previous[0].islower() and previous[0] not in _SPEECH_BEFORE_MONTH)
     return True

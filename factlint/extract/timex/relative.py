@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import civil, ordinal, weekday
 from factlint.time.interval import Interval
 
@@ -45,16 +45,25 @@ def recent(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", token[3], None, relative=True)
 
 
+_IN_BEFORE = lang.entries("time-context/in-before")
+
+
 @rule
 def future(scene: Scene, t: Tokens) -> Timex | None:
-    if "the" not in t and not scene.low.endswith("in ", 0, scene.start):
+    if "the" not in t and not scene.low.endswith(_IN_BEFORE, 0, scene.start):
         return None
     if scene.low[scene.end : scene.end + 3] == " of":
         return None
     return scene.make("DATE", "FUTURE_REF", None, relative=True)
 
 
-_OF_NAMED = ("following", "previous", "preceding", "same", "that")
+_OF_NAMED = lang.entries("time-context/of-named")
+
+
+_UNIT_OF_NAMED = lang.words("time-context/unit-of-named")
+_PAST_COMING = lang.words("time-context/past-coming")
+_UNIT_OF_NOW = lang.words("time-context/unit-of-now")
+_UNIT_NO_TIME_AFTER = lang.entries("time-context/unit-no-time-after")
 
 
 @rule
@@ -66,18 +75,18 @@ def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     word = scene.low[which[0] : which[1]]
     token = weekend or t["unit"]
     if scene.low[token[1] - 1] == "s":
-        if weekend is not None or word in ("this", "that", "same", "current"):
+        if weekend is not None or word in _UNIT_OF_NOW:
             return None
         return scene.make("DURATION", length_value(None, unit), kind="duration", relative=True)
     the = "the" in t
-    if word in ("past", "coming") or (word == "last" and the and unit not in ("D", "Q") and weekend is None):
+    if word in _PAST_COMING or (word == "last" and the and unit not in ("D", "Q") and weekend is None):
         if unit == "D" and word != "past":
             return None
         if weekend is None and unit in ("Y", "M", "W", "DE", "CE", "D", "F") and the:
             return scene.make("DURATION", length_value(1, unit), number_of(1, unit, ""), kind="duration", relative=True)
-    if unit == "D" and (word == "last" or (word == "this" and scene.low.startswith(" and age", scene.end))):
+    if unit == "D" and (word == "last" or (word == "this" and scene.low.startswith(_UNIT_NO_TIME_AFTER, scene.end))):
         return None
-    if word in ("that", "same"):
+    if word in _UNIT_OF_NAMED:
         return _same(scene, unit, weekend is not None)
     named = word in _OF_NAMED or (word == "next" and the)
     now = scene.named() if named else scene.now()
@@ -143,6 +152,9 @@ def _same(scene: Scene, unit: str, weekend: bool) -> Timex | None:
     return scene.make("DATE", value, interval, relative=True)
 
 
+_DAY_OF_NOUN = lang.entries("time-context/day-of-noun")
+
+
 @rule
 def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     """ "the day before", "the day following": beside the day last named."""
@@ -155,7 +167,7 @@ def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     if inner is not None and isinstance(inner.interval, Interval) and inner.interval.first is not None:
         named = inner.interval.first if side[3] < 0 else inner.interval.last
         scene.end = max(scene.end, inner.end)
-    elif scene.low.startswith((" the ", " a ", " an ", " his ", " her ", " their ", " its "), scene.end) or (
+    elif scene.low.startswith(_DAY_OF_NOUN, scene.end) or (
         "next" not in t and scene.low[scene.end : scene.end + 2].strip().isalpha()
     ):
         return None
@@ -167,7 +179,10 @@ def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", value, interval, relative=True)
 
 
-_DAY_OF_WORK = regexes.compile(r"(?:(?:end|start|clos|finish)(?:ed|ing)?|begin|began|beginning) $")
+_DAY_OF_WORK = regexes.compile(lang.text("time-context/day-of-work"))
+
+
+_DAY_NO_TIME_BEFORE = lang.entries("time-context/day-no-time-before")
 
 
 @rule
@@ -179,7 +194,7 @@ def the_day(scene: Scene, t: Tokens) -> Timex | None:
     before = scene.low[max(0, scene.start - 10) : scene.start]
     after = scene.low[scene.end : scene.end + 2]
     if _DAY_OF_WORK.search(before) or (
-        before.endswith(("for ", " of ")) and after[:1] in (",", ".") and " of" not in before[:-3]
+        before.endswith(_DAY_NO_TIME_BEFORE) and after[:1] in (",", ".") and " of" not in before[:-3]
     ):
         return scene.day_at(named)
     return None

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.duration import Duration
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
 # Asked once a text: then "May" alone may be her.
-_PERSON_MAY = regexes.compile(r"(?:Theresa|Mrs?\.?|Ms\.?|Minister|Brian|Secretary|Sen\.|Rep\.) May(?![a-z])")
+_PERSON_MAY = regexes.compile(lang.text("time-context/person-may"))
 _ASIDE = 5  # years
 
 

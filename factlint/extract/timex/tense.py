@@ -43,6 +43,9 @@ def tense(low: str, start: int, end: int) -> int:
     return 0
 
 
+_EDGES = lang.words("time-context/edges")
+
+
 def happened(low: str, start: int, end: int) -> bool:
     """Did what the sentence tells of surely happen in the month that stands at `start`..`end` ("in June he won")?
 
@@ -50,7 +53,7 @@ def happened(low: str, start: int, end: int) -> bool:
     """
     back = max(0, start - _REACH)
     words = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
-    while words and words[-1] in ("early", "late", "mid"):
+    while words and words[-1] in _EDGES:
         words.pop()
     if not words or words.pop() != "in":
         return False
@@ -78,6 +81,10 @@ def happened(low: str, start: int, end: int) -> bool:
     return False
 
 
+_PAST_ENDING = lang.entries("time-context/past-ending")
+_WILL_ENDING = lang.entries("time-context/will-ending")
+
+
 def _cue(words: list[str], i: int, word: str) -> int:
     if word[-1] in _MARKS or word[0] in _MARKS:
         word = word.strip(_MARKS)
@@ -90,9 +97,9 @@ def _cue(words: list[str], i: int, word: str) -> int:
         if planned and i > 1 and words[i - 2] in _WAS:
             return -1
         return 1 if planned or (i + 1 < len(words) and words[i + 1] == "be") else 0
-    if word.endswith("ed") and len(word) > 3 and word not in _NO_PAST:
+    if word.endswith(_PAST_ENDING) and len(word) > 3 and word not in _NO_PAST:
         return -1
-    return 1 if word.endswith(("'ll", "’ll")) else 0
+    return 1 if word.endswith(_WILL_ENDING) else 0
 
 
 def _ends_sentence(word: str) -> bool:

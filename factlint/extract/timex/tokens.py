@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Piece = tuple[tuple[Raw, ...], bool | None, int]
 
 LONGEST_PIECE = 40  # characters; longer ones are addresses and code
-_ADDRESS = regexes.compile(r"//|www\.|[@&_%]|\w=|\.(?:com|org|net|html?)")
+_ADDRESS = regexes.compile(lang.text("time-context/address"))
 _MEMO_LIMIT = 50_000
 
 # What a piece is to the time after it: no part of it, a part, or its beginning (an opening bracket stands before it).

@@ -7,7 +7,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-from factlint import regexes
+from factlint import lang, regexes
 
 from .holidays import FIRST_WORDS
 from .lexicon import WORDS, split_words
@@ -19,11 +19,7 @@ _HEADS = frozenset(
         "oclock quarter fall present wd eop aged"
     )
 )
-_DIGITISH = regexes.compile(
-    r"[0-9]{4}(?![0-9]|[.,][0-9])|(?:19|20)[0-9]{6}(?![0-9])|[0-9]{1,4}[-/:h][0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]"
-    r"|[0-9]{1,2} ?[ap](?:\.|m)|[0-9]{1,2}(?:st|nd|rd|th)(?![a-z])|[0-9]{1,3}0['’]?s(?![a-z])"
-    r"|[0-9]{1,4}[ ]?(?:bce?|ad|ce)(?![a-z])"
-)
+_DIGITISH = regexes.compile(lang.text("time-context/digitish"))
 _ASCII_SEPARATORS = ("\n", "=", "(", "-", '"', "/", "'", "[", ",")
 _SEPARATORS = (*_ASCII_SEPARATORS, "“", "—", "–", "‘", "’")
 _APOSTROPHES = frozenset("'’")
@@ -74,10 +70,11 @@ def heads(low: str, text: str) -> Iterator[tuple[int, bool]]:
         yield at, kind == _FEAST
 
 
-_AFTER_MAY = regexes.compile(
-    r"may(?:,? (?:the )?(?:[0-9]|eigh|elev|fif|first|four|nin|second|seven|six|ten|th[ir]|twe)|[-–/(])"
-)
-_BEFORE_MAY = ("in ", "of ", "since ", "early ", "late ", "last ", "next ", "until ", "by ", "-")
+_AFTER_MAY = regexes.compile(lang.text("time-context/small-may-after"))
+_BEFORE_MAY = lang.entries("time-context/small-may-before")
+
+
+_SMALL_MAY_ORDINAL = lang.words("time-context/small-may-ordinal")
 
 
 def _is_month_of_may(low: str, at: int) -> bool:
@@ -86,5 +83,5 @@ def _is_month_of_may(low: str, at: int) -> bool:
         _AFTER_MAY.match(low, at) is not None
         or low[max(0, at - 4) : at].strip(" dthrsn")[-1:].isdigit()
         or low.endswith(_BEFORE_MAY, 0, at)
-        or low[max(0, at - 3) : at] in ("th ", "st ")
+        or low[max(0, at - 3) : at] in _SMALL_MAY_ORDINAL
     )

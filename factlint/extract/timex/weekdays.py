@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import weekday
 from factlint.time.interval import Interval
 
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 _THE = CLASSES["the"]
 # what is said in the present of a day to come
-_COMING = regexes.compile(
-    r"(?: (?:begins|starts|opens|resumes|expires|ends|takes effect|takes place|gets under way|kicks off)(?: on)?"
-    r"|(?:anniversary|birthday|holiday|feast|deadline|election|festival) (?:falls|comes|is)(?: on)?) \Z"
-)
+_COMING = regexes.compile(lang.text("time-context/weekday-coming-before"))
 
 
 @rule
@@ -51,7 +48,11 @@ def weekday_of_week(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now - weekday(now) + 7 * which[3] + t["wday"][3], parts=parts)
 
 
-_WEEK_AFTER = regexes.compile(r"[,.;:!?)\n]|$| (?!after|in|by|of|out)[a-z]")
+_WEEK_AFTER = regexes.compile(lang.text("time-context/week-after"))
+
+
+_WEEKDAY_WEEKS = lang.words("time-context/weekday-weeks")
+_WEEKDAY_WEEK_BEFORE = lang.entries("time-context/weekday-week-before")
 
 
 @rule
@@ -59,10 +60,10 @@ def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
     """ "Friday week", "Monday fortnight": so long after the coming one"""
     now, unit, day = scene.now(), t["unit"], t["wday"][3]
     if (
-        scene.low[unit[0] : unit[1]] not in ("week", "fortnight")
+        scene.low[unit[0] : unit[1]] not in _WEEKDAY_WEEKS
         or not _is_weekday(scene, t["wday"])
         or not _WEEK_AFTER.match(scene.low, unit[1])
-        or scene.low.endswith(("every ", "each ", "last ", "this ", "the "), 0, scene.start)
+        or scene.low.endswith(_WEEKDAY_WEEK_BEFORE, 0, scene.start)
     ):
         return None
     parts = {"weekday": scene.part("weekday", t["wday"], day)}
@@ -71,12 +72,15 @@ def weekday_week(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(now + (day - weekday(now)) % 7 + (7 if unit[3] == "W" else 14), parts=parts)
 
 
+_WEEKDAY_NO_NEXT = lang.entries("time-context/weekday-no-next")
+
+
 @rule
 def after_weekday(scene: Scene, t: Tokens) -> Timex | None:
     """ "a week on Friday" """
     now, day, n = scene.now(), t["wday"][3], t["amount"]
     unit = t.get("unit")
-    if unit is None or unit[3] not in ("W", "D", "F") or scene.low.startswith("next", scene.end):
+    if unit is None or unit[3] not in ("W", "D", "F") or scene.low.startswith(_WEEKDAY_NO_NEXT, scene.end):
         return None
     parts = {"weekday": scene.part("weekday", t["wday"], day)}
     if now is None:
@@ -108,6 +112,11 @@ def nth_weekday(scene: Scene, t: Tokens) -> Timex | None:
     return scene.day_at(found, relative=inner.relative)
 
 
+_WEEKDAY_ENDING = lang.entries("time-context/weekday-ending")
+_SHORT_WEEKDAYS = lang.words("time-context/short-weekdays")
+_SHORT_WEEKDAY_BEFORE = lang.entries("time-context/short-weekday-before")
+
+
 def _is_weekday(scene: Scene, token: Place) -> bool:
     """ "Sun" the paper, "sat" the verb and "Friday Harbor" are none."""
     text = scene.text
@@ -115,12 +124,19 @@ def _is_weekday(scene: Scene, token: Place) -> bool:
     word = text[start:end]
     if names_place_or_paper(text, scene.low, start, end):
         return False
-    if not word.endswith("day"):
+    if not word.endswith(_WEEKDAY_ENDING):
         if word[0].islower():
             return start == 0
-        if word in ("Sun", "Sat", "Mon", "Wed", "Fri"):
-            return start == 0 or text[start - 1] in "(|" or scene.low.endswith(("on ", "last ", "next "), 0, start)
+        if word in _SHORT_WEEKDAYS:
+            return start == 0 or text[start - 1] in "(|" or scene.low.endswith(_SHORT_WEEKDAY_BEFORE, 0, start)
     return True
+
+
+_WEEKDAY_LAST = lang.words("time-context/weekday-last")
+_WEEKDAY_OF_NAMED = lang.words("time-context/weekday-of-named")
+_WEEKDAY_NEXT = lang.words("time-context/weekday-next")
+_WEEKDAY_COMING = lang.words("time-context/weekday-coming")
+_WEEKDAY_SAME = lang.words("time-context/weekday-same")
 
 
 def _weekday_date(scene: Scene, token: Whole, which: Place | None) -> Timex:
@@ -128,18 +144,18 @@ def _weekday_date(scene: Scene, token: Whole, which: Place | None) -> Timex:
     parts = {"weekday": scene.part("weekday", token, day)}
     now = scene.now()
     word = scene.low[which[0] : which[1]] if which is not None else ""
-    if word in ("following", "previous", "preceding", "that", "same") and scene.day is not None:
+    if word in _WEEKDAY_OF_NAMED and scene.day is not None:
         now = scene.day
     if now is None:
         return scene.make("DATE", f"XXXX-WXX-{day + 1}", None, parts, relative=True)
     behind = (weekday(now) - day) % 7
-    if word in ("last", "past", "previous", "preceding"):
+    if word in _WEEKDAY_LAST:
         at = now - (behind or 7)
-    elif word in ("next", "following"):
+    elif word in _WEEKDAY_NEXT:
         at = now + ((7 - behind) or 7)
-    elif word in ("coming", "upcoming"):
+    elif word in _WEEKDAY_COMING:
         at = now + (-behind % 7)
-    elif word in ("that", "same"):
+    elif word in _WEEKDAY_SAME:
         at = now - behind
     elif word == "this":
         at = now - behind if scene.tense() < 0 else now + (-behind % 7)

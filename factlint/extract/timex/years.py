@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint import lang
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -58,17 +59,22 @@ def _one_year(scene: Scene, token: Whole) -> Timex:
     return timex
 
 
+_SHORT_YEAR_BEFORE = lang.entries("time-context/short-year-before")
+
+
 @rule
 def short_year(scene: Scene, t: Tokens) -> Timex | None:
     """'82"""
     before = scene.low[max(0, scene.start - 8) : scene.start]
-    if not before.endswith(
-        (" in ", "since ", " of ", " by ", "from ", " to ", "summer ", "spring ", "fall ", "until ", "early ", "late ")
-    ):
+    if not before.endswith(_SHORT_YEAR_BEFORE):
         return None
     year = full_year(t["yy"][3])
     scene.see_year(year)
     return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", t["yy"], year)})
+
+
+_AGE_BEFORE = lang.entries("time-context/age-before")
+_OWN_BEFORE = lang.entries("time-context/own-before")
 
 
 @rule
@@ -77,10 +83,10 @@ def decade(scene: Scene, t: Tokens) -> Timex | None:
     year = token[3]
     if "ties" in t and "decade" not in t:
         before = scene.low[max(0, scene.start - 5) : scene.start]
-        if before.endswith(("his ", "her ", "my ", "eir ", "our ", "its ")) or "the" not in t:
+        if before.endswith(_OWN_BEFORE) or "the" not in t:
             return None
     if year < 100:
-        if scene.low[max(0, scene.start - 6) : scene.start].endswith(("his ", "her ", "their ")):
+        if scene.low[max(0, scene.start - 6) : scene.start].endswith(_AGE_BEFORE):
             return None
         if year < 20 and token[1] - token[0] < 4:
             return None
@@ -92,9 +98,12 @@ def decade(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", year_value(year)[:-1], Interval.decade(year))
 
 
+_CENT = lang.entries("time-context/cent")
+
+
 @rule
 def century(scene: Scene, t: Tokens) -> Timex | None:
-    if t["unit"][3] != "CE" or not scene.low.startswith("cent", t["unit"][0]):
+    if t["unit"][3] != "CE" or not scene.low.startswith(_CENT, t["unit"][0]):
         return None
     nth = t["nth"][3]
     era = t.get("era")
@@ -143,9 +152,12 @@ def short_quarter(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", f"{year_value(year)}-{kind}{n}", days)
 
 
+_LATTER = lang.entries("time-context/latter")
+
+
 @rule
 def half_year(scene: Scene, t: Tokens) -> Timex | None:
-    n = t["nth"][3] if "nth" in t else 2 if scene.low.startswith("latter", t["early"][0]) else 3
+    n = t["nth"][3] if "nth" in t else 2 if scene.low.startswith(_LATTER, t["early"][0]) else 3
     year, _ = year_of(scene, t)
     if not 1 <= n <= 2:
         return None
@@ -189,11 +201,14 @@ def season(scene: Scene, t: Tokens) -> Timex | None:
     )
 
 
+_SEASON_NAMES = lang.entries("time-context/season-names")
+_SEASON_BEFORE = lang.entries("time-context/season-before")
+_SEASON_NO_TIME_AFTER = lang.entries("time-context/season-no-time-after")
+
+
 def _is_season(scene: Scene, token: Place, t: Tokens) -> bool:
     """ "fall" and "spring" alone are mostly verbs and wells; "the spring", "this fall", "in spring" are seasons."""
     before = scene.low[max(0, token[0] - 12) : token[0]]
-    if scene.low.startswith(("spring", "fall"), token[0]):
-        return before.endswith(
-            ("in the ", "in ", "during the ", "since the ", "since ", "until ", "by ", "by the ", "every ")
-        )
-    return not scene.low.startswith((" olympic", " games", " camp", " palace", " school", " park", " street"), token[1])
+    if scene.low.startswith(_SEASON_NAMES, token[0]):
+        return before.endswith(_SEASON_BEFORE)
+    return not scene.low.startswith(_SEASON_NO_TIME_AFTER, token[1])
