@@ -14,6 +14,7 @@ from factlint import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     # code, groups, names of groups: what _sre.compile takes beside source and flags
@@ -25,6 +26,26 @@ MOST = 2_000  # expressions that are kept; of more, those that the last run want
 _kept: dict[tuple[str, int], Compiled] | None = None
 _wanted: set[tuple[str, int]] = set()
 _is_new = False
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A group that takes the longest of the words, written as a tree so that a mismatch is seen at the first letter."""
+    tree: dict[str, Any] = {}
+    for word in sorted(words):  # in one order in every process: the compiled form is kept by its source
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    found = [re.escape(letter) + _branches(rest) for letter, rest in tree.items() if letter]
+    if not found:
+        return ""
+    body = found[0] if len(found) == 1 and not ends and len(tree) == 1 else f"(?:{'|'.join(found)})"
+    return f"(?:{body})?" if ends else body
 
 
 def compile(source: str, flags: int = 0) -> re.Pattern[str]:

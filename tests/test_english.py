@@ -6,11 +6,18 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 import factlint
+from factlint import lang
+from factlint.engine.builtins import BUILTINS
+from factlint.extract import atoms
+from factlint.lang.files import shapes
+from factlint.language import types
+from factlint.time.duration import DAYS, FAMILY
 
 PACKAGE = Path(factlint.__file__).parent
 ROOT = PACKAGE.parent
@@ -19,12 +26,16 @@ HELD: dict[str, int] = yaml.safe_load((ROOT / "corpus" / "language" / "english.y
 ROOMS = {
     "digits", "document", "engine", "extract", "hedge", "number", "statement", "text", "time", "units",
 }  # fmt: skip
-# Of these, modules that read formats: what they hold are tags, keys and media types.
+# Of these, modules that read formats: what they hold are tags, keys, endings of files and media types.
 FORMATS = {
     "blocks", "decoding", "docx", "errors", "formats", "front_matter", "html", "jsontext", "markdown", "markup",
-    "newsml", "ninjs", "nitf", "origin", "tags", "xmltree",
+    "files", "mail", "newsml", "ninjs", "nitf", "origin", "reading", "tags", "xmltree",
 }  # fmt: skip
-WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
+# And modules that write Python or the language of rules: what they hold is that.
+WRITERS = {"generate", "program", "trace", "compiled", "feast_table"}
+# Texts in these calls and assignments are names of attributes, encodings, floating-point numbers, or for people.
+CALLS = {"getattr", "hasattr", "float", "encode", "decode", "attempt", "TypeVar", "normalize", "simplefilter"}
+WORD = re.compile(r"(?<![\\A-Za-z])(?<!\(\?P[<=])[A-Za-z]{3,}")
 
 
 def room_of(path: Path) -> str:
@@ -37,28 +48,62 @@ def modules() -> Iterator[Path]:
     for path in sorted(PACKAGE.rglob("*.py")):
         inside = path.relative_to(PACKAGE)
         room = inside.parts[0].removesuffix(".py")
-        if room in ROOMS and (room != "document" or inside.stem not in FORMATS):
+        if room in ROOMS and inside.stem not in WRITERS and (room != "document" or inside.stem not in FORMATS):
             yield path
 
 
 def _other_texts(node: ast.AST) -> Iterator[ast.AST]:
-    """What is no text that an article is read by: docstrings, keys in brackets, messages of errors, paths of words."""
+    """What is no text that an article is read by: docstrings, keys in brackets, messages of errors, paths of words,
+    names of attributes, and how a value looks to a programmer."""
     if isinstance(node, ast.Subscript):
         yield node.slice
-    elif isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+    elif isinstance(node, ast.Assign):
+        if any(getattr(target, "id", "") in ("__slots__", "__all__") for target in node.targets):
+            yield node
+    elif (
+        isinstance(node, ast.Raise)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or getattr(node, "name", "") == "__repr__"
+    ):
         yield node
     elif isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name.endswith("Error") or getattr(getattr(node.func, "value", None), "id", "") == "lang":
+        if name.endswith("Error") or name in CALLS or getattr(getattr(node.func, "value", None), "id", "") == "lang":
             yield node
 
 
 def literals(tree: ast.AST) -> Iterator[str]:
-    """The texts of a module."""
+    """The texts of a module that are no names of what factlint itself tells apart."""
     left_out = {id(inner) for node in ast.walk(tree) for part in _other_texts(node) for inner in ast.walk(part)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in left_out
+            and (node.value not in names())
+        ):
             yield node.value
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names that no article is read by.
+
+    Kinds, fields and words of claims, functions of rules, types and parts of mentions, parts of articles, units of
+    time, hedges, tables of words and the forms that messages are printed in.
+    """
+    found = {*atoms.ATOMS, *types.PARTS, *types.BASIC, *types.CLAIM_FIELDS, *types.THING_FIELDS, *BUILTINS}
+    found |= {*DAYS, *FAMILY.values(), *lang.table("hedges/hedges"), "claim", "fact", "record", "article"}
+    kinds = yaml.safe_load((ROOT / "rules" / "kinds.yml").read_text("utf-8"))
+    for kind in (*types.MENTION_PARTS.values(), *kinds["things"].values(), *kinds["kinds"].values()):
+        found |= {*kind}
+        words = (re.match(r"one of ([a-z, -]+)", held) for held in kind.values() if isinstance(held, str))
+        found |= {word for match in words if match for word in match[1].split(", ")}
+    for file, tables in shapes().items():
+        found |= {f"{file}/{key}" for key in tables}
+    for key in ("dates", "periods", "lengths", "length-units", "ordinals"):
+        found |= {*lang.values(f"printing/{key}")}
+    return frozenset({*found, *kinds["things"], *kinds["unions"], *kinds["kinds"]})
 
 
 def count() -> Counter[str]:

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.extract.timex import Timex, find, timexes
-from factlint.time.interval import MONTHS, Interval
+from factlint.time import printing
+from factlint.time.interval import Interval
 
 pytestmark = pytest.mark.slow
 
@@ -76,7 +77,7 @@ _FORMS = (
 
 
 def put(form: str, day: date) -> str:
-    name = MONTHS[day.month - 1]
+    name = printing.month(day.month)
     short = name if len(name) < 5 else "Sept." if name == "September" else name[:3] + "."
     teen = 10 < day.day < 14
     ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")

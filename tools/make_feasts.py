@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import Final
 
 from factlint.time.days import ordinal
-from factlint.time.feasts import PUBLIC, ask_package
+from factlint.time.feasts import ask_package, public
 
 YEARS: Final = range(1950, 2051)
 
@@ -30,7 +30,7 @@ def main() -> None:
     print('"""\n\nfrom __future__ import annotations\n\nfrom typing import Final\n')
     print(f"YEARS: Final = range({YEARS.start}, {YEARS.stop})")
     print("DAYS: Final = {")
-    for country, title in sorted({(country, title) for country, title, _, _ in PUBLIC.values()}):
+    for country, title in sorted({(country, title) for country, title, _, _ in public().values()}):
         days = " ".join(write_year(country, title, year) for year in YEARS)
         lines = wrap(days, 108)
         print(f'    ("{country}", "{title}"): (')

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from factlint import regexes
 from factlint.document.dateline import Dateline, find_dateline
-from factlint.document.dates import find_dates
+from factlint.document.dates import find_dates, weekday
 from factlint.document.document import Document, Part, Stamp, read_status
 from factlint.document.layout import Layout
 from factlint.document.masking import blank, mask_controls
@@ -28,8 +30,13 @@ _GAP: Final = "\n\n"
 _LONG: Final = 40  # letters and figures; what is shorter is in another text by chance
 _KEY = re.compile(r"[\W_]+")
 _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
-_WEEKDAY = re.compile(r",?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\Z", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d\n(/:;]*")
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    """A weekday at the end of a dateline's place."""
+    return regexes.compile(rf",?\s*{weekday()}\Z", re.IGNORECASE)
 
 
 class Article:
@@ -185,5 +192,5 @@ def read_dateline(text: str, start: int, end: int) -> Dateline:
     elif first := _PLACE.match(text, start, end):
         place = first.start(), first.start() + len(first[0].rstrip(" ,-–—"))
     if place:
-        place = place[0], place[0] + len(_WEEKDAY.sub("", text[place[0] : place[1]]))
+        place = place[0], place[0] + len(_weekday().sub("", text[place[0] : place[1]]))
     return Dateline(start, end, place if place and place[0] < place[1] else None, date, True)

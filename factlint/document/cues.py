@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.document.dates import find_dates, is_day, read_digits
 
 TYPE_CHECKING = False
@@ -23,60 +23,65 @@ TERMS: Final = 600
 
 _CLOSERS: Final = "\"'”’»)]*_ "
 _STOPS: Final = frozenset(".?!…,;:")
-_ABBREVIATED = regexes.compile(r"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bros|vs|No)\.)\Z")
-_PARTICLES: Final = frozenset(
-    (
-        "and", "al", "ap", "bin", "da", "de", "del", "della", "der", "di", "du", "ibn", "la", "le", "of", "ter", "the",
-        "ul", "van", "von", "&",
-    )
-)  # fmt: skip
-_BYLINE = regexes.compile(r"(?:by|words by|story by|written by)\s+[^\W\d_]", re.IGNORECASE)
-_UPDATE = regexes.compile(r"(?:updated?|modified|amended)\W{0,3}(?:on|at)?\W{0,3}\Z", re.IGNORECASE)
-_LABEL = regexes.compile(
-    r"\s*(?:(?:publication\s)?date|dated|published|posted)\s*[:=]?\s*(?:on\s)?(?=[\w])", re.IGNORECASE
-)
 _HOUR = regexes.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}){1,2}(?:\.[0-9]+)?(?:[+-][0-9]{2}:?[0-9]{2}|Z\b)?")
-_CLOCK_WORDS: Final = frozenset(
-    (
-        "am", "article", "at", "by", "created", "date", "dated", "first", "from", "hours", "hrs", "in", "issued",
-        "last", "modified", "on", "originally", "pm", "posted", "publication", "published", "released", "revised",
-        "story", "time", "update", "updated", "utc", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri",
-        "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    )
-)  # fmt: skip
 _ZONE = regexes.compile(r"[A-Z]{0,3}[TZ]\Z")
-_WORD = regexes.compile(
-    r"""(?:a\.?m\.?|p\.?m\.?|at|on|in|by|from|first|last|originally|article|story|publication|date[d]?|time|hours|hrs|t|z
-    |created|issued|modified|amended|posted|published|released|revised|updated?|utc|gmt|[a-z]{1,3}[sd]?t
-    |mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _WORD = regexes.compile(r"[^\W\d_][\w.'’-]*|[0-9]+")
 _YEAR = regexes.compile(r"[0-9]{4}")
 _BREAK = regexes.compile(r"[|·•–—,:]|\s-\s")
-# No caption lacks all of these; to look for them takes a tenth of the time.
-_CAPTION_WORDS: Final = ("photo", "pic", "image", "file", "credit", "courtesy", "caption", "getty", "afp", "reuters")
-_CAPTION_STARTS: Final = ("file", "phot", "pict", "imag", "capt", "(pho", "(pic")
 _SIGNATURE = regexes.compile(
     r"(?:[a-z]{2,4}(?:[./-][a-z]{2,4}){0,3}|[A-Z]{2,6}(?:/[A-Za-z]{2,6}){0,3}|[-–—]{1,2}\s?[A-Z][\w/ ]{1,20})\Z"
 )
 _SLUG = regexes.compile(r"[A-Z]{2,}[A-Z_-]*([0-9]{8})[A-Z0-9_-]*\Z")
 _URL = regexes.compile(r"(?:[A-Za-z ]{1,20}:\s*)?<?https?://[^\s<>]+>?\Z")
 _URL_DAY = regexes.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?![0-9])")
-_TERMS = regexes.compile(
-    r"""\W*(?:(?:additional\s)?(?:reporting|writing|editing)\s(?:and\s\w+\s)?by\b|copyright\b|©|\(c\)\s
-    |read\s(?:more|also)\b|also\sread\b|with\s(?:agency\s)?inputs?\sfrom\b|our\sstandards:|follow\s(?:us|me)\b
-    |subscribe\b|sign\sup\b|click\shere\b|download\s(?:the|our)\b|disclaimer\b|sources?:\s|tags?:\s)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_TERMS_INSIDE: Final = (
-    "all rights reserved", "contact us at", "contact us for", "contact us on", "click here", "follow us on",
-    "has not been edited by", "may not be broadcast", "may not be published", "may not be redistributed",
-    "may not be reproduced", "may not be republished", "sign up for our", "sign up to our", "subscribe now",
-    "subscribe to our", "subscription options", "terms and conditions apply", "terms of use", "this article was first",
-    "this article was originally", "this report was first", "this report was originally", "this story was first",
-    "this story was originally",
-)  # fmt: skip
+
+
+# What hangs on the language is made when first wanted: words are chosen after modules are loaded.
+
+
+def _any(table: str) -> str:
+    """A group for the words and phrases of a table."""
+    return regexes.one_of(lang.entries(table))
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    return regexes.compile(rf"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b{_any('layout/title-end')}\.)\Z")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return regexes.compile(rf"{_any('layout/byline')}\s+[^\W\d_]", re.IGNORECASE)
+
+
+@cache
+def _update() -> re.Pattern[str]:
+    return regexes.compile(
+        rf"{_any('layout/update')}\W{{0,3}}(?:{_any('layout/update-on')})?\W{{0,3}}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return regexes.compile(
+        rf"\s*{_any('layout/label')}\s*[:=]?\s*(?:{_any('layout/label-on')}\s)?(?=\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    return regexes.compile(lang.text("layout/caption"), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return regexes.compile(lang.text("layout/terms"), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _clock_words() -> frozenset[str]:
+    days = (lang.entries("calendar/weekdays"), *lang.groups("calendar/weekday-short"))
+    return lang.words("layout/clock").union(word.lower() for words in days for word in words)
 
 
 def closes(text: str) -> bool:
@@ -93,7 +98,7 @@ def is_title(text: str, first: bool) -> bool:
         return False
     if not closes(text):
         return True
-    return first and len(text) <= LINE and (text[-1] in "?!" or bool(_ABBREVIATED.search(text[-12:])))
+    return first and len(text) <= LINE and (text[-1] in "?!" or bool(_abbreviated().search(text[-12:])))
 
 
 def is_section(text: str) -> bool:
@@ -113,32 +118,23 @@ def is_table_row(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    return len(text) <= LINE and bool(_BYLINE.match(text)) and not closes(text)
+    return len(text) <= LINE and bool(_byline().match(text)) and not closes(text)
 
 
 def is_name(text: str) -> bool:
     """Whether a line could be a person's or an agency's name: up to five capitalised words."""
     words = text.replace(",", " ").replace("|", " ").split()
-    return 0 < len(words) <= 5 and all(word[0].isupper() or word in _PARTICLES for word in words)
+    particles = lang.words("layout/name-particle")
+    return 0 < len(words) <= 5 and all(word[0].isupper() or word in particles for word in words)
 
 
 def is_caption(text: str) -> bool:
     """Whether a block credits a photographer or says that it is about a picture."""
-    if len(text) > CAPTION or (text[-1] in '"”.?!' and not text[:4].lower().startswith(_CAPTION_STARTS)):
-        return False
     folded = text.lower()
-    return any(word in folded for word in _CAPTION_WORDS) and bool(_caption().search(text))
-
-
-@cache  # compiled when first wanted: most articles have no caption
-def _caption() -> re.Pattern[str]:
-    return regexes.compile(
-        r"""\A(?:file\s+(?:photo|picture|image)\b|FILE\s*[-–—:(]|\(?(?:photo|picture|image|caption|pictured)\s*[:/|])
-    |[(\[](?:[^()\[\]\n]{0,40}\b)?(?:photo|photograph|image|picture|pic|file|credit|courtesy)\b[^()\[\]\n]{0,80}[)\]]\.?\Z
-    |\b(?:photo|image|picture|credit)\s*(?::|by\b)[^.\n]{0,60}\Z
-    |(?:getty\simages|/\s?(?:afp|reuters))\)?\Z""",
-        re.VERBOSE | re.IGNORECASE,
-    )
+    if len(text) > CAPTION or (text[-1] in '"”.?!' and not folded.startswith(lang.entries("layout/caption-start"))):
+        return False
+    # To look for the words takes a tenth of the time.
+    return any(word in folded for word in lang.entries("layout/caption-word")) and bool(_caption().search(text))
 
 
 def is_signature(text: str) -> bool:
@@ -151,12 +147,12 @@ def is_terms(text: str) -> bool:
     if len(text) > TERMS:
         return False
     folded = text.lower()
-    return bool(_TERMS.match(text)) or any(phrase in folded for phrase in _TERMS_INSIDE)
+    return bool(_terms().match(text)) or any(phrase in folded for phrase in lang.entries("layout/terms-inside"))
 
 
 def find_label(text: str, start: int, end: int) -> Written | None:
     """The date right behind a label such as "date" or "Published:" at the start of text[start:end]."""
-    label = _LABEL.match(text, start, end)
+    label = _label().match(text, start, end)
     if label:
         for written in find_dates(text, label.end(), min(end, label.end() + 40)):
             return written if written[0] == label.end() and written[3] else None
@@ -185,13 +181,13 @@ def find_day_line(text: str, start: int, end: int, first: bool) -> tuple[Written
         if first or not apart or closes(text[start:end]) or not is_name(" ".join(names)):
             return None
     for written, before in zip(dates, rest, strict=False):
-        if not _UPDATE.search(before):
+        if not _update().search(before):
             return written, False
     return dates[0], True
 
 
 def _is_clock_word(word: str) -> bool:
-    return word.lower().replace(".", "") in _CLOCK_WORDS or bool(_ZONE.match(word))
+    return word.lower().replace(".", "") in _clock_words() or bool(_ZONE.match(word))
 
 
 def find_slug(text: str, start: int, end: int) -> Written | None:

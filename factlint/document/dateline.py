@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from factlint import regexes
-from factlint.document.dates import MONTH, find_dates, is_day, read_day, read_month
+from factlint import lang, regexes
+from factlint.document.dates import find_dates, is_day, month, read_day, read_month, weekday
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,34 +15,32 @@ if TYPE_CHECKING:
     from factlint.document.dates import Written
 
 _REACH: Final = 160  # characters; a dateline is no longer
-_DATELINE = regexes.compile(
-    r"""(?P<place>[^\W\d_][^\n\d():;?!"“”–—]{0,60}?)??
-    (?:(?:^|,\s*|\s+)
-       (?P<date>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?
-          (?:(?P<m1>"""
-    + MONTH
-    + r""")\s{0,2}(?P<d1>[0-9]{1,2})|(?P<d2>[0-9]{1,2})\s{1,2}(?P<m2>"""
-    + MONTH
-    + r"""))(?![0-9])(?:,?\s{1,2}[0-9]{4})?)
-       (?![0-9]),?)?
-    (?P<agency>\s*(?:--\s*)?(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/))?
-    (?:\.?\s*(?P<dash>--+|[–—]|[-_](?=\s))\s*|(?P<colon>:)\s+|(?P<line>\s*\Z))""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# Words that stand in front of a colon, or on a line of their own, as a city might.
-_CRIES: Final = frozenset(
-    (
-        "analysis", "breaking", "corrected", "correction", "developing", "editorial", "exclusive", "explainer", "fact",
-        "fact box", "fact check", "factbox", "interview", "live", "note", "opinion", "photos", "profile", "read",
-        "read more", "review", "timeline", "update", "updated", "urgent", "video", "watch",
-    )
-)  # fmt: skip
 _SIGN = regexes.compile(r"--|[–—:]|[-_]\s")
 _SIGN_REACH: Final = 100
 _WORDS: Final = 7
 _CITY: Final = 3  # words
 _LINE: Final = 60  # characters; a dateline on a line of its own is no longer
 _AGENCY = regexes.compile(r"[A-Z][\w.&' -]{1,24}\Z")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return regexes.compile(
+        r"""(?P<place>[^\W\d_][^\n\d():;?!"“”–—]{0,60}?)??
+        (?:(?:^|,\s*|\s+)
+           (?P<date>(?:"""
+        + weekday()
+        + r""",?\s+)?
+              (?:(?P<m1>"""
+        + month()
+        + r""")\s{0,2}(?P<d1>[0-9]{1,2})|(?P<d2>[0-9]{1,2})\s{1,2}(?P<m2>"""
+        + month()
+        + r"""))(?![0-9])(?:,?\s{1,2}[0-9]{4})?)
+           (?![0-9]),?)?
+        (?P<agency>\s*(?:--\s*)?(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/))?
+        (?:\.?\s*(?P<dash>--+|[–—]|[-_](?=\s))\s*|(?P<colon>:)\s+|(?P<line>\s*\Z))""",
+        re.IGNORECASE | re.VERBOSE,
+    )
 
 
 class Dateline:
@@ -66,7 +65,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         line = text[start:end]
         if len(line.split()) > (_WORDS if "," in line else _CITY):
             return None
-    match = _DATELINE.match(text, start, min(end, start + _REACH))
+    match = _dateline().match(text, start, min(end, start + _REACH))
     if not match or match.end() == start:
         return None
     if match["line"] is not None and (match.end() != end or match["agency"]):
@@ -81,11 +80,11 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 def _is_place(place: str, sure: bool, match: re.Match[str]) -> bool:
     words = place.split()
-    if len(words) > 6 or place.strip(" ,.").lower() in _CRIES:
+    if len(words) > 6 or place.strip(" ,.").lower() in lang.words("layout/cry"):
         return False
     if _is_capitals(place.split(",")[0]):
         return match["line"] is None or len(words) <= 4
-    if not all(word[0].isupper() or word in ("de", "la", "el", "of", "the", "al", "do", "da") for word in words):
+    if not all(word[0].isupper() or word in lang.words("layout/place-particle") for word in words):
         return False
     if match["line"] is not None:
         return bool(match["date"] and match["date"][-4:].isdigit()) and len(words) <= 3
@@ -107,8 +106,8 @@ def _read_date(text: str, match: re.Match[str]) -> Written | None:
     for group in "date", "agency":
         for written in find_dates(text, *match.span(group)) if match[group] else ():
             return written if written[3] else None
-    month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    name, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
     # 2000 is a leap year: 29 February is a day in some years.
-    if not month or not is_day(2000, read_month(month), read_day(day)):
+    if not name or not is_day(2000, read_month(name), read_day(day)):
         return None
-    return match.start("m1" if match["m1"] else "d2"), match.end("date"), None, read_month(month), read_day(day)
+    return match.start("m1" if match["m1"] else "d2"), match.end("date"), None, read_month(name), read_day(day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.time.days import days_in_month
 
 TYPE_CHECKING = False
@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-MONTH: Final = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_DAY: Final = "[0-9]{1,2}(?:st|nd|rd|th)?"
 _SPACE: Final = r"\s{1,2}"
 _YEAR: Final = "[0-9]{4}(?![0-9])"
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+# What hangs on the language is made when first wanted: words are chosen after modules are loaded.
 
 Written = tuple[int, int, int | None, int, int]  # start, end, year (if it is said), month, day (0 if not known)
 
@@ -42,25 +38,51 @@ def find_dates(text: str, start: int, end: int) -> Iterator[Written]:
         yield (*match.span(), *(date if is_day(*date) else (date[0], 0, 0)))
 
 
-@cache  # compiled when first wanted: many articles carry no date
+@cache
+def _months() -> dict[str, int]:
+    """1..12 of the names and abbreviations of months, in small letters."""
+    names = lang.entries("calendar/months")
+    short = lang.groups("calendar/month-short")
+    return {
+        word.casefold(): number
+        for number, words in enumerate(zip(names, short, strict=True), 1)
+        for word in (words[0], *words[1])
+    }
+
+
+@cache
+def month() -> str:
+    """An expression for a month's name or abbreviation."""
+    return rf"{regexes.one_of(_months())}\b\.?"
+
+
+@cache
+def weekday() -> str:
+    """An expression for a weekday's name."""
+    return regexes.one_of(map(str.lower, lang.entries("calendar/weekdays")))
+
+
+@cache
 def _full() -> re.Pattern[str]:
+    day = f"[0-9]{{1,2}}{regexes.one_of(lang.entries('numerals/suffixes'))}?"
+    of = regexes.one_of(lang.words("layout/before-month"))
     return regexes.compile(
         rf"(?<![0-9])(?:([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})(?![0-9])"
         rf"|([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\6({_YEAR})"
-        rf"|({_DAY}){_SPACE}(?:of{_SPACE})?({MONTH}),?{_SPACE}({_YEAR})"
-        rf"|\b({MONTH}){_SPACE}?({_DAY}),?{_SPACE}({_YEAR}))",
+        rf"|({day}){_SPACE}(?:{of}{_SPACE})?({month()}),?{_SPACE}({_YEAR})"
+        rf"|\b({month()}){_SPACE}?({day}),?{_SPACE}({_YEAR}))",
         re.IGNORECASE | re.ASCII,  # or "ſ" would be a spelling of "s"
     )
 
 
 def read_month(word: str) -> int:
     """1..12 of a month's name or its abbreviation."""
-    return _MONTHS.index(word[:3].casefold()) + 1
+    return _months()[word.casefold().rstrip(".")]
 
 
 def read_day(word: str) -> int:
     """The number of "22" or "22nd"."""
-    return int(word.rstrip("stndrhSTNDRH"))
+    return int(word.lower().rstrip("".join(lang.entries("numerals/suffixes"))))
 
 
 def read_digits(digits: str) -> tuple[int, int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 
+from factlint import lang, regexes
 from factlint.document.article import Article
 from factlint.document.decoding import known_charset
 from factlint.document.errors import UnreadableError
@@ -22,7 +23,6 @@ PARTS: Final = 100
 HEADER: Final = 65_536  # characters
 _HEADER = re.compile(r"([!-9;-~]{1,80}):[ \t]*((?:[^\n]*(?:\n[ \t]+[^\n]*)*))\n?")
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;]+))")
-_ANSWER = re.compile(r"(?:(?:re|fwd?|fw|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _QP = re.compile(r"=(?:([0-9A-Fa-f]{2})|[ \t]*\r?\n)")
 _FLOWING = re.compile(r"(?<!^--) \r?\n ?(?=[^\r\n>])", re.MULTILINE)  # a line end of format=flowed that is soft
 _QUOTED = re.compile(r"^>[^\n]*$", re.MULTILINE)
@@ -69,6 +69,11 @@ def read_mail(source: str, path: str) -> Article:
     if date := letter.headers.get("date"):
         article.stamp("metadata", Traced.whole(source[date[0] : date[1]], date[0]))
     return article
+
+
+def _answer() -> re.Pattern[str]:
+    """What a subject of an answer begins with."""
+    return regexes.compile(rf"(?:{regexes.one_of(lang.words('layout/answer'))}\s*:\s*)+", re.IGNORECASE)
 
 
 def charset_of(source: str) -> str:
@@ -145,7 +150,7 @@ def _read_subject(source: str, letter: _Part) -> Traced | None:
     if not found:
         return None
     text = _read_header(source, *found)
-    answer = _ANSWER.match(text.text)
+    answer = _answer().match(text.text)
     return text.cut(answer.end() if answer else 0, len(text.text))
 
 

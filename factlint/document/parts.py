@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.document import cues
 from factlint.document.blocks import split_blocks
 from factlint.document.document import Part
@@ -23,10 +24,24 @@ _TAIL: Final = 8  # blocks
 _CROSSHEAD: Final = 90  # characters
 _TEXT: Final = 60  # characters that a block of running text has at least
 _ENDS: Final = frozenset('.!?"”')
-_MARK_ENDS: Final = frozenset(")-#DSds")
-_MARK = regexes.compile(
-    r"(?:^|(?<=[\s.\"”]))(?:\((?i:ends?|more)\)|--?\s?(?i:ends?)(?:\s?--?)?|ENDS?|-30-|#{3,})\Z", re.MULTILINE
-)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """The mark at the end of an article: "(END)", "-- ends --", "ENDS", "(more)", "###"."""
+    words = lang.words("layout/end")
+    end, more = regexes.one_of(words), regexes.one_of(words | lang.words("layout/more"))
+    return regexes.compile(
+        rf"(?:^|(?<=[\s.\"”]))(?:\((?i:{more})\)|--?\s?(?i:{end})(?:\s?--?)?|{regexes.one_of(map(str.upper, words))}"
+        r"|-30-|#{3,})\Z",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _mark_ends() -> frozenset[str]:
+    """What such a mark ends with."""
+    return frozenset(")-#").union(*(word[-1] + word[-1].upper() for word in lang.words("layout/end")))
 
 
 def find_layout(masked: str, marks: Mapping[int, str]) -> Layout:
@@ -66,7 +81,7 @@ def _find_trailer(masked: str, blocks: Sequence[Block], first: int, at: int) -> 
     trailer, whole = len(masked), True
     for i in range(len(blocks) - 1, max(first, len(blocks) - _TAIL) - 1, -1):
         start, end, _ = blocks[i]
-        if masked[end - 1] in _MARK_ENDS and (mark := _MARK.search(masked, max(start, at, end - 12), end)):
+        if masked[end - 1] in _mark_ends() and (mark := _mark().search(masked, max(start, at, end - 12), end)):
             return mark.start()
         text = masked[start : min(end, start + cues.TERMS + 1)]
         whole = whole and i > first and (cues.is_signature(text) or cues.is_terms(text))

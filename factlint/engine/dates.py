@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.engine.relations import value
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Mention, Statement
-from factlint.time import calendar, zones
-from factlint.time.interval import MONTHS, Interval
+from factlint.time import calendar, printing, zones
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
-_SHORT = {9: "Sept"}  # months that are not cut to three letters
 _HALF_DAY = 720  # minutes
 _DAY = 1440
 _NARRATED = (" day", " morning", " night", " evening", " afternoon")  # "next day" may be the day after another
@@ -97,8 +97,8 @@ def _feasts(name: Any, near: Any) -> list[Interval]:
         return []
     year = calendar.civil(near.first)[0]
     found: list[Interval] = []
-    for spelling in (name, f"orthodox {name}", f"canadian {name}"):
-        days = [d for y in (year - 1, year, year + 1) if (d := calendar.holiday(spelling, y)) is not None]
+    for reckoning in ("", *lang.entries("feasts/reckonings")):
+        days = [d for y in (year - 1, year, year + 1) if (d := calendar.holiday(reckoning + name, y)) is not None]
         if days:
             found.append(min(days, key=lambda d: abs((d.first or 0) - (near.first or 0))))
     return found
@@ -200,16 +200,16 @@ def as_written(ctx: Context, date: Any, like: Any) -> Any:
 def _ending(number: int, like: str) -> str:
     if like[-1:].isdigit():
         return ""
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return printing.ending(number)
 
 
 def _month_like(month: int, like: str) -> str:
-    name = MONTHS[month - 1]
-    bare = like.rstrip(".")
-    if len(bare) > 4 or (bare.lower() in ("may", "june", "july") and "." not in like):
-        written = name
+    names, bare = lang.entries("calendar/months"), like.rstrip(".")
+    if bare == like and bare.lower() in map(str.lower, names):
+        written = names[month - 1]
     else:
-        written = _SHORT.get(month, name[:3]) + ("." if like.endswith(".") and len(name) > 4 else "")
+        short = lang.groups("calendar/month-short")[month - 1][0]
+        written = short + ("." if like.endswith(".") and len(names[month - 1]) > 4 else "")
     return written.upper() if bare.isupper() else written
 
 

@@ -12,6 +12,7 @@ from factlint.engine.context import is_open, items
 from factlint.engine.relations import absent, in_unit_of, value
 from factlint.number import INF, Number
 from factlint.statement import UNCLEAR, Mention
+from factlint.time import printing
 from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def ordinal(ctx: Context, x: Any) -> Any:
     if said.__class__ is not Number or said.low != said.high:
         return UNCLEAR
     n = int(said.low)
-    ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    ending = printing.ending(n)
     if x.__class__ is not Mention:
         return f"{n}{ending}"
     if not x.text[0].isdigit():

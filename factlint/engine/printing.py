@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.statement import Absent, Items, Mention, Statement
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from factlint.engine.context import Context
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def concat(*parts: str | None) -> str | None:
@@ -30,11 +29,13 @@ def show(ctx: Context, x: Any) -> str | None:
         shown = [show(ctx, item) for item in x.items]
         return None if None in shown else _enumeration([s for s in shown if s])
     if x.__class__ is int:
-        return WEEKDAYS[x]
+        return lang.entries("calendar/weekdays")[x]
     if x.__class__ is Interval and x.first is None and x.last is None:
         return None
     return str(x.name) if hasattr(x, "name") else str(x)
 
 
 def _enumeration(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1] if words else "none"
+    if not words:
+        return lang.text("printing/no-list")
+    return ", ".join(words[:-1]) + lang.text("printing/last-of-list") * (len(words) > 1) + words[-1]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.extract.measures import AFTER, DIGITS, one_of
+from factlint.extract.measures import AFTER, DIGITS
+from factlint.regexes import one_of
 
 ABBREVIATIONS: Final = lang.entries("abbreviations/title-abbreviation")
 # Of the Latin, Greek and Cyrillic scripts; the rest of Latin Extended-B is left out, since a set costs time to compile.

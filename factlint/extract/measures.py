@@ -5,14 +5,11 @@ A unit is called here by one name whatever its spelling; spellings and worths ar
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from factlint import lang
 from factlint.extract.numerals import SCALES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from factlint.regexes import one_of
 
 # After a currency sign these are no metres and no bytes.
 SHORT_SCALES: Final = {letter: worth for letter, (worth,) in lang.numbers("numerals/letters").items()}
@@ -26,26 +23,6 @@ SIGNS: Final = lang.values("units/signs")
 CODES: Final = lang.values("units/codes")  # before a figure: "EUR 4.6 billion", "Rs 500"
 COINED: Final = lang.words("units/coined")
 MONEY: Final = lang.words("units/money")
-
-
-def one_of(words: Iterable[str]) -> str:
-    """A group that takes the longest of the words, written as a tree so that a mismatch is seen at the first letter."""
-    tree: dict[str, Any] = {}
-    for word in sorted(words):  # in one order in every process: the compiled form is kept by its source
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: dict[str, Any]) -> str:
-    ends = "" in tree
-    found = [re.escape(letter) + _branches(rest) for letter, rest in tree.items() if letter]
-    if not found:
-        return ""
-    body = found[0] if len(found) == 1 and not ends and len(tree) == 1 else f"(?:{'|'.join(found)})"
-    return f"(?:{body})?" if ends else body
 
 
 # "U.S. dlrs", "Hong Kong dollars", "Swiss francs"

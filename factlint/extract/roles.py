@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.measures import one_of
 from factlint.extract.pieces import Piece
+from factlint.regexes import one_of
 from factlint.statement import Mention
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.facts.cells import date_cell
-from factlint.time.interval import MONTHS, Interval
+from factlint.time import printing
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from factlint.language.facts import Validity
@@ -43,7 +44,7 @@ def _explain(text: str) -> WrongDate:
     if not year or day == 0 or not 1 <= month <= 12:
         return WrongDate(f"there is no date {text}", "write year-month-day, as in 2022-07-07")
     length = ((Interval.month(year, month).last or 0) - (Interval.month(year, month).first or 0)) + 1
-    return WrongDate(f"there is no date {text}", f"{MONTHS[month - 1]} {year} has {length} days")
+    return WrongDate(f"there is no date {text}", f"{printing.month(month)} {year} has {length} days")
 
 
 def cell_of(date: Interval) -> tuple[Any, ...]:

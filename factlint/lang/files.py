@@ -59,7 +59,7 @@ def plain(shape: str, value: Any) -> Any:
         return value
     if shape == "classes":
         return {word: (name, held) for name, under in value.items() for word, held in _valued(under)}
-    if shape == "values":
+    if shape in ("values", "complete", "days"):
         return dict(value)
     if shape == "numbers":
         return {key: tuple(map(float, one.split())) for key, one in value.items()}

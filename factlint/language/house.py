@@ -133,7 +133,7 @@ class _Reader:
         tables = self.added.setdefault(name, {})
         if shape in KEYED:
             tables[key.text] = self._add_keyed(name, key.text, value, tables.get(key.text, {}))
-        elif shape in ("values", "numbers"):
+        elif shape in ("values", "numbers", "days"):
             tables[key.text] = self._add_values(name, key.text, value, tables.get(key.text, {}))
         elif shape == "classes":
             from factlint.language.house_classes import read_classes
@@ -200,6 +200,9 @@ class _Reader:
                 if len(held) != size:
                     self.errors.append(text.error(f"'{text.text}' is not {size} number{'s' * (size > 1)} above 0"))
                     continue
+            if self.shapes[name][table] == "days" and not _is_day(text.text):
+                self.errors.append(text.error(f"'{text.text}' is no day", "month and day are wanted: 01-25"))
+                continue
             self._see(word, 0, len(word.text))
             if stands.setdefault(word.text, held) != held:
                 hint = f"take it out there first: {WITHOUT}: {{{table}: {word.text}}}"
@@ -276,6 +279,16 @@ def _numbers(text: str) -> tuple[float, ...]:
     except ValueError:
         return ()
     return found if all(number > 0 for number in found) else ()
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a month and a day of it."""
+    from datetime import date
+
+    try:
+        return len(text) == 5 and bool(date.fromisoformat(f"2000-{text}"))
+    except ValueError:
+        return False
 
 
 def _shown(held: Any) -> str:

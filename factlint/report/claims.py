@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.report.colour import plain
 from factlint.report.columns import show
 from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Thing
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Locate = Callable[[int, int], tuple[int, int]]
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STYLES = {"supported": "note", "contradicted": "error", "unknown": "frame"}
 
 
@@ -99,7 +99,7 @@ def simplify(value: Any, type: str = "weekday") -> str | int | bool | None:
     if isinstance(value, Thing):
         return value.name
     if isinstance(value, int) and not isinstance(value, bool):
-        return WEEKDAYS[value] if type == "weekday" else str(value)
+        return lang.entries("calendar/weekdays")[value] if type == "weekday" else str(value)
     return value if isinstance(value, bool) else str(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, name_hedge
+from factlint.time import printing
 
 INF: Final = float("inf")
 YEAR: Final = 365.25
@@ -119,11 +120,13 @@ class Duration:
     def __str__(self) -> str:
         """As said; a computed one as the nearest round length inside it: 17 months, 4 or 5 days, at least 2 years."""
         if self.count is not None:
-            return f"{self.hedge} {_amount(self.count, self.unit)}".lstrip()
+            return f"{self.hedge} {printing.amount(self.count, self.unit)}".lstrip()
         if self.high == INF:
-            return "any time" if self.low == -INF else f"at least {_print_days(self.low, self.low)}"
+            if self.low == -INF:
+                return printing.length("any")
+            return printing.length("least", _print_days(self.low, self.low))
         if self.low == -INF:
-            return f"at most {_print_days(self.high, self.high)}"
+            return printing.length("most", _print_days(self.high, self.high))
         return _print_days(self.low, self.high, self.unit, self.whole)
 
 
@@ -158,24 +161,19 @@ def _print_days(low: float, high: float, unit: str = "day", whole: bool = False)
     size = DAYS[unit]
     a, b = low / size, high / size
     if b == a + 1 and a == int(a) and (whole or high < 2 * MONTH):
-        return f"{a:g} or {_amount(b, unit)}"
+        return printing.length("or", f"{a:g}", printing.amount(b, unit))
     if whole:
-        return _amount(a, unit) if a == b else f"{a:g} to {_amount(b, unit)}"
+        return printing.amount(a, unit) if a == b else printing.length("range", f"{a:g}", printing.amount(b, unit))
     middle = (low + high) / 2
     if abs(middle) < 2 * MONTH:
-        return _amount(_nearest(low, high), "day")
+        return printing.amount(_nearest(low, high), "day")
     years = _nearest(low / YEAR, high / YEAR)
     # between two and four years months say more, unless a whole number of years fits
     if abs(middle) >= 4 * YEAR or (abs(middle) >= 2 * YEAR - 2 and low - 2 <= years * YEAR <= high + 2):
-        return _amount(years, "year")
-    return _amount(_nearest(low / MONTH, high / MONTH), "month")
+        return printing.amount(years, "year")
+    return printing.amount(_nearest(low / MONTH, high / MONTH), "month")
 
 
 def _nearest(low: float, high: float) -> float:
     """The whole number nearest to the middle."""
     return float(round((low + high) / 2))
-
-
-def _amount(count: float, unit: str) -> str:
-    plural = "centuries" if unit == "century" else unit + "s"
-    return f"{count:g} {unit if count == 1 else plural}"

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
+from factlint.time import printing
 from factlint.time.days import civil, days_in_month, ordinal, weekday
 
 if TYPE_CHECKING:
     from datetime import date
-
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SEASONS: Final = ("spring", "summer", "autumn", "winter")
-_NTH = ("first", "second", "third", "fourth")
 
 
 class Interval:
@@ -152,31 +147,33 @@ class Interval:
             return _print_marked(self.written)
         if self.first is None or self.last is None:
             if self.first is not None:
-                return f"{_iso(self.first)} or later"
-            return "an open date" if self.last is None else f"{_iso(self.last)} or earlier"
+                return printing.date("from", _iso(self.first))
+            return printing.date("open") if self.last is None else printing.date("until", _iso(self.last))
         if self.first == self.last:
             return _iso(self.first)
         year, month, _ = civil(self.first)
+        said = print_year(year)
         match self.precision:
             case "week":
-                return f"the week of {_iso(self.first)}"
+                return printing.date("week", _iso(self.first))
             case "month":
-                return f"{MONTHS[month - 1]} {print_year(year)}"
+                return printing.date("month", said, printing.month(month))
             case "quarter":
-                return f"the {_NTH[month // 3]} quarter of {print_year(year)}"
+                return printing.date("quarter", said, printing.word(month // 3 + 1))
             case "half":
-                return f"the {_NTH[month // 6]} half of {print_year(year)}"
+                return printing.date("half", said, printing.word(month // 6 + 1))
             case "season":
-                return (
-                    f"winter {print_year(year + 1)}" if month == 12 else f"{SEASONS[month // 3 - 1]} {print_year(year)}"
-                )
+                seasons = lang.entries("calendar/seasons")
+                if month == 12:
+                    return printing.date("season", print_year(year + 1), seasons[-1])
+                return printing.date("season", said, seasons[month // 3 - 1])
             case "year":
-                return print_year(year)
+                return said
             case "decade" if year > 0:
-                return f"the {year}s"
+                return printing.date("decade", year)
             case "century":
                 return print_century(year // 100 + 1)
-        return f"{_iso(self.first)} to {_iso(self.last)}"
+        return printing.date("range", _iso(self.first), _iso(self.last))
 
 
 class Period:
@@ -201,14 +198,16 @@ class Period:
         """`since A`, `until B`, `A to B`; an end known only not to lie before (or after) some day is open."""
         started, ended = not _is_open(self.start, self.start.first), not _is_open(self.end, self.end.last)
         if started:
-            return f"{self.start} to {self.end}" if ended else f"since {self.start}"
+            return printing.period("range", self.start, self.end) if ended else printing.period("since", self.start)
         if ended:
-            return f"until {self.end}"
+            return printing.period("until", self.end)
         before, after = self.start.last, self.end.first
         certain = -1 if before is None or after is None else after - before - 1  # days between its ends
         if before is None or certain < 1:
-            return "an open period"
-        return f"on {_iso(before + 1)}" if certain == 1 else f"since {_iso(before)} or earlier"
+            return printing.period("open")
+        if certain == 1:
+            return printing.period("day", _iso(before + 1))
+        return printing.period("since-before", _iso(before))
 
 
 def _is_open(date: Interval, far: int | None) -> bool:
@@ -220,32 +219,24 @@ def _iso(day: int | None) -> str:
         return ""
     year, month, of_month = civil(day)
     if year < 1:
-        return f"{MONTHS[month - 1]} {of_month}, {print_year(year)}"
+        return printing.date("ancient-day", printing.month(month), of_month, print_year(year))
     return f"{year:04d}-{month:02d}-{of_month:02d}"
 
 
 def print_year(year: int) -> str:
-    return str(year) if year > 0 else f"{1 - year} BC"
+    return str(year) if year > 0 else printing.date("before-christ", 1 - year)
 
 
 def print_century(nth: int) -> str:
     if nth < 1:
-        return f"the {_ordinal(1 - nth)} century BC"
-    return f"the {_ordinal(nth)} century"
+        return printing.date("century-before-christ", printing.ordinal(1 - nth))
+    return printing.date("century", printing.ordinal(nth))
 
 
-def _ordinal(n: int) -> str:
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
+_MARKS: Final = {"~": "about", "?": "uncertain", "%": "about-uncertain"}
 
 
 def _print_marked(written: str) -> str:
     """An EDTF date with a mark, as a reader would put it."""
-    match written[-1]:
-        case "~":
-            return f"about {written[:-1]}"
-        case "?":
-            return f"{written[:-1]} (uncertain)"
-        case "%":
-            return f"about {written[:-1]} (uncertain)"
-    return "an open date"
+    form = _MARKS.get(written[-1])
+    return printing.date(form, written[:-1]) if form else printing.date("open")

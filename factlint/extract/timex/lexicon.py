@@ -9,8 +9,8 @@ from factlint.extract.numerals import CARDINAL_COMPOUNDS, ORDINAL_COMPOUNDS, ORD
 
 Word = tuple[str, object]
 
-MONTHS: Final = lang.entries("time/months")
-WEEKDAYS: Final = lang.entries("time/weekdays")
+MONTHS: Final = tuple(map(str.lower, lang.entries("calendar/months")))
+WEEKDAYS: Final = tuple(map(str.lower, lang.entries("calendar/weekdays")))
 _DECADES: Final = lang.entries("numerals/decades")
 
 
@@ -22,6 +22,9 @@ def _make() -> dict[str, Word]:
     """Months, days of the week and numbers, then what the language says of single words ("may" is no sure month)."""
     words: dict[str, Word] = {word: ("month", number) for number, word in enumerate(MONTHS, 1)}
     words |= {word: ("wday", number) for number, word in enumerate(WEEKDAYS)}
+    short, days = lang.groups("calendar/month-short"), lang.groups("calendar/weekday-short")
+    words |= {word.lower(): ("month", number) for number, ways in enumerate(short, 1) for word in ways}
+    words |= {word.lower(): ("wd", number) for number, ways in enumerate(days) for word in ways}
     words |= {word: ("card", value) for word, value in (SMALL | CARDINAL_COMPOUNDS).items() if value}
     words |= {word: ("nth", value) for word, value in (ORDINALS | ORDINAL_COMPOUNDS).items()}
     words |= {word: ("ties", 20 + 10 * ten) for ten, word in enumerate(_DECADES)}
