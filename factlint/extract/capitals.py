@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary
 
 # Offices that are ranks before a name.
-BOTH: Final = frozenset(("Senator", "Representative", "Congressman", "Congresswoman", "Judge", "Justice"))
+BOTH: Final = lang.words("titles/office-or-rank")
 # Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
 CARRIES_NAMES: Final = lang.words("names/carries-names")
 # Before a country and an office: "Deputy U.S. Trade Representative".
-BESIDE: Final = frozenset(
-    ("Deputy", "Vice", "Assistant", "Acting", "Interim", "Former", "Junior", "Shadow", "Incoming")
-)
+BESIDE: Final = lang.words("titles/beside")
 
 
 def segment(lexeme: str, vocabulary: Vocabulary) -> tuple[Piece, ...]:

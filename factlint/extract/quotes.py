@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from factlint import regexes
 
@@ -28,6 +29,8 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
         for found in _MARK.finditer(text, start, end):
             at = found.start()
             mark = text[at]
+            if opened >= 0 and goes_on(text, opened, at):
+                continue
             if opened >= 0 and mark != "“":
                 quotes.append((opened, at))
                 opened = -1
@@ -36,6 +39,16 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
         if opened >= 0 and number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '"“':
             quotes.append((opened, end))
     return quotes
+
+
+def goes_on(text: str, opened: int, at: int) -> bool:
+    """Whether a mark at the head of a sentence goes on with the quotation that is open, as at the head of a paragraph
+    that a feed has joined to the one before: "It is a threat. "It is a form of war," she said."""
+    before = text[opened:at].rstrip()
+    return text[at] != "”" and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() and before[-1:] in _ENDS
+
+
+_ENDS: Final = (".", "!", "?", "…")
 
 
 def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.extract.barriers import bar
 from factlint.extract.lexemes import LEXEME
 from factlint.extract.people import link_people
 from factlint.extract.quotes import find_quotes
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
-from factlint.extract.roles import join_names
+from factlint.extract.roles import join_grounds, join_names
 from factlint.extract.sentences import find_paragraphs, find_sentences
 from factlint.extract.skeleton import fold_mentions, lower
 from factlint.extract.times import find_times
@@ -39,8 +40,8 @@ def read(
     low = lower(text)
     times = find_times(document, date_order, barrier)
     mentions = resolve(find_capitalised(text, vocabulary), times, find_triggered(text, low, vocabulary), text)
-    mentions = join_names(text, mentions)
-    mentions = link_people(text, mentions, names)
+    mentions = join_names(text, bar(text, mentions))
+    mentions = join_grounds(text, link_people(text, mentions, names))
     set_values(text, mentions)
     skeleton = fold_mentions(low, mentions)
     paragraphs = find_paragraphs(text)

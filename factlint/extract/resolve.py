@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 
@@ -29,7 +29,7 @@ def _take_and(org: Mention, mention: Mention, text: str) -> bool:
     return True
 
 
-MINISTRIES = ("Department", "Ministry", "Committee", "Office", "Bureau", "Institute", "Institutes", "Board")
+MINISTRIES: Final = lang.entries("organisations/ministry")
 TIMES = frozenset(("date", "time", "duration", "set", "age"))
 SHARES = frozenset(("percent", "quantity"))
 WEAK = frozenset(("name", "acronym"))

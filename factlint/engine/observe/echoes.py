@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import number
+from factlint import lang, number
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
 from factlint.engine.observe.figure import find_figures, significant
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
-ONE_SIDED: Final = frozenset(("over", "just over", "at least", "nearly", "less than", "at most"))
+ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
 GREAT: Final = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 LEAD: Final = 2  # paragraphs that tell what the headline tells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.engine.observe.claim import claim, mention
+from factlint.extract.quotes import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,8 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
             if opened < 0 and before.isdigit() and not after.isalnum():
                 continue  # inches, and ditto marks
             closes = opened >= 0 and not (before.isspace() and not after.isspace())
+            if opened >= 0 and not closes and goes_on(text, opened, at):
+                continue
             if opened < 0 and not before.isspace() and (after.isspace() or after in ".,;:") and before not in "([-—–/":
                 return at, False
         elif mark in "“”":
@@ -95,6 +98,8 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
                 continue  # „so“ or „so”
             if closes and opened < 0:
                 return at, False
+            if not closes and opened >= 0 and goes_on(text, opened, at):
+                continue
         else:
             continue
         if closes:

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint import regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.engine.observe.twice import is_embedded, may_stand_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
-_LEADS: Final = ("nothing", "subject", "verb")  # by the words of a clause without its article
 
 
 def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -47,35 +47,20 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         first, last = _sentence(reading, start)
         if end > last or not _in_one_line(places[at : at + 2 * size]) or 1 in taken[at : at + 2 * size]:
             continue
-        taken[at : at + 2 * size] = b"\1" * (2 * size)
         fields: dict[str, Any] = {
             "first": mention(reading.text, places[at][0], places[at + size - 1][1]),
             "words": mention(reading.text, places[at + size][0], end),
             "unit": "word" if size == 1 else "phrase",
         }
-        if at and places[at - 1][0] >= first:
-            fields["before"] = mention(reading.text, *places[at - 1])
-        fields |= _clause(reading.text[first:start])
-        if end == places[at + 2 * size - 1][1] < last:
-            fields["after"] = mention(reading.text, *places[at + 2 * size])
+        said = reading.text[first:start]
+        if is_embedded(said):
+            fields["embedded"] = "yes"
+        may = may_stand_twice(fields["first"].text, fields["words"].text, said) if size == 1 else ""
+        if may:
+            fields["may"] = may
+        else:
+            taken[at : at + 2 * size] = b"\1" * (2 * size)
         yield claim("repeat", start, end, fields)
-
-
-def _clause(before: str) -> dict[str, Any]:
-    """What its sentence says before a repeat: `embedded` where another clause may end there; else `lead`, where its
-    clause has only begun: nothing of it, its subject, or its subject and verb stand there."""
-    words = before.lower().replace("“", "").replace('"', "").split()
-    if not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in words):
-        return {"embedded": "yes"}
-    head = len(words)
-    while head and words[head - 1] not in lang.words("grammar/clause-start") and words[head - 1][-1] not in ",;:—–":
-        head -= 1
-    size = len(words) - head
-    if size and words[head] in lang.words("grammar/determiner"):
-        size -= 1
-        if not size:
-            return {}
-    return {"lead": _LEADS[size]} if size < len(_LEADS) else {}
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:

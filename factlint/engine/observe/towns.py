@@ -33,7 +33,7 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         sort = _sort(where, text)
         town = _TOWN.search(text[max(0, where.start - REACH) : where.start - 2]) if sort else None
-        if town is None:
+        if town is None or _is_region(town[2]):
             continue
         article = _ARTICLE.match(town[2])
         start = where.start - 2 - len(town[2]) + (article.end() if article else 0)
@@ -44,6 +44,11 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
         elif not _is_pair(reading, where, town[1], article is not None):
             continue
         yield claim("town", name.start, where.end, fields)
+
+
+def _is_region(name: str) -> bool:
+    """A continent or a part of one is no town: "in Asia, Australia and Africa"."""
+    return all(word in lang.words("places/region") for word in name.split())
 
 
 def _is_pair(reading: Reading, where: Mention, before: str, article: bool) -> bool:

@@ -1,0 +1,82 @@
+"""What may stand twice in a row, and why."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from factlint import lang
+
+NAME: Final = "name"
+WORD: Final = "word"  # by itself
+CLAUSE: Final = "clause"  # by what stands before it
+_SHORT: Final = 2  # words of a clause that has its subject at most
+
+
+@cache
+def _meant() -> frozenset[str]:
+    return (
+        lang.words("twice/grammar")
+        | lang.words("twice/emphasis")
+        | lang.words("twice/sound")
+        | lang.words("twice/noun")
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    return lang.words("given") | lang.words("surnames") | lang.words("names/surname-month")
+
+
+def is_embedded(before: str) -> bool:
+    """Whether another clause may end before a repeat, by what its sentence says until then."""
+    return not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in _words(before))
+
+
+def may_stand_twice(first: str, second: str, before: str) -> str:
+    """Why a word may stand beside itself where its sentence has said `before`; "" where nothing allows it."""
+    word, said = second.lower(), _words(before)
+    if _is_name(first, second):
+        return NAME
+    if word in _meant():
+        return WORD
+    embedded = is_embedded(before)
+    length = _clause_length(said)
+    if word in lang.words("twice/verb") and (embedded or length is None or length >= _SHORT):
+        return CLAUSE
+    if embedded and word in lang.words("twice/subject"):
+        return CLAUSE
+    if word in lang.words("twice/pronoun") and (embedded or length != 0):
+        return CLAUSE
+    last = said[-1] if said else ""
+    if word in lang.words("twice/subject") and last in lang.words("twice/noun-lead"):
+        return CLAUSE
+    if word in lang.words("twice/particle") and last in lang.words("twice/governs"):
+        told = not embedded and length is not None and length <= _SHORT
+        return CLAUSE if word in lang.words("twice/bare-particle") or not told else ""
+    return ""
+
+
+def _is_name(first: str, second: str) -> bool:
+    """A capital inside a sentence, or a name at its head before its own letters as a verb ("May may", "Rose rose")."""
+    word = second.lower()
+    if second[0].isupper():
+        return word not in lang.words("twice/opening")
+    if not first[0].isupper():
+        return False
+    return first in _names()
+
+
+def _words(before: str) -> list[str]:
+    return before.lower().replace("“", "").replace('"', "").split()
+
+
+def _clause_length(words: list[str]) -> int | None:
+    """How many words the clause has so far, its article aside; None where it has the article alone."""
+    head = len(words)
+    while head and words[head - 1] not in lang.words("grammar/clause-start") and words[head - 1][-1] not in ",;:—–":
+        head -= 1
+    size = len(words) - head
+    if size and words[head] in lang.words("grammar/determiner"):
+        return size - 1 or None
+    return size
