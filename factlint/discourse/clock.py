@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import lang, regexes
 from factlint.clauses.words import members
 from factlint.statement import MISSING, UNCLEAR, Mention
 from factlint.time.interval import Interval
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from factlint.clauses.model import Clause, Complement, Span, VerbGroup
     from factlint.clauses.table import Clauses
 
+_AHEAD: Final = lang.words("tense/ahead")
+_WORD: Final = regexes.compile(r"[a-z]+")
 _NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
@@ -73,7 +76,32 @@ class Clock:
             return "future"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
-        return "" if verb.lemma in members("of-plans") or self._is_reported(clause) else "past"
+        if verb.lemma in members("of-plans") or self._is_reported(clause):
+            return ""
+        return "" if self._is_year(time) and self._is_imagined(clause) else "past"
+
+    def allows(self, start: int, tense: str) -> bool:
+        """Whether the verb that the time at a place goes with may be of that tense: "was shot in 2022 and comes out
+        next month" is no past."""
+        clause = self._clauses.at(start)
+        verb = None if clause is None else clause.verb
+        if clause is None or verb is None or not clause.clear or verb.perfect or tense != "past":
+            return True
+        time = next((c for c in clause.complements if c.start == start), None)
+        if time is None or not self._is_beside(clause, verb, time):
+            return True
+        return verb.tense not in ("present", "future")
+
+    def _is_year(self, time: Complement) -> bool:
+        mention = self._clauses.reading.at.get(time.start)
+        return mention is not None and "day" not in (mention.parts or {}) and value(mention).__class__ is Interval
+
+    def _is_imagined(self, clause: Clause) -> bool:
+        """ "peaked in 2030 in that model": a plan, a forecast or a story may tell of any year in the past tense."""
+        if clause.marker == "that":
+            return True  # "sold futures that ended in 2030"
+        told = {w for start, end in clause.parts for w in _WORD.findall(self._clauses.reading.skeleton, start, end)}
+        return not _AHEAD.isdisjoint(told)
 
     def _is_beside(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """Whether only people, places and times stand between a verb and its time, or the time opens the sentence."""

@@ -76,12 +76,23 @@ def alone(ctx: Context, x: Any, sex: Any) -> Any:
     return None if person is None else ctx.persons.is_alone(person, sex)
 
 
+def may_count(ctx: Context, x: Any) -> Any:
+    """Whether the figure beside a month may count what follows."""
+    if x.__class__ is not Mention or not x.parts or "day" not in x.parts or "month" not in x.parts:
+        return None
+    from factlint.clauses.monthdays import may_count
+
+    sentence = ctx.reading.sentences[ctx.persons.clauses.sentence_at(x.start)]
+    return may_count(ctx.reading, sentence, x.start, x.end)
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
     "slot": slot,
     "mood": mood,
     "verb-tense": verb_tense,
     "negated": negated,
+    "may-count": may_count,
     "verb": verb,
     "meant": meant,
     "meant-by": meant_by,

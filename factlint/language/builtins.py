@@ -74,6 +74,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "alone": Signature(("place", "word"), types.TRUTH),
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
+    "may-count": Signature(("date",), types.TRUTH),
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),
     "on-file": Signature(("thing",), types.TRUTH),

@@ -71,6 +71,20 @@ _NAME_AFTER = regexes.compile(lang.text("time-context/weekday-name-after"))
 _NAME_IN_FRONT = regexes.compile(lang.text("time-context/weekday-name-before"))
 
 
+def is_no_weekday(text: str, low: str, start: int, end: int) -> bool:
+    """The verbs "wed" and "sat", the Edmonton Sun, the Mail on Sunday: what only looks like a weekday."""
+    if low[start:end] in _WEEKDAYS:
+        return names_place_or_paper(text, low, start, end)
+    if text[start].islower():
+        return True
+    return low[start:end] in _ALSO_PAPER and _IS_NAMED.search(text, max(0, start - 24), start) is not None
+
+
+_WEEKDAYS = frozenset(map(str.lower, lang.entries("calendar/weekdays")))
+_ALSO_PAPER = lang.words("time/also-paper")
+_IS_NAMED = regexes.compile(r"[A-Z][a-z]+ \Z")
+
+
 def names_place_or_paper(text: str, low: str, start: int, end: int) -> bool:
     """ "Friday Harbor", "the Sunday Times", "Sheffield Wednesday": a weekday in a name."""
     return bool(_NAME_AFTER.match(text, end)) or bool(

@@ -9,7 +9,7 @@ from factlint.statement import Mention
 from factlint.time.days import civil, days_in_month, ordinal
 from factlint.time.interval import Interval, Period
 
-from .context import counts_things
+from .context import counts_things, is_no_weekday
 from .grammar import CLASSES, rule
 from .model import Timex
 from .scene import Scene, day_value, year_value
@@ -91,6 +91,10 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
     inferred = year is None
     if inferred:
         year = infer_year(scene, month, day)
+        if year is not None and scene.published is not None and not scene.narrative:
+            own = civil(scene.published)[0]
+            if year == own + 1 and scene.tense() < 0:
+                year = own  # "was sworn in on Jan. 20", told in December
     if year is None:
         return scene.make("DATE", f"XXXX-{month:02d}-{day:02d}", None, parts, inferred=True)
     if day > days_in_month(year, month):
@@ -108,6 +112,11 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
         return None  # "10 May Street"
     if month[0] < day[0] and day[2] == _NTH and (scene.text[month[0]].islower() or "," in scene.low[month[1] : day[0]]):
         return None  # "march second", "in May, the first Monday"
+    weekday = t.get("wday")
+    if weekday is not None and is_no_weekday(scene.text, scene.low, weekday[0], weekday[1]):
+        del t["wday"]  # "were wed July 7, 1946"
+        weekday = None
+        scene.start = min(token[0] for token in t.values())
     year, token = year_of(scene, t)
     if token is not None and token[0] > day[0] and counts_things(scene.low, token[1]):
         year, token, scene.end = None, None, max(day[1], month[1])  # "On May 5, 2000 people marched"
@@ -117,7 +126,7 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     if "era" in t and year is None:
         token = _year_before_era(t, max(month[0], day[0]))
         year = token[3] if token is not None else None
-    if year is None and "wday" not in t and counts_things(scene.low, day[1]) and day[0] > month[0]:
+    if year is None and weekday is None and counts_things(scene.low, day[1]) and day[0] > month[0]:
         return None
     return build_day(scene, month, day, year, token, t)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .typed import Word
 
 _LINKS = regexes.compile(lang.text("time-context/links"))
+_STARTS = lang.words("time/no-part-after")
 _PARTS_OF_DAY = frozenset(("MO", "AF", "EV", "NI", "DT"))
 _NUMERIC = regexes.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}(?:\1[0-9]{2,4})?")
 
@@ -50,6 +51,8 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     ):
         return False
     between = scene.low[last.end : made.start].strip(" ,")
+    if between in _STARTS and "weekday" in (clock_time.parts or {}):
+        return False  # "Tuesday nights from March 30"
     if between not in _TIME_LINKS:
         return False
     start, end = last.start, made.end
@@ -114,6 +117,8 @@ def _share_year(scene: Scene, a: Timex, b: Timex) -> None:
     """ "July 1 to July 3, 1863": one year for both."""
     if not (a.parts and b.parts and "month" in a.parts and "month" in b.parts):
         return
+    if a.inferred and b.inferred:
+        _in_one_year(scene, a, b)
     if a.inferred == b.inferred:
         return
     known, unknown = (b, a) if a.inferred else (a, b)
@@ -122,13 +127,34 @@ def _share_year(scene: Scene, a: Timex, b: Timex) -> None:
     if not isinstance(known.interval, Interval) or known.interval.first is None:
         return
     year = civil(known.interval.first)[0]
-    parts = unknown.parts or {}
     later = (b.parts["month"].value) < (a.parts["month"].value)
     if later:
         year += -1 if unknown is a else 1
-    scene.start, scene.end = unknown.start, unknown.end
+    _put_in(scene, unknown, year)
+
+
+def _in_one_year(scene: Scene, a: Timex, b: Timex) -> None:
+    """ "from Jan. 1 to Oct. 31", read end by end, may run backwards: the year of the end that is behind, in the past
+    tense, else of the one ahead."""
+    first, last = a.interval, b.interval
+    if not (isinstance(first, Interval) and isinstance(last, Interval) and a.parts and b.parts):
+        return
+    if first.first is None or last.first is None or first.first <= last.first:
+        return
+    months = a.parts["month"].value, b.parts["month"].value
+    if "day" not in a.parts or "day" not in b.parts or months[0] >= months[1]:
+        return
+    scene.start, scene.end = a.start, b.end
+    behind = scene.tense() <= 0
+    _put_in(scene, *((a, civil(last.first)[0]) if behind else (b, civil(first.first)[0])))
+
+
+def _put_in(scene: Scene, end: Timex, year: int) -> None:
+    """Read one end of a range again, in that year."""
+    parts = end.parts or {}
+    scene.start, scene.end = end.start, end.end
     if "day" in parts:
         again = dates.dated(scene, parts["month"].value, parts["day"].value, year, parts)
     else:
         again = dates.month_of_year(scene, parts["month"].value, year, parts, inferred=True)
-    unknown.value, unknown.interval, unknown.inferred = again.value, again.interval, True
+    end.value, end.interval, end.inferred = again.value, again.interval, True
