@@ -116,7 +116,7 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     if weekday is not None and is_no_weekday(scene.text, scene.low, weekday[0], weekday[1]):
         del t["wday"]  # "were wed July 7, 1946"
         weekday = None
-        scene.start = min(token[0] for token in t.values())
+        scene.start = min(month[0], day[0])
     year, token = year_of(scene, t)
     if token is not None and token[0] > day[0] and counts_things(scene.low, token[1]):
         year, token, scene.end = None, None, max(day[1], month[1])  # "On May 5, 2000 people marched"
