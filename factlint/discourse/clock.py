@@ -166,8 +166,7 @@ class Clock:
         for other in sentence:
             if other.host == index and other.marker in members("at-the-time"):
                 inner = self._told(other)
-                if inner is not MISSING:
-                    return inner
+                return UNCLEAR if inner is MISSING else inner
         if clause.verb is not None and clause.verb.tense == "" and 0 <= clause.host < index:
             return UNCLEAR if clause.kind == "infinitive" else self._of(sentence[clause.host], sentence)
         return self._by_tense(clause)

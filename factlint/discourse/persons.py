@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
+WINDOW: Final = 30  # characters before a noun that are looked at
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _OFFICES = (FILL, ATOMS["office"], ATOMS["rank"])
+_ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
 _APPOSED = regexes.compile(r", (?:an?|the) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
@@ -111,7 +113,7 @@ class Persons:
         i = bisect_left(self._starts, start) - 1
         if i >= 0:
             between = text[self.named[i].end : start]
-            if len(between) < 60 and between[:1] == "," and between.count(",") == 1 and "." not in between:
+            if _ASIDE.fullmatch(between):
                 return True
         clause = self.clauses.at(start)
         verb = None if clause is None else clause.verb
@@ -132,10 +134,20 @@ class Persons:
         for pronoun in self.pronouns:
             if self._looks_ahead(pronoun):
                 continue
-            persons = self._candidates(pronoun.start, REACH, found, pronoun.sex)
-            if persons is not None and len(persons) == 1 and persons[0].value.entity > 0:
-                found[pronoun.start] = self._at(pronoun.start, pronoun.end, persons[0])
+            person = self._only(pronoun.start, found, pronoun.sex)
+            if person is not None:
+                found[pronoun.start] = self._at(pronoun.start, pronoun.end, person)
         return found
+
+    def _only(self, place: int, bound: dict[int, Mention], sex: str = "") -> Mention | None:
+        """The only candidate of the nearest sentences before a place that tell of anybody."""
+        for reach in range(REACH, FARTHEST):
+            found = self._candidates(place, reach, bound, sex)
+            if found is None:
+                return None
+            if found:
+                return found[0] if len(found) == 1 and found[0].value.entity > 0 else None
+        return None
 
     def _looks_ahead(self, pronoun: Pronoun) -> bool:
         """ "Reading her judgment, the justice said": whom it means comes after it."""
@@ -155,14 +167,8 @@ class Persons:
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
-        for reach in range(REACH, FARTHEST):
-            found = self._candidates(start, reach, self.bound)
-            if found is None:
-                return None
-            if found:
-                only = len(found) == 1 and found[0].value.entity > 0
-                return self._at(start, end, found[0]) if only else None
-        return None
+        person = self._only(start, self.bound)
+        return None if person is None else self._at(start, end, person)
 
     def _at(self, start: int, end: int, person: Mention) -> Mention:
         return Mention("person", start, end, self.reading.text[start:end], person.value)
@@ -176,20 +182,31 @@ class Persons:
         meant = [bound[start] for start in bound if first <= start < place]
         nouns = [noun for noun in self._nouns_between(first, place) if self.document.part_at(noun.start) == part]
         called = [self._called[noun.word] for noun in nouns if noun.word in self._called]
-        for mention in (*self.named_between(first, place), *called, *meant):
+        named = self.named_between(first, place)
+        for mention in (*named, *called, *meant):
             if self.document.part_at(mention.start) == part:
                 found[mention.value.entity] = mention
-        if any(self._may_be(noun, sex) for noun in nouns):
+        last = named[-1].start if named else place
+        if any(self._may_be(noun, sex, last) for noun in nouns):
             return None
         return list(found.values())
 
-    def _may_be(self, noun: Noun, sex: str) -> bool:
-        """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex."""
-        return noun.word not in self._called and (not sex or noun.sex in ("", sex)) and self._is_told(noun)
+    def _may_be(self, noun: Noun, sex: str, last: int) -> bool:
+        """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex.
+
+        Who is told of after the last name, at `last`, may be so even beside the subject: "leaves a widow. She ..."
+        """
+        if noun.word in self._called or (sex and noun.sex not in ("", sex)):
+            return False
+        if self._is_told(noun):
+            return True
+        return bool(sex) and noun.sex == sex and noun.start > last and not self._is_cited(noun)
 
     def is_alone(self, pronoun: Mention, sex: str) -> bool:
-        """Whether nobody else, named or not, has been told of before whom a pronoun could mean."""
+        """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""
         own = pronoun.value.entity
+        if not self._candidates(pronoun.start, REACH, self.bound):
+            return False
         part = self.document.part_at(pronoun.start)
         for mention in self.named:
             if mention.start >= pronoun.start:
@@ -210,7 +227,7 @@ class Persons:
         of: dict[str, set[int]] = {}
         low = self.reading.text.lower()
         for mention in self.named:
-            before = low[max(0, mention.start - 30) : mention.start].split()[-1:]
+            before = low[max(0, mention.start - WINDOW) : mention.start].split()[-1:]
             after = _APPOSED.match(low, mention.end)
             for word in (*before, *(after[1].split() if after else ())):
                 if _sex(word) is not None:
@@ -221,7 +238,14 @@ class Persons:
     def _is_told(self, noun: Noun) -> bool:
         """Whether what is told goes on about somebody: the subject of a clause, not one who is only named beside it."""
         clause = self.clauses.at(noun.start)
-        return clause is None or clause.subject is None or clause.subject[0] <= noun.start < clause.subject[1]
+        if clause is None or clause.subject is None:
+            return True
+        return clause.subject[0] <= noun.start < clause.subject[1] and not self._is_cited(noun)
+
+    def _is_cited(self, noun: Noun) -> bool:
+        """ "She died at home, her daughter said.": only the saying is hers."""
+        clause = self.clauses.at(noun.start)
+        return clause is not None and clause.kind == "attribution" and _is_owned(self.reading.text, noun)
 
     def _nouns_between(self, start: int, end: int) -> Iterator[Noun]:
         nouns = self.nouns
@@ -229,6 +253,12 @@ class Persons:
             if nouns[i].start >= end:
                 return
             yield nouns[i]
+
+
+def _is_owned(text: str, noun: Noun) -> bool:
+    """ "her daughter": told of as somebody's."""
+    before = text[max(0, noun.start - WINDOW) : noun.start].split()
+    return bool(before) and before[-1].lower() in words("clauses/possessive")
 
 
 def _sex(word: str) -> str | None:
