@@ -7,7 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
-from factlint.lang import has_house, pack
+from factlint.lang import has_house, in_use
 from factlint.resources import engine_files, rule_files
 from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
@@ -409,7 +409,7 @@ def _warn(faults: Iterable[Fault]) -> None:
 def _choose_words(folders: Sequence[str]) -> str:
     """The version of the words that hold in this process, after those of the folders were laid over the language's."""
     if not folders and not has_house():
-        return pack().key
+        return in_use().key
     from factlint.language.house import choose_words
 
     return choose_words(folders)

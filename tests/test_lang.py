@@ -92,6 +92,15 @@ def test_a_unit_is_one_line(tmp_path: Path) -> None:
     assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == ["number/conversion"], done.stderr
 
 
+@pytest.mark.parametrize("module", ["cli.check", "cli.claims", "cli.sheet", "cli.test", "cli.serve", "cli.lsp"])
+def test_words_are_chosen_before_any_is_read(module: str) -> None:
+    """What makes a linter reads no words at its import: those of a house come first."""
+    code = f"import factlint.{module}; from factlint import lang; print(lang.is_read())"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_one_process_has_one_house(tmp_path: Path) -> None:
     house = write(tmp_path, {"speech.yml": "speech: quipped\n"})
     code = (

@@ -7,7 +7,6 @@ import sys
 from factlint.barrier import Barrier
 from factlint.cli.articles import STDIN, STDIN_NAME
 from factlint.document.errors import UnreadableError
-from factlint.document.files import LIMIT, read_articles, read_data
 from factlint.text.source import SourceText
 
 TYPE_CHECKING = False
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 
 def read(path: str, published: date | None) -> Iterable[Document]:
     """The articles of a file, or of standard input: most hold one. Raises UnreadableError, also on the way."""
+    from factlint.document.files import LIMIT, read_articles, read_data  # reads words: once the linter has chosen them
+
     if path != STDIN:
         return read_articles(path, published)
     data = sys.stdin.buffer.read(LIMIT + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from copy import copy
 
 from factlint.cli import UNUSABLE
@@ -17,7 +18,7 @@ from factlint.cli.options import (
     open_linter,
     read_number,
 )
-from factlint.cli.project import find_ignore_file, open_review
+from factlint.cli.project import find_ignore_file, open_config, open_review
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--stdio", action="store_true", help="what is done anyway; some editors ask for it")
     options = parser.parse_args(arguments)
+    choose_early(options)
     try:
         from factlint.editor.features import serve
     except ImportError as error:
@@ -67,6 +69,22 @@ def main(arguments: Sequence[str]) -> int:
         Projects(open_folder, lambda folder: fixed) if options.config or options.no_config else Projects(open_folder)
     )
     return serve(projects, options.delay / 1000)
+
+
+def choose_early(options: argparse.Namespace) -> None:
+    """The words of a house, before any are read: one process has one house, that of the folder it is started in.
+
+    What is wrong in them is told when the folder is opened.
+    """
+    from factlint.language.errors import LoadErrors
+
+    config = None if options.no_config else open_config(options.config)[0]
+    folders = [*(config.lang if config is not None else ()), *options.lang]
+    if folders:
+        from factlint.language.house import choose_words
+
+        with suppress(LoadErrors):
+            choose_words(folders)
 
 
 def open_for(options: argparse.Namespace, folder: str) -> Opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint import files
 from factlint.document.decoding import HEAD, decode
 from factlint.document.errors import UnreadableError
-from factlint.document.reading import MARKDOWN, read_text
+from factlint.document.formats import MARKDOWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def read_data(data: bytes, path: str, published: Interval | date | None = None) 
         form = name_format(path, data)
         if form != "text":
             return read_format(data, path, form, published)
+    from factlint.document.reading import read_text  # reads words: they are chosen by now
+
     return (read_text(decode(data, path), published, path),)
 
 
@@ -57,6 +59,8 @@ def read_held(text: str, path: str, published: Interval | date | None = None) ->
             if len(text) > LARGEST:
                 raise UnreadableError(path, 0, 0, f"is larger than {LARGEST // 1024 // 1024} MB")
             return read_source(text, path, form, published)
+    from factlint.document.reading import read_text  # reads words: they are chosen by now
+
     return (read_text(text, published, path),)
 
 

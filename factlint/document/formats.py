@@ -23,6 +23,7 @@ ENDINGS: Final = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json", ".ninjs": "json", ".jsonl": "jsonl",
     ".ndjson": "jsonl", ".xml": "xml", ".nitf": "xml", ".newsml": "xml", ".docx": "docx", ".eml": "mail",
 }  # fmt: skip
+MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)\b", re.IGNORECASE | re.DOTALL
 )

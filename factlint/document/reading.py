@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factlint.document.document import Document
 from factlint.document.errors import Reader
+from factlint.document.formats import MARKDOWN
 from factlint.document.normalise import normalise
 from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
@@ -13,11 +14,8 @@ from factlint.document.wrapping import join_like
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
-    from typing import Final
 
     from factlint.time.interval import Interval
-
-MARKDOWN: Final = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def read_text(text: str, published: Interval | date | None = None, path: str = "") -> Document:

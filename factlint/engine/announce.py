@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from factlint import lang
 from factlint.engine.fillers import fillers, may_refer_back
 from factlint.extract import atoms
 from factlint.language import tree
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
 
 # How telling a mention is as an announcement of a pattern: rare ones are.
 TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
-COMMON = frozenset([
-    "a", "an", "the", "of", "in", "on", "at", "to", "by", "for", "with", "from", "and", "or", "is", "was", "are",
-    "were", "be", "been", "has", "had", "have", "that", "as", "it", "its", "he", "his", "she", "her", "they", "their",
-    "this", "these", "those", "but", "not", "will", "would", "who", "which", "said", "says", "say", "saying", "new",
-])  # fmt: skip
+COMMON = lang.words("claim-context/common")  # fmt: skip
 MOST_NEIGHBOURS = 48  # strings in one set: more cost more to look for than they save
 BESIDE = 0.5  # how much more telling two literals are for standing side by side
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import number
+from factlint import lang, number
 from factlint.engine import clauses, dates, figures, phrases
 from factlint.engine.context import is_open, items
 from factlint.engine.holders import seat
@@ -214,23 +214,7 @@ def dates_between(ctx: Context, first: int, last: int) -> list[Mention]:
     return found
 
 
-PAST = frozenset(
-    [
-        "then",
-        "had",
-        "was",
-        "were",
-        "used",
-        "would",
-        "earlier",
-        "previously",
-        "former",
-        "formerly",
-        "ago",
-        "once",
-        "late",
-    ]
-)
+PAST = lang.words("claim-context/past-cues")
 
 
 def looks_back(sentence: str) -> bool:

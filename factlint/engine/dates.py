@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HALF_DAY = 720  # minutes
 _DAY = 1440
-_NARRATED = (" day", " morning", " night", " evening", " afternoon")  # "next day" may be the day after another
+_NARRATED = lang.entries("claim-context/narrated-day")  # "next day" may be the day after another
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'’-–"
 
 
@@ -150,11 +150,16 @@ def leaning(ctx: Context, x: Any) -> Any:
     return (_leaning(x.text) or UNCLEAR) if x.__class__ is Mention else UNCLEAR
 
 
+_LEANS_BACK = lang.entries("claim-context/leans-back")
+_AGO = lang.entries("claim-context/ago")
+_LEANS_AHEAD = lang.entries("claim-context/leans-ahead")
+
+
 def _leaning(text: str) -> str:
     low = text.lower()
-    if low.startswith(("last ", "yesterday")) or low.endswith(" ago"):
+    if low.startswith(_LEANS_BACK) or low.endswith(_AGO):
         return "past"
-    if low.startswith(("tomorrow", "next ")) and not low.endswith(_NARRATED):
+    if low.startswith(_LEANS_AHEAD) and not low.endswith(_NARRATED):
         return "future"
     return ""
 

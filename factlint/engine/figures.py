@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
-from factlint import number
+from factlint import lang, number
 from factlint.digits import last_digit
 from factlint.engine.context import is_open, items
 from factlint.engine.relations import absent, in_unit_of, value
@@ -217,7 +217,7 @@ def closed(ctx: Context, x: Any) -> Truth:
     return ends[-1] and not any(ends[:-1])
 
 
-AND = frozenset(("and", "or", "&"))
+AND = lang.words("claim-context/name-and")
 
 
 def ordinal(ctx: Context, x: Any) -> Any:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from factlint import regexes
+from factlint import lang, regexes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +55,13 @@ def slips(name: str) -> frozenset[str]:
     return frozenset((name, "~" + sound(name), *(name[:i] + name[i + 1 :] for i in range(len(name)))))
 
 
+_NAME_SUFFIXES = lang.words("claim-context/name-suffixes")
+
+
 def name_words(name: str) -> list[str]:
     """The words of a name that identify: no initials, no `Jr.`."""
     words = [w.strip(".,'\"") for w in normal(name).split()]
-    return [w for w in words if len(w) > 1 and w not in ("jr", "sr", "ii", "iii", "iv")]
+    return [w for w in words if len(w) > 1 and w not in _NAME_SUFFIXES]
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -86,34 +89,7 @@ def is_inflected(a: str, b: str) -> bool:
     return long in (short + "s", short + "es", short + "'s", short + "'", short + "s'")
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "del",
-        "des",
-        "di",
-        "du",
-        "e",
-        "et",
-        "for",
-        "für",
-        "in",
-        "la",
-        "le",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "y",
-    ]
-)
+_SMALL = lang.words("claim-context/title-small")
 
 
 def spell(words: Sequence[str], short: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.engine.names import is_inflected, normal, spell, swaps
 from factlint.engine.relations import value
 from factlint.statement import Mention
@@ -51,51 +52,7 @@ def swapped(ctx: Context, a: Any, b: Any) -> Truth:
     return len(a) == len(b) > 2 and a in swaps(b)
 
 
-_LEAD_OUT = frozenset(
-    [
-        "a",
-        "after",
-        "although",
-        "and",
-        "as",
-        "at",
-        "because",
-        "but",
-        "by",
-        "for",
-        "from",
-        "if",
-        "in",
-        "of",
-        "on",
-        "or",
-        "said",
-        "say",
-        "says",
-        "since",
-        "so",
-        "than",
-        "that",
-        "then",
-        "though",
-        "to",
-        "told",
-        "until",
-        "when",
-        "where",
-        "while",
-        "who",
-        "with",
-        "yet",
-        "added",
-        "asked",
-        "however",
-        "meanwhile",
-        "also",
-        "earlier",
-        "later",
-    ]
-)
+_LEAD_OUT = lang.words("claim-context/name-leads")
 _ABBREVIATION = 6  # characters of a title or initial, with its full stop
 
 

@@ -49,17 +49,17 @@ _STOP = lang.words("tense/stop")
 _STRIKING = lang.words("tense/striking")
 _TO_COME = lang.words("tense/to-come")
 _NO_OBJECT = _AHEAD | _STOP | _TO_COME | _PREPOSITION
-_LEADS = frozenset(("in", "during"))
-_ENDS = frozenset(("to", "until", "till", "through"))
+_LEADS = lang.words("claim-context/during")
+_ENDS = lang.words("claim-context/until")
 _LEADING = ("since", "on", "of", "the", *_LEADS, *_ENDS)  # the words before a place that tell something
-_WAS = frozenset(("was", "were", "had"))
-_WILL = frozenset(("will", "shall"))
-_IS = frozenset(("is", "are"))
-_BE = frozenset(("be", "being", "to"))
-_COMPARED = frozenset(("compared", "versus", "against"))
-_RELATIVE = frozenset(("that", "which", "who"))
-_TURNS = frozenset(("but", "while", "although", "though", "whereas"))
-_CAUSES = frozenset(("led", "contributed", "attributed"))
+_WAS = lang.words("claim-context/was")
+_WILL = lang.words("claim-context/will")
+_IS = lang.words("claim-context/is")
+_BE = lang.words("claim-context/be-forms")
+_COMPARED = lang.words("claim-context/compared")
+_RELATIVE = lang.words("claim-context/relative")
+_TURNS = lang.words("claim-context/turns")
+_CAUSES = lang.words("claim-context/causes")
 _MARKS = frozenset(',;:()[]"“”—–')
 
 
@@ -146,6 +146,10 @@ def _plans(words: Sequence[str]) -> bool:
     return not _AHEAD.isdisjoint(words)
 
 
+_PAST_ENDING = lang.entries("claim-context/past-ending")
+_VERB_LINKS = lang.words("claim-context/verb-links")
+
+
 def _find_verb(left: list[str]) -> int:
     """The nearest verb that tells what happened, -1 where something else may govern the end of `left`."""
     past, ahead, stop = _PAST, _AHEAD, _STOP
@@ -154,28 +158,34 @@ def _find_verb(left: list[str]) -> int:
         word = left[i]
         if word in past or word in _WAS:
             return i
-        if word in _COMPARED or (compared and word in (",", "and")):
+        if word in _COMPARED or (compared and word in _VERB_LINKS):
             compared = True
             continue
-        if word in ahead or word in stop or word in _MARKS or word.endswith("ed"):
+        if word in ahead or word in stop or word in _MARKS or word.endswith(_PAST_ENDING):
             return -1
         if word == "to" and _is_infinitive(left, i):
             return -1
     return -1
 
 
+_NO_PLURAL_ENDING = lang.entries("claim-context/no-plural-ending")
+
+
 def _is_infinitive(left: list[str], at: int) -> bool:
     following = left[at + 1] if at + 1 < len(left) else ""
-    plural = following.endswith("s") and not following.endswith(("ss", "us"))
+    plural = following.endswith("s") and not following.endswith(_NO_PLURAL_ENDING)
     if not following.isalpha() or plural or following in _AFTER_TO:
         return False
     return not (at and left[at - 1] in _CAUSES)
 
 
+_ADVERB_ENDING = lang.entries("claim-context/adverb-ending")
+
+
 def _head(left: list[str], verb: int) -> int:
     """Where the word stands that a verb with its helpers and adverbs follows; -1 if none does."""
     i = verb - 1
-    while i >= 0 and (left[i] in _HELPER or left[i].endswith("ly")):
+    while i >= 0 and (left[i] in _HELPER or left[i].endswith(_ADVERB_ENDING)):
         i -= 1
     return i
 
@@ -197,11 +207,17 @@ def _clause_before(left: list[str], verb: int) -> list[str]:
     return left
 
 
+_CLAUSE_BREAKS = lang.words("claim-context/clause-breaks")
+
+
 def _clause_after(right: list[str]) -> list[str]:
     for i, word in enumerate(right):
-        if word in (",", ";", ":", "which", "after") or word in _TURNS or (word == "that" and not i):
+        if word in _CLAUSE_BREAKS or word in _TURNS or (word == "that" and not i):
             return right[:i]
     return right
+
+
+_VERB_ENDINGS = lang.entries("claim-context/verb-endings")
 
 
 def _after(right: list[str], past: frozenset[str]) -> str:
@@ -212,7 +228,7 @@ def _after(right: list[str], past: frozenset[str]) -> str:
             return "future"
         if word in past or word in _WAS:
             return "" if _plans(right) else "past"
-        if word in ahead or word in stop or word.endswith(("ed", "ing")) or (i and word in _MARKS):
+        if word in ahead or word in stop or word.endswith(_VERB_ENDINGS) or (i and word in _MARKS):
             return ""
     return ""
 
@@ -262,5 +278,8 @@ def _is_to_come(left: list[str], i: int) -> bool:
     return len(before) == 3 and before[0] in _IS and before[1] in _APPOINTED and before[2] == "to"
 
 
+_VERB_ENDINGS = lang.entries("claim-context/verb-endings")
+
+
 def _may_be_object(word: str) -> bool:
-    return word.isalpha() and not word.endswith(("ed", "ing")) and word not in _NO_OBJECT
+    return word.isalpha() and not word.endswith(_VERB_ENDINGS) and word not in _NO_OBJECT

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from factlint import lang
 from factlint.finding import Edit, Finding, Fix, Related, Severity, Span
 
 if TYPE_CHECKING:
@@ -168,10 +169,13 @@ def _in_name(reading: Reading, span: Span) -> bool:
     return i + 1 < len(mentions) and mentions[i + 1].start == span.end + 1 and mentions[i + 1].type in OWN_NAMES
 
 
+_ASIDE_BEFORE = lang.entries("claim-context/aside-before")
+
+
 def _is_aside(text: str, start: int) -> bool:
     """Whether the other form is only mentioned: "Myanmar, formerly Burma", "Kyiv (Kiev)"."""
     before = text[max(0, start - 20) : start].lower()
-    return before.endswith(("(", "formerly ", "known as ", "called ", "once ", "then ", "then-", ", or "))
+    return before.endswith(_ASIDE_BEFORE)
 
 
 def _part(document: Document, starts: Sequence[int], place: int) -> str:

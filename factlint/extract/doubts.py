@@ -36,7 +36,7 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-_LISTED: Final = regexes.compile(r"(?:,| and) [A-Z]")
+_LISTED: Final = regexes.compile(lang.text("name-context/listed"))
 
 
 def _begins(text: str, start: int, end: int) -> bool:

@@ -251,6 +251,9 @@ def name_alone(tokens: Tokens, at: int) -> Form | None:
     return _take_apart(tokens, at, at + 1)
 
 
+_ARABIC_ARTICLES = lang.words("name-context/arabic-articles")
+
+
 def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, bool, bool]:
     """Where the second half of the name begins, whether it surely is a person's, whether the family name is first."""
     size = len(texts)
@@ -276,7 +279,7 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
     sure = is_given(first) or (is_initial(first) and not tokens.classes[at[0]] & NAME_HEAD)
     if not sure and first in lang.words("given"):
         sure = any(part in lang.words("surnames") for part in last.split("-")) or any(
-            is_initial(text) or text[:3] in ("al-", "el-") for text in texts[1:]
+            is_initial(text) or text[:3] in _ARABIC_ARTICLES for text in texts[1:]
         )
     if not sure:
         sure = size > 2 and is_initial(second) and not tokens.classes[at[0]] & NAME_HEAD
@@ -285,9 +288,12 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
     return split, sure, False
 
 
-_LINKS: Final = frozenset(("bin", "ibn", "bint", "von", "van"))
+_LINKS: Final = lang.words("name-context/name-links")
 # English words that the syllables allow.
 _WORDS: Final = lang.words("names/not-eastern")
+
+
+_ARABIC_ARTICLES = lang.words("name-context/arabic-articles")
 
 
 def _surnames(
@@ -303,7 +309,7 @@ def _surnames(
         found.append(" ".join(family))
         found.append(family[0] if family[0][0].isupper() else found[1][0].upper() + found[1][1:])
     for name in tuple(found):
-        if name[:3] in ("al-", "el-"):
+        if name[:3] in _ARABIC_ARTICLES:
             found.append(name[3:])
     return _with_plain(found)
 

@@ -45,10 +45,13 @@ ADDRESS: Final = lang.words("places/address")
 COMMON: Final = lang.words("places/address-common")
 
 
+_ADDRESS_NOT_OF_PLACE = lang.words("name-context/address-not-of-place")
+
+
 def _addresses(tokens: Tokens, head: int, end: int) -> bool:
     """Whether a word that is a title only before a name has one behind it, or stands alone: not "King World"."""
     if end >= tokens.size or tokens.classes[end] & FUNCTION:
-        return head == 0 and tokens.lows[head] not in ("justice", "major", "private", "count", "crown")
+        return head == 0 and tokens.lows[head] not in _ADDRESS_NOT_OF_PLACE
     if tokens.classes[end] & (HEAD | NAME_HEAD):
         return False
     if tokens.texts[end] in lang.words("given") or tokens.texts[end][1:2] == ".":
@@ -91,15 +94,16 @@ def _modify(tokens: Tokens, first: int, head: int, noun: str) -> bool:
     return True
 
 
+_OFFICE_LINKS = lang.words("name-context/office-links")
+_OFFICE_OF_OPEN = lang.words("name-context/office-of-open")
+
+
 def _extend(tokens: Tokens, head: int, end: int) -> int:
     """Past "of State", "of Finance and Economy", "for East Asia" after a minister or secretary."""
-    if not any(
-        text.lower() in ("minister", "secretary", "undersecretary", "under-secretary")
-        for text in tokens.texts[head:end]
-    ):
+    if not any(text.lower() in _OFFICE_OF_OPEN for text in tokens.texts[head:end]):
         return end
     texts, size, portfolio = tokens.texts, tokens.size, lang.words("titles/office-of")
-    if end + 1 < size and texts[end] in ("of", "for"):
+    if end + 1 < size and texts[end] in _OFFICE_LINKS:
         i = end + 1 + (texts[end + 1] == "the")
         start = i
         while i < size and texts[i].lower() in portfolio:
@@ -124,7 +128,7 @@ def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     return entry[1] if entry is not None and entry[0] == "office" else ()
 
 
-_OF = regexes.compile(r" (?:of|for) (?:the )?((?:[a-z]+(?: and)? ?)+)")
+_OF = regexes.compile(lang.text("name-context/of-portfolio"))
 
 
 def widen_left(text: str, start: int) -> int:

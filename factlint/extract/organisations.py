@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 STOPS = FUNCTION | TIME | COURTESY | MARKED
 
 
+_ORGANISATION_LINKS = lang.words("name-context/organisation-links")
+
+
 def find_organisation(tokens: Tokens, first: int) -> int:
     """Where the organisation that begins at word `first` ends (`first` for none).
 
@@ -50,7 +53,7 @@ def find_organisation(tokens: Tokens, first: int) -> int:
         if kind & LOWER:
             if not _joins(tokens, i, end):
                 break
-            tail = tail or texts[i] in ("of", "for")
+            tail = tail or texts[i] in _ORGANISATION_LINKS
             i += 1
             continue
         named, entry = tokens.entry(i)
@@ -83,13 +86,16 @@ def _is_no_title(tokens: Tokens, at: int, tail: bool) -> bool:
     return bool(tokens.classes[at] & HEAD or following & ORG) or (tail and find_title(tokens, at) == at)
 
 
+_OFFICE_LINKS = lang.words("name-context/office-links")
+
+
 def _joins(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a small word can stand here: "of" and "for" directly behind a head, particles and "&" between names."""
     text = tokens.texts[at]
-    if text in ("of", "for"):
+    if text in _OFFICE_LINKS:
         return at == end and at + 1 < tokens.size
     if text == "the":
-        return tokens.texts[at - 1] in ("of", "for")
+        return tokens.texts[at - 1] in _OFFICE_LINKS
     return text == "&" or bool(tokens.classes[at] & PARTICLE)
 
 

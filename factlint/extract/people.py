@@ -28,15 +28,13 @@ if TYPE_CHECKING:
 KIN: Final = lang.words("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
 NOT_ONLY_PEOPLE: Final = lang.words("titles/firm-office")
-_AFTER = regexes.compile(r",? \(?whom?\b|, (?:aged )?[1-9][0-9]?,| \([1-9][0-9]\)|,? (?:himself|herself)\b")
-_FIRM = regexes.compile(r",? (?:and|&) (?:Co|Sons|Bros|Brothers|Associates|Company|Partners)\b\.?")
-_PAST: Final = ("former ", "Former ", "late ", "ex-", "Ex-")
-_BEFORE_FIRM: Final = frozenset((" an", " & ", ", a", ", &"))
+_AFTER = regexes.compile(lang.text("name-context/said-after-name"))
+_FIRM = regexes.compile(lang.text("name-context/firm-after"))
+_PAST: Final = lang.entries("name-context/past")
+_BEFORE_FIRM: Final = lang.words("name-context/before-firm")
 _APPOSED = regexes.compile(r"[^,.;:!?()\n\"“”]{1,50}")
-_SPOKE = regexes.compile(r"[,\"”] (?:said|says|added|explained|recalled) $")
-_PARTICLE = regexes.compile(
-    r"(?:\b(?:al|el)-|\b(?:de|du|da|di|van|von|bin|la|le|des|del|dos|der|den|ter|zu)\s(?:(?:der|den|la|las)\s)?)$"
-)
+_SPOKE = regexes.compile(lang.text("name-context/spoke-before"))
+_PARTICLE = regexes.compile(lang.text("name-context/particle-before"))
 
 
 def link_people(text: str, mentions: list[Mention], names: Names | None) -> list[Mention]:
@@ -113,12 +111,15 @@ def _is_firm(form: Form, firms: str) -> bool:
     return f"\0{' '.join(form.words)} " in firms
 
 
+_TITLE_LINKS = lang.words("name-context/title-links")
+
+
 def _title_before(text: str, mentions: list[Mention], i: int) -> str:
     """The rank, courtesy title or office right before a name."""
     before = mentions[i - 1] if i else None
     if before is None or before.type not in ("rank", "office"):
         return ""
-    if text[before.end : mentions[i].start] not in (" ", "-elect ", "-designate "):
+    if text[before.end : mentions[i].start] not in _TITLE_LINKS:
         return ""
     return "former " + before.text if text[max(0, before.start - 7) : before.start].endswith(_PAST) else before.text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from factlint import regexes
+from factlint import lang, regexes
 
 _MARK = regexes.compile('["“”]')
-_CLIPPED = ("em ", "til ", "cause ", "tis ", "twas ", "n’ ")  # words that a hasty hand writes with an opening mark
+_CLIPPED = lang.entries("name-context/clipped")  # words that a hasty hand writes with an opening mark
 
 
 def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -50,10 +50,13 @@ def _is_given(tokens: t.Tokens, i: int) -> bool:
     )
 
 
+_ROYAL_FORENAME = lang.words("name-context/royal-forename")
+
+
 def _find_courtesy(tokens: t.Tokens, i: int) -> int:
     texts, size, end = tokens.texts, tokens.size, i + 1
     if texts[i] == "Crown":
-        if end == size or texts[end] not in ("Prince", "Princess"):
+        if end == size or texts[end] not in _ROYAL_FORENAME:
             return i
         end += 1
     if end >= size or tokens.possessive[i]:

@@ -47,6 +47,10 @@ def _classes() -> dict[str, int]:
     return result
 
 
+_THEN = lang.words("name-context/then")
+_EX = lang.words("name-context/ex")
+
+
 class Words(dict[str, "Word"]):
     """A word as it is written -> what it is, wherever it stands; it may be emptied at any time."""
 
@@ -71,7 +75,7 @@ class Words(dict[str, "Word"]):
         elif text[-6:] == "-elect" or text[-10:] == "-designate":
             text = text[: text.rindex("-")]
             end = len(text)
-        if text[:5] in ("Then-", "then-") or text[:3] in ("Ex-", "ex-"):
+        if text[:5] in _THEN or text[:3] in _EX:
             start = text.index("-") + 1
             text = text[start:] or text
         first = text[0]

@@ -52,9 +52,12 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
 WEAK: Final = lang.words("titles/weak-office")
 
 
+_POST_OF = lang.entries("name-context/post-of")
+
+
 def _names_post(text: str, end: int) -> bool:
     """Whether "of" or a name follows."""
-    return text.startswith(" of ", end) or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+    return text.startswith(_POST_OF, end) or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
-_WIDE = ("minister", "cretary")
+_WIDE = lang.entries("name-context/wide-offices")

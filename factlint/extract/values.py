@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint import lang
 from factlint.extract.measures import CODES
 from factlint.extract.quantities import find_hedge, find_hedge_after, hedged, join_units, share_unit, signed
 from factlint.number import Number
@@ -10,6 +11,9 @@ from factlint.statement import Mention, Named
 FIGURES = frozenset(("number", "percent", "money", "quantity"))
 CODED = frozenset((" ", ". "))  # between the code of a currency and its figure
 TIMES = frozenset(("date", "time", "duration", "set", "age", "person", "weekday"))
+
+
+_FIGURE_OR = lang.entries("name-context/figure-or")
 
 
 def set_values(text: str, mentions: list[Mention]) -> None:
@@ -35,7 +39,7 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                 mention.text = text[start : mention.end]
                 if hedge:
                     value = hedged(value, hedge)
-            if text.startswith(" or ", mention.end):
+            if text.startswith(_FIGURE_OR, mention.end):
                 last_end, hedge = find_hedge_after(text, mention.end)
                 if hedge and not value.hedge:
                     value = hedged(value, hedge)

@@ -178,4 +178,4 @@ def _is_run(name: str) -> bool:
     return all(word[0].isupper() or word in INSIDE for word in name.split(" ")) and not any(c in name for c in "/,")
 
 
-INSIDE: Final = frozenset(("of", "for", "the", "&")) | lang.words("names/particle")
+INSIDE: Final = lang.words("name-context/inside-names") | lang.words("names/particle")

@@ -286,9 +286,12 @@ def _same_word(one: str, other: str) -> bool:
     return _last(one) == _last(other) or frozenset((one, other)) in SHORT
 
 
+_ARABIC_ARTICLES = lang.words("name-context/arabic-articles")
+
+
 def _last(name: str) -> str:
     name = plain(name).lower()
-    return name[3:] if name[:3] in ("al-", "el-") else name
+    return name[3:] if name[:3] in _ARABIC_ARTICLES else name
 
 
 def bare_suffix(suffix: str) -> str:
@@ -316,9 +319,9 @@ def agree(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 _HE: Final = lang.words("names/title-he")
 _SHE: Final = lang.words("names/title-she")
 _ROYAL: Final = lang.words("names/title-forename")
-_NOBLE: Final = _ROYAL | frozenset(("Lord", "Lady", "Baron", "Baroness", "Viscount", "Earl", "Count", "Countess"))
-_SEAT = regexes.compile(r" of ([A-Z][\w-]+)")
-_LONGER = regexes.compile(r" (?:bin|ibn|bint|van|von|de|del|di|da|al-|el-) ?[A-Z]")
+_NOBLE: Final = _ROYAL | lang.words("name-context/noble")
+_SEAT = regexes.compile(lang.text("name-context/seat"))
+_LONGER = regexes.compile(lang.text("name-context/longer-name"))
 _STOP = regexes.compile(r"\n|[?!] |(?:\b[a-z0-9]\w*|\w{5,})[.!?][\"”’)]* ")
 
 

@@ -42,7 +42,12 @@ def has_house() -> bool:
     return _chosen is not None and _chosen.house is not None
 
 
-def pack() -> LanguagePack:
+def is_read() -> bool:
+    """Whether words of a pack were read: another one cannot be chosen any more."""
+    return _chosen is not None and _chosen.is_read
+
+
+def in_use() -> LanguagePack:
     """The pack in use."""
     return _chosen or use()
 
@@ -55,49 +60,49 @@ def words(path: str) -> frozenset[str]:
 
 def entries(path: str) -> tuple[str, ...]:
     """The words or phrases of a table, in its order."""
-    found: tuple[str, ...] = pack().table(path)
+    found: tuple[str, ...] = in_use().table(path)
     return found
 
 
 def groups(path: str) -> tuple[tuple[str, ...], ...]:
     """The groups of words of a table, in its order."""
-    found: tuple[tuple[str, ...], ...] = pack().table(path)
+    found: tuple[tuple[str, ...], ...] = in_use().table(path)
     return found
 
 
 def table(path: str) -> dict[str, tuple[str, ...]]:
     """Key -> words."""
-    found: dict[str, tuple[str, ...]] = pack().table(path)
+    found: dict[str, tuple[str, ...]] = in_use().table(path)
     return found
 
 
 def text(path: str) -> str:
     """A text, or a regular expression."""
-    found: str = pack().table(path)
+    found: str = in_use().table(path)
     return found
 
 
 def values(path: str) -> dict[str, str]:
     """Word -> what it stands for."""
-    found: dict[str, str] = pack().table(path)
+    found: dict[str, str] = in_use().table(path)
     return found
 
 
 def numbers(path: str) -> dict[str, tuple[float, ...]]:
     """Word or phrase -> its numbers."""
-    found: dict[str, tuple[float, ...]] = pack().table(path)
+    found: dict[str, tuple[float, ...]] = in_use().table(path)
     return found
 
 
 def classes(path: str) -> dict[str, tuple[str, object]]:
     """Word -> its class and its value there."""
-    found: dict[str, tuple[str, object]] = pack().table(path)
+    found: dict[str, tuple[str, object]] = in_use().table(path)
     return found
 
 
 def units() -> dict[str, Unit]:
     """Unit -> its spellings, and its worths: measure, size in the base unit of that, zero in it."""
-    found: dict[str, Unit] = pack().table("units/units")
+    found: dict[str, Unit] = in_use().table("units/units")
     return found
 
 
@@ -108,4 +113,4 @@ def meanings(path: str) -> dict[str, str]:
 
 def derived(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """A table of plain data that is made of others of the pack, kept beside them in the cache under that name."""
-    return pack().derived(name, make)
+    return in_use().derived(name, make)

@@ -10,9 +10,9 @@ from factlint.document.article import Article, make_document
 from factlint.document.decoding import decode, known_charset
 from factlint.document.errors import UnreadableError
 from factlint.document.files import PLAIN, read_data
-from factlint.document.formats import ENDINGS, read_format, read_source
+from factlint.document.formats import ENDINGS, MARKDOWN, read_format, read_source
 from factlint.document.origin import Traced
-from factlint.document.reading import MARKDOWN, read_text
+from factlint.document.reading import read_text
 from factlint.language.errors import LanguageError
 from factlint.selection import check_ids
 from factlint.serve.answers import JSON, BadRequestError, show, write_json

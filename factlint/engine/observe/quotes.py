@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 FEWEST: Final = 3  # words of a quotation that is told from a word put in quotation marks
 REACH: Final = 160  # characters that an attribution may take
 
-_SAID: Final = regexes.compile(
-    r"\b(?:said|says|told|tells|added|adds|asked|noted|wrote|writes|tweeted|stated|declared|explained|argued|warned|"
-    r"insisted|remarked|commented|continued|replied|recalled|concluded|announced|testified|quipped|claimed|"
-    r"asserted|acknowledged|admitted|joked|shouted|posted|suggested|vowed|promised|pleaded|cautioned|countered|"
-    r"responded|reiterated|emphasi[sz]ed|stressed|conceded|complained|predicted|asserts|argues|explains|notes|"
-    r"warns|insists|recalls|concludes|put it)\b"
-)
-_PRONOUN: Final = regexes.compile(r"\b(?:he|she|they|it|i|we|(?<!, )who|one|officials|sources)\b")
-_ACCORDING: Final = regexes.compile(r"[ ,]*according to (?:the )?")
-_LED: Final = regexes.compile(r" (?:the|a|an|his|her|its|their) [a-z -]{3,40}, ")  # "said the mayor, Mary Jones"
+_SAID: Final = regexes.compile(lang.text("claim-context/said"))
+_PRONOUN: Final = regexes.compile(lang.text("claim-context/speaker-pronoun"))
+_ACCORDING: Final = regexes.compile(lang.text("claim-context/according-to"))
+_LED: Final = regexes.compile(lang.text("claim-context/led-object"))  # "said the mayor, Mary Jones"
 OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
@@ -93,6 +87,9 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
     return (_last(reading, before, at, verb.start()),)
 
 
+_QUOTE_LEAD = lang.entries("claim-context/quote-lead")
+
+
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
@@ -101,7 +98,7 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     if verb is None:
         return _according(reading, start, at)
     between = skeleton[verb.end() : at].strip()
-    if between and between not in (",", ":") and (len(between) > OPENED or not between.endswith((":", ",", "that"))):
+    if between and between not in (",", ":") and (len(between) > OPENED or not between.endswith(_QUOTE_LEAD)):
         return None
     if _PRONOUN.search(skeleton, start, verb.start()):
         return (None,)
@@ -126,7 +123,11 @@ def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
     return found
 
 
-_LINKS: Final = frozenset(["of", "for", "from", "at", "and", "with", "to", "by", "in"])
+_LINKS: Final = lang.words("claim-context/title-links")
+
+
+_BEFORE_FIRST_NAME = lang.words("claim-context/before-first-name")
+_FIRST_NAME_ENDS = lang.entries("claim-context/first-name-ends")
 
 
 def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
@@ -139,9 +140,9 @@ def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) ->
     persons = [m for m in people if m.type == "person"]
     if persons:
         return persons[0]
-    if not people or text[start : people[0].start].strip() not in ("", "the"):
+    if not people or text[start : people[0].start].strip() not in _BEFORE_FIRST_NAME:
         return None
-    return None if text.startswith((" and ", "'s", "’s"), people[0].end) else people[0]
+    return None if text.startswith(_FIRST_NAME_ENDS, people[0].end) else people[0]
 
 
 def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:

@@ -16,22 +16,18 @@ if TYPE_CHECKING:
 NEAR: Final = 30  # characters around a figure in which a month or year is its own
 WEEK: Final = 7  # days
 REACH: Final = 120  # characters around a figure that tell what it is about
-_AFTER: Final = regexes.compile(r"[ -](?:of )?(?:the )?([a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,3})")
+_AFTER: Final = regexes.compile(lang.text("claim-context/noun-after-figure"))
 _BEFORE: Final = regexes.compile(r"([a-z][a-z'’-]+) (?:[a-z]{1,3} )?$")
 _WORD: Final = regexes.compile("[a-z]{3,}")
-_DEFINITE: Final = regexes.compile(
-    r"(?:^|\W)(?:the|that|this|these|those|its|their|his|her|(?!(?:year|month|week|quarter|day)['’])\w+['’]s?) $"
-)
+_DEFINITE: Final = regexes.compile(lang.text("claim-context/definite-before"))
 _COMMON: Final = lang.words("figures/says-nothing")  # of what is counted
 _CONTRAST: Final = lang.words("figures/another")
 _OPPOSED: Final = lang.groups("figures/opposed")
 _SAME: Final = {word[:4]: group[0] for group in lang.groups("figures/same") for word in group}
 _SIGNS: Final = lang.words("figures/signs")
 _MODIFIES: Final = tuple(lang.words("figures/modifies"))
-_OF: Final = regexes.compile(r"([a-z]{3,}) of $")
-_EACH: Final = regexes.compile(
-    r"(?: [a-z]+){0,2}? (?:an?|per|each) (year|month|week|day|hour|share|tonne|ton|barrel|head|person|unit|game)\b"
-)
+_OF: Final = regexes.compile(lang.text("claim-context/of-figure"))
+_EACH: Final = regexes.compile(lang.text("claim-context/each"))
 _NAMED: Final = regexes.compile(r"[ -][\"“‘']?([A-Z][\w.]*)")
 
 
@@ -77,10 +73,13 @@ def counted_as(f: Figure, low: str) -> set[str]:
     return {_SAME.get(word[:4], word[:4]) for word in words if says_something(word)}
 
 
+_RANGE_AFTER = lang.entries("claim-context/range-after")
+
+
 def is_definite(f: Figure, low: str) -> bool:
     """Whether it takes up what was told: "the 13.0 billion dlr judgement"."""
     start, end = f.mention.start, f.mention.end
-    return bool(_DEFINITE.search(low, max(0, start - 20), start)) and not low.startswith((" to ", "-to-"), end)
+    return bool(_DEFINITE.search(low, max(0, start - 20), start)) and not low.startswith(_RANGE_AFTER, end)
 
 
 def are_apart(one: Figure, other: Figure, reading: Reading, low: str) -> bool:

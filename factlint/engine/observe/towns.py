@@ -21,8 +21,8 @@ _TOWN: Final = regexes.compile(
     rf"((?:St\.|Ft\.|Mt\.|{_WORD})(?:[ -](?:{_WORD}|of|on|upon|de|del|la|le|du|des|da|do|el|al)){{0,4}})$"
 )
 _DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
-_JOINS: Final = ("and ", "or ", "& ")
-_ARTICLE: Final = regexes.compile("(?:The|An?) ")
+_JOINS: Final = lang.entries("claim-context/joins")
+_ARTICLE: Final = regexes.compile(lang.text("claim-context/article"))
 
 
 def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
