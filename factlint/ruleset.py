@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-SECTIONS: Final = ("things", "unions", "kinds", "words", "sets", "patterns", "frames", "rules")
+SECTIONS: Final = ("things", "unions", "kinds", "words", "sets", "modifiers", "patterns", "frames", "rules")
 
 
 class Loaded(NamedTuple):
@@ -158,6 +158,8 @@ class _Loader:
         frames = FrameReader(schema, patterns, self.problems)
         for node in self._sections("sets"):
             self._attempt("reading sets", node, frames.read_sets, node)
+        for node in self._sections("modifiers"):
+            frames.read_modifiers(node)
         for node in self._sections("frames"):
             self.result.frames.extend(self._attempt("reading frames", node, frames.read, node) or ())
         context = Context(schema, meanings, self.problems)

@@ -105,6 +105,8 @@ class _Reader(State):
         span = (first.start, self.tokens[j - 1].end)
         if time:
             self.top.complements.append(Complement(self.prep.low if self.prep else "", *span))
+        elif self.last == "conj" and self.joined and self.prep is None and self._extend(span[1]):
+            self.any_noun = span
         elif self.prep is not None:
             self.top.complements.append(Complement(self.prep.low, *span))
             self.any_noun = span
@@ -118,6 +120,24 @@ class _Reader(State):
         self.last = "time" if time else "pronoun" if first.may & May.PRONOUN and j == self.i + 1 else "noun"
         self.prep = None
         self.i = j
+
+    def _extend(self, end: int) -> bool:
+        """ "A and B", "A, B and C": the phrase that was read last goes on to the end of this one."""
+        top = self.top
+        complement = top.complements[-1] if top.complements else None
+        ends = [(span[1], name) for name in ("subject", "object") if (span := getattr(top, name)) is not None]
+        if complement is not None and not (top.verb is not None and complement.end < top.verb.start):
+            ends.append((complement.end, "complement"))
+        if not ends or (top.verb is not None and max(ends)[0] <= top.verb.start):
+            return False
+        name = max(ends)[1]
+        if name == "complement" and complement is not None:
+            top.complements[-1] = complement._replace(end=end)
+        elif name == "subject" and top.subject is not None:
+            top.subject = (top.subject[0], end)
+        elif top.object is not None:
+            top.object = (top.object[0], end)
+        return True
 
     def _goes_on(self, j: int) -> bool:
         """Whether a token belongs to the noun phrase that is being read."""
@@ -303,6 +323,7 @@ class _Reader(State):
                 self.noun = self.any_noun = None
         self.prep = None
         self.i += 1
+        self.joined = self.last in ("noun", "pronoun", "comma")
         self.last = "conj"
 
     def _new_subject(self, i: int) -> bool:

@@ -52,6 +52,7 @@ class State:
         self.any_noun: Span | None = None  # the same, a preposition or not
         self.apart = False  # a comma stands before `noun`
         self.quoted = False
+        self.joined = False  # the conjunction before joins nouns
         self.reach = start  # up to here all has been given to a clause
 
     @property

@@ -113,7 +113,12 @@ def _joined(state: State, i: int) -> str:
     verb = next((state.drafts[n].verb for n in reversed(state.stack) if state.drafts[n].verb is not None), None)
     if verb is None:
         return ""
-    bare = may & May.BASE and (not may & May.NOUN or must_be_verb(state.tokens, i))
+    following = state.tokens[i + 1].may if i + 1 < len(state.tokens) else 0
+    bare = may & May.BASE and (
+        not may & May.NOUN
+        or must_be_verb(state.tokens, i)
+        or (verb.form == "infinitive" and following & May.NOUN and not following & May.MARK)
+    )
     if bare and (verb.form == "infinitive" or verb.modal):
         return "infinitive" if verb.form == "infinitive" else "finite"
     if (may & May.PAST and not may & May.NOUN) or (may & May.PAST and verb.tense == "past"):

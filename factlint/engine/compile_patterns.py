@@ -81,6 +81,7 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
         tuple((need.least, need.fields) for need in frame.need),
         tuple((name, encode(_constant(expr))) for name, expr in frame.set),
         frame.moods,
+        frame.negated,
         f"{frame.place.path}:{frame.place.line}",
     )
 

@@ -45,4 +45,5 @@ class CompiledFrame(NamedTuple):
     needs: tuple[tuple[int, tuple[str, ...]], ...]
     constants: tuple[tuple[str, Any], ...]
     moods: tuple[str, ...]
+    negated: bool
     where: str

@@ -71,11 +71,15 @@ class Frames:
         sentence = Sentence(persons.reading, persons.document, number)
         for clause in persons.clauses.of(number):
             verb = clause.verb
-            if verb is None or verb.negated:
+            if verb is None:
                 continue
             for index, words in (*self._of_verb.get(verb.lemma, ()), *self._of_any):
                 frame = self._frames[index]
-                if clause.mood in frame.moods and _has(persons.reading, clause, words):
+                if (
+                    clause.mood in frame.moods
+                    and frame.negated == verb.negated
+                    and _has(persons.reading, clause, words)
+                ):
                     fields = self._fill(frame, sentence, clause, persons)
                     if fields is not None:
                         start, end = _reach(clause, fields)
@@ -86,7 +90,10 @@ class Frames:
     ) -> dict[str, Any] | None:
         fields: dict[str, Any] = {}
         taken: list[Span] = []
+        done: set[str] = set()  # of the phrases for a subject or object the first that fits is taken
         for place, source, slots in frame.phrases:
+            if place in done:
+                continue
             regex = self._regexes.get(source)
             if regex is None:
                 regex = self._regexes[source] = regexes.compile(source)
@@ -102,6 +109,7 @@ class Frames:
                     elif name not in fields:
                         fields[name] = value
                 taken += [(m.start, m.end) for value in new.values() for m in _mentions(value)]
+                done.update({place} - {"with"})
                 break
         return fields if all(_meets(fields, least, names) for least, names in frame.needs) else None
 
@@ -130,17 +138,20 @@ class Frames:
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:
-    """Whether a pattern has told it: a claim of the same kind with one of its mentions in the same field."""
-    return any(
-        other.kind == claim.kind
-        and any(
-            value.__class__ is Mention
-            and (held := other.fields.get(name)).__class__ is Mention
-            and held.start == value.start
-            for name, value in claim.fields.items()
-        )
-        for other in others
-    )
+    """Whether a pattern has told it: a claim of the same kind with one of its mentions in the same field.
+
+    That one takes what it has left out.
+    """
+    for other in others:
+        if other.kind == claim.kind and any(_is_same(value, other.fields.get(n)) for n, value in claim.fields.items()):
+            for name, value in claim.fields.items():
+                other.fields.setdefault(name, value)
+            return True
+    return False
+
+
+def _is_same(value: Any, held: Any) -> bool:
+    return value.__class__ is Mention and held.__class__ is Mention and held.start == value.start
 
 
 def _stretches(place: str, clause: Clause) -> Iterator[Span]:
@@ -167,7 +178,7 @@ def _turned(clause: Clause) -> bool:
 def _has(reading: Reading, clause: Clause, words: tuple[str, ...]) -> bool:
     if not words:
         return True
-    told = {word for start, end in clause.parts for word in _WORD.findall(reading.skeleton, start, end)}
+    told = {word for start, end in clause.parts for word in _WORD.findall(reading.text[start:end].lower())}
     return told.issuperset(words)
 
 

@@ -8,7 +8,7 @@ from lark import Token
 
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.kinds import NAME
-from factlint.language.nodes import as_list, as_map, as_text, check_keys
+from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.source import ListNode, TextNode
 from factlint.language.syntax import Snippet, parse
 from factlint.language.tree import ANY, Choice, Frame, Need, Slot
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PLACES: Final = ("subject", "object", "with")
 MOODS: Final = ("asserted", "planned", "conditional", "asked")
-KEYS: Final = ("claim", "on", *PLACES, "need", "set", "mood")
+KEYS: Final = ("claim", "on", *PLACES, "modifiers", "need", "set", "mood", "negated")
 MOST_WORDS: Final = 2_000  # of a set
 
 
@@ -35,6 +35,7 @@ class FrameReader:
         self.patterns = patterns
         self.problems = problems
         self.sets: dict[str, tuple[str, ...]] = {}
+        self.modifiers: dict[str, list[Node]] = {}
 
     # -- sets ---------------------------------------------------------------------------------------------------------
 
@@ -56,6 +57,12 @@ class FrameReader:
             self.sets[key.text] = tuple(dict.fromkeys((*self.sets.get(key.text, ()), *words)))
             if len(self.sets[key.text]) > MOST_WORDS:
                 self.problems.append(key.error(f"the set '{key.text}' has more than {MOST_WORDS} words"))
+
+    def read_modifiers(self, section: Node) -> None:
+        """Lists of phrases under a name, for several frames; what stands already grows by the new ones."""
+        entries = as_map(section, self.problems, "'modifiers'")
+        for key, node in entries.items if entries else []:
+            self.modifiers.setdefault(key.text, []).extend(as_list(node, self.problems, "a list of phrases"))
 
     # -- frames -------------------------------------------------------------------------------------------------------
 
@@ -87,15 +94,32 @@ class FrameReader:
         constants = self.patterns.constants(body, kind)
         filled = {name for _, items in phrases for name in _fields(items)} | {name for name, _ in constants}
         return Frame(
-            kind.name, self._heads(on), phrases, self._needs(need, filled), constants, self._moods(body), node.place()
+            kind.name,
+            self._heads(on),
+            phrases,
+            self._needs(need, filled),
+            constants,
+            self._moods(body),
+            self._is_negated(body),
+            node.place(),
         )
 
     def _phrases(self, body: MapNode, place: str, kind: Kind) -> Iterator[tuple[Item, ...]]:
         node = body.get(place)
-        for member in [] if node is None else node.items if isinstance(node, ListNode) else [node]:
+        members = [] if node is None else node.items if isinstance(node, ListNode) else [node]
+        for member in [*members, *(self._modifiers(body) if place == "with" else ())]:
             text = as_text(member, self.problems, "a phrase")
             if text is not None:
                 yield self.patterns.items(text, kind)
+
+    def _modifiers(self, body: MapNode) -> list[Node]:
+        node = body.get("modifiers")
+        name = as_text(node, self.problems) if node is not None else None
+        if name is None:
+            return []
+        if name.text not in self.modifiers:
+            raise name.error(f"there are no modifiers '{name.text}'", suggest(name.text, self.modifiers))
+        return self.modifiers[name.text]
 
     def _heads(self, node: TextNode) -> tuple[tuple[str, ...], ...]:
         """Each verb's base form, with the words that must follow it ("hold talks")."""
@@ -132,6 +156,10 @@ class FrameReader:
                 raise snippet.error_on(term, f"{least} of {len(names)} can never be")
             found.append(Need(least, tuple(map(str, names))))
         return tuple(found)
+
+    def _is_negated(self, body: MapNode) -> bool:
+        node = body.get("negated")
+        return node is not None and one_of(node, ("yes", "no"), self.problems) == "yes"
 
     def _moods(self, body: MapNode) -> tuple[str, ...]:
         node = body.get("mood")

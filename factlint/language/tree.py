@@ -334,6 +334,7 @@ class Frame:
     need: tuple[Need, ...]
     set: tuple[tuple[str, Expr], ...]
     moods: tuple[str, ...]
+    negated: bool
     place: Place
 
 
