@@ -41,6 +41,9 @@ def take_finite(state: State, group: VerbGroup) -> None:
         state.pop(state.noun[0] if state.noun else group.start)
     top = state.top
     top.verb = group
+    if top.subject is None and top.kind == "main" and state.last == "start" and group.lemma in members("speech"):
+        top.kind = "attribution"
+        return
     if top.subject is None:
         if top.kind == "relative" and top.marker:
             top.subject, top.inherited = _antecedent(state, top), True
@@ -91,7 +94,7 @@ def _coordinate(state: State, group: VerbGroup) -> None:
 
 def open_clause(state: State, group: VerbGroup) -> None:
     kind = "infinitive" if group.form == "infinitive" else "participle"
-    closes = state.last in ("comma", "start")
+    closes = state.last in ("comma", "start") or (state.top.verb is None and state.top.subject is None)
     while kind == "participle" and closes and state.top.closes and state.top.verb is not None:
         state.pop(group.start)
     subject = _doer(state, group)

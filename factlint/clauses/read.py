@@ -99,6 +99,8 @@ class _Reader(State):
         """A noun with all before it, or a time."""
         first = self.tokens[self.i]
         j = self.i + 1
+        if time and j < len(self.tokens) and self.tokens[j].may & May.OWNS:
+            time = False  # "last week's auction"
         if (not time and not first.may & May.PRONOUN) or first.may & May.DETERMINER:
             while j < len(self.tokens) and self._goes_on(j):
                 j += 1
@@ -112,8 +114,10 @@ class _Reader(State):
             self.any_noun = span
         else:
             self.noun = self.any_noun = span
+            if self.top.kind == "attribution" and self.top.verb is not None and self.top.subject is None:
+                self.top.subject = span  # "..., said the minister"
             self.apart = self.last in ("comma", "start")
-            if self.top.verb is not None and self.top.object is None and not self.apart:
+            if self.top.verb is not None and self.top.object is None and not self.apart and self.top.subject != span:
                 self.top.object = span
             elif self.top.verb is None and self.top.subject is None and self.top.kind != "bracket":
                 self.top.subject = span
@@ -153,6 +157,8 @@ class _Reader(State):
             following = self.tokens[j + 1].may if j + 1 < len(self.tokens) else 0
             owned = before.may & (May.DETERMINER | May.POSSESSIVE | May.OWNS)
             return bool(owned and following & (May.NOUN | May.NAME) and not following & VERB)
+        if may & May.MODAL and before.may & (May.DETERMINER | May.POSSESSIVE) and not before.may & May.PRONOUN:
+            return True  # "the will"
         if may & (May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER):
             return False
         if may & May.ADVERB and j + 1 < len(self.tokens) and self.tokens[j + 1].may & (May.PAST | HELPER):
@@ -178,8 +184,8 @@ class _Reader(State):
         found = None
         if may & May.TO:
             found = infinitive(self.tokens, self.i)
-        elif may & May.OWNS and self.last == "pronoun":
-            found = helped(self.tokens, self.i)
+        elif may & May.OWNS:
+            found = helped(self.tokens, self.i) if self.last == "pronoun" else None
         elif may & HELPER and not after_determiner(self):
             if self.last in ("start", "comma", "conj") and self._inverted(token):
                 return True
@@ -273,7 +279,12 @@ class _Reader(State):
         if kind == "adverbial" and self.last == "comma":
             while self.top.closes and self.top.verb is not None and len(self.stack) > 1:
                 self.pop(token.start)
-        self.push(kind, token.start, token.low, closes=self.last == "start" or self._at_start())
+        self.push(
+            kind,
+            token.start,
+            token.low,
+            closes=self.last == "start" or self._at_start() or (self.last == "comma" and self.top.verb is None),
+        )
         self.noun = self.any_noun = self.prep = None
         self.i += 1
         self.last = "sub"
@@ -374,6 +385,8 @@ class _Reader(State):
         if depth and self.drafts[self.stack[-1]].verb is not None:
             while len(self.stack) > depth:
                 self.pop(at)
+            while len(self.stack) > 1 and self.top.closes and self.top.verb is None and self.top.subject is None:
+                self.pop(at)  # "if elected,"
             self.noun = self.any_noun = None
 
     def _quotation(self, token: Token) -> None:

@@ -76,11 +76,12 @@ def _must_be_noun(state: State, i: int) -> bool:
 
 def _first_form(state: State, i: int) -> str:
     may = state.tokens[i].may
+    following = state.tokens[i + 1].may if i + 1 < len(state.tokens) else 0
     if may & May.GERUND and not may & May.NOUN:
-        return "gerund"
+        return "" if following & May.NOUN and not following & VERB else "gerund"
     if may & May.PARTICIPLE and not may & (May.NOUN | May.BASE):
-        following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
-        return "participle" if following is not None and following.may & (May.PREPOSITION | May.TO) else ""
+        opens = May.PREPOSITION | May.TO | May.SUBORDINATOR | May.TIME | May.ADVERB
+        return "participle" if following & opens and not following & May.DETERMINER else ""
     return ""
 
 
@@ -136,9 +137,9 @@ def _after_verb(state: State, i: int) -> str:
     may = state.tokens[i].may
     if may & May.GERUND and not may & May.NOUN:
         return "gerund"
-    if may & May.BASE and not may & May.NOUN:
-        return "infinitive"
-    return ""
+    verb = state.top.verb
+    bare = verb is not None and verb.lemma in members("bare-infinitive")
+    return "infinitive" if bare and may & May.BASE and not may & May.NOUN else ""
 
 
 def _after_noun(state: State, i: int, before: Token) -> str:
@@ -158,7 +159,8 @@ def _after_noun(state: State, i: int, before: Token) -> str:
         named = before.may & May.NAME and before.type in ("person", "name", "org", "place", "acronym")
         if must_be_verb(state.tokens, i) and (named or _open_for_verb(state)):
             return "finite"
-        return "finite" if before.type == "person" and not finite_follows(state.tokens, i + 1) else ""
+        alone = before.type == "person" or (state.top.kind == "adverbial" and state.top.verb is None)
+        return "finite" if alone and not finite_follows(state.tokens, i + 1) else ""
     if may & May.BASE and is_plural(before) and _open_for_verb(state):
         return "finite" if not may & May.NOUN or must_be_verb(state.tokens, i) else ""
     following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
