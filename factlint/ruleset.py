@@ -16,6 +16,7 @@ from factlint.language.nodes import as_map, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
+from factlint.language.sets import SetReader
 from factlint.language.tree import Place, Rule, RuleSet
 from factlint.language.words import WordReader
 from factlint.language.yamlfile import LARGEST, read_file
@@ -152,12 +153,13 @@ class _Loader:
             self._attempt("reading words", node, words.read, node)
         meanings = words.check()
         kinds.read_defaults(meanings)
-        patterns = PatternReader(schema, self.vocabulary, self.problems)
+        sets = SetReader(self.problems)
+        for node in self._sections("sets"):
+            self._attempt("reading sets", node, sets.read, node)
+        patterns = PatternReader(schema, self.vocabulary, sets, self.problems)
         for node in self._sections("patterns"):
             self.result.patterns.extend(self._attempt("reading patterns", node, patterns.read, node) or ())
         frames = FrameReader(schema, patterns, self.problems)
-        for node in self._sections("sets"):
-            self._attempt("reading sets", node, frames.read_sets, node)
         for node in self._sections("modifiers"):
             frames.read_modifiers(node)
         for node in self._sections("frames"):

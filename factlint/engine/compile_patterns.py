@@ -82,6 +82,9 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
         tuple((name, encode(_constant(expr))) for name, expr in frame.set),
         frame.moods,
         frame.negated,
+        EDGE + _Writer().sequence(frame.words) + END if frame.words else "",
+        announce(frame.words, frozenset())[0] if frame.words else (),
+        tuple(EDGE + _Writer().sequence(items) + END for items in frame.unless),
         f"{frame.place.path}:{frame.place.line}",
     )
 

@@ -37,7 +37,10 @@ ANY = "*"  # as a base form: any verb
 
 
 class CompiledFrame(NamedTuple):
-    """`heads`: (base form, words that must follow); `phrases`: (place, expression, slots); `needs`: (least, fields)."""
+    """`heads`: (base form, words that must follow); `phrases`: (place, expression, slots); `needs`: (least, fields).
+
+    A frame without heads hangs on `words`, an expression, of whose literals `announced_by` one must stand there.
+    """
 
     kind: str
     heads: tuple[tuple[str, ...], ...]
@@ -46,4 +49,7 @@ class CompiledFrame(NamedTuple):
     constants: tuple[tuple[str, Any], ...]
     moods: tuple[str, ...]
     negated: bool
+    words: str
+    announced_by: tuple[str, ...]
+    unless: tuple[str, ...]
     where: str

@@ -1,7 +1,8 @@
 """Frames run on the clauses of an article: what a verb governs becomes a claim, in whatever order it is told.
 
 Only sentences with a verb of some frame are cut into clauses. A passive is turned round: its subject is looked for
-among the objects. A pronoun fills a slot for a person where it is clear whom it means.
+among the objects. A pronoun fills a slot for a person where it is clear whom it means. Frames on words are in
+`word_frames.py`.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
+from factlint.engine.word_frames import WordFrames, meets, mentions_of, overlaps
 from factlint.extract import atoms
-from factlint.statement import UNCLEAR, Items, Mention, Statement
+from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     import re
@@ -36,7 +38,9 @@ class Frames:
     """All frames of a program, ready to run."""
 
     def __init__(self, frames: Iterable[CompiledFrame], base: FactBase) -> None:
-        self._frames = list(frames)
+        frames = list(frames)
+        self._words = WordFrames([frame for frame in frames if frame.words], base)
+        self._frames = [frame for frame in frames if not frame.words]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
         self._regexes: dict[str, re.Pattern[str]] = {}
         self._of_verb: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -56,9 +60,11 @@ class Frames:
             by_sentence.setdefault(claim.sentence, []).append(claim)
         found: list[Statement] = []
         for number, (start, end) in enumerate(reading.sentences):
+            known = by_sentence.get(number, ())
             if self._is_announced(reading, start, end):
-                known = by_sentence.get(number, ())
                 found += (c for c in self._in_sentence(ctx.persons, number) if not _is_told(c, known))
+            if self._words.is_announced(reading.skeleton, start, end):
+                found += self._words.in_sentence(ctx.persons, number, known)
         return found
 
     def _is_announced(self, reading: Reading, start: int, end: int) -> bool:
@@ -101,17 +107,17 @@ class Frames:
                 told = self._told(regex, slots, sentence, start, end, persons, place)
                 if told is None:
                     continue
-                new = {name: value for name, value in told.items() if not _overlaps(value, taken)}
+                new = {name: value for name, value in told.items() if not overlaps(value, taken)}
                 for name, value in new.items():
                     held = fields.get(name)
                     if held.__class__ is Items and value.__class__ is Items:
                         fields[name] = Items(held.items + value.items, held.open or value.open)
                     elif name not in fields:
                         fields[name] = value
-                taken += [(m.start, m.end) for value in new.values() for m in _mentions(value)]
+                taken += [(m.start, m.end) for value in new.values() for m in mentions_of(value)]
                 done.update({place} - {"with"})
                 break
-        return fields if all(_meets(fields, least, names) for least, names in frame.needs) else None
+        return fields if all(meets(fields, least, names) for least, names in frame.needs) else None
 
     def _told(
         self,
@@ -182,27 +188,9 @@ def _has(reading: Reading, clause: Clause, words: tuple[str, ...]) -> bool:
     return told.issuperset(words)
 
 
-def _meets(fields: dict[str, Any], least: int, names: tuple[str, ...]) -> bool:
-    if len(names) == 1 and least > 1:
-        value = fields.get(names[0])
-        return value.__class__ is Items and len(value.items) >= least
-    return sum(name in fields and fields[name] is not UNCLEAR for name in names) >= least
-
-
-def _mentions(value: Any) -> Iterator[Mention]:
-    if value.__class__ is Mention:
-        yield value
-    elif value.__class__ is Items:
-        yield from (item for item in value.items if item.__class__ is Mention)
-
-
-def _overlaps(value: Any, taken: list[Span]) -> bool:
-    return any(m.start < end and start < m.end for m in _mentions(value) for start, end in taken)
-
-
 def _reach(clause: Clause, fields: dict[str, Any]) -> Span:
     """From the first of what was found to the last, the verb with it."""
     verb = clause.verb
     assert verb is not None
-    found = [m for value in fields.values() for m in _mentions(value)]
+    found = [m for value in fields.values() for m in mentions_of(value)]
     return min([verb.start, *(m.start for m in found)]), max([verb.end, *(m.end for m in found)])

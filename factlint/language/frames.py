@@ -1,4 +1,4 @@
-"""Reads `sets:` and `frames:`: what a verb governs, in whatever order a sentence puts it."""
+"""Reads `frames:`: what a verb governs or words go with, in whatever order a sentence puts it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from lark import Token
 
 from factlint.language.errors import LanguageError, suggest
-from factlint.language.kinds import NAME
 from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.source import ListNode, TextNode
 from factlint.language.syntax import Snippet, parse
@@ -23,40 +22,17 @@ if TYPE_CHECKING:
 
 PLACES: Final = ("subject", "object", "with")
 MOODS: Final = ("asserted", "planned", "conditional", "asked")
-KEYS: Final = ("claim", "on", *PLACES, "modifiers", "need", "set", "mood", "negated")
-MOST_WORDS: Final = 2_000  # of a set
+KEYS: Final = ("claim", "on", "words", *PLACES, "modifiers", "need", "set", "mood", "negated", "unless")
 
 
 class FrameReader:
-    """`sets` are named lists of words; `problems` gets what is wrong."""
+    """`patterns` reads the phrases; `problems` gets what is wrong."""
 
     def __init__(self, schema: Schema, patterns: PatternReader, problems: list[LanguageError]) -> None:
         self.schema = schema
         self.patterns = patterns
         self.problems = problems
-        self.sets: dict[str, tuple[str, ...]] = {}
         self.modifiers: dict[str, list[Node]] = {}
-
-    # -- sets ---------------------------------------------------------------------------------------------------------
-
-    def read_sets(self, section: Node) -> None:
-        """A set that stands already grows by the words of the new one."""
-        entries = as_map(section, self.problems, "'sets'")
-        for key, node in entries.items if entries else []:
-            if not NAME.match(key.text):
-                self.problems.append(key.error(f"'{key.text}' is no name of a set", "write it in lower case"))
-                continue
-            words = [
-                text.text
-                for member in as_list(node, self.problems, "a set")
-                if (text := as_text(member, self.problems))
-            ]
-            if not words:
-                self.problems.append(key.error(f"the set '{key.text}' is empty"))
-                continue
-            self.sets[key.text] = tuple(dict.fromkeys((*self.sets.get(key.text, ()), *words)))
-            if len(self.sets[key.text]) > MOST_WORDS:
-                self.problems.append(key.error(f"the set '{key.text}' has more than {MOST_WORDS} words"))
 
     def read_modifiers(self, section: Node) -> None:
         """Lists of phrases under a name, for several frames; what stands already grows by the new ones."""
@@ -82,27 +58,38 @@ class FrameReader:
 
     def _read_frame(self, node: Node) -> Frame | None:
         body = as_map(node, self.problems, "a frame")
-        if body is None or not check_keys(body, KEYS, ("claim", "on", "need"), self.problems):
+        if body is None or not check_keys(body, KEYS, ("claim", "need"), self.problems):
             return None
-        claim, on, need = (as_text(value, self.problems) for key in ("claim", "on", "need") if (value := body.get(key)))
-        if claim is None or on is None or need is None:
+        claim, need, on, words = (self._text(body, key) for key in ("claim", "need", "on", "words"))
+        if claim is None or need is None:
             return None
+        if (on is None) == (words is None):
+            raise claim.error("a frame has 'on' or 'words'", "'on' names its verbs, 'words' what its clause says")
         kind = self.schema.kinds.get(claim.text)
         if kind is None:
             raise claim.error(f"there is no kind '{claim.text}'", suggest(claim.text, self.schema.kinds))
         phrases = tuple((place, items) for place in PLACES for items in self._phrases(body, place, kind))
         constants = self.patterns.constants(body, kind)
         filled = {name for _, items in phrases for name in _fields(items)} | {name for name, _ in constants}
+        for place in ("subject", "object") if words is not None else ():
+            if (key := body.get(place)) is not None:
+                raise key.error(f"a frame on words has no {place}: all its phrases stand in 'with'")
         return Frame(
             kind.name,
-            self._heads(on),
+            self._heads(on) if on is not None else (),
+            self.patterns.items(words, None) if words is not None else (),
             phrases,
             self._needs(need, filled),
             constants,
             self._moods(body),
             self._is_negated(body),
+            self.patterns.unless(body),
             node.place(),
         )
+
+    def _text(self, body: MapNode, key: str) -> TextNode | None:
+        node = body.get(key)
+        return as_text(node, self.problems) if node is not None else None
 
     def _phrases(self, body: MapNode, place: str, kind: Kind) -> Iterator[tuple[Item, ...]]:
         node = body.get(place)
@@ -133,9 +120,7 @@ class FrameReader:
             if head.data == "sets":
                 for name in head.children:
                     assert isinstance(name, Token)
-                    if str(name) not in self.sets:
-                        raise snippet.error_on(name, f"there is no set '{name}'", suggest(str(name), self.sets))
-                    found += [tuple(words.split()) for words in self.sets[str(name)]]
+                    found += [tuple(words.split()) for words in self.patterns.sets.find(name, snippet)]
             elif head.data == "verbs":
                 found += [(str(word),) for word in head.children]
             else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factlint.language.schema import Schema
+    from factlint.language.sets import SetReader
     from factlint.language.source import MapNode, Node, TextNode
     from factlint.language.syntax import Branch
     from factlint.language.tree import Expr, Item, Kind
@@ -56,8 +57,11 @@ KEYS: Final = ("claim", "text", "set", "unless", "fold")
 class PatternReader:
     """`vocabulary` holds the ids of things by kind, for `set: {what: meeting}`."""
 
-    def __init__(self, schema: Schema, vocabulary: Mapping[str, set[str]], problems: list[LanguageError]) -> None:
+    def __init__(
+        self, schema: Schema, vocabulary: Mapping[str, set[str]], sets: SetReader, problems: list[LanguageError]
+    ) -> None:
         self.schema = schema
+        self.sets = sets
         self.vocabulary = vocabulary
         self.problems = problems
 
@@ -92,7 +96,7 @@ class PatternReader:
         for name, _ in constants:
             if name in counts:
                 raise text.error(f"'{name}' is both a slot and set")
-        return Pattern(kind.name, items, constants, self._unless(body), self._fold(body, items), node.place())
+        return Pattern(kind.name, items, constants, self.unless(body), self._fold(body, items), node.place())
 
     # -- the text -----------------------------------------------------------------------------------------------------
 
@@ -129,8 +133,12 @@ class PatternReader:
             case "gap":
                 return Gap()
             case "forms":
-                lemmas = [str(word).lower() for word in part.children]
-                forms = dict.fromkeys(form for lemma in lemmas for form in read_forms(lemma))
+                lemmas: list[str] = []
+                for word in part.children:
+                    assert isinstance(word, Token)
+                    named = word.type == "SET"
+                    lemmas += self.sets.find(word.update(value=word[1:]), snippet) if named else (str(word).lower(),)
+                forms = dict.fromkeys(form for lemma in lemmas for form in _forms(lemma))
                 return Forms("|".join(lemmas), tuple(forms))
             case "slot" | "unkept":
                 return self._slot(part, snippet, kind)
@@ -188,7 +196,7 @@ class PatternReader:
 
     # -- the other keys -----------------------------------------------------------------------------------------------
 
-    def _unless(self, body: MapNode) -> tuple[tuple[Item, ...], ...]:
+    def unless(self, body: MapNode) -> tuple[tuple[Item, ...], ...]:
         node = body.get("unless")
         found: list[tuple[Item, ...]] = []
         for member in as_list(node, self.problems, "'unless'") if node is not None else []:
@@ -247,6 +255,12 @@ class PatternReader:
             node.error(f"no {types.shown(kind)} '{node.text}' is in the vocabulary", suggest(node.text, ids))
         )
         return None
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """Of a phrase its first word is inflected: hold talks, held talks."""
+    first, _, rest = words.partition(" ")
+    return tuple(f"{form} {rest}" for form in read_forms(first)) if rest else read_forms(first)
 
 
 def _count_variants(items: Sequence[Item]) -> int:

@@ -43,6 +43,7 @@ _EXPECTED: Final = {
     "RBRACE": "'}'",
     "MORETHAN": "'>'",
     "WORD": "a word",
+    "SET": "a set",
     "COLON": "':'",
 }
 _STARTS: Final = {"pattern": ["start"], "frame": ["on", "need"], "constraint": ["expr", "match", "show", "field"]}

@@ -325,16 +325,19 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb governs. `heads` are base forms, each with words that must follow; `phrases` are (place, items), a
-    place being subject, object or with; `moods` are those of the clauses that are taken."""
+    """What a verb governs. `heads` are base forms, each with words that must follow; where there are none, `words`
+    must stand in the clause. `phrases` are (place, items), a place being subject, object or with; `moods` are those of
+    the clauses that are taken; `unless` are words that forbid the claim."""
 
     kind: str
     heads: tuple[tuple[str, ...], ...]
+    words: tuple[Item, ...]
     phrases: tuple[tuple[str, tuple[Item, ...]], ...]
     need: tuple[Need, ...]
     set: tuple[tuple[str, Expr], ...]
     moods: tuple[str, ...]
     negated: bool
+    unless: tuple[tuple[Item, ...], ...]
     place: Place
 
 

@@ -1,0 +1,186 @@
+"""Frames on words: what a clause says with "rise" or "margin" in it, whatever the order and the verb.
+
+All that hangs on the clause without a subject of its own, a participle or what stands apposed, is read with it. A
+phrase that finds two figures in one clause is unclear: whose figure it is was not read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from factlint import regexes
+from factlint.engine.constants import decode
+from factlint.engine.match import constant
+from factlint.engine.sentence import Sentence
+from factlint.extract import atoms
+from factlint.number import Number
+from factlint.statement import UNCLEAR, Items, Mention, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.clauses.model import Clause, Span
+    from factlint.discourse.persons import Persons
+    from factlint.engine.compiled import CompiledFrame
+    from factlint.facts.base import FactBase
+
+HANGING = ("apposition", "bracket", "infinitive")  # kinds of clause that are read with their host
+
+
+class WordFrames:
+    """All frames on words, ready to run."""
+
+    def __init__(self, frames: Sequence[CompiledFrame], base: FactBase) -> None:
+        self._frames = frames
+        self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
+        self._regexes: dict[str, re.Pattern[str]] = {}
+        words = {word for frame in frames for word in frame.announced_by}
+        listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        self._announced = regexes.compile(rf"(?<![a-z0-9])(?:{listed})(?![a-z0-9])" if words else "(?!)")
+        slots = [slot for frame in frames for _, _, slots in frame.phrases for slot in slots]
+        asked = sorted({atoms.ATOMS[type] for slot in slots for type in slot.types})
+        self._mark = regexes.compile("[" + "".join(map(re.escape, asked)) + "]" if asked else "(?!)")
+        self._least = min((sum(least for least, _ in f.needs) for f in frames), default=1)
+
+    def is_announced(self, skeleton: str, start: int, end: int) -> bool:
+        """Whether some frame may be filled in a sentence: a word of it stands there, and mentions enough."""
+        if not self._frames or self._announced.search(skeleton, start, end) is None:
+            return False
+        at = start
+        for _ in range(self._least):
+            mark = self._mark.search(skeleton, at, end)
+            if mark is None:
+                return False
+            at = mark.end()
+        return True
+
+    def in_sentence(self, persons: Persons, number: int, known: Iterable[Statement]) -> list[Statement]:
+        """The claims of a sentence, each told once; `known` are those that were told before."""
+        sentence = Sentence(persons.reading, persons.document, number)
+        clauses = persons.clauses.of(number)
+        told, found = list(known), []
+        for index, frame in enumerate(self._frames):
+            for k, clause in enumerate(clauses):
+                if clause.mood not in frame.moods or (clause.verb is not None and clause.verb.negated != frame.negated):
+                    continue
+                if not self._says(frame.words, sentence, clause.parts):
+                    continue
+                region = _region(clauses, k)
+                if any(self._says(words, sentence, region) for words in frame.unless):
+                    continue
+                fields = self._fill(frame, sentence, region)
+                if fields is None:
+                    continue
+                places = [m for value in fields.values() for m in mentions_of(value)]
+                start, end = min(m.start for m in places), max(m.end for m in places)
+                claim = sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
+                if not any(_says_all(other, claim) for other in told):
+                    told.append(claim)
+                    found.append(claim)
+        return found
+
+    def _regex(self, source: str) -> re.Pattern[str]:
+        found = self._regexes.get(source)
+        if found is None:
+            found = self._regexes[source] = regexes.compile(source)
+        return found
+
+    def _says(self, words: str, sentence: Sentence, stretches: Iterable[Span]) -> bool:
+        regex, base = self._regex(words), sentence.base
+        return any(regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
+
+    def _fill(self, frame: CompiledFrame, sentence: Sentence, region: Sequence[Span]) -> dict[str, Any] | None:
+        fields: dict[str, Any] = {}
+        taken: list[Span] = []
+        shares: list[str] = []
+        base = sentence.base
+        for _, source, slots in frame.phrases:
+            regex = self._regex(source)
+            here: list[Span] = []
+            for start, end in region:
+                for match in regex.finditer(sentence.skeleton, start - base, end - base):
+                    told = sentence.fill(match, slots)
+                    if told is None or any(overlaps(value, taken) for value in told.values()):
+                        continue
+                    for name, value in told.items():
+                        _put(fields, name, value, first=not here)
+                    here += [(m.start, m.end) for value in told.values() for m in mentions_of(value)]
+            taken += here
+            if here and any(slot.types == ("percent",) for slot in slots):
+                shares += [slot.field for slot in slots if slot.types == ("percent",)]
+        if shares and _has_more(sentence, region, taken):
+            fields.update(dict.fromkeys(shares, UNCLEAR))
+        return fields if all(meets(fields, least, names) for least, names in frame.needs) else None
+
+
+def _has_more(sentence: Sentence, region: Sequence[Span], taken: Sequence[Span]) -> bool:
+    """Whether a percentage stands there that no phrase has taken: which of them is meant was not read."""
+    mark, base = atoms.ATOMS["percent"], sentence.base
+    for start, end in region:
+        at = sentence.skeleton.find(mark, start - base, end - base)
+        while at >= 0:
+            if not any(first <= at + base < last for first, last in taken):
+                return True
+            at = sentence.skeleton.find(mark, at + 1, end - base)
+    return False
+
+
+def _says_all(other: Statement, claim: Statement) -> bool:
+    """Whether another claim says all that this one does: the same mentions and constants, and perhaps more."""
+    return other.kind == claim.kind and all(
+        held is value or (held.__class__ is value.__class__ is Mention and held.start == value.start) or held == value
+        for name, value in claim.fields.items()
+        for held in (other.fields.get(name),)
+    )
+
+
+def _put(fields: dict[str, Any], name: str, value: Any, first: bool) -> None:
+    """What an earlier phrase told stays; what one phrase tells twice is unclear, unless it is a list."""
+    held = fields.get(name)
+    if held is None:
+        fields[name] = value
+    elif held.__class__ is Items and value.__class__ is Items:
+        fields[name] = Items(held.items + value.items, held.open or value.open)
+    elif not first and held.__class__ is Mention and value.__class__ is Mention and not _same(held.value, value.value):
+        fields[name] = UNCLEAR
+
+
+def _same(a: Any, b: Any) -> bool:
+    return bool(a.__class__ is Number and a == b)
+
+
+def _region(clauses: Sequence[Clause], k: int) -> list[Span]:
+    """The stretches of a clause, of its host where it hangs on one, and of what hangs on it."""
+    chosen = {k}
+    host = clauses[k].host
+    if clauses[k].kind in (*HANGING, "participle") and host >= 0:
+        chosen.add(host)
+        k = host
+    chosen |= {i for i, clause in enumerate(clauses) if clause.host == k and _hangs(clause)}
+    return sorted(part for i in chosen for part in clauses[i].parts)
+
+
+def _hangs(clause: Clause) -> bool:
+    """ "compared with 12", "to close at 12", not "trading at 12": what somebody does beside is another matter."""
+    if clause.kind == "participle":
+        return clause.verb is not None and clause.verb.form == "participle" and not clause.marker
+    return clause.kind in HANGING
+
+
+def meets(fields: dict[str, Any], least: int, names: tuple[str, ...]) -> bool:
+    if len(names) == 1 and least > 1:
+        value = fields.get(names[0])
+        return value.__class__ is Items and len(value.items) >= least
+    return sum(name in fields and fields[name] is not UNCLEAR for name in names) >= least
+
+
+def mentions_of(value: Any) -> Iterator[Mention]:
+    if value.__class__ is Mention:
+        yield value
+    elif value.__class__ is Items:
+        yield from (item for item in value.items if item.__class__ is Mention)
+
+
+def overlaps(value: Any, taken: list[Span]) -> bool:
+    return any(m.start < end and start < m.end for m in mentions_of(value) for start, end in taken)
