@@ -15,6 +15,7 @@ import factlint
 from factlint import lang
 from factlint.engine.builtins import BUILTINS
 from factlint.extract import atoms
+from factlint.extract.timex.grammar import CLASSES, UNIONS
 from factlint.lang.files import shapes
 from factlint.language import types
 from factlint.time.duration import DAYS, FAMILY
@@ -93,6 +94,17 @@ def names() -> frozenset[str]:
     time, hedges, tables of words and the forms that messages are printed in.
     """
     found = {*atoms.ATOMS, *types.PARTS, *types.BASIC, *types.CLAIM_FIELDS, *types.THING_FIELDS, *BUILTINS}
+    found |= {
+        *CLASSES,
+        *map(str.lower, UNIONS),
+        "DATE",
+        "TIME",
+        "DURATION",
+        "SET",
+        "PAST_REF",
+        "PRESENT_REF",
+        "FUTURE_REF",
+    }
     found |= {*DAYS, *FAMILY.values(), *lang.table("hedges/hedges"), "claim", "fact", "record", "article"}
     kinds = yaml.safe_load((ROOT / "rules" / "kinds.yml").read_text("utf-8"))
     for kind in (*types.MENTION_PARTS.values(), *kinds["things"].values(), *kinds["kinds"].values()):

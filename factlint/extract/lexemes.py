@@ -29,15 +29,14 @@ _STOP: Final = "|".join(
 )
 # What follows the first letter of a word.
 _REST: Final = rf"(?:\.(?:{CAPITAL}\.){{0,6}}(?:{CAPITAL}{_END})?{_TAIL}|{_LETTER}{{0,60}}+(?:\.(?:{_STOP})|{_TAIL}))"
-_WORD: Final = rf"(?:{CAPITAL}{_REST}|(?:al|el|an|as|ul|ud|bin|d|l)[-'’]{CAPITAL}{_LETTER}{{0,60}}+{_TAIL})"
-_PARTICLE: Final = (
-    "(?:of the|for the|of|for|de las|de los|de la|del|della|des|de|das|da|dos|do|du|van der|van den|van de|van"
-    "|von der|von|der|den|di|la|le|bin|ibn|bint|al|el|ul|ur|zu|ter|ten|af|av|ben|y|&)"
-)
+_PREFIX: Final = one_of(lang.words("names/prefix"))
+_WORD: Final = rf"(?:{CAPITAL}{_REST}|{_PREFIX}[-'’]{CAPITAL}{_LETTER}{{0,60}}+{_TAIL})"
+_PARTICLE: Final = one_of(lang.entries("names/inside"))
 _NICKNAME: Final = rf"[\"“'‘(]{CAPITAL}{_LETTER}{{1,20}}[\"”'’)](?={_SPACE}{CAPITAL})"
-_SUFFIX: Final = rf"(?:Jr\.?|Sr\.?|Inc\.?|Ltd\.?|LLC|III|II){_END}"
+_SUFFIX: Final = one_of(lang.words("names/after-comma")) + _END
 _MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
-_FIGURE: Final = rf"{DIGITS}(?:(?:st|nd|rd|th){_END}|{AFTER})"
+_ORDINAL: Final = one_of(lang.words("numerals/suffixes"))
+_FIGURE: Final = rf"{DIGITS}(?:{_ORDINAL}{_END}|{AFTER})"
 
 # The first character is behind us. What is seldom begins with a literal, at which the search fails fastest.
 LEXEME: Final = regexes.compile(

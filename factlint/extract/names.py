@@ -27,12 +27,9 @@ from factlint.extract.tokens import (
 
 MOST_WORDS: Final = 6
 # Syllables of Chinese, Korean and Vietnamese given names as romanised: "Zhenli", "Geun", "Phu".
-_SYLLABLE = (
-    "(?:zh|ch|sh|ts|hw|kw|gw|hs|kh|ph|th|tr|gi|ng|nh|qu|[bcdfghjklmnpqrstvwxyz])?h?"
-    "(?:iang|iong|uang|yeong|yeon|young|yoon|yung|yeol|yeok|ang|eng|ing|ong|ung|ian|iao|uai|uan|yun|yeo|oan|ien|uong|iem"
-    "|eun|eon|eok|eul|eol|eom|oon|yul|yuk|ai|ei|ao|ou|an|en|in|un|on|ia|ie|iu|ua|uo|ui|ue|eo|eu|ae|oe|oo|ee|ya|ye|yo|yu|wa|wo|we"
-    "|ich|anh|inh|ong|oc|uc|ac|at|ut|uy|ay|oi|am|em|im|om|um|ok|ik|il|al|ol|ul|uk|ak|op|ap|ew|a|e|i|o|u)"
-)
+_BEGINNINGS: Final = "|".join(lang.entries("names/syllable-begin"))
+_ENDINGS: Final = "|".join(lang.entries("names/syllable-end"))
+_SYLLABLE: Final = f"(?:{_BEGINNINGS})?h?(?:{_ENDINGS})"
 _EAST = regexes.compile(f"(?:{_SYLLABLE}){{1,3}}")
 _INITIAL = regexes.compile(r"(?:\w\.?){1,3}-?(?:\w\.)?$")
 

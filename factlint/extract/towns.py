@@ -11,13 +11,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.resources import folder
 
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
-_SHORT: Final = {"saint": "st", "sainte": "ste", "ft": "fort", "mt": "mount"}
+_SHORT: Final = lang.values("places/short")
+_THE: Final = lang.text("places/the")
 _MARKS: Final = regexes.compile(r"[^a-z0-9]+")
 
 
@@ -25,7 +26,7 @@ def plain(name: str) -> str:
     """A name without accents, case and marks; "Saint" and "St." are one."""
     bare = "".join(c for c in normalize("NFD", name.casefold()) if not combining(c))
     words = _MARKS.sub(" ", bare.replace("'", "").replace("’", "")).split()
-    return " ".join(_SHORT.get(word, word) for word in words).removeprefix("the ")
+    return " ".join(_SHORT.get(word, word) for word in words).removeprefix(_THE)
 
 
 @cache

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from .typed import Place, Token, Tokens
 
+# Of TIMEX3, which knows whole hours: "-05"; the zone usual in the language counts.
 _OFFSETS = {
-    "utc": "Z", "gmt": "Z", "zulu": "Z", "est": "-05", "edt": "-04", "cst": "-06", "cdt": "-05", "mst": "-07",
-    "mdt": "-06", "pst": "-08", "pdt": "-07", "bst": "+01", "cet": "+01", "cest": "+02", "jst": "+09", "aest": "+10",
-}  # fmt: skip
+    zone.lower(): f"{minutes // 60:+03d}" if minutes else "Z"
+    for zone, (minutes, *_) in ((zone, map(int, ahead.split())) for zone, ahead in lang.values("zones/ahead").items())
+    if minutes % 60 == 0
+} | dict.fromkeys(lang.words("zones/zulu"), "Z")
 
 
 def time_of(scene: Scene, token: Token[str | tuple[str, bool]], zone: Place | None) -> str:

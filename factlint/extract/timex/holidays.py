@@ -5,25 +5,7 @@ from __future__ import annotations
 from factlint import lang
 from factlint.time.feasts import list_holidays
 
-_WRITTEN = {
-    "xmas": "christmas",
-    "christmas eve": "christmas eve",
-    "new year": "new year's day",
-    "new year's": "new year's day",
-    "st paddy's day": "st patrick's day",
-    "mlk jr day": "martin luther king jr day",
-    "april fools": "april fools' day",
-    "eid": "eid al-fitr",
-    "eid al fitr": "eid al-fitr",
-    "eid ul-fitr": "eid al-fitr",
-    "eid al adha": "eid al-adha",
-    "eid ul-adha": "eid al-adha",
-    "hanukah": "hanukkah",
-    "turkey day": "thanksgiving",
-    "columbus day": "columbus day",
-}
-
-
+_WRITTEN = lang.values("feasts/written")
 _SAINT = lang.entries("time-context/saint")
 
 

@@ -14,10 +14,6 @@ WEEKDAYS: Final = tuple(map(str.lower, lang.entries("calendar/weekdays")))
 _DECADES: Final = lang.entries("numerals/decades")
 
 
-def split_words(words: str) -> list[str]:
-    return words.split()
-
-
 def _make() -> dict[str, Word]:
     """Months, days of the week and numbers, then what the language says of single words ("may" is no sure month)."""
     words: dict[str, Word] = {word: ("month", number) for number, word in enumerate(MONTHS, 1)}

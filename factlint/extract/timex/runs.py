@@ -9,7 +9,6 @@ from factlint.extract.numerals import add_up
 
 from .grammar import CLASSES
 from .holidays import holiday_at
-from .lexicon import split_words
 from .tokens import APART, BEGINNING, LONGEST_PIECE, pieces
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _TOO_LONG = LONGEST_PIECE + 1
 LONGEST_RUN = 16  # pieces before a head, and as many from there on
 _BIG, _CARD, _CLOCK, _COUNT, _DASH, _FEW, _HALFDAY, _HOLIDAY, _NTH, _NUM = (
-    CLASSES[name] for name in split_words("big card clock count dash few halfday holiday nth num")
+    CLASSES[name] for name in ("big", "card", "clock", "count", "dash", "few", "halfday", "holiday", "nth", "num")
 )
 
 
@@ -110,12 +109,35 @@ _PHRASE = regexes.compile(
 )
 _SCALE = CLASSES["scale"]
 _VALUED = frozenset((_CARD, _SCALE, CLASSES["a"]))
-_NEEDS_MERGE = frozenset(CLASSES[name] for name in split_words("card scale couple half few halfday"))
+_NEEDS_MERGE = frozenset(CLASSES[name] for name in ("card", "scale", "couple", "half", "few", "halfday"))
 
 
-_LEADING = frozenset(CLASSES[name] for name in split_words("and or of to from for prep on comma rpar slash dash poss"))
+_LEADING = frozenset(
+    CLASSES[name]
+    for name in ("and", "or", "of", "to", "from", "for", "prep", "on", "comma", "rpar", "slash", "dash", "poss")
+)
 _TRAILING = frozenset(
-    CLASSES[name] for name in split_words("the a and of in to for on from at that than prep comma lpar slash dash poss")
+    CLASSES[name]
+    for name in (
+        "the",
+        "a",
+        "and",
+        "of",
+        "in",
+        "to",
+        "for",
+        "on",
+        "from",
+        "at",
+        "that",
+        "than",
+        "prep",
+        "comma",
+        "lpar",
+        "slash",
+        "dash",
+        "poss",
+    )
 )
 
 

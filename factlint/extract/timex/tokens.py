@@ -9,7 +9,7 @@ from factlint.extract.numerals import ONES, ORDINALS, TENS
 
 from .grammar import CLASSES
 from .holidays import FIRST_WORDS
-from .lexicon import WORDS, split_words
+from .lexicon import WORDS
 from .numerals import number
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _MARK_TOKENS = {mark: (CLASSES[name], mark) for mark, name in _MARKS.items()}
 _TIES = frozenset(TENS)
 _CLOSED_BY = frozenset("-–/.")
 _BIG, _DASH, _DECADE, _HALFDAY, _LPAR, _NUM, _POSS, _QTOKEN, _YEAR, _YEND, _YY = (
-    CLASSES[name] for name in split_words("big dash decade halfday lpar num poss qtoken year yend yy")
+    CLASSES[name]
+    for name in ("big", "dash", "decade", "halfday", "lpar", "num", "poss", "qtoken", "year", "yend", "yy")
 )
 _TWO_DIGITS = frozenset((_NUM, _BIG))
 

@@ -10,13 +10,36 @@ import ahocorasick_rs
 from factlint import lang, regexes
 
 from .holidays import FIRST_WORDS
-from .lexicon import WORDS, split_words
+from .lexicon import WORDS
 
 # Words that make a time by themselves or with their neighbours; the others only prolong one.
 _HEADS = frozenset(
-    split_words(
-        "month mon wday wdays unit yr tunit weekend season deictic tonight pod now recent recentadj future ties freq "
-        "oclock quarter fall present wd eop aged"
+    (
+        "month",
+        "mon",
+        "wday",
+        "wdays",
+        "unit",
+        "yr",
+        "tunit",
+        "weekend",
+        "season",
+        "deictic",
+        "tonight",
+        "pod",
+        "now",
+        "recent",
+        "recentadj",
+        "future",
+        "ties",
+        "freq",
+        "oclock",
+        "quarter",
+        "fall",
+        "present",
+        "wd",
+        "eop",
+        "aged",
     )
 )
 _DIGITISH = regexes.compile(lang.text("time-context/digitish"))
