@@ -98,11 +98,12 @@ def test_the_command_line_goes_first(capsys: pytest.CaptureFixture[str]) -> None
 def test_the_order_of_dates(capsys: pytest.CaptureFixture[str]) -> None:
     Path("d.txt").write_text("2024-05-17\n\nIt was held on Friday, 05/06/2024.\n", encoding="utf-8")
     assert check(capsys, "d.txt") == (0, [])
-    configure('date-order = "day-month"')  # June 5, 2024, is a Wednesday
+    configure('date-order = "day-month"')  # June 5, 2024, is a Wednesday, and lies ahead
     day_month = check(capsys, "d.txt")
     configure('date-order = "month-day"')  # May 6, 2024, is a Monday
     month_day = check(capsys, "d.txt")
-    assert day_month == month_day == (1, ["error[date/weekday]"])
+    assert day_month == (1, ["error[date/tense]", "error[date/weekday]"])
+    assert month_day == (1, ["error[date/weekday]"])
 
 
 def test_paths_begin_at_the_configuration(

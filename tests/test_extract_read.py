@@ -161,8 +161,8 @@ def test_country_of_an_organisation() -> None:
         ("\"We go.\" He left. \"Why?\" she asked.", ["\"We go.\"", "He left.", "\"Why?\" she asked."]),
         ("It fell vs. the yen. No. 5 won.", ["It fell vs. the yen.", "No. 5 won."]),
         ("A headline\nThe text begins. It ends.", ["A headline", "The text begins.", "It ends."]),
-        ("This line is broken only because it was too long\nfor the page. And so on.",
-         ["This line is broken only because it was too long\nfor the page.", "And so on."]),
+        ("This line is broken because it was too long for the column,\nand that was narrow. And so it goes on.",
+         ["This line is broken because it was too long for the column,\nand that was narrow.", "And so it goes on."]),
         ("Dome Petroleum Ltd. The company said.", ["Dome Petroleum Ltd.", "The company said."]),
     ],
 )  # fmt: skip

@@ -164,7 +164,8 @@ def test_opening_a_cached_base_imports_no_parser(cache: Path) -> None:
         "base.by_name('China'), base.statements('role')\n"
         "print(*sorted(m for m in sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+    for _ in range(2):  # the first run fills the cache with words, which are read from YAML
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     slow = ("lark", "yaml", "regex", "dataclasses", "difflib", "pathlib", "factlint.language.facts")
     assert not loaded.intersection(slow)

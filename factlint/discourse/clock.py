@@ -119,11 +119,6 @@ class Clock:
             spans.append(clause.object)
         return all(self._names(span) for span in spans)
 
-    def _comes_back(self, clause: Clause) -> bool:
-        """ "on June 5 every year" """
-        at = self._clauses.reading.at
-        return any((mention := at.get(c.start)) is not None and mention.type == "set" for c in clause.complements)
-
     def _names(self, span: Span) -> bool:
         """Whether a phrase is a person, a place, a time or a pronoun: nothing that has a time of its own."""
         reading = self._clauses.reading

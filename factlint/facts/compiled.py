@@ -14,7 +14,6 @@ from factlint import cache
 from factlint.facts.base import FactBase
 from factlint.facts.sources import FORMAT, digest_of, file_state, read_texts
 from factlint.facts.store import Damaged, Store, open_store
-from factlint.replace import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -82,7 +81,7 @@ def compile_to(path: str, vocabulary: Sequence[str], facts: Sequence[str], names
     digest = f"{digest_of(vocabulary, texts, names)} {digest_of(paths, texts, names)}"
     here = os.path.dirname(os.path.abspath(path))
     sources = [os.path.relpath(fact, here) for fact in facts]
-    write_file(path, lambda into: _make(into, texts, paths, errors, names, digest, sources))
+    _write(path, lambda into: _make(into, texts, paths, errors, names, digest, sources))
     return FactBase(open_store(path), paths)
 
 
@@ -116,7 +115,7 @@ def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:
         return base
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        write_file(place, lambda into: _make(into, texts, paths, errors, names, digest))
+        _write(place, lambda into: _make(into, texts, paths, errors, names, digest))
         return FactBase(open_store(place), paths)
     except (OSError, Damaged):
         return _make_in_memory(texts, paths, errors, names, digest)
@@ -181,3 +180,9 @@ class _File:
         from factlint.language.source import Source
 
         return Source(self._path, self._text.removeprefix("\ufeff")), self
+
+
+def _write(path: str, make: Callable[[BinaryIO], object]) -> None:
+    from factlint.replace import write_file  # most runs write nothing
+
+    write_file(path, make)
