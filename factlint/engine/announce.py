@@ -58,7 +58,7 @@ def _of_item(item: tree.Item) -> Need:
             return (1.0, frozenset("'’"))
         if not word.isalnum():
             return (0.6, frozenset([word])) if word in MARKS else (0.0, frozenset())
-        return (0.5 if word in COMMON else 2.0 + len(word) / 2, frozenset([word]))
+        return (0.5 if word in lang.words("grammar/common") else 2.0 + len(word) / 2, frozenset([word]))
     if isinstance(item, tree.Forms):
         return (min(map(_telling, item.forms)), frozenset(item.forms))
     if isinstance(item, tree.Slot):
@@ -108,7 +108,7 @@ def _joined(lefts: set[str] | None, rights: set[str] | None) -> Need:
 def _telling(text: str) -> float:
     if text in atoms.OF_ATOM:
         return TELLING.get(atoms.OF_ATOM[text], 1.0)
-    return 0.5 if text in COMMON or not text.isalnum() else 2.0 + len(text) / 2
+    return 0.5 if text in lang.words("grammar/common") or not text.isalnum() else 2.0 + len(text) / 2
 
 
 def _between(left: str, right: str) -> tuple[str, ...]:
@@ -142,7 +142,9 @@ def _edge_of(item: tree.Item, first: bool) -> set[str] | None:
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
             return None
-        return {*_marks(types), "the"} if item.type.is_list and first else set(_marks(types))
+        return (
+            {*_marks(types), *lang.words("grammar/before-list")} if item.type.is_list and first else set(_marks(types))
+        )
     if isinstance(item, tree.Choice):
         edges = [_edge(branch, first) for branch in item.branches]
         return None if None in edges else set[str]().union(*(edge for edge in edges if edge is not None))

@@ -218,7 +218,7 @@ PAST = lang.words("claim-context/past-cues")
 
 
 def looks_back(sentence: str) -> bool:
-    return not PAST.isdisjoint(sentence.split())
+    return not lang.words("tense/looks-back").isdisjoint(sentence.split())
 
 
 BUILTINS: dict[str, Callable[..., Any]] = {

@@ -6,14 +6,17 @@ What comes out is plain data (tuples, strings), so that it can be cached. Runs a
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.engine.announce import announce
 from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.engine.fillers import FILLERS, fillers, may_refer_back
 from factlint.extract import atoms
 from factlint.language import tree
+from factlint.regexes import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,17 +27,10 @@ FIGURES = ("number", "money", "percent", "quantity")
 NO_FIGURE = "".join(f"\\x{ord(atoms.ATOMS[t]):02x}" for t in FIGURES)
 GAP_TO_FIGURE = rf"(?:(?:{SPACE}+[^ \n,;:(){NO_FIGURE}]+){{0,8}}?)"
 WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
-LIST_LINK = rf"(?:{SPACE}*,)?{SPACE}+(?:and|or|&){SPACE}+|{SPACE}*[,;]{SPACE}+"
 LIST_MOST = 40  # members of a coordination
 
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
 END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
-# "Sanders supporters" are not Sanders.
-HANGERS_ON = (
-    rf"(?!{SPACE}+(?:administration|advis[eo]rs?|aides?|allies|ally|appointees?|backers?|cabinet|campaign|critics?|delegates?"
-    r"|donors?|family|fans?|followers?|government|lawyers?|loyalists?|nominees?|officials?|opponents?|organi[sz]ers?"
-    r"|presidency|rall(?:y|ies)|spokes(?:man|woman|person)|staff(?:ers)?|supporters?|surrogates?|team|voters?)(?![a-z]))"
-)
 
 
 def compile_patterns(patterns: Sequence[tree.Pattern]) -> list[CompiledPattern]:
@@ -182,10 +178,10 @@ class _Writer:
         words = not types
         one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
         if types == ("person",) and not self._fold:
-            one += HANGERS_ON
+            one += _no_hanger_on()
         if slot.type.is_list:
-            one = f"(?:the{SPACE}+)?{one}"
-            one = f"{one}(?:(?:{LIST_LINK})(?:the{SPACE}+)?{one}){{0,{LIST_MOST}}}"
+            one = f"(?:{_the()}{SPACE}+)?{one}"
+            one = f"{one}(?:(?:{_list_link()})(?:{_the()}{SPACE}+)?{one}){{0,{LIST_MOST}}}"
         if may_refer_back(slot.type):
             one = f"(?:{one}|{_back_reference(slot.type)})"
         if not slot.keep:
@@ -212,9 +208,24 @@ def _is_figure_next(items: Sequence[tree.Item]) -> bool:
 
 def _back_reference(type: tree.Type) -> str:
     """As in "this level", "the two countries": the value last spoken of."""
-    if type.is_list:
-        return r"(?:the|both|these|those)(?: (?:two|three|four))? (?:countries|nations|sides|governments|militaries)\b"
-    return r"(?:this|that|the same) level\b"
+    return lang.text("grammar/these-places" if type.is_list else "grammar/this-level")
+
+
+@cache
+def _the() -> str:
+    return one_of(lang.entries("grammar/before-list"))
+
+
+@cache
+def _list_link() -> str:
+    """Between members of a list."""
+    return rf"(?:{SPACE}*,)?{SPACE}+{one_of(lang.entries('grammar/list-link'))}{SPACE}+|{SPACE}*[,;]{SPACE}+"
+
+
+@cache
+def _no_hanger_on() -> str:
+    """Not before what belongs to a person: "Sanders supporters" are not Sanders."""
+    return rf"(?!{SPACE}+{one_of(lang.entries('people/hanger-on'))}(?![a-z]))"
 
 
 def _lead(item: tree.Item) -> str:

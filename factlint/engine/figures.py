@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import lang, number
 from factlint.digits import last_digit
 from factlint.engine.context import is_open, items
+from factlint.engine.names import is_slip
 from factlint.engine.relations import absent, in_unit_of, value
 from factlint.number import INF, Number
 from factlint.statement import UNCLEAR, Mention
@@ -116,10 +117,7 @@ def mistyped(ctx: Context, a: Any, b: Any) -> Truth:
     one, other = (f"{(x.written if x.written is not None else (x.low + x.high) / 2):.6f}" for x in (a, b))
     if len(one) != len(other) or min(len(x.strip("0.")) for x in (one, other)) < 3:
         return False
-    apart = [i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    if len(apart) != 2 or apart[1] - apart[0] != 1:
-        return len(apart) == 1
-    return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return is_slip(one, other)
 
 
 def bare(ctx: Context, x: Any) -> Any:
@@ -213,7 +211,7 @@ def closed(ctx: Context, x: Any) -> Truth:
         return None
     text = ctx.document.text
     links = [text[a.end : b.start].split() for a, b in pairwise(members)]
-    ends = [not AND.isdisjoint(words) for words in links]
+    ends = [not lang.words("grammar/list-link").isdisjoint(words) for words in links]
     return ends[-1] and not any(ends[:-1])
 
 

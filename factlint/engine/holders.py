@@ -52,7 +52,7 @@ def _identifying(ctx: Context, claim: Statement) -> tuple[str, Identify] | None:
 def _says_of(ctx: Context, role: Statement) -> bool:
     """Whether a capitalised word that can be a name stands right before the claim, or "of" right behind it."""
     text = ctx.reading.text
-    if text.startswith(OF, role.end):
+    if text.startswith(lang.entries("titles/seat-of"), role.end):
         return True
     before = text[max(0, role.start - LONGEST) : role.start]
     word = before[:-1].rsplit(None, 1)[-1] if before[-1:] == " " and before.strip() else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -30,21 +31,16 @@ def bare(text: str) -> str:
     return "".join(c for c in normalize("NFD", text.translate(_STROKES)) if c.isalnum() or c in " -'")
 
 
-# Spellings of one sound in names that were written in other letters first: "Qaddafi" and "Kadafi".
-_SOUNDS = tuple(
-    (regexes.compile(written), spoken)
-    for written, spoken in (
-        ("ph", "f"), ("sch|sh", "S"), ("tch|ch", "C"), ("[kgdtz]h", lambda m: m[0][0]), ("ck|q|c(?![eiy])", "k"),
-        ("c", "s"), ("z", "s"), ("w", "v"), ("iyy?|ii|yy|ie$|ey$|y|j(?![aeou])", "i"), ("oo|ou", "u"), ("ee", "i"),
-        (r"(\w)\1", r"\1"),
-    )
-)  # fmt: skip
+@cache
+def _sounds() -> list[tuple[re.Pattern[str], str]]:
+    """Spellings of one sound in names that were written in other letters first: "Qaddafi" and "Kadafi"."""
+    return [(regexes.compile(written), heard) for written, heard in lang.values("names/sounds").items()]
 
 
 @lru_cache(4096)
 def sound(name: str) -> str:
     """How a name sounds, roughly: two ways to write a foreign name often sound alike. Takes normal, bare letters."""
-    for spelt, heard in _SOUNDS:
+    for spelt, heard in _sounds():
         name = spelt.sub(heard, name)
     return name
 
@@ -101,7 +97,7 @@ def spell(words: Sequence[str], short: str) -> bool:
         if not parts:
             return False
         ways = {"".join(parts), parts[0]}
-        if i and word in _SMALL:
+        if i and word in lang.words("names/small"):
             ways.add("")
         reached = {at + len(way) for at in reached for way in ways if letters.startswith(way, at)}
     return len(letters) in reached

@@ -82,7 +82,7 @@ def _is_led_in(text: str, start: int, end: int) -> bool:
     word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
     if word[-1:] == ".":
         return word[0].isupper() and len(word) <= _ABBREVIATION  # "Allen E. Murray", "Sen. Murray"
-    return bool(word) and word[-1].isalnum() and word.lower() not in _LEAD_OUT
+    return bool(word) and word[-1].isalnum() and word.lower() not in lang.words("grammar/leads-nobody-in")
 
 
 def lies_in(ctx: Context, town: Any, region: Any) -> Truth:

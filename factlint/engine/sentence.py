@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.extract import atoms
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from factlint.engine.compiled import CompiledSlot
     from factlint.extract.reading import Reading
 
-COUNT = {"two": 2, "both": 2, "three": 3, "four": 4}
 UNTOLD = frozenset(["dateline", "byline", "note", "trailer"])  # parts of a document
 
 
@@ -135,7 +134,8 @@ class Sentence:
     def _sides(self, start: int, slot: CompiledSlot) -> Any:
         """Who "the two countries" are: those last spoken of; unclear where more or fewer come in question."""
         words = self.skeleton[start : start + 60].split()
-        number = next((COUNT[w] for w in words[:2] if w in COUNT), 0)
+        counts = lang.numbers("grammar/how-many")
+        number = next((int(counts[w][0]) for w in words[:2] if w in counts), 0)
         place, lead = start + self._base, self._reading.sentences[max(0, self._number - 1)][0]
         recent: list[Mention] = []
         for mention in reversed(self._reading.mentions):

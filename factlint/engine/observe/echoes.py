@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
+from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
 from factlint.engine.observe.figure import find_figures, significant
@@ -128,13 +129,7 @@ def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
         return _same_unit(one.unit, other.unit) and one.worth != other.worth
     if one.digits == other.digits or not _same_unit(one.unit, other.unit):
         return False
-    return slip == "digit" or _are_swapped(one.digits.replace(".", ""), other.digits.replace(".", ""))
-
-
-def _are_swapped(one: str, other: str) -> bool:
-    """Of one length: two neighbouring digits changed places."""
-    apart = [i for i, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    return len(apart) == 2 and apart[1] - apart[0] == 1
+    return slip == "digit" or is_slip(one.digits.replace(".", ""), other.digits.replace(".", ""))
 
 
 def _same_unit(one: str, other: str) -> bool:

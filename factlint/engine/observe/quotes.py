@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
@@ -25,6 +27,30 @@ _LED: Final = regexes.compile(lang.text("claim-context/led-object"))  # "said th
 OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """A verb by which what is quoted is told."""
+    return regexes.compile(rf"\b{regexes.one_of(lang.entries('speech/quoting'))}\b")
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """A subject that does not say who it is."""
+    return regexes.compile(lang.text("speech/unnamed"))
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    the = regexes.one_of(lang.words("grammar/before-list"))
+    return regexes.compile(rf"[ ,]*{regexes.one_of(lang.entries('speech/according'))} (?:{the} )?")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """What stands before a name: "said the mayor, Mary Jones"."""
+    return regexes.compile(rf" {regexes.one_of(lang.words('speech/before-office'))} [a-z -]{{3,40}}, ")
 
 
 def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -71,10 +97,10 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
     skeleton = reading.skeleton
     stop = _STOP.search(skeleton, at, at + REACH)
     end = stop.start() if stop else min(at + REACH, len(skeleton))
-    told = _ACCORDING.match(skeleton, at, end)
+    told = _according().match(skeleton, at, end)
     if told is not None:
         return (_first(reading, _speakers(reading, told.end(), end), told.end(), end),)
-    verb = _SAID.search(skeleton, at, end)
+    verb = _said().search(skeleton, at, end)
     if verb is None:
         return None
     people = _speakers(reading, at, end)
@@ -82,7 +108,7 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
         later = [m for m in people if m.start > verb.end()]
         return (_first(reading, later, verb.end(), end),)
     before = [m for m in people if m.end <= verb.start()]
-    if _PRONOUN.search(skeleton, at, verb.start()):
+    if _pronoun().search(skeleton, at, verb.start()):
         return (None,)
     return (_last(reading, before, at, verb.start()),)
 
@@ -94,20 +120,20 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
     start = max(*(skeleton.rfind(mark, 0, at) for mark in ("\n", ". ", '"', "”")), at - REACH) + 1
-    verb = next(reversed(list(_SAID.finditer(skeleton, start, at))), None)
+    verb = next(reversed(list(_said().finditer(skeleton, start, at))), None)
     if verb is None:
-        return _according(reading, start, at)
+        return _as_told(reading, start, at)
     between = skeleton[verb.end() : at].strip()
     if between and between not in (",", ":") and (len(between) > OPENED or not between.endswith(_QUOTE_LEAD)):
         return None
-    if _PRONOUN.search(skeleton, start, verb.start()):
+    if _pronoun().search(skeleton, start, verb.start()):
         return (None,)
     return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
 
 
-def _according(reading: Reading, start: int, at: int) -> tuple[Mention | None] | None:
+def _as_told(reading: Reading, start: int, at: int) -> tuple[Mention | None] | None:
     """According to Fishel, "..." """
-    told = _ACCORDING.match(reading.skeleton, start, at)
+    told = _according().match(reading.skeleton, start, at)
     people = _speakers(reading, told.end(), at) if told is not None else []
     return (people[0],) if len(people) == 1 and reading.skeleton[people[0].end : at].strip() == "," else None
 
@@ -133,7 +159,7 @@ _FIRST_NAME_ENDS = lang.entries("claim-context/first-name-ends")
 def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject after its verb: a person, else what stands right there."""
     text = reading.text
-    led = _LED.match(text, start, end)
+    led = _led().match(text, start, end)
     if led is not None and people and people[0].start == led.end() and people[0].type == "person":
         return people[0]
     people = [m for m in people if "," not in text[start : m.start]]
@@ -148,7 +174,8 @@ def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) ->
 def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject before its verb: whoever stands next to it, or at the head with something said of him between."""
     skeleton = reading.skeleton
-    free = [m for m in people if _word_before(skeleton[start : m.start].removesuffix("the ")) not in _LINKS]
+    links = lang.words("speech/no-subject-after")
+    free = [m for m in people if _word_before(_without_article(skeleton[start : m.start])) not in links]
     if free and end - free[-1].end <= 1:
         return free[-1]
     persons = [m for m in free if m.type == "person"]
@@ -157,3 +184,9 @@ def _last(reading: Reading, people: Sequence[Mention], start: int, end: int) -> 
 
 def _word_before(text: str) -> str:
     return text.rpartition(" ")[0].rpartition(" ")[2]
+
+
+def _without_article(text: str) -> str:
+    for article in lang.entries("grammar/before-list"):
+        text = text.removesuffix(article + " ")
+    return text

@@ -18,7 +18,8 @@ REACH: Final = 60  # characters before the comma, for the town and the word befo
 _WORD: Final = r"[A-ZÀ-Þ][\w'’-]*"
 _TOWN: Final = regexes.compile(
     r"(?:([a-z]+|\n|^|[,;]) *)"
-    rf"((?:St\.|Ft\.|Mt\.|{_WORD})(?:[ -](?:{_WORD}|of|on|upon|de|del|la|le|du|des|da|do|el|al)){{0,4}})$"
+    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
+    rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))})){{0,4}})$"
 )
 _DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
 _JOINS: Final = lang.entries("claim-context/joins")
