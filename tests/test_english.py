@@ -46,7 +46,7 @@ OF_RULES = {
 }  # fmt: skip
 # Texts in these calls and assignments are names of attributes, encodings, floating-point numbers, or for people.
 CALLS = {"getattr", "hasattr", "float", "encode", "decode", "attempt", "TypeVar", "normalize", "simplefilter"}
-WORD = re.compile(r"(?<![\\A-Za-z])(?<!\(\?P[<=])[A-Za-z]{3,}")
+WORD = re.compile(r"(?<![\\\[A-Za-z])(?<!\(\?P[<=])[A-Za-z]{3,}")
 
 
 def room_of(path: Path) -> str:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from factlint import lang
+
 FILL: Final = "\x7f"
 
 TYPES: Final = (
@@ -24,7 +26,7 @@ ATOMS: Final[dict[str, str]] = dict(zip(TYPES, map(chr, (*range(1, 9), *range(14
 
 OF_ATOM: Final[dict[str, str]] = {atom: type for type, atom in ATOMS.items()}
 
-FREE: Final[dict[str, tuple[str, ...]]] = {"number": ("one", "two"), "ordinal": ("first",)}
+FREE: Final[dict[str, tuple[str, ...]]] = lang.table("grammar/left-free")
 
 
 def folded(type: str, length: int) -> str:

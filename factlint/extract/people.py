@@ -121,7 +121,11 @@ def _title_before(text: str, mentions: list[Mention], i: int) -> str:
         return ""
     if text[before.end : mentions[i].start] not in _TITLE_LINKS:
         return ""
-    return "former " + before.text if text[max(0, before.start - 7) : before.start].endswith(_PAST) else before.text
+    return (
+        lang.text("titles/former") + before.text
+        if text[max(0, before.start - 7) : before.start].endswith(_PAST)
+        else before.text
+    )
 
 
 def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:

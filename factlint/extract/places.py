@@ -21,7 +21,7 @@ AFTER_COUNTRY: Final = lang.words("places/country-compound")
 
 
 # The letter before a hyphen and a state, and the party of the vocabulary that it stands for.
-PARTIES: Final = {"D": "Democratic Party", "R": "Republican Party", "I": "US independents"}
+PARTIES: Final = lang.values("places/party")
 
 
 def take_hyphenated(tokens: t.Tokens, i: int, pieces: list[Piece]) -> bool:

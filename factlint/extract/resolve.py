@@ -15,11 +15,11 @@ def _take_and(org: Mention, mention: Mention, text: str) -> bool:
     if (
         org.type != "org"
         or mention.type not in ("name", "org")
-        or mention.start - org.end != 5
-        or " of " not in org.text
+        or lang.text("organisations/ministry-of") not in org.text
     ):
         return False
-    if text[org.end : mention.start] != " and " or not org.text.rsplit(" of ", 1)[0].endswith(MINISTRIES):
+    head = org.text.rsplit(lang.text("organisations/ministry-of"), 1)[0]
+    if text[org.end : mention.start] not in lang.entries("organisations/ministry-and") or not head.endswith(MINISTRIES):
         return False
     if mention.text.rsplit(" ", 1)[-1].lower() not in lang.words("titles/office-of"):
         return False

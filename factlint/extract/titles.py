@@ -36,7 +36,7 @@ def _ranks(tokens: t.Tokens, end: int) -> bool:
     following = tokens.classes[end] if end < tokens.size else t.FUNCTION
     if following & t.FUNCTION:
         return rank in ALONE
-    if following & t.GENERAL_FOLLOW and rank == "General":
+    if following & t.GENERAL_FOLLOW and rank in lang.words("organisations/before-general-follow"):
         return False
     return not following & (t.HEAD | t.LOWER) or _is_given(tokens, end)
 

@@ -72,7 +72,7 @@ class Words(dict[str, "Word"]):
         owns = text[-2:] in ("'s", "’s") and text not in classes
         if owns:
             text, end = text[:-2], end - 2
-        elif text[-6:] == "-elect" or text[-10:] == "-designate":
+        elif text.endswith(lang.entries("titles/suffix")):
             text = text[: text.rindex("-")]
             end = len(text)
         if text[:5] in _THEN or text[:3] in _EX:

@@ -6,7 +6,6 @@ capitalised words are looked up there, word by word; the others are found by one
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
@@ -138,7 +137,8 @@ def build(things: Iterable[Thing]) -> Vocabulary:
     def add(name: str, type: str, thing: Thing) -> None:
         name = " ".join(name.replace("’", "'").split())
         if type != "holiday":
-            name = name.removeprefix("the ").removeprefix("The ")
+            for article in lang.entries("names/article-before"):
+                name = name.removeprefix(article)
         if not name:
             return
         entries = loose if name == name.lower() else exact
@@ -160,8 +160,8 @@ def build(things: Iterable[Thing]) -> Vocabulary:
         if type == "place":
             for adjective in thing.adjectives:
                 add(adjective, "demonym", thing)
-                if re.search("(?:an|i|o)$", adjective):
-                    add(adjective + "s", "demonym", thing)
+                if adjective.endswith(lang.entries("places/people-in-s")):
+                    add(adjective + lang.text("places/people-plural"), "demonym", thing)
     return Vocabulary(_first_type(exact), _first_type(loose), postal)
 
 
