@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # How telling a mention is as an announcement of a pattern: rare ones are.
 TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}
-COMMON = lang.words("claim-context/common")  # fmt: skip
 MOST_NEIGHBOURS = 48  # strings in one set: more cost more to look for than they save
 BESIDE = 0.5  # how much more telling two literals are for standing side by side
 

@@ -214,9 +214,6 @@ def dates_between(ctx: Context, first: int, last: int) -> list[Mention]:
     return found
 
 
-PAST = lang.words("claim-context/past-cues")
-
-
 def looks_back(sentence: str) -> bool:
     return not lang.words("tense/looks-back").isdisjoint(sentence.split())
 

@@ -5,7 +5,6 @@ Each takes the context and its arguments as field values; what is absent or not 
 
 from __future__ import annotations
 
-from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang

@@ -215,9 +215,6 @@ def closed(ctx: Context, x: Any) -> Truth:
     return ends[-1] and not any(ends[:-1])
 
 
-AND = lang.words("claim-context/name-and")
-
-
 def ordinal(ctx: Context, x: Any) -> Any:
     """A number, or an ordinal in figures, with its right ending, "3rd"; an ordinal in words as it is written."""
     said = value(x)

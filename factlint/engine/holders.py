@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MOST_BEARERS: Final = 300  # people of one family name on file that are asked for their offices
 LONGEST: Final = 40  # characters of a word before an office
 QUOTES: Final = "\"'”’"
-OF: Final = lang.entries("claim-context/of-whole")
 PLACES: Final = frozenset(("place", "demonym", "org"))
 
 

@@ -85,9 +85,6 @@ def is_inflected(a: str, b: str) -> bool:
     return long in (short + "s", short + "es", short + "'s", short + "'", short + "s'")
 
 
-_SMALL = lang.words("claim-context/title-small")
-
-
 def spell(words: Sequence[str], short: str) -> bool:
     """Whether the initials of words spell a short form; small words and the parts of a compound may count or not."""
     letters = short.casefold()

@@ -52,7 +52,6 @@ def swapped(ctx: Context, a: Any, b: Any) -> Truth:
     return len(a) == len(b) > 2 and a in swaps(b)
 
 
-_LEAD_OUT = lang.words("claim-context/name-leads")
 _ABBREVIATION = 6  # characters of a title or initial, with its full stop
 
 

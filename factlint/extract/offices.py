@@ -108,10 +108,10 @@ def _extend(tokens: Tokens, head: int, end: int) -> int:
         start = i
         while i < size and texts[i].lower() in portfolio:
             i += 1
-        if i > start and texts[i - 1] not in joins:
+        if i > start and texts[i - 1] not in lang.words("titles/portfolio-joins"):
             end = i
     if end + 1 < size and texts[end] in lang.words("titles/before-field"):
-        i = start = end + 1 + (texts[end + 1] in the)
+        i = start = end + 1 + (texts[end + 1] in lang.words("grammar/before-list"))
         while i < size and i - start < 5 and not tokens.classes[i] & (FUNCTION | COURTESY | RANK | LOWER):
             if texts[i] in lang.words("given") and i > start:
                 break

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 FEWEST: Final = 3  # words of a quotation that is told from a word put in quotation marks
 REACH: Final = 160  # characters that an attribution may take
 
-_SAID: Final = regexes.compile(lang.text("claim-context/said"))
-_PRONOUN: Final = regexes.compile(lang.text("claim-context/speaker-pronoun"))
-_ACCORDING: Final = regexes.compile(lang.text("claim-context/according-to"))
-_LED: Final = regexes.compile(lang.text("claim-context/led-object"))  # "said the mayor, Mary Jones"
 OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
@@ -147,9 +143,6 @@ def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
             found.append(mentions[i])
         i += 1
     return found
-
-
-_LINKS: Final = lang.words("claim-context/title-links")
 
 
 _BEFORE_FIRST_NAME = lang.words("claim-context/before-first-name")
