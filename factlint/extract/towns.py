@@ -25,7 +25,6 @@ _MARKS: Final = regexes.compile(r"[^a-z0-9]+")
 def plain(name: str) -> str:
     """A name without accents, case and marks; "Saint" and "St." are one."""
     bare = "".join(c for c in normalize("NFD", name.casefold()) if not combining(c))
-    short = lang.values("places/town-spelling")
     words = _MARKS.sub(" ", bare.replace("'", "").replace("’", "")).split()
     return " ".join(_SHORT.get(word, word) for word in words).removeprefix(_THE)
 
