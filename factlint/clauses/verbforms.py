@@ -124,7 +124,10 @@ def _joined(state: State, i: int) -> str:
         return "infinitive" if verb.form == "infinitive" else "finite"
     if (may & May.PAST and not may & May.NOUN) or (may & May.PAST and verb.tense == "past"):
         return "finite"
-    if may & May.THIRD and not (may & May.NOUN and (verb.tense != "present" or _must_be_noun(state, i))):
+    if may & May.THIRD and not (
+        may & May.NOUN
+        and (verb.tense != "present" or (_must_be_noun(state, i) and not _leads_to_time(state.tokens, i)))
+    ):
         return "finite"
     if bare and verb.tense == "present":
         return "finite"
@@ -156,6 +159,8 @@ def _after_noun(state: State, i: int, before: Token) -> str:
     if may & May.THIRD:
         if not may & May.NOUN:
             return "finite"
+        if state.top.verb is None and _leads_to_time(state.tokens, i) and not finite_follows(state.tokens, i + 2):
+            return "finite"  # "The exhibition opens on June 12"
         named = before.may & May.NAME and before.type in ("person", "name", "org", "place", "acronym")
         if must_be_verb(state.tokens, i) and (named or _open_for_verb(state)):
             return "finite"
@@ -167,6 +172,14 @@ def _after_noun(state: State, i: int, before: Token) -> str:
     if may & May.GERUND and following is not None and not following.may & May.MARK:
         return "gerund" if not may & May.NOUN or must_be_verb(state.tokens, i) else ""
     return ""
+
+
+def _leads_to_time(tokens: list[Token], i: int) -> bool:
+    """Whether a time follows, with the preposition of one or without."""
+    after = i + 1
+    if after < len(tokens) and tokens[after].low in members("at-a-time"):
+        after += 1
+    return after < len(tokens) and bool(tokens[after].may & May.TIME)
 
 
 def _open_for_verb(state: State) -> bool:

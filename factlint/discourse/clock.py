@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.clauses.table import Clauses
 
 _AHEAD: Final = lang.words("tense/ahead")
+_STOPS: Final = frozenset(("", ".", "\n"))
 _WORD: Final = regexes.compile(r"[a-z]+")
 _NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
@@ -76,6 +77,8 @@ class Clock:
             return "future"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
+        if self._is_said_on(verb, time):
+            return "past"
         if verb.lemma in members("of-plans") or self._is_reported(clause):
             return ""
         return "" if self._is_year(time) and self._is_imagined(clause) else "past"
@@ -91,6 +94,13 @@ class Clock:
         if time is None or not self._is_beside(clause, verb, time):
             return True
         return verb.tense not in ("present", "future")
+
+    def _is_said_on(self, verb: VerbGroup, time: Complement) -> bool:
+        """ "..., the ministry said on Nov. 21.": nothing that was said follows the day."""
+        if verb.lemma not in members("speech") or not time.preposition:
+            return False
+        text = self._clauses.reading.text
+        return time.start - verb.end <= len(time.preposition) + 2 and text[time.end : time.end + 1] in _STOPS
 
     def _is_year(self, time: Complement) -> bool:
         mention = self._clauses.reading.at.get(time.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.statement import MISSING, UNCLEAR, Mention, Statement
 
 if TYPE_CHECKING:
@@ -86,6 +87,20 @@ def may_count(ctx: Context, x: Any) -> Any:
     return may_count(ctx.reading, sentence, x.start, x.end)
 
 
+def one_subject(ctx: Context, a: Any, b: Any) -> Any:
+    """Whether the clauses of two places have one subject, or "it" takes up that of the sentence before."""
+    one, other = _clause(ctx, a), _clause(ctx, b)
+    if one is None or other is None or one.subject is None or other.subject is None:
+        return None
+    if one.subject == other.subject:
+        return True
+    clauses = ctx.persons.clauses
+    follows = clauses.sentence_at(b.start) == clauses.sentence_at(a.start) + 1
+    start, end = other.subject
+    named = ctx.reading.text[start:end].lower() in lang.words("clauses/taken-up")
+    return True if named and follows and one.clear and one.host < 0 else None
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
     "slot": slot,
@@ -93,6 +108,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "verb-tense": verb_tense,
     "negated": negated,
     "may-count": may_count,
+    "one-subject": one_subject,
     "verb": verb,
     "meant": meant,
     "meant-by": meant_by,

@@ -74,6 +74,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "alone": Signature(("place", "word"), types.TRUTH),
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
+    "one-subject": Signature(("place", "place"), types.TRUTH),
     "may-count": Signature(("date",), types.TRUTH),
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),

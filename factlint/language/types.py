@@ -52,6 +52,7 @@ MENTION_PARTS: Final = {
         "month": NUMBER,
         "year": NUMBER,
         "length": DURATION,  # of "two years ago"
+        "after": DURATION,  # of "two years later"
         "holiday": TEXT,  # of "Easter Monday": the feast's name
         "clock": NUMBER,  # of "9 a.m. EST": the minute of the day
         "zone": TEXT,

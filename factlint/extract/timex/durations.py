@@ -126,12 +126,17 @@ def length_range(scene: Scene, t: Tokens) -> Timex | list[Timex] | None:
 @rule
 def ago(scene: Scene, t: Tokens) -> Timex | None:
     made = _point(scene, t, scene.now(), "ago" in t)
+    _tell_length(scene, t, made, "length")
+    return made
+
+
+def _tell_length(scene: Scene, t: Tokens, made: Timex | None, part: str) -> None:
+    """A time keeps the length that it was told by."""
     count, code = _count(scene, t), unit_code(t["anyunit"])
     length = _length(scene, t, count, code) if count is not None else None
     if made is not None and length is not None:
         start, end = (t.get("hedge") or t["amount"])[0], t["anyunit"][1]
-        made.parts = {"length": Mention("duration", start, end, scene.text[start:end], length)}
-    return made
+        made.parts = {part: Mention("duration", start, end, scene.text[start:end], length)}
 
 
 _THAN_AFTER = lang.entries("time-context/than-after")
@@ -153,7 +158,10 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
             scene.end = t["anyunit"][1]
             scene.until -= 1
             return length(scene, t)
-    return _from_named(scene, t, side[3] < 0)
+    made = _from_named(scene, t, side[3] < 0)
+    if side[3] > 0:
+        _tell_length(scene, t, made, "after")
+    return made
 
 
 def _from_named(scene: Scene, t: Tokens, back: bool) -> Timex | None:
