@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factlint.barrier import Barrier, Fault
+    from factlint.clauses.model import Clause
     from factlint.document.document import Document
     from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
@@ -272,6 +273,15 @@ class Linter:
         ctx = self.full_context(self.read(article, published))
         _warn(ctx.barrier.faults)
         return ctx.all_claims()
+
+    def clauses(
+        self, article: str | Path | Document, published: datetime.date | None = None
+    ) -> list[tuple[Clause, ...]]:
+        """The clauses of each sentence; their places are characters of `document.text`."""
+        from factlint.clauses.table import Clauses
+
+        table = Clauses(self.context(self.read(article)).reading)
+        return [table.of(number) for number in range(len(table.reading.sentences))]
 
     def judged(
         self, article: str | Path | Document, published: datetime.date | None = None

@@ -22,6 +22,7 @@ from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.filed import place_span
 from factlint.report import claims as report
+from factlint.report.clauses import render_clauses
 from factlint.report.text import render_error
 
 TYPE_CHECKING = False
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str]) -> int:
     add_rules(parser)
     add_config(parser)
     add_format(parser)
+    parser.add_argument(
+        "--clauses", action="store_true", help="the clauses of each sentence instead: who does what when"
+    )
     options = parser.parse_intermixed_args(arguments)
     linter, broken = open_linter(options)
     tell(broken)
@@ -54,7 +58,10 @@ def main(arguments: Sequence[str]) -> int:
     sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
     if not articles:
         return UNUSABLE
-    if options.format == "json":
+    if options.clauses:
+        for document, _ in articles:
+            sys.stdout.writelines(render_clauses(linter.clauses(document), document.text))
+    elif options.format == "json":
         write_utf8([report.render_json((partial(place_span, document), claims) for document, claims in articles)])
     else:
         paint = choose_painter(sys.stdout)
