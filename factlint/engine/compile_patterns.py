@@ -30,6 +30,7 @@ WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
 LIST_MOST = 40  # members of a coordination
 
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
+PHRASE_EDGE = rf"(?:{EDGE}|(?=[,;:(]))"  # a phrase of a frame may begin with the mark after a word
 END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
 
 
@@ -68,7 +69,7 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
     phrases = []
     for place, items in frame.phrases:
         writer = _Writer()
-        regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(items)]) + END
+        regex = PHRASE_EDGE + _alternatives([writer.sequence(v) for v in _variants(items)]) + END
         phrases.append((place, regex, tuple(writer.slots)))
     return CompiledFrame(
         frame.kind,

@@ -134,7 +134,15 @@ def _comparable(a: Any, b: Any) -> tuple[Any, Any]:
         b = in_unit_of(a, b)
         if a.unit != b.unit:
             return None, None
-    return a, b
+    return _as_fine(a, b), _as_fine(b, a)
+
+
+def _as_fine(x: Number, other: Number) -> Number:
+    """ "1,000" beside 1,250 is not rounded to thousands: who compares two figures rounds them alike, or nearly."""
+    if x.hedge or x.written is None or other.written is None or round(x.high - x.low) != 1000:
+        return x
+    worth = max(100.0, last_digit(other.written, 1.0))
+    return x if worth >= 1000 else Number.rounded(x.written, worth, x.unit)
 
 
 def growth(ctx: Context, a: Any, b: Any) -> Any:

@@ -69,11 +69,10 @@ class WordFrames:
                 region = _region(clauses, k)
                 if any(self._says(words, sentence, region) for words in frame.unless):
                     continue
-                fields = self._fill(frame, sentence, region)
-                if fields is None:
+                filled = self._fill(frame, sentence, region)
+                if filled is None:
                     continue
-                places = [m for value in fields.values() for m in mentions_of(value)]
-                start, end = min(m.start for m in places), max(m.end for m in places)
+                fields, start, end = filled
                 claim = sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
                 if not any(_says_all(other, claim) for other in told):
                     told.append(claim)
@@ -90,10 +89,14 @@ class WordFrames:
         regex, base = self._regex(words), sentence.base
         return any(regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
 
-    def _fill(self, frame: CompiledFrame, sentence: Sentence, region: Sequence[Span]) -> dict[str, Any] | None:
+    def _fill(
+        self, frame: CompiledFrame, sentence: Sentence, region: Sequence[Span]
+    ) -> tuple[dict[str, Any], int, int] | None:
+        """The fields, and from where to where the phrases reach that told them."""
         fields: dict[str, Any] = {}
         taken: list[Span] = []
         shares: list[str] = []
+        reach: list[Span] = []
         base = sentence.base
         for _, source, slots in frame.phrases:
             regex = self._regex(source)
@@ -105,13 +108,16 @@ class WordFrames:
                         continue
                     for name, value in told.items():
                         _put(fields, name, value, first=not here)
+                    reach.append(sentence.place(match))
                     here += [(m.start, m.end) for value in told.values() for m in mentions_of(value)]
             taken += here
             if here and any(slot.types == ("percent",) for slot in slots):
                 shares += [slot.field for slot in slots if slot.types == ("percent",)]
         if shares and _has_more(sentence, region, taken):
             fields.update(dict.fromkeys(shares, UNCLEAR))
-        return fields if all(meets(fields, least, names) for least, names in frame.needs) else None
+        if not all(meets(fields, least, names) for least, names in frame.needs):
+            return None
+        return fields, min(start for start, _ in reach), max(end for _, end in reach)
 
 
 def _has_more(sentence: Sentence, region: Sequence[Span], taken: Sequence[Span]) -> bool:
