@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine.relations import candidates, value
 from factlint.statement import MISSING, UNCLEAR, Absent, Items, Mention, Named, Statement, Thing
+from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
     from factlint.engine.context import Context
@@ -67,8 +68,10 @@ def _shared(found: list[Any]) -> Any:
 
 
 def written(ctx: Context, of: Any) -> Any:
-    """`.text`: how a mention or claim is written."""
-    return of if of.__class__ is Absent else ctx.text(of)
+    """`.text`: how a mention or claim is written; missing of a time that stands nowhere, such as the article's day."""
+    if of.__class__ is Absent:
+        return of
+    return MISSING if of.__class__ in (Interval, Period) else ctx.text(of)
 
 
 def article_date(ctx: Context, of: Any) -> Any:

@@ -20,7 +20,16 @@ def find_times(document: Document, date_order: str | None = None, barrier: Barri
         Mention(timex.kind, timex.start, timex.end, timex.text, timex.interval, timex.parts)
         for timex in find(text, document.anchor, date_order=date_order, barrier=barrier)
     ]
-    return [time for mention in found if (time := _without_paper(text, mention)) is not None]
+    return [time for mention in found if not _begins_name(text, mention) and (time := _without_paper(text, mention))]
+
+
+def _begins_name(text: str, time: Mention) -> bool:
+    """A century in capitals before another capital: "20th Century Studios"."""
+    last = time.text.rsplit(" ", 1)[-1]
+    if not last[:1].isupper() or last in lang.words("grammar/time") or not last.isalpha():
+        return False
+    after = text[time.end : time.end + 2]
+    return len(after) == 2 and after[0] == " " and after[1].isupper()
 
 
 def _without_paper(text: str, time: Mention) -> Mention | None:

@@ -1,0 +1,52 @@
+"""True sentences of the holders of every pack are silent: in office, looked back on, beside a later event."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from factlint.linter import Linter
+
+TODAY = date(2026, 6, 1)
+TRUE = (
+    "On Friday {name}, the {office} of {of}, left.",
+    "{Office} {name} of {of} said on Monday that the talks went on.",
+    "On Monday {Office} {name} met the press.",
+    "{Office} {name} vetoed ten bills.",
+)
+LOOKED_BACK = (
+    "Then-{Office} {name} signed the law, which was repealed in {later}.",
+    "In {later} a court heard what then-{Office} {name} had said.",
+    "The papers of then-{Office} {name} were opened in {later}.",
+)
+
+
+def days(period: Any) -> tuple[date, date] | None:
+    """The first and last day in office that are certain."""
+    start, end = period.start, period.end
+    first = start.last if start.last is not None else start.first
+    last = end.first if end.first is not None else end.last
+    if first is None or last is None:
+        return None
+    return date.fromordinal(first), min(date.fromordinal(last), TODAY)
+
+
+@pytest.mark.parametrize(("pack", "each"), [("us-executive", 1), ("world-leaders", 1), ("us-congress", 8)])
+def test_true_sentences_of_holders_are_silent(pack: str, each: int) -> None:
+    linter = Linter(facts=[pack], select=["role"])
+    found = []
+    for fact in linter.base.statements("role")[::each]:
+        fields = fact.fields
+        held = days(fields["when"])
+        if held is None or held[0] < date(1900, 1, 1) or held[1] - held[0] < timedelta(40):
+            continue
+        office = fields["office"].name
+        words = {"name": fields["person"].name, "office": office, "Office": office.title(), "of": fields["of"].name}
+        middle = held[0] + (held[1] - held[0]) / 2
+        articles = [(middle, "\n\n".join(TRUE).format(**words))]
+        if held[1].year + 12 < TODAY.year:
+            articles.append((TODAY, "\n\n".join(LOOKED_BACK).format(**words, later=held[1].year + 10)))
+        found += [f"{day} {f.text} {f.rule}: {f.message}" for day, text in articles for f in linter.lint(text, day)]
+    assert not found, "\n".join([f"{len(found)}", *found[:30]])
