@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.clauses.words import members
+from factlint.extract.atoms import ATOMS
 from factlint.statement import MISSING, UNCLEAR, Mention
 from factlint.time.interval import Interval
 
@@ -71,6 +72,8 @@ class Clock:
         time = next((c for c in clause.complements if c.start == start), None)
         if time is None or time.preposition not in members("at-a-time") or not self._is_beside(clause, verb, time):
             return ""
+        if self._is_set(clause, verb):
+            return "future"
         if verb.form == "infinitive":
             return "future" if self._is_appointed(clause) else ""
         if verb.tense == "future":
@@ -127,7 +130,20 @@ class Clock:
         spans = [(c.start, c.end) for c in clause.complements if verb.end <= c.start < time.start]
         if clause.object is not None and verb.end <= clause.object[0] < time.start:
             spans.append(clause.object)
-        return all(self._names(span) for span in spans)
+        return all(self._names(span) for span in spans) or self._has_own_day(clause, verb, time)
+
+    def _has_own_day(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "will hold a day of mourning on Sept. 30": a verb whose day it is, and nothing between that may have one."""
+        if verb.lemma not in members("own-day"):
+            return False
+        between = [c for c in clause.complements if verb.end <= c.start < time.start]
+        ahead = verb.tense == "future" or verb.form == "infinitive"
+        if any(c.preposition in members("towards") for c in between) and not ahead:
+            return False
+        skeleton = self._clauses.reading.skeleton[verb.end : time.start]
+        if ATOMS["event-kind"] in skeleton and not ahead:
+            return False  # "opened talks on June 9"
+        return members("own-time").isdisjoint(_WORD.findall(skeleton))
 
     def _names(self, span: Span) -> bool:
         """Whether a phrase is a person, a place, a time or a pronoun: nothing that has a time of its own."""
@@ -150,6 +166,13 @@ class Clock:
         if verb.lemma in members("appointing") and verb.passive:
             return True
         named = self._clauses.reading.text[host.object[0] : host.object[1]].lower() if host.object else ""
+        return verb.lemma == "be" and named in members("appointed")
+
+    def _is_set(self, clause: Clause, verb: VerbGroup) -> bool:
+        """ "is scheduled on May 2", "is due on May 2" """
+        if verb.tense != "present" or verb.perfect or clause.object is None:
+            return False
+        named = self._clauses.reading.text[clause.object[0] : clause.object[1]].lower()
         return verb.lemma == "be" and named in members("appointed")
 
     def _is_reported(self, clause: Clause) -> bool:
