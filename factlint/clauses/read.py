@@ -353,7 +353,8 @@ class _Reader(State):
         self.i += 1
         self.prep = None
         if low == ",":
-            self._close(token.start)
+            if not self._is_joined():
+                self._close(token.start)
             self.last = "comma"
         elif low in (";", ":") or low in _DASHES:
             if low == ";":
@@ -378,6 +379,14 @@ class _Reader(State):
             pass
         else:
             self.last = "mark" if low not in "’'" else self.last
+
+    def _is_joined(self) -> bool:
+        """ "which started on June 9, and finishes on June 20, ...": the clause goes on with its next verb."""
+        if not self.top.closes or self.drafts[self.stack[0]].verb is not None or self.i + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[self.i + 1].may
+        joined = self.tokens[self.i].may & May.CONJUNCTION
+        return bool(joined and following & (May.THIRD | May.PAST | HELPER) and not following & May.NOUN)
 
     def _close(self, at: int) -> None:
         """A comma closes the innermost clause that a comma, or the sentence's beginning, opened."""
