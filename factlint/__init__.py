@@ -8,10 +8,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factlint.barrier import Fault, FaultWarning
     from factlint.document.errors import UnreadableError
-    from factlint.extract.timex import Timex, timexes
+    from factlint.extract.timex import Timex
     from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
     from factlint.language.errors import LanguageError, LoadErrors
     from factlint.linter import Linter
+    from factlint.times import timexes
 
 _HOMES = {
     "Edit": "factlint.finding",
@@ -28,7 +29,7 @@ _HOMES = {
     "Span": "factlint.finding",
     "Timex": "factlint.extract.timex",
     "UnreadableError": "factlint.document.errors",
-    "timexes": "factlint.extract.timex",
+    "timexes": "factlint.times",
 }
 
 __all__ = [

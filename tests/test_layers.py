@@ -25,7 +25,7 @@ FLOORS = (
     ("statement", "finding", "bonds"),
     ("language", "document", "fixes"),
     ("facts", "extract", "fingerprint", "config"),
-    ("clauses",),
+    ("clauses", "times"),
     ("discourse",),
     ("engine", "baseline"),
     ("ruleset", "selection"),

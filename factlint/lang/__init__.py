@@ -37,6 +37,16 @@ def use(code: str = "en", house: House | None = None) -> LanguagePack:
     return _chosen
 
 
+@cache
+def codes() -> list[str]:
+    """The languages that there are."""
+    import os
+
+    from factlint.resources import folder
+
+    return sorted(entry.name for entry in os.scandir(folder("lang")) if entry.is_dir())
+
+
 def has_house() -> bool:
     """Whether a house's words are in use."""
     return _chosen is not None and _chosen.house is not None

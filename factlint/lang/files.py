@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from factlint.lang.pack import House, Tables
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NEVER: Final = "(?!)"  # an expression that nothing fits
+EMPTY_DICTS: Final = (*KEYED, *DIRECT, "rules", "complete", "units")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
 
 
@@ -42,9 +44,16 @@ def read_tables(code: str, name: str, house: House | None = None) -> Tables:
 
 
 def read_plain(code: str, name: str) -> Tables:
-    """The tables of one file as they are written."""
-    data = _load(os.path.join(folder("lang"), code, name + ".yml"))
-    return {key: plain(shapes()[name][key], value) for key, value in data.items()}
+    """The tables of one file as they are written; what a language does not have is empty."""
+    path = os.path.join(folder("lang"), code, name + ".yml")
+    data = _load(path) if os.path.exists(path) else {}
+    return {key: plain(shape, data[key]) if key in data else _empty(shape) for key, shape in shapes()[name].items()}
+
+
+def _empty(shape: str) -> Any:
+    if shape in ("text", "expression"):
+        return "" if shape == "text" else NEVER
+    return {} if shape in EMPTY_DICTS else ()
 
 
 def plain(shape: str, value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint import lang, regexes
-from factlint.hedge import HEDGES, VAGUE
+from factlint.hedge import HEDGES
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.interval import Interval
@@ -61,14 +61,21 @@ def _length(scene: Scene, t: Tokens, count: float | None, code: str) -> Duration
     token = t.get("amount")
     if token is None:
         return None
-    few = scene.low[token[0] : token[1]].removeprefix("a ").strip() == "few"
-    return between(*(VAGUE["a few"] if few else VAGUE["several"]), code)
+    vague_words = lang.numbers("time/vague")
+    words = scene.low[token[0] : token[1]].split()
+    least, most = next((vague_words[word] for word in words if word in vague_words), _SEVERAL)
+    return between(least, most, code)
 
 
 def _plural(scene: Scene, t: Tokens) -> bool:
-    return scene.low[t["anyunit"][1] - 1] == "s"
+    return _is_plural(scene, t["anyunit"][1])
 
 
+def _is_plural(scene: Scene, end: int) -> bool:
+    return scene.low.endswith(lang.entries("time/plural"), 0, end)
+
+
+_SEVERAL = (2.0, float("inf"))  # "hundreds of"
 _OLD_AFTER = lang.entries("time-context/old-after")
 _SCHOOL_YEARS = lang.entries("time-context/school-years")
 
@@ -241,7 +248,7 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     if "amount" in t and _VERB_LAST.search(scene.low, max(0, scene.start - 10), t["amount"][0]):
         scene.start = t["amount"][0]
         return length(scene, t)
-    if scene.low[unit[1] - 1] != "s" and (count is None or count != 1):
+    if not _is_plural(scene, unit[1]) and (count is None or count != 1):
         return None
     interval = _length(scene, t, count, code)
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)

@@ -33,9 +33,19 @@ LEXED = (
     "num", "big", "year", "yend", "ord", "decade", "yy", "iso", "numeric", "part", "clock", "qtoken", "comma", "dash",
     "lpar", "rpar", "slash", "poss", "holiday", "count",
 )  # fmt: skip
-CLASSES: dict[str, str] = {}
+
+
+class _Classes(dict[str, str]):
+    """Class -> its character; one that the language has no words for gets one when it is asked for."""
+
+    def __missing__(self, name: str) -> str:
+        made = self[name] = chr(0xC0 + len(self))
+        return made
+
+
+CLASSES: Final = _Classes()
 for _name in (*LEXED, *(word[0] for word in WORDS.values())):
-    CLASSES.setdefault(_name, chr(0xC0 + len(CLASSES)))
+    CLASSES[_name]
 
 UNIONS: Final = lang.table("time-rules/unions")
 MACROS: Final = {name: pattern for name, (pattern,) in lang.table("time-rules/macros").items()}

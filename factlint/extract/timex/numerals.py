@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from factlint import regexes
+from factlint import lang, regexes
+from factlint.regexes import one_of
 
 from .grammar import CLASSES
 
@@ -24,8 +25,12 @@ _FORM = regexes.compile(
         (?P<half>[ap])(?:\.m\.?|m)?(?![a-z])
     |(?P<clock24>[0-9]{1,2})(?::(?P<minute24>[0-9]{2})(?::(?P<second24>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9:])
         |h(?P<minuteh>[0-9]{2})(?![0-9a-z]))
-    |(?P<decade>[0-9]{1,3}0)['’]?s(?![a-z])
-    |(?P<ord>[0-9]{1,3})(?:st|nd|rd|th)(?![a-z])
+    |(?P<decade>[0-9]{1,3}0)['’]?"""
+    + one_of(lang.words("numerals/decade-suffixes"))
+    + r"""(?![a-z])
+    |(?P<ord>[0-9]{1,3})"""
+    + one_of(lang.words("numerals/suffixes"))
+    + r"""(?![a-z0-9])
     |(?P<part>[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
     |(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)
     |(?P<decimal>[0-9]{1,15}\.[0-9]{1,15}(?!\.?[0-9]))
@@ -95,7 +100,7 @@ def number(low: str, at: int) -> Raw | None:
 
 
 _QUARTER = regexes.compile(r"[qh][1-4](?![0-9a-z])")
-_UNIT = regexes.compile(r"(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|yrs?)(?![a-z])")
+_UNIT = regexes.compile(rf"{one_of(lang.words('time/after-digits'))}(?![a-z])")
 
 
 def _unit_follows(low: str, at: int) -> bool:

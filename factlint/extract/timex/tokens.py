@@ -27,11 +27,12 @@ APART, PART, BEGINNING = range(3)
 
 _ABBREVIATED = lang.words("time/abbreviated")
 _CLASS_OF: dict[str, tuple[str, Any]] = {word: (CLASSES[name], value) for word, (name, value) in WORDS.items()}
+_LETTERS = lang.text("time/letters")  # a set of characters
 _TOKEN = regexes.compile(
-    r"(?:([ap]\.m\.?)(?![a-z])|(o['’]clock|[a-z]+)|([0-9])|(['’]s(?![a-z])|(?<=s)['’](?![a-z0-9]))"
+    rf"(?:([ap]\.m\.?)(?![a-z])|(o['’]clock|[{_LETTERS}]+)|([0-9])|(['’]s(?![a-z])|(?<=s)['’](?![a-z0-9]))"
     r"|['’]([0-9]{2})(?![0-9a-z])|['’]([0-9]0)['’]?s(?![a-z])|([,()/])|(-{1,2}|[–—~‑]))"
 )
-_WORD = regexes.compile(r"[a-z]+")
+_WORD = regexes.compile(f"[{_LETTERS}]+")
 _OPENING = regexes.compile(r"[\"“‘'(\[*_|>=<]+|[a-z.0-9]{1,24}?(?:[-–—/]+|\()")
 _SECOND_HALF = regexes.compile(r"-(" + "|".join((*ONES[1:10], *tuple(ORDINALS)[:9])) + r")(?![a-z])")
 _QUARTER = regexes.compile(r"([qh])([1-4])(?![0-9a-z])")
