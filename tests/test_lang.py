@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,17 @@ def test_one_process_has_one_house(tmp_path: Path) -> None:
         "True",
         "lang: error: words of another language folder are in use in this process: start a new one",
     ]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_phrases_of_time_speak_of_classes_that_there_are(code: str) -> None:
+    """A class that is written wrongly would never match."""
+    from factlint.extract.timex.grammar import LEXED
+
+    rules = read_tables(code, "time-rules")
+    made = {"month", "wday", "wd", "card", "nth", "ties", "scale"}  # of the tables of months, days and numerals
+    known = {*LEXED, *made, *(name for name, _ in read_tables(code, "time")["classes"].values())}
+    phrases = [*rules["macros"].values(), *rules["rules"].values()]
+    spoken = {word for under in phrases for phrase in under for word in re.findall("[A-Za-z]+", phrase)}
+    spoken |= {word for under in rules["unions"].values() for word in under}
+    assert spoken - known - set(rules["unions"]) - set(rules["macros"]) == set()
