@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from factlint import lang, regexes
+from factlint.extract.names import consonants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +48,15 @@ def sound(name: str) -> str:
 
 @lru_cache(4096)
 def slips(name: str) -> frozenset[str]:
-    """What two names within one slip or of one sound have in common: each with a letter left out, and the sound."""
-    return frozenset((name, "~" + sound(name), *(name[:i] + name[i + 1 :] for i in range(len(name)))))
+    """What two names within one slip or of one sound have in common: each with one letter less, sound, consonants."""
+    return frozenset(
+        (
+            name,
+            "~" + sound(name),
+            "^" + (consonants(name) or name),
+            *(name[:i] + name[i + 1 :] for i in range(len(name))),
+        )
+    )
 
 
 _NAME_SUFFIXES = lang.words("claim-context/name-suffixes")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
+from factlint.extract.names import consonants
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _near_words(one: str, other: str) -> bool:
     """Slips spare the first letter. "Daniel" and "Daniela", "Petrov" and "Petrova" are two people."""
     if one[0] != other[0] or is_inflected(one, other) or one == other + "a" or other == one + "a":
         return False
-    return is_slip(one, other) or sound(one) == sound(other)
+    return is_slip(one, other) or sound(one) == sound(other) or consonants(one) == consonants(other) != ""
 
 
 def pairs(over: Iterable[Any]) -> Iterator[tuple[Any, Any]]:

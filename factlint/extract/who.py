@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.names import is_initial, plain
+from factlint.extract.names import consonants, is_initial, plain
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -67,6 +67,7 @@ class Index:
         self.by_surname: dict[str, list[Person]] = {}
         self._new: list[str] = []  # surnames that are not in `_less` yet
         self._less: dict[str, list[str]] = {}  # a surname, also with a letter left out -> the surnames
+        self._heard: dict[str, str] = {}  # the consonants of a surname -> the first such surname
         self.by_given: dict[str, list[Person]] = {}
         self.namesakes: set[str] = set()  # family names that somebody bears who is not known for a person
 
@@ -201,7 +202,7 @@ class Index:
 
     def misspells(self, form: Form) -> bool:
         """Whether a single word is one slip of the keys away from somebody's family name: "Chriac" of Chirac; of four
-        letters two that changed places: "Wadr" of Ward."""
+        letters two that changed places: "Wadr" of Ward; of long ones, spelt by ear: "Pettersen" of Petersson."""
         word = form.words[0]
         if len(form.words) > 1 or len(word) < 4 or not form.plain:
             return False
@@ -209,6 +210,10 @@ class Index:
             surname = self._new.pop()
             for part in _less(surname):
                 self._less.setdefault(part, []).append(surname)
+            self._heard.setdefault(consonants(surname), surname)
+        heard = self._heard.get(consonants(word), word) if consonants(word) else word
+        if heard != word and not heard.startswith(word) and not word.startswith(heard):
+            return True
         return any(
             surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
             for part in _less(word)
