@@ -46,7 +46,9 @@ def _any(table: str) -> str:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    return regexes.compile(rf"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b{_any('layout/title-end')}\.)\Z")
+    """An abbreviation or initials at the end of a title."""
+    words = {*lang.entries("abbreviations/abbreviation"), *lang.entries("abbreviations/title-abbreviation")}
+    return regexes.compile(rf"(?:(?:^|[^\w.])(?:[A-Z]\.)+|\b{regexes.one_of(words)}\.)\Z")
 
 
 @cache

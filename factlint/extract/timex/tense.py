@@ -10,7 +10,9 @@ _PLANNED = lang.words("time/planned")
 _BEFORE_TO = lang.words("time/before-to")
 _BACK = lang.words("time/back")
 _NO_PAST = lang.words("time/no-past")
-_SHORT = lang.words("time/short")
+_SHORT = lang.words("abbreviations/abbreviation").union(
+    word.lower() for word in lang.entries("abbreviations/title-abbreviation")
+)
 _CUES = {**dict.fromkeys(_BACK, -1), **dict.fromkeys(_AHEAD, 1)}
 _UNSURE = lang.words("time/unsure")
 _NO_VERB_AFTER = lang.words("time/no-verb-after")
