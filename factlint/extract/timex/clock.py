@@ -54,7 +54,7 @@ def _parts(scene: Scene, token: Place, clock: str, zone: Place | None) -> dict[s
 @rule
 def clock(scene: Scene, t: Tokens) -> Timex | None:
     token = t["clock"]
-    zone = t.get("zone") or t.get("region")
+    zone = t.get("zone") or t.get("region") or t.get("land")
     _, half = token[3]
     if zone is not None and not half and scene.text[zone[0]].islower() and "timeword" not in t:
         zone = None
