@@ -80,8 +80,8 @@ def tokens(reading: Reading, start: int, end: int) -> list[Token]:
         word, at = match[0], match.start()
         type = OF_ATOM.get(word[0], "")
         if type in ("event-kind", "series"):
-            for piece in _TOKEN.finditer(reading.text.lower(), at, match.end()):
-                found.append(_word(piece.start(), piece.end(), piece[0]))
+            for piece in _TOKEN.finditer(reading.text[at : match.end()].lower()):
+                found.append(_word(at + piece.start(), at + piece.end(), piece[0]))
         elif type:
             kind = May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME
             found.append(Token(at, match.end(), reading.text[at : match.end()], kind, "", type))

@@ -75,6 +75,14 @@ class Persons:
         ]
 
     @cached_property
+    def both_sexes(self) -> bool:
+        """Whether the article says he and she, or Mr and she."""
+        told = {pronoun.sex for pronoun in self.pronouns}
+        titles = {mention.text.rstrip(".") for mention in self.reading.mentions if mention.type == "rank"}
+        told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
+        return len(told) > 1
+
+    @cached_property
     def nouns(self) -> list[Noun]:
         """The nouns for one person that belong to no name: no title before one, no apposition, no predicate of one."""
         return [
@@ -132,10 +140,8 @@ class Persons:
         """The pronouns whose person is clear, by place: each is told with the help of those before it."""
         found: dict[int, Mention] = {}
         for pronoun in self.pronouns:
-            if self._looks_ahead(pronoun):
-                continue
             person = self._only(pronoun.start, found, pronoun.sex)
-            if person is not None:
+            if person is not None and not self._looks_ahead(pronoun):
                 found[pronoun.start] = self._at(pronoun.start, pronoun.end, person)
         return found
 

@@ -67,8 +67,9 @@ def meant(ctx: Context, x: Any) -> Any:
 
 
 def meant_by(ctx: Context, x: Any) -> Any:
-    """The person that a pronoun means; unclear where that is not clear."""
-    return UNCLEAR if _clause(ctx, x) is None else ctx.persons.bind(x.start, x.end) or UNCLEAR
+    """The person that a pronoun means; unclear where that is not clear, and not asked where all are he or all she."""
+    told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
+    return (ctx.persons.bind(x.start, x.end) if told and ctx.persons.both_sexes else None) or UNCLEAR
 
 
 def alone(ctx: Context, x: Any, sex: Any) -> Any:

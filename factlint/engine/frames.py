@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.clauses.words import forms_of
 from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
 _WORD = regexes.compile(r"[a-z]+")
+_PRONOUNS = lang.words("people/he") | lang.words("people/she")
 MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
 
 
@@ -47,10 +48,12 @@ class Frames:
         for number, frame in enumerate(self._frames):
             for lemma, *words in frame.heads:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
-        self._forms = forms_of(self._of_verb)
         self._of_any = self._of_verb.pop(ANY, [])
-        asked = [slot for number, _ in self._of_any for _, _, slots in self._frames[number].phrases for slot in slots]
-        self._marks = {atoms.ATOMS[type] for slot in asked for type in slot.types}
+        self._asked = [_marks_asked(frame) for frame in self._frames]
+        self._of_form: dict[str, list[int]] = {}
+        for lemma, heads in self._of_verb.items():
+            for form in forms_of([lemma]):
+                self._of_form.setdefault(form, []).extend(number for number, _ in heads)
 
     def match(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
         """The claims of the article as the frames state them, in text order, without those that patterns have told."""
@@ -61,19 +64,23 @@ class Frames:
         found: list[Statement] = []
         for number, (start, end) in enumerate(reading.sentences):
             known = by_sentence.get(number, ())
-            if self._is_announced(reading, start, end):
-                found += (c for c in self._in_sentence(ctx.persons, number) if not _is_told(c, known))
-            if self._words.is_announced(reading.skeleton, start, end):
+            skeleton = reading.skeleton[start:end]
+            words = set(_WORD.findall(skeleton))
+            announced = self._announced(skeleton, words)
+            if announced:
+                found += (c for c in self._in_sentence(ctx.persons, number, announced) if not _is_told(c, known))
+            if self._words.is_announced(skeleton, words):
                 found += self._words.in_sentence(ctx.persons, number, known)
         return found
 
-    def _is_announced(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether a verb of some frame may stand in a sentence, or what a frame of any verb asks for."""
-        if not self._forms.isdisjoint(_WORD.findall(reading.skeleton, start, end)):
-            return True
-        return any(mark in reading.skeleton[start:end] for mark in self._marks)
+    def _announced(self, skeleton: str, words: set[str]) -> set[int]:
+        """The frames whose verb and the mentions that they cannot do without stand in a sentence."""
+        of_form = self._of_form
+        found = {number for word in words & of_form.keys() for number in of_form[word]}
+        found.update(number for number, _ in self._of_any)
+        return {number for number in found if all(_stands(one, skeleton, words) for one in self._asked[number])}
 
-    def _in_sentence(self, persons: Persons, number: int) -> Iterator[Statement]:
+    def _in_sentence(self, persons: Persons, number: int, announced: set[int]) -> Iterator[Statement]:
         sentence = Sentence(persons.reading, persons.document, number)
         for clause in persons.clauses.of(number):
             verb = clause.verb
@@ -82,7 +89,8 @@ class Frames:
             for index, words in (*self._of_verb.get(verb.lemma, ()), *self._of_any):
                 frame = self._frames[index]
                 if (
-                    clause.mood in frame.moods
+                    index in announced
+                    and clause.mood in frame.moods
                     and frame.negated == verb.negated
                     and _has(persons.reading, clause, words)
                 ):
@@ -135,12 +143,33 @@ class Frames:
                 named = persons.named_between(start, end)
                 if place != "with" and len({m.value.entity for m in named}) > 1:
                     return None
-            return sentence.fill(match, slots)
+            told = sentence.fill(match, slots)
+            many = told is not None and any(len(v.items) > MOST_MENTIONS for v in told.values() if v.__class__ is Items)
+            return None if many else told
         if place != "with" and len(slots) == 1 and "person" in slots[0].types:
             meant = persons.bind(start, end)
             if meant is not None:
                 return {slots[0].field: Items((meant,)) if slots[0].is_list else meant}
         return None
+
+
+def _marks_asked(frame: CompiledFrame) -> list[tuple[tuple[str, ...], frozenset[str]]]:
+    """For each thing that the frame needs, the marks and words of which one must stand in the sentence."""
+    slots = [slot for _, _, slots in frame.phrases for slot in slots]
+    asked = []
+    for _, names in frame.needs:
+        filling = [slot for slot in slots if slot.field in names]
+        if filling and all(slot.types for slot in filling):
+            types = dict.fromkeys(type for slot in filling for type in slot.types)
+            said = {word for type in types for word in atoms.FREE.get(type, ())}
+            pronouns = _PRONOUNS if "person" in types else frozenset()
+            asked.append((tuple(atoms.ATOMS[type] for type in types), pronouns | said))
+    return asked
+
+
+def _stands(asked: tuple[tuple[str, ...], frozenset[str]], skeleton: str, words: set[str]) -> bool:
+    marks, said = asked
+    return not said.isdisjoint(words) or any(mark in skeleton for mark in marks)
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:

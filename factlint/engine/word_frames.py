@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factlint.engine.compiled import CompiledFrame
     from factlint.facts.base import FactBase
 
+_WORD = regexes.compile(r"[a-z]+")
 HANGING = ("apposition", "bracket", "infinitive")  # kinds of clause that are read with their host
 
 
@@ -36,20 +37,19 @@ class WordFrames:
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
         self._regexes: dict[str, re.Pattern[str]] = {}
         words = {word for frame in frames for word in frame.announced_by}
-        listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        self._announced = regexes.compile(rf"(?<![a-z0-9])(?:{listed})(?![a-z0-9])" if words else "(?!)")
+        self._announced = frozenset(found[0] for word in words if (found := _WORD.findall(word)))
         slots = [slot for frame in frames for _, _, slots in frame.phrases for slot in slots]
         asked = sorted({atoms.ATOMS[type] for slot in slots for type in slot.types})
         self._mark = regexes.compile("[" + "".join(map(re.escape, asked)) + "]" if asked else "(?!)")
         self._least = min((sum(least for least, _ in f.needs) for f in frames), default=1)
 
-    def is_announced(self, skeleton: str, start: int, end: int) -> bool:
+    def is_announced(self, skeleton: str, words: set[str]) -> bool:
         """Whether some frame may be filled in a sentence: a word of it stands there, and mentions enough."""
-        if not self._frames or self._announced.search(skeleton, start, end) is None:
+        if self._announced.isdisjoint(words):
             return False
-        at = start
+        at = 0
         for _ in range(self._least):
-            mark = self._mark.search(skeleton, at, end)
+            mark = self._mark.search(skeleton, at)
             if mark is None:
                 return False
             at = mark.end()
@@ -61,6 +61,8 @@ class WordFrames:
         clauses = persons.clauses.of(number)
         told, found = list(known), []
         for index, frame in enumerate(self._frames):
+            if self._regex(frame.words).search(sentence.skeleton) is None:
+                continue
             for k, clause in enumerate(clauses):
                 if clause.mood not in frame.moods or (clause.verb is not None and clause.verb.negated != frame.negated):
                     continue
