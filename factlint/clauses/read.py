@@ -95,6 +95,11 @@ class _Reader(State):
             following.may & (_HEAD | _BEFORE_HEAD | May.TIME | May.OBJECTIVE | May.PRONOUN | May.GERUND)
         )
 
+    def _is_age(self, after: int) -> bool:
+        """A bare number between two commas, after a noun."""
+        aside = self.last == "comma" and self.any_noun is not None and after == self.i + 1 < len(self.tokens)
+        return aside and bool(self.tokens[self.i].may & May.NUMBER) and self.tokens[after].low == ","
+
     def _phrase(self, time: bool = False) -> None:
         """A noun with all before it, or a time."""
         first = self.tokens[self.i]
@@ -112,6 +117,8 @@ class _Reader(State):
         elif self.prep is not None:
             self.top.complements.append(Complement(self.prep.low, *span))
             self.any_noun = span
+        elif self._is_age(j):
+            pass  # "Jane Roe, 61, who": she is still who is told of
         else:
             self.noun = self.any_noun = span
             if self.top.kind == "attribution" and self.top.verb is not None and self.top.subject is None:
