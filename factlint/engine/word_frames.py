@@ -68,7 +68,9 @@ class WordFrames:
                     continue
                 if not self._says(frame.words, sentence, clause.parts):
                     continue
-                region = _region(clauses, k)
+                verb = clause.verb
+                is_verb = verb is not None and self._says(frame.words, sentence, ((verb.start, verb.end),))
+                region = _region(clauses, k, is_verb)
                 if any(self._says(words, sentence, region) for words in frame.unless):
                     continue
                 filled = self._fill(frame, sentence, region)
@@ -158,11 +160,15 @@ def _same(a: Any, b: Any) -> bool:
     return bool(a.__class__ is Number and a == b)
 
 
-def _region(clauses: Sequence[Clause], k: int) -> list[Span]:
-    """The stretches of a clause, of its host where it hangs on one, and of what hangs on it."""
+def _region(clauses: Sequence[Clause], k: int, is_verb: bool) -> list[Span]:
+    """The stretches of a clause, of its host where it hangs on one, and of what hangs on it.
+
+    "Falling to 12, it ..." goes with its host (`is_verb`), "considering the fall, it ..." does not.
+    """
     chosen = {k}
     host = clauses[k].host
-    if clauses[k].kind in (*HANGING, "participle") and host >= 0:
+    is_verb = is_verb or (host >= 0 and clauses[host].verb is None)
+    if host >= 0 and (clauses[k].kind in HANGING or (clauses[k].kind == "participle" and is_verb)):
         chosen.add(host)
         k = host
     chosen |= {i for i, clause in enumerate(clauses) if clause.host == k and _hangs(clause)}
