@@ -46,7 +46,8 @@ OF_RULES = {
 }  # fmt: skip
 # Texts in these calls and assignments are names of attributes, encodings, floating-point numbers, or for people.
 CALLS = {"getattr", "hasattr", "float", "encode", "decode", "attempt", "TypeVar", "normalize", "simplefilter"}
-WORD = re.compile(r"(?<![\\\[A-Za-z])(?<!\(\?P[<=])[A-Za-z]{3,}")
+# No escapes, sets of characters, named groups, nor the places that a TIMEX3 value leaves open ("XXXX-WXX").
+WORD = re.compile(r"(?<![\\\[A-Za-z])(?<!\(\?P[<=])(?!W?X+(?![A-Za-z]))[A-Za-z]{3,}")
 
 
 def room_of(path: Path) -> str:

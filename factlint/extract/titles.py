@@ -50,13 +50,10 @@ def _is_given(tokens: t.Tokens, i: int) -> bool:
     )
 
 
-_ROYAL_FORENAME = lang.words("name-context/royal-forename")
-
-
 def _find_courtesy(tokens: t.Tokens, i: int) -> int:
     texts, size, end = tokens.texts, tokens.size, i + 1
-    if texts[i] == "Crown":
-        if end == size or texts[end] not in _ROYAL_FORENAME:
+    if completed := lang.table("titles/completed-by").get(texts[i]):
+        if end == size or texts[end] not in completed:
             return i
         end += 1
     if end >= size or tokens.possessive[i]:
