@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factlint.statement import Mention
 
 GROUND: Final = ("demonym", "place")
-# A site, an address of mail, a handle: a full stop between small letters or digits, "@", "://".
-_ADDRESS: Final = regexes.compile(
-    r"\S*(?:://|www\.)\S*|[\w.+-]*@[\w.-]+|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.]*[A-Z.]\w)"
-)
-_SIGNS: Final = regexes.compile(r"[/@]|www|\w\.[a-z]{2}")
+_SIGN: Final = regexes.compile(r"://|www\.|@|(?<=\w)\.[a-z]{2}")
+_SITE: Final = regexes.compile(r"\W{0,3}(?:[\w-]{1,60}\.){1,6}[a-z]{2,20}(?:/.*|\W{0,4})")
+LONGEST: Final = 200  # characters of an address on each side of its sign
 
 
 def bar(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions that no barrier runs through."""
     kept = [m for i, m in enumerate(mentions) if not _is_compound(text, m, mentions[i - 1] if i else None)]
-    if _SIGNS.search(text) is None:
-        return kept
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    return [m for m in kept if not any(start <= m.start < end for start, end in addresses)] if addresses else kept
+    addresses = list(_addresses(text))
+    return [m for m in kept if not _lies_in(addresses, m.start)] if addresses else kept
+
+
+def _lies_in(spans: list[tuple[int, int]], at: int) -> bool:
+    i = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return i >= 0 and at < spans[i][1]
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Sites, addresses of mail and handles: words with "://", "www." or "@" in them, or a full stop ("acme.com")."""
+    reach = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < reach:
+            continue
+        before = text[max(reach, sign.start() - LONGEST) : sign.start()]
+        head = before.split()[-1] if before and not before[-1].isspace() else ""
+        start = sign.start() - len(head)
+        word = text[start : sign.end() + LONGEST].split(None, 1)[0]
+        if sign.group()[0] != "." or _SITE.fullmatch(word) is not None:
+            reach = start + len(word)
+            yield start, reach
 
 
 def _is_compound(text: str, mention: Mention, before: Mention | None) -> bool:

@@ -44,7 +44,7 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
 def goes_on(text: str, opened: int, at: int) -> bool:
     """Whether a mark at the head of a sentence goes on with the quotation that is open, as at the head of a paragraph
     that a feed has joined to the one before: "It is a threat. "It is a form of war," she said."""
-    before = text[opened:at].rstrip()
+    before = text[max(opened, at - 4) : at].rstrip()
     return text[at] != "”" and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() and before[-1:] in _ENDS
 
 
