@@ -70,10 +70,12 @@ class Clock:
         ):
             return ""
         time = next((c for c in clause.complements if c.start == start), None)
-        if time is None or time.preposition not in members("at-a-time") or not self._is_beside(clause, verb, time):
+        if time is None or time.preposition not in members("at-a-time"):
             return ""
-        if self._is_set(clause, verb):
+        if self._is_set(clause, verb, time):
             return "future"
+        if not self._is_beside(clause, verb, time):
+            return ""
         if verb.form == "infinitive":
             return "future" if self._is_appointed(clause) else ""
         if verb.tense == "future":
@@ -168,9 +170,11 @@ class Clock:
         named = self._clauses.reading.text[host.object[0] : host.object[1]].lower() if host.object else ""
         return verb.lemma == "be" and named in members("appointed")
 
-    def _is_set(self, clause: Clause, verb: VerbGroup) -> bool:
-        """ "is scheduled on May 2", "is due on May 2" """
+    def _is_set(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "is due on May 2" """
         if verb.tense != "present" or verb.perfect or clause.object is None:
+            return False
+        if not 0 <= time.start - clause.object[1] <= len(time.preposition) + 2:
             return False
         named = self._clauses.reading.text[clause.object[0] : clause.object[1]].lower()
         return verb.lemma == "be" and named in members("appointed")
