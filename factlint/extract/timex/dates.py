@@ -91,7 +91,7 @@ def dated(scene: Scene, month: int, day: int, year: int | None, parts: dict[str,
     inferred = year is None
     if inferred:
         year = infer_year(scene, month, day)
-        if year is not None and scene.published is not None and not scene.narrative:
+        if year is not None and scene.published is not None and not scene.narrative and "weekday" not in parts:
             own = civil(scene.published)[0]
             if year == own + 1 and scene.tense() < 0:
                 year = own  # "was sworn in on Jan. 20", told in December
