@@ -49,6 +49,7 @@ class Persons:
         self.clauses = clauses
         self.reading = clauses.reading
         self.document = document
+        self._of_name: dict[int, bool] = {}
 
     # -- what stands in the text --
 
@@ -84,13 +85,11 @@ class Persons:
 
     @cached_property
     def nouns(self) -> list[Noun]:
-        """The nouns for one person that belong to no name: no title before one, no apposition, no predicate of one."""
+        """The nouns for one person in the article's own words, in text order."""
         return [
             Noun(start, end, word, sex)
             for start, end, word in self._words
-            if (sex := self._sex_at(start, word)) is not None
-            and not self.is_quoted(start)
-            and not self._is_of_name(start, end)
+            if (sex := self._sex_at(start, word)) is not None and not self.is_quoted(start)
         ]
 
     @cached_property
@@ -254,11 +253,17 @@ class Persons:
         return clause is not None and clause.kind == "attribution" and _is_owned(self.reading.text, noun)
 
     def _nouns_between(self, start: int, end: int) -> Iterator[Noun]:
+        """Those that belong to no name: no title before one, no apposition, no predicate of one."""
         nouns = self.nouns
         for i in range(bisect_left(nouns, (start,)), len(nouns)):
-            if nouns[i].start >= end:
+            noun = nouns[i]
+            if noun.start >= end:
                 return
-            yield nouns[i]
+            of_name = self._of_name.get(noun.start)
+            if of_name is None:
+                of_name = self._of_name[noun.start] = self._is_of_name(noun.start, noun.end)
+            if not of_name:
+                yield noun
 
 
 def _is_owned(text: str, noun: Noun) -> bool:
