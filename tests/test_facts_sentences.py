@@ -46,5 +46,24 @@ def test_sentence(group: str, case: dict[str, Any]) -> None:
     assert where == set(marked), [f"{f.rule}: {f.message}" for f in found]
 
 
+PREDICATES = corpus("predicates")
+
+
+@functools.cache
+def with_facts() -> Linter:
+    return linter().narrowed([], [fact_file(PREDICATES["facts"])], [])
+
+
+@pytest.mark.parametrize("predicate", PREDICATES["told"])
+def test_predicate(predicate: str) -> None:
+    """Whatever is told of him, who never held the office is none of its holders."""
+    day = date.fromisoformat(PREDICATES["date"])
+    apart = "" if predicate.startswith(",") else " "
+    title = PREDICATES["title"]
+    found = [f.rule for f in with_facts().lint(f"{title} {PREDICATES['never']}{apart}{predicate}", day)]
+    assert found == ([] if predicate in PREDICATES["missed"] else ["role/holder"])
+    assert not with_facts().lint(f"{title} {PREDICATES['holder']}{apart}{predicate}", day)
+
+
 def test_there_are_enough() -> None:
     assert len(CASES) >= 100

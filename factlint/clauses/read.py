@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factlint.clauses.govern import open_clause, take_finite
 from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
 from factlint.clauses.model import Clause, Complement
+from factlint.clauses.mood import mood_of
 from factlint.clauses.state import Draft, State
 from factlint.clauses.tokens import HELPER, VERB, May, tokens
 from factlint.clauses.verbforms import after_determiner, form_at
@@ -51,15 +52,7 @@ class _Reader(State):
         for draft in self.drafts:
             if draft.subject is None and draft.inherited and draft.host >= 0:
                 draft.subject = self.drafts[draft.host].subject
-        return tuple(_clause(draft, self._mood(draft)) for draft in self.drafts)
-
-    def _mood(self, draft: Draft) -> str:
-        """What somebody only likes to say is not asserted."""
-        told = _mood(draft)
-        if draft.kind == "content" and draft.host >= 0 and told == "asserted":
-            host = self.drafts[draft.host]
-            return "conditional" if host.kind == "infinitive" or _mood(host) == "conditional" else told
-        return told
+        return tuple(_clause(draft, mood_of(draft, self.drafts)) for draft in self.drafts)
 
     def _step(self) -> None:
         token = self.tokens[self.i]
@@ -266,7 +259,7 @@ class _Reader(State):
 
     def _subordinator(self, token: Token) -> bool:
         """ "after he left": a clause only where a verb comes before the next mark; "after the talks" is none."""
-        if token.may & May.PREPOSITION and not self._clause_follows(self.i + 1):
+        if token.may & May.PREPOSITION and (self._is_namesake() or not self._clause_follows(self.i + 1)):
             return False
         if token.low == "that" and self.last not in ("verb", "noun", "comma", "time", "pronoun"):
             return False
@@ -296,6 +289,10 @@ class _Reader(State):
         self.i += 1
         self.last = "sub"
         return True
+
+    def _is_namesake(self) -> bool:
+        """ "a museum named after the president opened" """
+        return self.last == "verb" and self.top.verb is not None and self.top.verb.lemma in members("naming")
 
     def _at_start(self) -> bool:
         return self.top.verb is None and self.top.subject is None
@@ -425,14 +422,3 @@ def _clause(draft: Draft, mood: str) -> Clause:
         draft.kind, draft.start, max(draft.end, draft.start), draft.verb, draft.subject, draft.inherited, draft.object,
         tuple(draft.complements), draft.host, draft.marker, mood, tuple(draft.parts), draft.clear,
     )  # fmt: skip
-
-
-def _mood(draft: Draft) -> str:
-    verb = draft.verb
-    if draft.marker in members("conditional"):
-        return "conditional"
-    if verb is None:
-        return "asserted"
-    if verb.modal in members("hypothetical") or verb.tense == "would":
-        return "conditional" if verb.modal != "be to" else "planned"
-    return "planned" if verb.tense == "future" or verb.form == "infinitive" else "asserted"

@@ -25,6 +25,10 @@ _AHEAD: Final = lang.words("tense/ahead")
 _STOPS: Final = frozenset(("", ".", "\n"))
 _WORD: Final = regexes.compile(r"[a-z]+")
 _NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
+_NEWS: Final = frozenset(("main", "content", "attribution"))
+NEAR: Final = 45  # days from the article's within which what is told of now or soon is
+NEVER: Final = 10**7
+BACK: Final = 3  # sentences through which a story that looks back may go on without a time
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
 
@@ -52,6 +56,42 @@ class Clock:
         if self._day.first is None or told.first is None:
             return UNCLEAR
         return self._day if self._day.first - told.first <= RECENT else UNCLEAR
+
+    def as_of(self, start: int) -> Any:
+        """When somebody is what a clause calls him: when it is, but today for what he does now or will do.
+
+        What a main clause or a report tells in the past without a time is the day's news, unless an older time has been
+        told just before. UNCLEAR for all that is not certain.
+        """
+        clause = self._clauses.at(start)
+        if clause is None or clause.verb is None:
+            return UNCLEAR
+        verb = clause.verb
+        told = self._told(clause)
+        if verb.tense in ("present", "future"):
+            near = told is MISSING or _days_apart(value(told), self._day) <= NEAR
+            return self._day if near else UNCLEAR
+        if told is not MISSING:
+            return told if verb.tense == "past" else UNCLEAR
+        news = verb.tense == "past" and not verb.perfect and clause.kind in _NEWS and not self._looks_back(start)
+        return self._day if news else UNCLEAR
+
+    def _looks_back(self, start: int) -> bool:
+        """Whether a time long before the article's day is told in the sentence of a place or just before it."""
+        number = self._clauses.sentence_at(start)
+        reading = self._clauses.reading
+        first = reading.sentences[max(0, number - BACK)][0]
+        last = reading.sentences[number][1]
+        mentions = reading.mentions
+        for mention in mentions[bisect_left(mentions, first, key=_start) : bisect_left(mentions, last, key=_start)]:
+            if mention.type == "date" and self._is_old(mention.value):
+                return True
+        return False
+
+    def _is_old(self, time: Any) -> bool:
+        if time.__class__ is not Interval or time.last is None or self._day.first is None:
+            return False
+        return self._day.first - time.last > NEAR
 
     def tense(self, start: int) -> str:
         """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain.
@@ -227,6 +267,17 @@ class Clock:
         if verb.tense == "past" and not verb.perfect and self._day.first is not None:
             return Interval(self._day.first - RECENT, self._day.last)
         return UNCLEAR
+
+
+def _days_apart(a: Any, b: Interval) -> int:
+    """At most; NEVER where that is not known."""
+    if a.__class__ is not Interval:
+        return NEVER
+    bounds = (a.first, a.last, b.first, b.last)
+    if None in bounds:
+        return NEVER
+    days = [bound for bound in bounds if bound is not None]
+    return max(days) - min(days)
 
 
 def _start(mention: Mention) -> int:

@@ -188,6 +188,8 @@ def spoken_time(ctx: Context, claim: Statement) -> Any:
     """
     if claim.role != "claim":
         return claim.fields.get(VALIDITY, MISSING)
+    if claim.sentence >= len(ctx.reading.sentences):
+        return MISSING
     first, last = ctx.reading.sentences[claim.sentence]
     own = {f.start for f in claim.fields.values() if f.__class__ is Mention}  # "the first since 2015"
     dates = [

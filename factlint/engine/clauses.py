@@ -24,6 +24,11 @@ def when_told(ctx: Context, x: Any) -> Any:
     return ctx.clock.when(x.start, x.end) if _clause(ctx, x) is not None else UNCLEAR
 
 
+def as_of(ctx: Context, x: Any) -> Any:
+    """When somebody is what he is called there: the time of the clause, the article's day for what he does or will do."""
+    return ctx.clock.as_of(x.start) if _clause(ctx, x) is not None else UNCLEAR
+
+
 def slot(ctx: Context, x: Any) -> Any:
     """subject, object or complement: what a claim or mention is to its verb; unclear where it is none of them."""
     clause = _clause(ctx, x)
@@ -104,6 +109,7 @@ def one_subject(ctx: Context, a: Any, b: Any) -> Any:
 
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
+    "as-of": as_of,
     "slot": slot,
     "mood": mood,
     "verb-tense": verb_tense,

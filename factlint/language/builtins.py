@@ -66,6 +66,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "growth": Signature(("amount", "amount"), types.PERCENT),
     "spoken-time": Signature(("claim",), types.PERIOD),
     "when-told": Signature(("place",), types.PERIOD),
+    "as-of": Signature(("place",), types.PERIOD),
     "slot": Signature(("place",), Type("word", words=("subject", "object", "complement"))),
     "mood": Signature(("place",), Type("word", words=("asserted", "planned", "conditional", "asked"))),
     "verb-tense": Signature(("place",), Type("word", words=("past", "present", "future", "would"))),
