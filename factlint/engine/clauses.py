@@ -25,7 +25,7 @@ def when_told(ctx: Context, x: Any) -> Any:
 
 
 def as_of(ctx: Context, x: Any) -> Any:
-    """When somebody is what he is called there: the time of the clause, the article's day for what he does or will do."""
+    """When somebody is what he is called there: when the clause is, the article's day for what is or will be."""
     return ctx.clock.as_of(x.start) if _clause(ctx, x) is not None else UNCLEAR
 
 
