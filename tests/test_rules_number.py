@@ -17,6 +17,14 @@ from factlint.time.duration import Duration
 CORPUS: dict[str, Any] = yaml.load(
     (Path(__file__).parent.parent / "corpus" / "rules" / "number.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
 )
+TWINS = [
+    twin
+    for twins in yaml.load(
+        (Path(__file__).parent.parent / "corpus" / "rules" / "number-twins.yml").read_text(encoding="utf-8"),
+        yaml.CSafeLoader,
+    ).values()
+    for twin in twins
+]
 FLAGGED = [(rule, text) for rule, texts in CORPUS["flagged"].items() for text in texts]
 CTX: Any = None  # these functions look at their arguments alone
 
@@ -42,6 +50,13 @@ def test_flagged(linter: Linter, rule: str, marked: str) -> None:
 def test_what_is_told(linter: Linter, rule: str, marked: str, message: str) -> None:
     found = linter.lint(marked.replace("[[", "").replace("]]", ""))
     assert [(f.rule, f.span.start, f.message) for f in found] == [(rule, marked.index("[["), message)]
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin["right"][:50])
+def test_twins(linter: Linter, twin: dict[str, str]) -> None:
+    assert [str(f) for f in linter.lint(twin["right"])] == []
+    found = [f.rule for f in linter.lint(twin["wrong"])]
+    assert "found" not in twin or twin["found"] in found
 
 
 def percents(text: str) -> Number:
