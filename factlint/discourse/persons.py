@@ -22,6 +22,7 @@ FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none ne
 WINDOW: Final = 30  # characters before a noun that are looked at
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _OFFICES = (FILL, ATOMS["office"], ATOMS["rank"])
+_WHO = regexes.compile(r",? whom?\b")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
 _APPOSED = regexes.compile(r", (?:an?|the) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
@@ -89,7 +90,7 @@ class Persons:
         return [
             Noun(start, end, word, sex)
             for start, end, word in self._words
-            if (sex := self._sex_at(start, word)) is not None and not self.is_quoted(start)
+            if (sex := self._sex_at(start, end, word)) is not None and not self.is_quoted(start)
         ]
 
     @cached_property
@@ -102,9 +103,11 @@ class Persons:
                 found.append((mention.end - len(word), mention.end, word))
         return sorted(found)
 
-    def _sex_at(self, start: int, word: str) -> str | None:
+    def _sex_at(self, start: int, end: int, word: str) -> str | None:
+        """The sex of a noun for a person, "" for either; None for other words. Whoever is "who" is a person."""
         sex = _sex(word)
-        return "" if sex is None and self.reading.skeleton[start] in _OFFICES else sex
+        told = self.reading.skeleton[start] in _OFFICES or _WHO.match(self.reading.text, end)
+        return "" if sex is None and told else sex
 
     def is_quoted(self, place: int) -> bool:
         quotes = self.reading.quotes
@@ -220,8 +223,12 @@ class Persons:
                 return False
         sentence = self.clauses.sentence_at(pronoun.start)
         first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
+        own_first = self.reading.sentences[sentence][0]
         return not any(
-            noun.word not in self._called and noun.sex in ("", sex)
+            noun.word not in self._called
+            and noun.sex in ("", sex)
+            and self.document.part_at(noun.start) == part
+            and (noun.start >= own_first or _sex(noun.word) is not None or not _WHO.match(self.reading.text, noun.end))
             for noun in self._nouns_between(first, pronoun.start)
         )
 
