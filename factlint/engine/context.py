@@ -79,7 +79,7 @@ class Context:
             from factlint.clauses.table import Clauses
             from factlint.discourse.persons import Persons
 
-            self._persons = Persons(Clauses(self.reading), self.document)
+            self._persons = Persons(Clauses(self.reading, self.document), self.document)
         return self._persons
 
     @property
