@@ -39,9 +39,14 @@ class FactBase:
     __slots__ = ("_errors", "_files", "_lists", "_made", "_said", "_things", "store")
 
     def __init__(self, store: Store, files: Sequence[str] = ()) -> None:
-        """`files` are the paths of the sources, in their order, as whoever asks calls them."""
+        """`files` are the paths of the sources, in their order, as whoever asks calls them. Raises Damaged."""
+        from factlint.facts.store import Damaged
+
         self.store = store
-        self._files = list(files) or [row[0] for row in store.lines.get("file", ())]
+        try:
+            self._files = list(files) or [row[0] for row in store.lines.get("file", ())]
+        except (IndexError, KeyError, TypeError):
+            raise Damaged("the list of its sources is damaged") from None
         self._errors: tuple[LanguageError, ...] | None = None
         self._made: dict[int, Thing] = {}
         self._said: dict[int, Statement] = {}
