@@ -224,6 +224,8 @@ class Persons:
         sentence = self.clauses.sentence_at(pronoun.start)
         first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
         own_first = self.reading.sentences[sentence][0]
+        if any(m.type == "name" and " " in m.text and first <= m.start < pronoun.start for m in self.reading.mentions):
+            return False  # a name that may be somebody's
         return not any(
             noun.word not in self._called
             and noun.sex in ("", sex)
