@@ -147,6 +147,12 @@ def left_over(folder: Path) -> Iterator[Path]:
     return folder.rglob(f"*{replace.ENDING}")
 
 
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Of this file alone: what other tests keep or throw away changes none of the calls."""
+    monkeypatch.setenv("FACTLINT_CACHE", str(tmp_path_factory.getbasetemp() / "whole-files"))
+
+
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: str(case["name"]))
 def test_a_file_is_the_old_one_or_the_new_one(case: dict[str, Any], tmp_path: Path) -> None:
     command = [str(word) for word in case["command"]]

@@ -173,16 +173,13 @@ def _stands(asked: tuple[tuple[str, ...], frozenset[str]], skeleton: str, words:
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:
-    """Whether a pattern has told it: a claim of the same kind with one of its mentions in the same field.
-
-    That one takes what it has left out.
-    """
-    for other in others:
-        if other.kind == claim.kind and any(_is_same(value, other.fields.get(n)) for n, value in claim.fields.items()):
-            for name, value in claim.fields.items():
-                other.fields.setdefault(name, value)
-            return True
-    return False
+    """Whether a pattern has told all of it: a claim of its kind that shares a mention and has every field of it."""
+    return any(
+        other.kind == claim.kind
+        and claim.fields.keys() <= other.fields.keys()
+        and any(_is_same(value, other.fields.get(name)) for name, value in claim.fields.items())
+        for other in others
+    )
 
 
 def _is_same(value: Any, held: Any) -> bool:
