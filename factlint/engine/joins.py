@@ -32,22 +32,13 @@ class Joins:
     def exact(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
         """The claims but for those whose `field` (a text or a number) certainly is not x."""
         x = value(x)
-        if len(claims) < FEW or x.__class__ is not (int if field in ORDINALS else str):
-            return claims
-        table = self._exact.get((kind, field))
-        if table is None or table.claims is not claims:
-            table = self._exact[kind, field] = _Exact(claims, field, _as_compared)
-        return table.find(x)
+        asked = x.__class__ is (int if field in ORDINALS else str)
+        return _find(self._exact, claims, kind, field, x, _as_compared) if asked else claims
 
     def spelt(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
         """The claims but for those whose `field` (a text) certainly has other letters than x."""
         x = value(x)
-        if len(claims) < FEW or x.__class__ is not str:
-            return claims
-        table = self._spelt.get((kind, field))
-        if table is None or table.claims is not claims:
-            table = self._spelt[kind, field] = _Exact(claims, field, _letters)
-        return table.find(x)
+        return _find(self._spelt, claims, kind, field, x, _letters) if x.__class__ is str else claims
 
     def things(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
         """The claims whose `field` (a thing) may certainly be x."""
@@ -100,6 +91,22 @@ class _Things:
     def find(self, x: Any) -> list[Statement]:
         places = {i for mark in marks(x) for i in self._at.get(mark, ())}
         return [self.claims[i] for i in sorted(places)]
+
+
+def _find(
+    tables: dict[tuple[str, str], _Exact],
+    claims: list[Statement],
+    kind: str,
+    field: str,
+    x: Any,
+    key: Callable[[Any], object],
+) -> Sequence[Statement]:
+    if len(claims) < FEW:
+        return claims
+    table = tables.get((kind, field))
+    if table is None or table.claims is not claims:
+        table = tables[kind, field] = _Exact(claims, field, key)
+    return table.find(x)
 
 
 def _as_compared(x: Any) -> object:
