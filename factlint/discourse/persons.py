@@ -171,7 +171,10 @@ class Persons:
         named = self.named_between(start, end)
         if named:
             return named[-1] if len(named) == 1 and named[0].value.entity > 0 else None
-        return self.bound.get(start)
+        meant = self.bound.get(start)
+        if meant is None or (meant.end < end and meant.text.lower() in words("clauses/possessive")):
+            return None  # "her mother" is not she
+        return meant
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""

@@ -121,6 +121,8 @@ def _take_title(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
     office, things = find_office(tokens, i)
     if office == i + 1 and tokens.texts[i] in BOTH and find_title(tokens, i) == office < tokens.size:
         office = i  # "Senator Susan Collins": a rank before a name, an office elsewhere
+    elif office > i and _is_rank(tokens, i, office):
+        office = i  # "Chief Superintendent Ann Doyle": no chief
     if office > i:
         alone = office == i + 1 and tokens.classes[i] & t.SURNAME_PLACE
         pieces.append(piece_of(tokens, "office", i, office, things, name_alone(tokens, i) if alone else None))
@@ -130,6 +132,12 @@ def _take_title(tokens: t.Tokens, i: int, pieces: list[Piece]) -> int:
         things = tokens.vocabulary.exact.get(tokens.join(i, title), ("", ()))[1]
         pieces.append(piece_of(tokens, "rank", i, title, things))
     return title
+
+
+def _is_rank(tokens: t.Tokens, i: int, office: int) -> bool:
+    """Whether a rank of the vocabulary begins at word `i` and ends no sooner than the office there."""
+    end = find_title(tokens, i)
+    return end > i + 1 and end >= office and tokens.vocabulary.exact.get(tokens.join(i, end), ("",))[0] == "rank"
 
 
 def _follows_title(tokens: t.Tokens, i: int, pieces: list[Piece]) -> bool:

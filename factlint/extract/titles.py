@@ -66,5 +66,13 @@ def _find_courtesy(tokens: t.Tokens, i: int) -> int:
     if texts[end - 1].endswith(".") or texts[end - 1] in ANY:
         return end
     strict = tokens.lows[end - 1] in lang.words("places/address-common")
-    known = texts[end] in lang.words("given") or (not strict and texts[end] in lang.words("surnames"))
+    known = texts[end] in lang.words("given") or (not strict and _begins_name(tokens, end))
     return end if known and not (end + 1 < size and tokens.classes[end + 1] & t.HEAD) else i
+
+
+def _begins_name(tokens: t.Tokens, i: int) -> bool:
+    """Whether a family name stands at word `i`, or two words that are nothing else: "Bishop Emrys Hughes"."""
+    if tokens.texts[i] in lang.words("surnames"):
+        return True
+    last = i + 1
+    return last < tokens.size and not (tokens.classes[i] | tokens.classes[last] | tokens.opens[i] | tokens.opens[last])
