@@ -1,17 +1,21 @@
-"""Whom pronouns and nouns mean, as `corpus/discourse/persons.yml` tells it."""
+"""Whom pronouns and nouns mean, and what figures are of, as the tables of `corpus/discourse` tell it."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import factlint
+from factlint.discourse.quantities import Figure
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "discourse" / "persons.yml"
-CASES = yaml.safe_load(CORPUS.read_text(encoding="utf-8"))
+CORPUS = Path(__file__).parent.parent / "corpus" / "discourse"
+CASES = yaml.safe_load((CORPUS / "persons.yml").read_text(encoding="utf-8"))
+FIGURES = yaml.safe_load((CORPUS / "quantities.yml").read_text(encoding="utf-8"))
+ROLES = ("against", "than", "from", "over", "to", "whole", "rest")
 _MARKED = re.compile(r"\[(.+?)\]")
 
 
@@ -29,3 +33,15 @@ def test_whom_it_means(linter: factlint.Linter, case: dict[str, str]) -> None:
     ask = persons.meant if "-year-old" in marked[1] else persons.bind
     meant = ask(start, end)
     assert (meant.value.name if meant else "unclear") == case["person"]
+
+
+@pytest.mark.parametrize("case", FIGURES, ids=lambda case: case["text"][:60])
+def test_what_figures_are_of(linter: factlint.Linter, case: dict[str, Any]) -> None:
+    quantities = linter.context(linter.read(case["text"])).quantities
+    found = [f for sentence in range(len(quantities.reading.sentences)) for f in quantities.of(sentence)]
+    assert [told(figure) for figure in found] == case["figures"]
+
+
+def told(figure: Figure) -> str:
+    of = figure.head or figure.unit
+    return " | ".join([figure.mention.text, *([of] if of else []), *(role for role in ROLES if figure.stands(role))])

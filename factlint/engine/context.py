@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factlint.discourse.clock import Clock
     from factlint.discourse.persons import Persons
+    from factlint.discourse.quantities import Quantities
     from factlint.document.document import Document
     from factlint.engine.program import Program
     from factlint.extract.reading import Reading
@@ -35,6 +36,7 @@ class Context:
         "_clock",
         "_full_names",
         "_persons",
+        "_quantities",
         "_said",
         "barrier",
         "base",
@@ -64,6 +66,7 @@ class Context:
         self._full_names: frozenset[str] | None = None
         self._persons: Persons | None = None
         self._clock: Clock | None = None
+        self._quantities: Quantities | None = None
         self._said: dict[int, dict[str, Mention]] | None = None
 
     def spend(self, steps: int) -> None:
@@ -96,6 +99,15 @@ class Context:
 
             self._clock = Clock(self.persons.clauses, self.day)
         return self._clock
+
+    @property
+    def quantities(self) -> Quantities:
+        """What the figures of each sentence are of."""
+        if self._quantities is None:
+            from factlint.discourse.quantities import Quantities
+
+            self._quantities = Quantities(self.reading, self.document)
+        return self._quantities
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:
         """Statements of a kind in text order, facts and records first; a thing kind gives the things on file."""
