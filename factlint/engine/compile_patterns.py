@@ -21,6 +21,8 @@ from factlint.regexes import one_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from factlint.engine.asked import Asked, Way
+
 SPACE = " "  # sentences come to patterns with plain spaces (match.py)
 GAP = r"[,;]?(?: +[^ ]+){0,8}?"
 FIGURES = ("number", "money", "percent", "quantity")
@@ -83,6 +85,21 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
         announce(frame.words, frozenset())[0] if frame.words else (),
         tuple(EDGE + _Writer().sequence(items) + END for items in frame.unless),
         f"{frame.place.path}:{frame.place.line}",
+        _asked(frame, [slots for _, _, slots in phrases]),
+    )
+
+
+def _asked(frame: tree.Frame, slots: Sequence[tuple[CompiledSlot, ...]]) -> tuple[Asked, ...]:
+    """For each thing that the frame needs, the ways of telling it; `slots` are those of its phrases."""
+    ways: dict[str, list[Way]] = {}
+    for (place, items), told in zip(frame.phrases, slots, strict=True):
+        first, others = announce(items, frozenset())
+        by_pronoun = place != "with" and len(told) == 1 and "person" in told[0].types
+        for name in dict.fromkeys(slot.field for slot in told):
+            ways.setdefault(name, []).append(((first, *others) if first else others, by_pronoun))
+    return tuple(
+        (min(need.least, len(need.fields)), tuple(tuple(ways.get(name, ())) for name in need.fields))
+        for need in frame.need
     )
 
 

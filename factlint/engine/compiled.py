@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Any
 
+    from factlint.engine.asked import Asked
+
 
 class CompiledSlot(NamedTuple):
     """`group`: of the regular expression; `place`: the group that is underlined instead ("" for its own)."""
@@ -53,3 +55,4 @@ class CompiledFrame(NamedTuple):
     announced_by: tuple[str, ...]
     unless: tuple[str, ...]
     where: str
+    asks: tuple[Asked, ...]  # of a sentence, before its clauses are read

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import lang, regexes
+from factlint import regexes
 from factlint.clauses.words import forms_of
+from factlint.engine.asked import may_be_filled
 from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.engine.word_frames import WordFrames, meets, mentions_of, overlaps
-from factlint.extract import atoms
 from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
 _WORD = regexes.compile(r"[a-z]+")
-_PRONOUNS = lang.words("people/he") | lang.words("people/she")
 MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
 
 
@@ -49,7 +48,6 @@ class Frames:
             for lemma, *words in frame.heads:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._of_any = self._of_verb.pop(ANY, [])
-        self._asked = [_marks_asked(frame) for frame in self._frames]
         self._of_form: dict[str, list[int]] = {}
         for lemma, heads in self._of_verb.items():
             for form in forms_of([lemma]):
@@ -62,26 +60,27 @@ class Frames:
         for claim in told:
             by_sentence.setdefault(claim.sentence, []).append(claim)
         found: list[Statement] = []
-        for number, (start, end) in enumerate(reading.sentences):
+        for number in range(len(reading.sentences)):
             known = by_sentence.get(number, ())
-            skeleton = reading.skeleton[start:end]
-            words = set(_WORD.findall(skeleton))
-            announced = self._announced(skeleton, words)
-            if announced:
-                found += (c for c in self._in_sentence(ctx.persons, number, announced) if not _is_told(c, known))
-            if self._words.is_announced(skeleton, words):
-                found += self._words.in_sentence(ctx.persons, number, known)
+            sentence = Sentence(reading, ctx.document, number)
+            words = set(_WORD.findall(sentence.skeleton))
+            if verbs := self._announced(sentence.probe, words):
+                claims = self._in_sentence(ctx.persons, number, sentence, verbs)
+                found += (claim for claim in claims if not _is_told(claim, known))
+            if others := self._words.announced(sentence, words):
+                found += self._words.in_sentence(ctx.persons.clauses.of(number), sentence, others, known)
         return found
 
-    def _announced(self, skeleton: str, words: set[str]) -> set[int]:
-        """The frames whose verb and the mentions that they cannot do without stand in a sentence."""
+    def _announced(self, probe: str, words: set[str]) -> set[int]:
+        """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
         found = {number for word in words & of_form.keys() for number in of_form[word]}
         found.update(number for number, _ in self._of_any)
-        return {number for number in found if all(_stands(one, skeleton, words) for one in self._asked[number])}
+        return {number for number in found if may_be_filled(self._frames[number].asks, probe, words)}
 
-    def _in_sentence(self, persons: Persons, number: int, announced: set[int]) -> Iterator[Statement]:
-        sentence = Sentence(persons.reading, persons.document, number)
+    def _in_sentence(
+        self, persons: Persons, number: int, sentence: Sentence, announced: set[int]
+    ) -> Iterator[Statement]:
         for clause in persons.clauses.of(number):
             verb = clause.verb
             if verb is None:
@@ -151,25 +150,6 @@ class Frames:
             if meant is not None:
                 return {slots[0].field: Items((meant,)) if slots[0].is_list else meant}
         return None
-
-
-def _marks_asked(frame: CompiledFrame) -> list[tuple[tuple[str, ...], frozenset[str]]]:
-    """For each thing that the frame needs, the marks and words of which one must stand in the sentence."""
-    slots = [slot for _, _, slots in frame.phrases for slot in slots]
-    asked = []
-    for _, names in frame.needs:
-        filling = [slot for slot in slots if slot.field in names]
-        if filling and all(slot.types for slot in filling):
-            types = dict.fromkeys(type for slot in filling for type in slot.types)
-            said = {word for type in types for word in atoms.FREE.get(type, ())}
-            pronouns = _PRONOUNS if "person" in types else frozenset()
-            asked.append((tuple(atoms.ATOMS[type] for type in types), pronouns | said))
-    return asked
-
-
-def _stands(asked: tuple[tuple[str, ...], frozenset[str]], skeleton: str, words: set[str]) -> bool:
-    marks, said = asked
-    return not said.isdisjoint(words) or any(mark in skeleton for mark in marks)
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
+from factlint.engine.asked import has_all
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
 from factlint.engine.sentence import Sentence
@@ -105,12 +106,12 @@ class Matcher:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
-            if i in self._folding and _has_all(sentence.probe, self._needs[i]):
+            if i in self._folding and has_all(sentence.probe, self._needs[i]):
                 where = self._patterns[i].where
                 found += barrier.attempt("pattern", where, self._fold, sentence, i, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
         for i in announced:
-            if i in self._folding or not _has_all(sentence.probe, self._needs[i]):
+            if i in self._folding or not has_all(sentence.probe, self._needs[i]):
                 continue
             pattern = self._patterns[i]
             barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, costs=(pattern.kind,))
@@ -170,17 +171,6 @@ class Matcher:
         for start, end, mention in reversed(folds):
             sentence.fold(start, end, mention)
         return found
-
-
-def _has_all(skeleton: str, needs: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether of each set of literals one stands in the sentence."""
-    for need in needs:
-        for literal in need:
-            if literal in skeleton:
-                break
-        else:
-            return False
-    return True
 
 
 def constant(value: Any, base: FactBase) -> Any:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
+from factlint.engine.asked import may_be_filled
 from factlint.engine.constants import decode
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.clauses.model import Clause, Span
-    from factlint.discourse.persons import Persons
     from factlint.engine.compiled import CompiledFrame
     from factlint.facts.base import FactBase
 
@@ -36,33 +36,30 @@ class WordFrames:
         self._frames = frames
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
         self._regexes: dict[str, re.Pattern[str]] = {}
-        words = {word for frame in frames for word in frame.announced_by}
-        self._announced = frozenset(found[0] for word in words if (found := _WORD.findall(word)))
-        slots = [slot for frame in frames for _, _, slots in frame.phrases for slot in slots]
-        asked = sorted({atoms.ATOMS[type] for slot in slots for type in slot.types})
-        self._mark = regexes.compile("[" + "".join(map(re.escape, asked)) + "]" if asked else "(?!)")
-        self._least = min((sum(least for least, _ in f.needs) for f in frames), default=1)
+        self._of_word: dict[str, set[int]] = {}
+        for index, frame in enumerate(frames):
+            for words in frame.announced_by:
+                for word in _WORD.findall(words)[:1]:
+                    self._of_word.setdefault(word, set()).add(index)
 
-    def is_announced(self, skeleton: str, words: set[str]) -> bool:
-        """Whether some frame may be filled in a sentence: a word of it stands there, and mentions enough."""
-        if self._announced.isdisjoint(words):
-            return False
-        at = 0
-        for _ in range(self._least):
-            mark = self._mark.search(skeleton, at)
-            if mark is None:
-                return False
-            at = mark.end()
-        return True
+    def announced(self, sentence: Sentence, words: set[str]) -> list[int]:
+        """The frames whose words and all that they cannot do without stand in a sentence."""
+        of_word, probe = self._of_word, sentence.probe
+        found: set[int] = set().union(*(of_word[word] for word in words & of_word.keys()))
+        return [
+            index
+            for index in sorted(found)
+            if may_be_filled(self._frames[index].asks, probe, words)
+            and self._regex(self._frames[index].words).search(sentence.skeleton) is not None
+        ]
 
-    def in_sentence(self, persons: Persons, number: int, known: Iterable[Statement]) -> list[Statement]:
-        """The claims of a sentence, each told once; `known` are those that were told before."""
-        sentence = Sentence(persons.reading, persons.document, number)
-        clauses = persons.clauses.of(number)
+    def in_sentence(
+        self, clauses: Sequence[Clause], sentence: Sentence, announced: Iterable[int], known: Iterable[Statement]
+    ) -> list[Statement]:
+        """The claims of a sentence by these frames, each told once; `known` are those that were told before."""
         told, found = list(known), []
-        for index, frame in enumerate(self._frames):
-            if self._regex(frame.words).search(sentence.skeleton) is None:
-                continue
+        for index in announced:
+            frame = self._frames[index]
             for k, clause in enumerate(clauses):
                 if clause.mood not in frame.moods or (clause.verb is not None and clause.verb.negated != frame.negated):
                     continue
