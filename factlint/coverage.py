@@ -27,8 +27,10 @@ class Watched(Matcher):
         super().__init__(patterns, base)
         self.used: set[int] = set()
 
-    def _matches(self, sentence: Any, i: int, *limits: int) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
-        for found in super()._matches(sentence, i, *limits):
+    def _matches(
+        self, sentence: Any, i: int, ways: Any, *limits: int
+    ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
+        for found in super()._matches(sentence, i, ways, *limits):
             self.used.add(i)
             yield found
 

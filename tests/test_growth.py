@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factlint.engine import blame, budget, near
+from factlint.engine.knots import find_knots
+from factlint.engine.ways import count
 from factlint.linter import Linter
+from factlint.ruleset import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from factlint.linter import Checked
 
 DAY = datetime.date(2023, 12, 22)
 ARTICLES = Path(__file__).parent.parent / "corpus" / "articles"
@@ -30,11 +35,13 @@ HOSTILE = {
     "names": "Ann Smith and Bob Smith. ",
     "expansions": "European Monetary System (EMS) and ESM. ",
     "dates": "Feb. 30, 2023 ",
-    "lists": "China and Japan, ",
+    "pairs": "China and Japan, ",
     "meetings": "Gen. Charles Brown held a meeting with Li Bin. ",
     "firsts": "the first in over ",
     "brackets": "([{",
     "levels": "at this level ",
+    "lists": "They were China, Japan, Ann Smith, ",
+    "figures": "10 seats: 5 seats, 5 percent, up 5 percent from $6 million a rise of ",
 }
 
 
@@ -107,6 +114,46 @@ def test_a_spent_budget_silences_one_rule_and_is_told(monkeypatch: pytest.Monkey
         alone = linter().narrowed([rule], []).check(text, published=DAY)
         assert [note for note in alone.notes if note.startswith(f"rule {rule} is silent here")]
         assert not few.faults
+
+
+GAPS = """
+kinds:
+  going: {{far: number}}
+patterns:
+  - claim: going
+    text: "{text}"
+rules:
+  house/going:
+    summary: None goes far
+    match: going g
+    require: g.far <= 10
+    at: g
+    message: "that is far"
+    flag: ["We [[go 20]]."]
+    pass: ["We go 5."]
+"""
+
+
+def test_gaps_are_counted_before_they_are_tried(tmp_path: Path) -> None:
+    """Each multiplies the ways to try; those of one pattern are bounded in an article, whatever else stands there."""
+
+    def check(text: str, pattern: str) -> Checked:
+        (tmp_path / "house.yml").write_text(GAPS.format(text=pattern), encoding="utf-8")
+        return Linter(rules=[tmp_path], select=["house/going", "date"]).check(text, published=DAY)
+
+    plain, gaps = "We go on and go 20.\n", "go ... go {far}"
+    hard, worst = "We go q 5 " + "go " * 600 + "and go 20.\n", "go ... go ... go ... go ... go {far}"
+    wrong = "\nIt opened on Friday, Dec. 23, 2023."
+    assert [f.rule for f in check(plain + wrong, gaps).findings] == ["house/going", "date/weekday"]
+    spent = check(hard * 2 + wrong, worst)
+    assert [f.rule for f in spent.findings] == ["date/weekday"]
+    assert [note.split(" is ")[1] for note in spent.notes] == [
+        "silent here: more than 5,000,000 ways to try in this article"
+    ]
+    ways = [
+        count(find_knots(load([tmp_path], False).rules.patterns[0].items), "we " + "go " * words) for words in (40, 80)
+    ]
+    assert ways[1] == 2 * ways[0]
 
 
 def test_claims_past_the_first_are_told() -> None:

@@ -86,8 +86,8 @@ def _pairs(items: Sequence[tree.Item]) -> list[Need]:
     for i, item in enumerate(items):
         if _may_lack(item):
             continue
-        found.append(_joined(_edge([item], first=False), _edge(items[i + 1 :], first=True)))
-        found.append(_joined(_edge(items[:i], first=False), _edge([item], first=True)))
+        found.append(_joined(edge([item], first=False), edge(items[i + 1 :], first=True)))
+        found.append(_joined(edge(items[:i], first=False), edge([item], first=True)))
         if isinstance(item, tree.Choice):
             inside = [_pairs(branch) for branch in item.branches]
             if all(inside):
@@ -119,7 +119,7 @@ def _may_lack(item: tree.Item) -> bool:
     return isinstance(item, tree.Gap) or (isinstance(item, tree.Choice) and item.optional)
 
 
-def _edge(items: Sequence[tree.Item], first: bool) -> set[str] | None:
+def edge(items: Sequence[tree.Item], first: bool) -> set[str] | None:
     """The literals of which one stands first (or last) in every match of these items; None where that is not known."""
     found: set[str] = set()
     for item in items if first else reversed(items):
@@ -145,7 +145,7 @@ def _edge_of(item: tree.Item, first: bool) -> set[str] | None:
             {*_marks(types), *lang.words("grammar/before-list")} if item.type.is_list and first else set(_marks(types))
         )
     if isinstance(item, tree.Choice):
-        edges = [_edge(branch, first) for branch in item.branches]
+        edges = [edge(branch, first) for branch in item.branches]
         return None if None in edges else set[str]().union(*(edge for edge in edges if edge is not None))
     return None
 

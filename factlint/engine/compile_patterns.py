@@ -14,8 +14,10 @@ from factlint.engine.announce import announce
 from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.engine.fillers import FILLERS, fillers, may_refer_back
+from factlint.engine.knots import find_knots
 from factlint.extract import atoms
 from factlint.language import tree
+from factlint.language.ways import LIST
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ FIGURES = ("number", "money", "percent", "quantity")
 NO_FIGURE = "".join(f"\\x{ord(atoms.ATOMS[t]):02x}" for t in FIGURES)
 GAP_TO_FIGURE = rf"(?:(?:{SPACE}+[^ \n,;:(){NO_FIGURE}]+){{0,8}}?)"
 WORDS = rf"[^\W\d_][\w'’-]*(?:{SPACE}+[^\W\d_][\w'’-]*){{0,3}}?"
-LIST_MOST = 40  # members of a coordination
 
 EDGE = rf"(?<![a-z0-9{atoms.FILL}])"
 PHRASE_EDGE = rf"(?:{EDGE}|(?=[,;:(]))"  # a phrase of a frame may begin with the mark after a word
@@ -64,6 +65,7 @@ def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPa
         pattern.fold,
         *announce(pattern.items, folded),
         f"{pattern.place.path}:{pattern.place.line}",
+        find_knots(pattern.items),
     )
 
 
@@ -199,7 +201,7 @@ class _Writer:
             one += _no_hanger_on()
         if slot.type.is_list:
             one = f"(?:{_the()}{SPACE}+)?{one}"
-            one = f"{one}(?:(?:{_list_link()})(?:{_the()}{SPACE}+)?{one}){{0,{LIST_MOST}}}"
+            one = f"{one}(?:(?:{_list_link()})(?:{_the()}{SPACE}+)?{one}){{0,{LIST - 1}}}"
         if may_refer_back(slot.type):
             one = f"(?:{one}|{_back_reference(slot.type)})"
         if not slot.keep:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from factlint.engine.asked import Asked
 
 
+Knots = tuple[tuple[int, tuple[str, ...]], ...]
+
+
 class CompiledSlot(NamedTuple):
     """`group`: of the regular expression; `place`: the group that is underlined instead ("" for its own)."""
 
@@ -33,6 +36,7 @@ class CompiledPattern(NamedTuple):
     announced_by: tuple[str, ...]  # one of these must stand in the sentence
     needs: tuple[tuple[str, ...], ...]  # and one of each of these, once mentions are folded
     where: str  # path:line of the pattern, for messages
+    knots: Knots = ()  # see ways.py
 
 
 ANY = "*"  # as a base form: any verb

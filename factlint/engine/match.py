@@ -17,6 +17,7 @@ from factlint.engine.asked import has_all
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
 from factlint.engine.sentence import Sentence
+from factlint.engine.ways import Ways
 from factlint.extract import atoms
 from factlint.statement import Mention, Statement
 
@@ -65,9 +66,10 @@ class Matcher:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
         sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
         found: list[Statement] = []
+        ways = Ways()
         for sentence, announced in zip(sentences, self._announced([s.probe for s in sentences]), strict=True):
             if announced:
-                found += self._match_sentence(sentence, sorted(announced), barrier)
+                found += self._match_sentence(sentence, sorted(announced), barrier, ways)
         found.sort(key=_place)
         return found
 
@@ -102,25 +104,29 @@ class Matcher:
             result[bisect_right(starts, start) - 1].update(announced)
         return result
 
-    def _match_sentence(self, sentence: Sentence, announced: list[int], barrier: Barrier) -> list[Statement]:
+    def _match_sentence(
+        self, sentence: Sentence, announced: list[int], barrier: Barrier, ways: Ways
+    ) -> list[Statement]:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
             if i in self._folding and has_all(sentence.probe, self._needs[i]):
                 where = self._patterns[i].where
-                found += barrier.attempt("pattern", where, self._fold, sentence, i, costs=self._kinds) or ()
+                found += barrier.attempt("pattern", where, self._fold, sentence, i, ways, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
         for i in announced:
             if i in self._folding or not has_all(sentence.probe, self._needs[i]):
                 continue
             pattern = self._patterns[i]
-            barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, costs=(pattern.kind,))
+            barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, ways, costs=(pattern.kind,))
         return found + [claim for _, _, claim in best.values()]
 
-    def _find_best(self, sentence: Sentence, i: int, best: dict[tuple[str, int], tuple[int, int, Statement]]) -> None:
+    def _find_best(
+        self, sentence: Sentence, i: int, best: dict[tuple[str, int], tuple[int, int, Statement]], ways: Ways
+    ) -> None:
         """Of each kind and place, the match that says the most."""
         kind = self._patterns[i].kind
-        for match, fields in self._matches(sentence, i):
+        for match, fields in self._matches(sentence, i, ways):
             start, end = sentence.place(match)
             rank = (len(fields), end - start)
             held = best.get((kind, start))
@@ -128,9 +134,11 @@ class Matcher:
                 best[kind, start] = (*rank, sentence.claim(kind, start, end, fields))
 
     def _matches(
-        self, sentence: Sentence, i: int, most: int = MOST_MATCHES
+        self, sentence: Sentence, i: int, ways: Ways, most: int = MOST_MATCHES
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
         pattern = self._patterns[i]
+        if pattern.knots:
+            ways.spend(i, pattern.knots, sentence.skeleton)
         regex = self._regexes[i]
         if regex is None:
             regex = self._regexes[i] = regexes.compile(pattern.regex)
@@ -157,11 +165,11 @@ class Matcher:
             unless = self._unless[i] = [regexes.compile(u) for u in self._patterns[i].unless]
         return any(r.search(sentence.skeleton) for r in unless)
 
-    def _fold(self, sentence: Sentence, i: int) -> list[Statement]:
+    def _fold(self, sentence: Sentence, i: int, ways: Ways) -> list[Statement]:
         """Every match becomes a claim, and then stands as the one mention of its folded field."""
         pattern = self._patterns[i]
         found, folds = [], []
-        for match, fields in self._matches(sentence, i):
+        for match, fields in self._matches(sentence, i, ways):
             start, end = sentence.place(match)
             found.append(sentence.claim(pattern.kind, start, end, fields))
             core = fields.get(pattern.fold)

@@ -77,7 +77,7 @@ class FrameReader:
         return Frame(
             kind.name,
             self._heads(on) if on is not None else (),
-            self.patterns.items(words, None) if words is not None else (),
+            self.patterns.few_items(words, None) if words is not None else (),
             phrases,
             self._needs(need, filled),
             constants,
@@ -97,7 +97,7 @@ class FrameReader:
         for member in [*members, *(self._modifiers(body) if place == "with" else ())]:
             text = as_text(member, self.problems, "a phrase")
             if text is not None:
-                yield self.patterns.items(text, kind)
+                yield self.patterns.few_items(text, kind)
 
     def _modifiers(self, body: MapNode) -> list[Node]:
         node = body.get("modifiers")

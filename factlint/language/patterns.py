@@ -15,6 +15,7 @@ from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.scope import Scope
 from factlint.language.syntax import Snippet, parse
 from factlint.language.tree import Choice, Forms, Gap, Literal, Pattern, Slot, Type, Verbatim, Word
+from factlint.language.ways import count_ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ FILLS: Final[Mapping[str, tuple[str, ...]]] = {
     "demonym": ("thing",),
 }
 MOST_GAPS: Final = 4  # of one pattern: each multiplies the ways to try by nine
+MOST_WAYS: Final = 1_000  # of what forbids a pattern, and of a phrase of a frame (of a pattern: as it runs)
 KEYS: Final = ("claim", "text", "set", "unless", "fold")
 
 
@@ -99,6 +101,14 @@ class PatternReader:
         return Pattern(kind.name, items, constants, self.unless(body), self._fold(body, items), node.place())
 
     # -- the text -----------------------------------------------------------------------------------------------------
+
+    def few_items(self, node: TextNode, kind: Kind | None) -> tuple[Item, ...]:
+        """As `items`, of what runs without a budget."""
+        items = self.items(node, kind)
+        if (ways := count_ways(items)) > MOST_WAYS:
+            hint = "leave gaps, lists or options out"
+            raise node.error(f"this can be read in {ways:,} ways, and {MOST_WAYS:,} are the most", hint)
+        return items
 
     def items(self, node: TextNode, kind: Kind | None) -> tuple[Item, ...]:
         """`kind` None: a pattern whose slots are no fields."""
@@ -202,7 +212,7 @@ class PatternReader:
         for member in as_list(node, self.problems, "'unless'") if node is not None else []:
             text = as_text(member, self.problems, "a word or pattern")
             if text is not None:
-                found.append(self.items(text, None))
+                found.append(self.few_items(text, None))
         return tuple(found)
 
     def _fold(self, body: MapNode, items: tuple[Item, ...]) -> str:
