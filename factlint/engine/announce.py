@@ -64,7 +64,7 @@ def _of_item(item: tree.Item) -> Need:
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
             return (0.0, frozenset())
-        return (min(TELLING.get(t, 1.0) for t in types), frozenset(_marks(types)))
+        return (min(TELLING.get(t, 1.0) for t in types), frozenset(marks(types)))
     if isinstance(item, tree.Choice) and not item.optional:
         found = [_of_items(branch) for branch in item.branches]
         if all(score for score, _ in found):
@@ -72,7 +72,7 @@ def _of_item(item: tree.Item) -> Need:
     return (0.0, frozenset())
 
 
-def _marks(types: Sequence[str]) -> list[str]:
+def marks(types: Sequence[str]) -> list[str]:
     """What stands in the skeleton at both ends of a mention of these types."""
     return [*(atoms.ATOMS[t] for t in types), *(word for t in types for word in atoms.FREE.get(t, ()))]
 
@@ -141,9 +141,7 @@ def _edge_of(item: tree.Item, first: bool) -> set[str] | None:
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
             return None
-        return (
-            {*_marks(types), *lang.words("grammar/before-list")} if item.type.is_list and first else set(_marks(types))
-        )
+        return {*marks(types), *lang.words("grammar/before-list")} if item.type.is_list and first else set(marks(types))
     if isinstance(item, tree.Choice):
         edges = [edge(branch, first) for branch in item.branches]
         return None if None in edges else set[str]().union(*(edge for edge in edges if edge is not None))

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from factlint.engine.asked import Asked
 
 
-Knots = tuple[tuple[int, tuple[str, ...]], ...]
+Knot = tuple[int, int, tuple[str, ...]]  # the most ways, those that need no literal, the literals of the others
+Knots = tuple[Knot, ...]
 
 
 class CompiledSlot(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.engine.announce import edge
+from factlint.engine.announce import edge, marks
 from factlint.engine.fillers import fillers
 from factlint.language import tree
 from factlint.language.ways import GAP, LIST, OPTION, TEXT, count_ways
@@ -14,39 +14,47 @@ from factlint.language.ways import GAP, LIST, OPTION, TEXT, count_ways
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.engine.compiled import Knots
+    from factlint.engine.compiled import Knot, Knots
 
 FEW: Final = 100  # ways at most: not worth counting
 
 
 def find_knots(items: Sequence[tree.Item]) -> Knots:
-    """Of a pattern, where it may begin and what multiplies its ways; empty where it has but few in any sentence.
-
-    Each is the most ways and the literals of which each way needs one; without literals it has them all.
-    """
+    """Of a pattern, where it may begin and what multiplies its ways; empty where it has but few in any sentence."""
     if count_ways(items) <= FEW:
         return ()
-    return (1 << 30, tuple(sorted(edge(items, first=True) or " "))), *_knots(items)
+    return (1 << 30, 0, _first(items) or (" ",)), *_knots(items)
 
 
-def _knots(items: Sequence[tree.Item]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _knots(items: Sequence[tree.Item]) -> Iterator[Knot]:
     for place, item in enumerate(items):
         if isinstance(item, tree.Gap):
-            yield GAP, tuple(sorted(edge(items[place + 1 :], first=True) or ()))
+            first = _first(items[place + 1 :])
+            yield GAP, 0 if first else GAP, first
         elif isinstance(item, tree.Choice):
             if item.optional:
-                yield OPTION, ()
+                first = _first([item])
+                yield OPTION, 1 if first else OPTION, first
             for branch in item.branches:
                 yield from _knots(branch)
         elif isinstance(item, tree.Slot):
             types, _ = fillers(item.type)
             if not types:
-                yield TEXT, ()
+                yield TEXT, TEXT, ()
             if item.type.is_list:
-                yield LIST, _between()
+                yield (
+                    LIST,
+                    1 if types else LIST,
+                    tuple(f"{b} {mark}" for b in _before_member() for mark in marks(types)),
+                )
+
+
+def _first(items: Sequence[tree.Item]) -> tuple[str, ...]:
+    """The literals of which one stands first in every match; empty where they are not known."""
+    return tuple(sorted(edge(items, first=True) or ()))
 
 
 @cache
-def _between() -> tuple[str, ...]:
-    """What stands between the members of a list."""
-    return (",", ";", *(f" {word} " for word in lang.entries("grammar/list-link")))
+def _before_member() -> tuple[str, ...]:
+    """What stands before the second member of a list, and before those after it."""
+    return (",", ";", *lang.entries("grammar/list-link"), *lang.entries("grammar/before-list"))

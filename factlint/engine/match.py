@@ -138,7 +138,7 @@ class Matcher:
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
         pattern = self._patterns[i]
         if pattern.knots:
-            ways.spend(i, pattern.knots, sentence.skeleton)
+            ways.spend(i, pattern.knots, sentence.probe)
         regex = self._regexes[i]
         if regex is None:
             regex = self._regexes[i] = regexes.compile(pattern.regex)

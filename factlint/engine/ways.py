@@ -23,19 +23,19 @@ class Ways:
     def __init__(self) -> None:
         self._spent: dict[int, int] = {}
 
-    def spend(self, pattern: int, knots: Knots, skeleton: str) -> None:
+    def spend(self, pattern: int, knots: Knots, probe: str) -> None:
         """Raises SpentError where the pattern would have to try more than it may."""
-        spent = self._spent.get(pattern, 0) + count(knots, skeleton)
+        spent = self._spent.get(pattern, 0) + count(knots, probe)
         self._spent[pattern] = spent
         if spent > MOST_WAYS:
             raise SpentError(f"more than {MOST_WAYS:,} ways to try in this article")
 
 
-def count(knots: Knots, skeleton: str) -> int:
-    """How many ways there may be at most in a sentence."""
+def count(knots: Knots, probe: str) -> int:
+    """How many ways there may be at most in a sentence, of which `probe` has single spaces."""
     total = 1
-    for most, literals in knots:
-        found = sum(map(skeleton.count, literals)) if literals else most
+    for most, free, literals in knots:
+        found = free + sum(map(probe.count, literals))
         if found > 1:
             total *= min(found, most)
     return total
