@@ -11,6 +11,7 @@ from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
+from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
 from factlint.engine.observe.towns import observe_towns
 
@@ -33,4 +34,5 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "echo": observe_echoes,
     "town": observe_towns,
     "capitals": observe_capitals,
+    "spelling": observe_spellings,
 }

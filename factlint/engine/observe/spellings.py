@@ -1,0 +1,245 @@
+"""Names of the article that look like one name in two spellings: "Kowalczyk" and "Kowalski", "Hallett Institute" and
+"the Haslett Institute"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.engine.names import bare, is_inflected, is_slip, normal, sound, swaps
+from factlint.engine.observe.claim import claim, mention
+from factlint.extract.names import consonants
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+SHORTEST: Final = 5  # letters of a word that a slip may change
+SWAPPED: Final = 4  # letters of a word of which two may change places
+LONG: Final = 7  # of one that two slips or another ending may change
+START: Final = 5  # letters that two names with different endings have in common
+_OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
+NAMES: Final = frozenset(("person", "name", "org"))
+
+
+class Word(NamedTuple):
+    """A word of a name: its form to compare, and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+class Names:
+    """The names of an article by their words: `single` of one word, `several` of more, with the first place of each.
+
+    `bearers` are the persons named in full by their family names; `inside` are the words of names of several words.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.single: dict[str, Mention] = {}
+        self.several: dict[tuple[str, ...], list[Word]] = {}
+        self.inside: set[str] = set()
+        self.bearers: dict[str, Mention] = {}
+        self.times: dict[str, int] = {}
+        for said in reading.mentions:
+            if said.type not in NAMES or said.text.isupper():
+                continue
+            words = _words(said)
+            for word in words:
+                self.times[word.form] = self.times.get(word.form, 0) + 1
+            if len(words) == 1:
+                self.single.setdefault(words[0].form, said)
+                continue
+            self.inside.update(word.form for word in words)
+            if said.type != "person":
+                self.several.setdefault(tuple(word.form for word in words), words)
+            elif said.parts and "given" in said.parts and "surname" in said.parts:
+                self.bearers.setdefault(_last(said), said)
+        for opener in _openers(reading):
+            form = _form(opener.text)
+            self.single.setdefault(form, opener)
+            self.times[form] = self.times.get(form, 0) + 1
+        self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
+
+    def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
+        """The lone names that look like a word, and how alike they are."""
+        for other, said in self.lone.items():
+            if other[0] == form[0] or other[-START:] == form[-START:]:
+                like = likeness(form, other)
+                if like:
+                    yield said, like
+
+
+def observe_spellings(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`spelling`s: `here` the name that is blamed, `there` the one it looks like; `like` says by how much they differ.
+
+    `of` person: a name that nobody in the article bears in full beside the family name of somebody who is named so; it
+    is blamed where it does not stand oftener. `of` name: names of places and organisations; the rarer is blamed, else
+    the later one.
+    """
+    names = Names(reading)
+    yield from _of_persons(names)
+    seen: list[tuple[str, ...]] = []
+    for words, places in names.several.items():
+        for before in seen:
+            differing = [i for i, pair in enumerate(zip(before, words, strict=False)) if pair[0] != pair[1]]
+            if len(before) == len(words) and len(differing) == 1:
+                one, other = names.several[before][differing[0]], places[differing[0]]
+                yield from _pair(names, one, other, likeness(one.form, other.form))
+        seen.append(words)
+        for said, like in names.alike(places[0].form):
+            if said.type == "name" and _is_governed(names.text, said.start):
+                yield from _pair(names, places[0], _word(said), like)
+    yield from _of_towns(names)
+
+
+def _of_towns(names: Names) -> Iterator[Statement]:
+    """Of lone names one slip apart: "from Skarnvik", "in Skarnvig"."""
+    for form, said in names.lone.items():
+        if len(form) >= LONG and said.type == "name" and _is_governed(names.text, said.start):
+            for other, like in names.alike(form):
+                behind = other.type == "name" and other.start > said.start
+                if like == "slip" and behind and _is_governed(names.text, other.start):
+                    yield from _pair(names, _word(said), _word(other), like)
+
+
+def _word(said: Mention) -> Word:
+    return Word(_form(said.text), said.start, said.end)
+
+
+def _of_persons(names: Names) -> Iterator[Statement]:
+    for form, bearer in names.bearers.items():
+        assert bearer.parts is not None
+        for said, like in names.alike(form):
+            if names.times[_form(said.text)] > names.times[form]:
+                continue
+            surname = bearer.parts["surname"]
+            fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
+            fields["here"] = mention(names.text, said.start, said.end)
+            fields["there"] = mention(names.text, surname.start, surname.end)
+            if said.type == "person":
+                fields["person"] = said
+            yield claim("spelling", said.start, said.end, fields)
+
+
+def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
+    if not like or not (one.form + other.form).isalpha() or (like == "loose" and one.form[-2:] != other.form[-2:]):
+        return  # "Education" and "Educator" are two words
+    if _stand_together(names.text, *(names.text[word.start : word.end] for word in (one, other))):
+        return
+    there, here = sorted((one, other), key=lambda word: (-names.times[word.form], word.start))
+    fields: dict[str, Any] = {"of": "name", "like": like}
+    fields |= {place: mention(names.text, word.start, word.end) for place, word in (("here", here), ("there", there))}
+    yield claim("spelling", here.start, here.end, fields)
+
+
+def _stand_together(text: str, one: str, other: str) -> bool:
+    """ "the Tuquesa and Turquesa rivers": two names."""
+    links = lang.words("grammar/list-link")
+    return any(f"{a} {link} {b}" in text for link in links for a, b in ((one, other), (other, one)))
+
+
+def _is_governed(text: str, start: int) -> bool:
+    """Whether a word in small letters stands before a place: it is no headline, and begins no sentence."""
+    before = text[max(0, start - 24) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2].isalpha() and before[-2].islower()
+
+
+def likeness(one: str, other: str) -> str:
+    """How alike two names are: slip, sound, loose, or "" where they are two names.
+
+    "Iran" and "Iranian", "Daniel" and "Daniela", plurals are two words.
+    """
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    if len(short) == SWAPPED == len(long):
+        return "slip" if long in swaps(short) and short[0] == long[0] else ""
+    if len(short) < SHORTEST or long.startswith(short) or is_inflected(short, long):
+        return ""
+    if "-" in short and "-" in long:
+        return _halves(short, long)
+    if short[0] != long[0]:
+        return ""
+    if is_slip(short, long):
+        return "slip"
+    if sound(short) == sound(long) or consonants(short) == consonants(long) != "":
+        return "sound"
+    if len(short) < LONG or len(long) - len(short) > 2:
+        return ""
+    if _shared(short, long) >= START and len(long) - START <= 4:
+        return "loose"
+    return "loose" if _are_two_apart(short, long) else ""
+
+
+def _halves(one: str, other: str) -> str:
+    """Of two double names with one half in common: whether the other halves end alike."""
+    pairs = [pair for pair in zip(one.split("-"), other.split("-"), strict=False) if pair[0] != pair[1]]
+    alike = one.count("-") == other.count("-") and len(pairs) == 1
+    return "loose" if alike and _shared(pairs[0][0][::-1], pairs[0][1][::-1]) >= START - 1 else ""
+
+
+def _shared(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _are_two_apart(short: str, long: str) -> bool:
+    """Whether two letters more, less or other make the one of the other; the first two are the same."""
+    if short[:2] != long[:2]:
+        return False
+    start = _shared(short, long)
+    end = _shared(short[start:][::-1], long[start:][::-1])
+    return max(len(short), len(long)) - start - end <= 2 or any(
+        is_slip(mended, long) for i in range(start, len(short)) for mended in _mended(short, long, i)
+    )
+
+
+def _mended(short: str, long: str, i: int) -> Iterator[str]:
+    """The word with one letter at a place made that of the other word."""
+    if i < len(long) and short[i] != long[i]:
+        yield short[:i] + long[i] + short[i + 1 :]
+        yield short[:i] + long[i] + short[i:]
+
+
+def _plain(form: str) -> str:
+    """With the ways to write "Mac" made one."""
+    prefixes = lang.entries("names/patronymic")
+    prefix = next((p for p in prefixes if form.startswith(p) and len(form) > len(p) + 3), "")
+    return prefixes[0] + form[len(prefix) :] if prefix else form
+
+
+def _openers(reading: Reading) -> Iterator[Mention]:
+    """Words that begin a sentence, are no mentions and have a verb behind them: "Kowalski was fired"."""
+    for start, end in reading.sentences:
+        match = _OPENER.match(reading.text, start, end)
+        if match is not None and start not in reading.at and match[2] in _verbs():
+            yield Mention("name", start, match.end(1), match[1], None)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return lang.words("tense/helper") | frozenset(lang.entries("speech/quoting"))
+
+
+def _last(said: Mention) -> str:
+    assert said.parts is not None
+    return _form(said.parts["surname"].text.rsplit(" ", 1)[-1])
+
+
+def _form(text: str) -> str:
+    return bare(normal(text))
+
+
+def _words(said: Mention) -> list[Word]:
+    words, at = [], said.start
+    for text in said.text.split(" "):
+        form = _form(text.removesuffix("'s").removesuffix("’s"))
+        if form:
+            words.append(Word(form, at, at + len(text)))
+        at += len(text) + 1
+    return words
