@@ -126,12 +126,11 @@ def make_stages(linter: Linter) -> list[Stage]:
 
     def claims(s: State) -> None:
         s.ctx = Context(s.document, s.reading, linter.base, linter.program)
-        gather_claims(s.ctx, Matched(s.raw), linter._kinds)  # type: ignore[arg-type]
+        gather_claims(s.ctx, Matched(s.raw), linter._kinds, rules=linter._able)  # type: ignore[arg-type]
 
     def rules(s: State) -> None:
-        told = s.ctx.claims.keys()
         for rule in linter.rules:
-            if rule.binds <= told:
+            if rule.may_bind(s.ctx.claims):
                 findings(s.ctx, rule)
 
     def wording(s: State) -> None:

@@ -259,7 +259,7 @@ class Linter:
             notes = ["no article text in it: nothing is checked"]
         elif document.published is None:
             notes = ["no publication date: what depends on it is not checked"]
-        ctx = self.context(document)
+        ctx = self.context(document, rules=self._able)
         found = self._placed(document, self.findings(ctx))
         barrier = ctx.barrier
         is_partial = bool(barrier.faults or barrier.notes)
@@ -359,9 +359,9 @@ class Linter:
 
         barrier = ctx.barrier
         found = self.wording.check(ctx.document, ctx.reading, barrier)
-        told, lost = ctx.claims.keys(), barrier.lost
+        claims, lost = ctx.claims, barrier.lost
         for rule in self._able:
-            if rule.binds <= told and not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
+            if rule.may_bind(claims) and not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
                 found += barrier.attempt("rule", rule.id, findings, ctx, rule) or ()
         return in_order(found)
 
@@ -379,8 +379,12 @@ class Linter:
         matcher: Any = None,
         kinds: frozenset[str] | None = None,
         join: bool = True,
+        rules: Sequence[Runnable] = (),
     ) -> Context:
-        """The article as rules see it: its claims, complete, and the facts."""
+        """The article as rules see it: its claims, complete, and the facts.
+
+        Where `rules` are given, claims are completed only as far as those of them need it that can fire on the article.
+        """
         from factlint.barrier import Barrier
         from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
@@ -397,8 +401,9 @@ class Linter:
         ctx = Context(document, reading, self.base, self.program, barrier)
         kinds = self._kinds if kinds is None else kinds
         barrier.attempt(
-            "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, costs=self.program.kinds
-        )
+            "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, rules,
+            costs=self.program.kinds,
+        )  # fmt: skip
         return ctx
 
     def full_context(self, document: Document) -> Context:

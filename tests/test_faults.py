@@ -77,7 +77,7 @@ def test_every_rule(everything: Linter, monkeypatch: pytest.MonkeyPatch) -> None
     assert len(clean.findings) > 5
     assert not clean.faults
     for rule in everything.rules:
-        failing = rule._replace(bind=fail_with(next(sorts)), binds=frozenset())
+        failing = rule._replace(bind=fail_with(next(sorts)), binds=())
         monkeypatch.setattr(everything, "_able", [*(r for r in able if r.id != rule.id), failing])
         checked = everything.check(document)
         assert [fault.doing for fault in checked.faults] == [f"rule {rule.id}"]
@@ -207,7 +207,7 @@ def put_rule_fault(monkeypatch: pytest.MonkeyPatch, sort: type[Exception] = KeyE
         return rule.bind(ctx)
 
     (rule,) = (rule for rule in LINTER._able if rule.id == "date/weekday")
-    able = [rule._replace(bind=bind, binds=frozenset()) if r is rule else r for r in LINTER._able]
+    able = [rule._replace(bind=bind, binds=()) if r is rule else r for r in LINTER._able]
     monkeypatch.setattr(LINTER, "_able", able)
 
 

@@ -16,7 +16,7 @@ from factlint.time.interval import Interval, Period
 MOST = 1_000  # findings of one rule on one article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     Part = Callable[..., Any]
 
@@ -36,8 +36,12 @@ class Runnable(NamedTuple):
     show: Part | None
     fixes: tuple[tuple[Part, bool], ...]
     kinds: frozenset[str]  # all that it reads
-    binds: frozenset[str]  # of these there must be a claim each
+    binds: tuple[tuple[str, int], ...]  # of these kinds there must be so many claims
     rests_on: tuple[str, ...]  # of these there must be something on file
+
+    def may_bind(self, claims: Mapping[str, Sequence[Statement]]) -> bool:
+        """Whether there are claims enough, by kind, for it to fire."""
+        return all(len(claims.get(kind, ())) >= least for kind, least in self.binds)
 
 
 class _Hit(NamedTuple):

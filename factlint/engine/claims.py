@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factlint.bonds import Bonds
     from factlint.document.document import Document
+    from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
     from factlint.engine.match import Matcher
     from factlint.extract.reading import Reading
@@ -94,8 +95,13 @@ def complete(
                     fields[name] = made
 
 
-def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True) -> None:
-    """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each."""
+def gather_claims(
+    ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True, rules: Sequence[Runnable] = ()
+) -> None:
+    """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each.
+
+    Of `rules`, if any are given, those that find claims enough decide what is completed.
+    """
     program, attempt = ctx.program, ctx.barrier.attempt
     raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
     raw += attempt("frames of", "verbs", matcher.match_frames, ctx, raw, costs=matcher.framed) or []
@@ -109,19 +115,21 @@ def gather_claims(ctx: Context, matcher: Matcher, kinds: frozenset[str], join: b
         ctx.barrier.notes.append(
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
         )
+    if rules:
+        kinds = program.needed(frozenset[str]().union(*(rule.kinds for rule in rules if rule.may_bind(ctx.claims))))
     for kind, claims in ctx.claims.items():
         bonds = program.bonds[kind]
-        if bonds.continues:
+        if bonds.continues and kind in kinds:
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
     for kind in kinds:
         if kind in ctx.claims:
             attempt("completing", kind, complete, ctx, ctx.claims[kind], program.defaults(kind), costs=(kind,))
     for kind, bonds in program.bonds.items():
-        if bonds.identifies and kind in ctx.claims and kind in ctx.base.store.statements:
+        if bonds.identifies and kind in kinds and kind in ctx.claims and kind in ctx.base.store.statements:
             attempt("holders of", kind, resolve_holders, ctx, kind, bonds.identifies, costs=(kind,))
     if join:
         for kind in program.data["occurrences"]:
-            if kind in ctx.claims:
+            if kind in kinds and kind in ctx.claims:
                 joined = attempt("joining", kind, join_tellings, program.bonds[kind], ctx.claims[kind], costs=(kind,))
                 ctx.claims[kind] = joined or ctx.claims[kind]
     ctx.joins = Joins()

@@ -45,7 +45,7 @@ class Program:
         return Runnable(
             row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
             self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
-            frozenset(row["kinds"]), frozenset(row["binds"]), row["rests_on"],
+            frozenset(row["kinds"]), row["binds"], row["rests_on"],
         )  # fmt: skip
 
     def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
@@ -127,7 +127,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "latest": "" if rule.show is None else rule.show[0],
             "fixes": tuple(safe for _, _, safe in rule.fixes),
             "kinds": tuple(sorted(kinds_read(rule, said))),
-            "binds": tuple(sorted(claimed(rule))),
+            "binds": tuple(sorted(claimed(rule).items())),
             "rests_on": tuple(b.kind for b in rule.match if isinstance(b, tree.Bind) and b.sources == ("fact",)),
         })  # fmt: skip
     kinds = {}
@@ -213,12 +213,16 @@ def _is_word(default: Any) -> bool:
     return isinstance(default, Literal) and isinstance(default.value, str)
 
 
-def claimed(rule: Any) -> set[str]:
-    """The kinds that its match binds to claims and nothing else."""
+def claimed(rule: Any) -> dict[str, int]:
+    """The kinds that its match binds to claims and nothing else, and how many of each: two where it compares a pair."""
     from factlint.language import tree
 
-    firsts = [item.first if isinstance(item, tree.Pair) else item for item in rule.match]
-    return {bind.kind for bind in firsts if bind.list is None and bind.sources == ("claim",)}
+    found: dict[str, int] = {}
+    for item in rule.match:
+        bind, least = (item.first, 2) if isinstance(item, tree.Pair) else (item, 1)
+        if bind.list is None and bind.sources == ("claim",):
+            found[bind.kind] = max(least, found.get(bind.kind, 0))
+    return found
 
 
 def kinds_read(rule: Any, said: Tellers) -> set[str]:
