@@ -73,7 +73,7 @@ def find_dead(ruleset: RuleSet) -> list[tuple[str, Place, str]]:
     dead += [
         (rule.id, rule.place, f"it rests on nothing: no pattern makes a {kind}")
         for rule in rules
-        for kind in sorted(claimed(rule) - made)
+        for kind in sorted(claimed(rule).keys() - made)
     ]
     return dead + [(word, place, "nothing uses this word") for word, place in ruleset.unused.items()]
 
