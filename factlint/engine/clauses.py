@@ -107,6 +107,15 @@ def one_subject(ctx: Context, a: Any, b: Any) -> Any:
     return True if named and follows and one.clear and one.host < 0 else None
 
 
+def new_subject(ctx: Context, x: Any) -> Any:
+    """Whether what the clause around a place is about is spoken of for the first time there: "a school was built"."""
+    clause = _clause(ctx, x)
+    if clause is None or clause.subject is None:
+        return False
+    start, end = clause.subject
+    return ctx.reading.text[start:end].lower().split(maxsplit=1)[0] in lang.words("clauses/introducing")
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "when-told": when_told,
     "as-of": as_of,
@@ -116,6 +125,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "negated": negated,
     "may-count": may_count,
     "one-subject": one_subject,
+    "new-subject": new_subject,
     "verb": verb,
     "meant": meant,
     "meant-by": meant_by,

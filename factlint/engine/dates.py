@@ -53,9 +53,11 @@ def date_of(ctx: Context, d: Any, m: Any, y: Any) -> Any:
 
 
 def precision(ctx: Context, x: Any) -> Any:
-    """How exactly a date is said: a word; unclear for what was computed."""
-    x = value(x)
-    return (x.precision or UNCLEAR) if x.__class__ is Interval else UNCLEAR
+    """How exactly a date is said: a word, "moment" for "now"; unclear for what was computed."""
+    told = value(x)
+    if told.__class__ is Interval and told.precision:
+        return told.precision
+    return "moment" if x.__class__ is Mention and x.type == "date" else UNCLEAR
 
 
 def anniversary(ctx: Context, date: Any, nth: Any) -> Any:

@@ -21,7 +21,7 @@ class Signature(NamedTuple):
     gives: Type | None  # None: the type of the members of the list
 
 
-_PRECISIONS: Final = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+_PRECISIONS: Final = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "moment")
 
 BUILTINS: Final[Mapping[str, Signature]] = {
     "count": Signature(("list",), types.COUNT),
@@ -76,6 +76,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
     "one-subject": Signature(("place", "place"), types.TRUTH),
+    "new-subject": Signature(("place",), types.TRUTH),
     "may-count": Signature(("date",), types.TRUTH),
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),
