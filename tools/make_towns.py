@@ -30,6 +30,7 @@ HEADER: Final = """\
 LEAST: Final = 15_000
 LEAST_AT_HOME: Final = 3_000  # in the United States and Canada, where a town is named with its state
 LEAST_OF_FORT: Final = 50_000  # forts and camps are more often bases than towns
+DWARFED: Final = 50  # by another town so many times its size, nobody means a place by a name that is not its first
 # States by the codes of GeoNames, where those say nothing themselves.
 PROVINCES: Final = {
     "CA": {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
@@ -151,6 +152,22 @@ def spellings(name: str) -> set[str]:
     return {whole, AFTER.sub("", whole), BEFORE.sub("", whole)} - {""}
 
 
+def list_bearers(cities: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """Plain name of a place -> where there is one so called."""
+    largest: dict[str, int] = defaultdict(int)
+    for row in cities:
+        name = plain(row["name"])
+        largest[name] = max(largest[name], row["population"])
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for row in cities:
+        places = {home(row), *ALSO_OF.get(row["countrycode"], "").split()}
+        first = spellings(row["name"])
+        others = {spelling for name in row["alternatenames"] for spelling in spellings(name)} - first
+        for spelling in first | {name for name in others if row["population"] * DWARFED >= largest[name]}:
+            bearers[spelling] |= places
+    return bearers
+
+
 def list_regions(countries: dict[str, str]) -> dict[str, set[str]]:
     """Plain name of a country or state -> codes."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -174,12 +191,7 @@ def main() -> None:
     named: dict[str, dict[str, str]] = json.loads(beside(sys.argv[1], "countries.json"))
     countries = {plain(row["name"]): code for code, row in named.items()}
 
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for row in cities:
-        place = home(row)
-        for name in {row["name"], *row["alternatenames"]}:
-            for spelling in spellings(name):
-                bearers[spelling] |= {place, *ALSO_OF.get(row["countrycode"], "").split()}
+    bearers = list_bearers(cities)
     for columns in rows:
         for spelling in spellings(columns[2]):
             bearers[spelling].add(f"US.{columns[4]}")
@@ -198,6 +210,7 @@ def main() -> None:
     lines = [f"={name}\t{' '.join(sorted(codes))}" for name, codes in regions.items()]
     # A country's name is more often a member of a list ("Australia, Britain") than a town, but for "London".
     towns = {plain(name) for lines_ in read_things("city").values() for name in names_of(lines_)}
+    listed |= towns & bearers.keys()  # Ghent is Gent to GeoNames
     lines += [f"{name}\t{' '.join(sorted(bearers[name]))}" for name in listed - (regions.keys() - towns) - {""}]
     print(HEADER, end="")
     print("\n".join(sorted(lines)))

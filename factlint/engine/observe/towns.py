@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.engine.observe.located import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,11 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
     """`town`s with what they lie `inside`, of the `sort` "state" or "country"; `dateline` marks those in capitals."""
     text = reading.text
     for where in reading.mentions:
-        if where.type not in ("place", "name") or text[where.start - 2 : where.start] != ", ":
+        if where.type not in ("place", "name", "demonym"):
+            continue
+        if where.type != "name":
+            yield from _located(reading, where)
+        if where.type == "demonym" or text[where.start - 2 : where.start] != ", ":
             continue
         sort = _sort(where, text)
         town = _TOWN.search(text[max(0, where.start - REACH) : where.start - 2]) if sort else None
@@ -39,12 +44,36 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
         article = _ARTICLE.match(town[2])
         start = where.start - 2 - len(town[2]) + (article.end() if article else 0)
         name = mention(text, start, where.start - 2)
-        fields: dict[str, Any] = {"name": name, "inside": mention(text, where.start, where.end), "sort": sort}
+        inside = mention(text, where.start, where.end)
+        fields: dict[str, Any] = {"name": name, "inside": inside, "region": inside.text, "sort": sort}
         if name.text.isupper() and town[1] in ("", "\n"):
             fields["dateline"] = "yes"
         elif not _is_pair(reading, where, town[1], article is not None):
             continue
         yield claim("town", name.start, where.end, fields)
+
+
+def _located(reading: Reading, where: Mention) -> Iterator[Statement]:
+    """Those that words place there; one that may be somebody's name is none."""
+    regions = {thing.name: thing.kind for thing in where.value.things if thing.kind in ("country", "state")}
+    if len(regions) != 1 or any(thing.kind == "city" for thing in where.value.things):
+        return
+    ((region, sort),) = regions.items()
+    for start, end in locate(reading, where):
+        start = _after_preposition(reading.text, start, end)
+        said = reading.at.get(start)
+        if start == end or (said is not None and said.type not in ("place", "name")):
+            continue
+        name, inside = mention(reading.text, start, end), mention(reading.text, where.start, where.end)
+        if not _is_region(name.text):
+            fields: dict[str, Any] = {"name": name, "inside": inside, "region": region, "sort": sort}
+            yield claim("town", min(start, where.start), max(end, where.end), fields)
+
+
+def _after_preposition(text: str, start: int, end: int) -> int:
+    """Past the "In" of "In Almaty"."""
+    word = text[start:end].partition(" ")[0]
+    return min(end, start + len(word) + 1) if word.lower() in lang.words("places/before-town") else start
 
 
 def _is_region(name: str) -> bool:

@@ -1,0 +1,81 @@
+"""Towns that words place in a country or state: "the Polish city of Leipzig", "Beira, the Malawian port"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention
+
+_TIMES: Final = ("date", "weekday", "period", "time")
+REACH: Final = 90  # characters before a country in which its town stands
+_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
+_NAME: Final = (
+    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
+    rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))} {_WORD})){{0,3}})"
+)
+_NOUN: Final = regexes.one_of(lang.words("places/town-noun"))
+_ADJECTIVE: Final = rf"(?:{regexes.one_of(lang.words('places/town-adjective'))} )"
+_THE: Final = regexes.one_of(lang.words("places/determiner"))
+_IN: Final = lang.text("places/town-in")
+_IS: Final = regexes.one_of(lang.words("places/town-is"))
+_OF: Final = lang.text("places/town-of")
+_OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
+
+_NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{_NAME}")
+_APPOSED: Final = regexes.compile(rf"{_NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
+_NOUN_AFTER: Final = regexes.compile(rf"{_OWNED}(?=[,.;:)]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)")
+_WITHIN: Final = regexes.compile(
+    rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN} {_OF}"
+    rf"|(?:{regexes.one_of(lang.words('places/before-to-town'))}) {lang.text('places/town-to')}) )"
+    rf"{_NAME} {_IN} (?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+)
+_CALLED: Final = regexes.compile(
+    rf"{_NAME}(?: {_IS}|,) {_THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
+    rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+)
+_ASIDE: Final = regexes.compile(
+    rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
+    rf"{_NAME}, {_IN} (?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+)
+_ENDS: Final = regexes.compile(rf"[,.;:)\n]|$| (?:{regexes.one_of(lang.words('places/after-region'))})\b")
+
+
+def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
+    """Where the towns stand that are said to lie in `where`, a country, a state or what is of one."""
+    text, start, end = reading.text, where.start, where.end
+    if text[end : end + 1] == "-" or text[start - 1 : start] == "-":
+        return
+    before = text[max(0, start - REACH) : start]
+    offset = start - len(before)
+    word = before.split()[-1:] if before.endswith(" ") else []
+    if word and word[0].lower() in lang.words("places/bygone"):
+        return
+    if after := _NAMED_AFTER.match(text, end):
+        yield after.start(1), _before_time(reading, *after.span(1))
+    if _NOUN_AFTER.match(text, end):
+        if apposed := _APPOSED.search(before):
+            yield offset + apposed.start(1), offset + apposed.end(1)
+    elif where.type == "place" and _ENDS.match(text, end):
+        if called := _CALLED.search(before):
+            yield offset + called.start(1), offset + called.end(1)
+        elif within := _WITHIN.search(before) or (text[end : end + 1] in ",.;)\n" and _ASIDE.search(before)):
+            yield offset + within.start(1), offset + within.end(1)
+
+
+def _before_time(reading: Reading, start: int, end: int) -> int:
+    """The end of a town without the day behind it: "Leipzig Friday", "Leipzig on Friday"."""
+    at = last = start
+    while at >= start:
+        said = reading.at.get(at)
+        if at > start and said is not None and said.type in _TIMES:
+            return last
+        after = reading.text.find(" ", at, end)
+        last = after if reading.text[at].isupper() else last
+        at = after + 1
+    return end
