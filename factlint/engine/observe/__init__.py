@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.echoes import observe_echoes
+from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
@@ -35,4 +36,5 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "town": observe_towns,
     "capitals": observe_capitals,
     "spelling": observe_spellings,
+    "two-givens": observe_givens,
 }

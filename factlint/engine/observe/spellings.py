@@ -48,6 +48,7 @@ class Names:
         self.inside: set[str] = set()
         self.bearers: dict[str, Mention] = {}
         self.times: dict[str, int] = {}
+        self.titled = {m.end + 1 for m in reading.mentions if m.type in ("rank", "office")}
         for said in reading.mentions:
             if said.type not in NAMES or said.text.isupper():
                 continue
@@ -103,7 +104,7 @@ def observe_spellings(document: Document, reading: Reading) -> Iterator[Statemen
 def _of_towns(names: Names) -> Iterator[Statement]:
     """Of lone names one slip apart: "from Skarnvik", "in Skarnvig"."""
     for form, said in names.lone.items():
-        if len(form) >= LONG and said.type == "name" and _is_governed(names.text, said.start):
+        if len(form) >= LONG and form[-1] != "s" and said.type == "name" and _is_governed(names.text, said.start):
             for other, like in names.alike(form):
                 behind = other.type == "name" and other.start > said.start
                 if like == "slip" and behind and _is_governed(names.text, other.start):
@@ -124,13 +125,13 @@ def _of_persons(names: Names) -> Iterator[Statement]:
             fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
             fields["here"] = mention(names.text, said.start, said.end)
             fields["there"] = mention(names.text, surname.start, surname.end)
-            if said.type == "person":
+            if said.type == "person" and said.start in names.titled:
                 fields["person"] = said
             yield claim("spelling", said.start, said.end, fields)
 
 
 def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
-    if not like or not (one.form + other.form).isalpha() or (like == "loose" and one.form[-2:] != other.form[-2:]):
+    if not like or not (one.form + other.form).isalpha() or (like == "loose" and one.form[-1] != other.form[-1]):
         return  # "Education" and "Educator" are two words
     if _stand_together(names.text, *(names.text[word.start : word.end] for word in (one, other))):
         return
@@ -192,18 +193,12 @@ def _are_two_apart(short: str, long: str) -> bool:
     """Whether two letters more, less or other make the one of the other; the first two are the same."""
     if short[:2] != long[:2]:
         return False
-    start = _shared(short, long)
-    end = _shared(short[start:][::-1], long[start:][::-1])
-    return max(len(short), len(long)) - start - end <= 2 or any(
-        is_slip(mended, long) for i in range(start, len(short)) for mended in _mended(short, long, i)
-    )
-
-
-def _mended(short: str, long: str, i: int) -> Iterator[str]:
-    """The word with one letter at a place made that of the other word."""
-    if i < len(long) and short[i] != long[i]:
-        yield short[:i] + long[i] + short[i + 1 :]
-        yield short[:i] + long[i] + short[i:]
+    row = list(range(len(long) + 1))
+    for i, letter in enumerate(short):
+        before, row = row, [i + 1]
+        for j, other in enumerate(long):
+            row.append(min(before[j] + (letter != other), before[j + 1] + 1, row[j] + 1))
+    return row[-1] <= 2
 
 
 def _plain(form: str) -> str:
