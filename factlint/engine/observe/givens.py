@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
@@ -48,7 +48,7 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         if _in_one_sentence(reading, there.start, said.start) or _is_introduced(reading, said):
             continue
-        fields = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
+        fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
         if plain(given.text)[0] == plain(other.text)[0]:
             fields["like"] = "initial"
         yield claim("two-givens", said.start, said.end, fields)
