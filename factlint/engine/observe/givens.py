@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 3  # letters of a given name
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
-_AFTER: Final = regexes.compile(r",|;| \(| and | or | of ")
+_AFTER: Final = regexes.compile(lang.text("name-context/introduced-after"))
 
 
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
