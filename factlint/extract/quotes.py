@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+
+if TYPE_CHECKING:
+    import re
 
 _MARK = regexes.compile('["“”]')
 _CLIPPED = lang.entries("name-context/clipped")  # words that a hasty hand writes with an opening mark
@@ -30,6 +34,8 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
             at = found.start()
             mark = text[at]
             if opened >= 0 and goes_on(text, opened, at):
+                if attributed(text, opened, at) is not None:
+                    opened = at + 1
                 continue
             if opened >= 0 and mark != "“":
                 quotes.append((opened, at))
@@ -43,9 +49,31 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
 
 def goes_on(text: str, opened: int, at: int) -> bool:
     """Whether a mark at the head of a sentence goes on with the quotation that is open, as at the head of a paragraph
-    that a feed has joined to the one before: "It is a threat. "It is a form of war," she said."""
+    that a feed has joined to the one before: "It is a threat. "It is a form of war," she said.
+
+    Or it opens another, where the first was never closed (`attributed`)."""
     before = text[max(opened, at - 4) : at].rstrip()
     return text[at] != "”" and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() and before[-1:] in _ENDS
+
+
+def attributed(text: str, opened: int, end: int) -> re.Match[str] | None:
+    """What tells, without a mark before it, who said what was opened: "We looked for a buyer, he said."."""
+    found: re.Match[str] | None = _attribution().search(text, opened, end)
+    if found is None or text.count(" ", opened, found.start()) < 2 or _MARK.search(text, opened, found.end()):
+        return None
+    return found
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    said = regexes.one_of(lang.words("speech/plainly"))
+    who = regexes.one_of(lang.words("speech/pronouns"))
+    name = r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w'’-]+"
+    office = rf"(?:{regexes.one_of(lang.words('speech/before-office'))} (?:[a-z]+[ -]){{0,2}}[a-z]+)"
+    return regexes.compile(
+        rf"[,?!] (?:{said} (?:{who}(?=[,.:])|{name}|{office}(?=[,.:]))"
+        rf"|(?:{who}|{office}) {said}(?=[,.:])|{name} {said}\b)"
+    )
 
 
 _ENDS: Final = (".", "!", "?", "…")

@@ -12,6 +12,7 @@ from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
+from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
 from factlint.engine.observe.towns import observe_towns
@@ -31,6 +32,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "short": observe_shorts,
     "unpaired": observe_unpaired,
     "quote": observe_quotes,
+    "requote": observe_requotes,
     "name": observe_names,
     "echo": observe_echoes,
     "town": observe_towns,

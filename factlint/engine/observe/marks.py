@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.engine.observe.claim import claim, mention
-from factlint.extract.quotes import goes_on
+from factlint.extract.quotes import attributed, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,13 @@ def _quotations(reading: Reading) -> Iterator[Statement]:
             continue
         if not opens and waiting and number - waiting[-1][1] <= _FAR:
             waiting.pop()
-        elif not opens:
+            continue
+        if not opens:
             waiting.append((lonely, -_FAR))
+            continue
+        told = attributed(text, lonely + 1, end)
+        if told is not None:
+            yield claim("unpaired", lonely, told.end(), {"mark": mention(text, lonely, lonely + 1), "of": "quotation"})
         elif number + 1 == len(paragraphs) or text[paragraphs[number + 1][0]] not in '"“':
             waiting.append((lonely, number))
     for at, _ in waiting:
@@ -88,7 +93,7 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
             if opened < 0 and before.isdigit() and not after.isalnum():
                 continue  # inches, and ditto marks
             closes = opened >= 0 and not (before.isspace() and not after.isspace())
-            if opened >= 0 and not closes and goes_on(text, opened, at):
+            if opened >= 0 and not closes and goes_on(text, opened, at) and attributed(text, opened + 1, at) is None:
                 continue
             if opened < 0 and not before.isspace() and (after.isspace() or after in ".,;:") and before not in "([-—–/":
                 return at, False
@@ -98,7 +103,7 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
                 continue  # „so“ or „so”
             if closes and opened < 0:
                 return at, False
-            if not closes and opened >= 0 and goes_on(text, opened, at):
+            if not closes and opened >= 0 and goes_on(text, opened, at) and attributed(text, opened + 1, at) is None:
                 continue
         else:
             continue

@@ -22,6 +22,7 @@ REACH: Final = 160  # characters that an attribution may take
 
 OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
+_STRAIGHT: Final = regexes.compile(r"(?<![^\s(:;—–-])'(?=\w)((?:[^'\n\"“”]|(?<=\w)'(?=\w)|(?<=s)'(?= \w))*)'(?!\w)")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
 
 
@@ -44,6 +45,14 @@ def _according() -> re.Pattern[str]:
 
 
 @cache
+def _owned() -> re.Pattern[str]:
+    """What stands between whose words they are and a quotation."""
+    noun = regexes.one_of(lang.words("speech/own-words"))
+    that = regexes.one_of(lang.words("speech/content-clause"))
+    return regexes.compile(rf"['’]s?(?: (?:[a-z]+ )?{noun})?[,:]?(?: {that})?[,:]? \Z")
+
+
+@cache
 def _led() -> re.Pattern[str]:
     """What stands before a name: "said the mayor, Mary Jones"."""
     return regexes.compile(rf" {regexes.one_of(lang.words('speech/before-office'))} [a-z -]{{3,40}}, ")
@@ -60,7 +69,7 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
     made: list[Statement] = []
     speaker: Mention | None = None
     paragraph_end = -1
-    for start, end in reading.quotes:
+    for start, end in sorted((*_in_headline(document, reading), *reading.quotes)):
         if text.count(" ", start, end) < FEWEST - 1:
             continue
         if start > paragraph_end:
@@ -86,6 +95,14 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
             open_fields.append(fields)
         made.append(claim("quote", start, bare_end, fields))
     yield from made
+
+
+def _in_headline(document: Document, reading: Reading) -> Iterator[tuple[int, int]]:
+    """What stands in straight single marks there: 'It was only a gate': ranchers go to trial."""
+    for start, end in reading.paragraphs[:2]:
+        if document.part_at(start) == "headline":
+            for found in _STRAIGHT.finditer(reading.text, start, end):
+                yield found.span(1)
 
 
 def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
@@ -116,6 +133,9 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
     start = max(*(skeleton.rfind(mark, 0, at) for mark in ("\n", ". ", '"', "”")), at - REACH) + 1
+    owned = _own(reading, start, at)
+    if owned is not None:
+        return (owned,)
     verb = next(reversed(list(_said().finditer(skeleton, start, at))), None)
     if verb is None:
         return _as_told(reading, start, at)
@@ -125,6 +145,13 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     if _pronoun().search(skeleton, start, verb.start()):
         return (None,)
     return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
+
+
+def _own(reading: Reading, start: int, at: int) -> Mention | None:
+    """Fishel's "...", Fishel's claim that "..." """
+    told = _owned().search(reading.skeleton, start, at)
+    people = _speakers(reading, start, at) if told is not None else []
+    return people[-1] if told is not None and people and people[-1].end == told.start() else None
 
 
 def _as_told(reading: Reading, start: int, at: int) -> tuple[Mention | None] | None:
