@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import lang
 from factlint.engine.names import is_inflected, normal, spell, swaps
 from factlint.engine.relations import value
-from factlint.statement import Mention
+from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +94,23 @@ def lies_in(ctx: Context, town: Any, region: Any) -> Truth:
     return towns.lies_in(town, region)
 
 
+def pays_in(ctx: Context, country: Any, word: Any) -> Truth:
+    """Whether a country has, or had, money of that name; unknown for words that are none."""
+    from factlint.extract import coins
+
+    named, using = value(country), coins.users(str(value(word)))
+    if named.__class__ is not Named or not using:
+        return None
+    truths = {thing.id in using for thing in named.things if thing.kind == "country"}
+    return truths.pop() if len(truths) == 1 else None
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
     "capitalised": capitalised,
     "inflected": inflected,
     "introduced": introduced,
     "lies-in": lies_in,
+    "pays-in": pays_in,
     "spells": spells,
     "swapped": swapped,
 }

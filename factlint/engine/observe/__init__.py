@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
+from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.marks import observe_unpaired
@@ -36,6 +37,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "name": observe_names,
     "echo": observe_echoes,
     "town": observe_towns,
+    "currency": observe_currencies,
     "capitals": observe_capitals,
     "spelling": observe_spellings,
     "two-givens": observe_givens,
