@@ -6,7 +6,7 @@ Sentences are read when they are asked for. Figures are compared where nothing s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -26,10 +26,17 @@ if TYPE_CHECKING:
 
 TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration"))
 REACH: Final = 64  # characters beside a figure that are looked at
+LEAD: Final = 2  # paragraphs that tell what the headline tells
+ENDS: Final = " \n\"'”’)"  # what may follow the end of a sentence
+STOPS: Final = tuple(".!?")
+HEADS: Final = ("headline", "deck")
 MOST_WORDS: Final = 5  # from a figure to its noun
 _THING: Final = "".join(ATOMS[type] for type in ("place", "demonym", "org", "name"))
 _DATE: Final = f"(?:{ATOMS['date']}(?:{FILL}*{ATOMS['date']})?(?:['’]s?)?)"
 _WORD: Final = regexes.compile(rf" ?([a-z][a-zà-ÿ'’]*(?:-[a-z]+)*)|[ -]([{_THING}](?:{FILL}*[{_THING}])?)|-([a-z]+)")
+_FIGURE: Final = "[" + "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal")) + "]"
+_JOINED: Final = regexes.compile(rf"[-–/:]{_FIGURE}")
+_JOINED_BEFORE: Final = regexes.compile(rf"{_FIGURE}[-–/:]\Z")
 _STOPS: Final = (
     HELPER | May.PREPOSITION | May.CONJUNCTION | May.DETERMINER | May.PRONOUN | May.RELATIVE | May.SUBORDINATOR
     | May.MARK | May.POSSESSIVE | May.OBJECTIVE
@@ -60,6 +67,19 @@ class Figure(NamedTuple):
         return self.mention.end
 
     @property
+    def measure(self) -> Mention:
+        """The mention with a number for its value, as it may have been rounded; of a length of time in its unit."""
+        mention = self.mention
+        value = mention.value if mention.value.__class__ is Number else self.value
+        return Mention(mention.type, mention.start, mention.end, mention.text, value)
+
+    @property
+    def counted(self) -> Mention:
+        """The same with an exact value where it is a count."""
+        mention = self.mention
+        return Mention(mention.type, mention.start, mention.end, mention.text, self.value)
+
+    @property
     def unit(self) -> str:
         return self.value.unit
 
@@ -88,6 +108,39 @@ class Quantities:
         self._found: dict[int, tuple[Figure, ...]] = {}
         self._starts = [mention.start for mention in reading.mentions]
 
+    @cached_property
+    def flat(self) -> str:
+        """The text in small letters, mentions folded, line ends as blanks."""
+        return self.reading.skeleton.replace("\n", " ")
+
+    @cached_property
+    def headlines(self) -> list[int]:
+        """The sentences of the headline and the deck."""
+        return [i for i, (start, _) in enumerate(self.reading.sentences) if self._part(start) in HEADS]
+
+    def _part(self, place: int) -> str:
+        return self.document.part_at(place)
+
+    def is_told(self, sentence: int) -> bool:
+        """Whether there is such a sentence and it belongs to the body."""
+        if not 0 <= sentence < len(self.reading.sentences):
+            return False
+        return self._part(self.reading.sentences[sentence][1] - 1) == "body"
+
+    def is_prose(self, sentence: int) -> bool:
+        """Whether it ends as a sentence does, and no line of it is cut short: a row of a table is none."""
+        start, end = self.reading.sentences[sentence]
+        return self.reading.text[start:end].rstrip(ENDS)[-1:] in STOPS
+
+    def in_lead(self, sentence: int) -> bool:
+        """Whether it stands in one of the first paragraphs of the body."""
+        return self.paragraph_of(sentence) < self._first_paragraph + LEAD
+
+    @cached_property
+    def _first_paragraph(self) -> int:
+        told = (i for i in range(len(self.reading.sentences)) if self.is_told(i))
+        return self.paragraph_of(next(told, 0))
+
     def of(self, sentence: int) -> tuple[Figure, ...]:
         """The figures of a sentence by its number, in text order; none of a sentence that there is not."""
         found = self._found.get(sentence)
@@ -99,9 +152,9 @@ class Quantities:
         return bisect_right(self.reading.sentences, (place, len(self.reading.text))) - 1
 
     def text(self, sentence: int) -> str:
-        """A sentence in small letters, mentions folded, line ends as blanks."""
+        """A sentence as it stands in `flat`."""
         start, end = self.reading.sentences[sentence]
-        return self.reading.skeleton[start:end].replace("\n", " ")
+        return self.flat[start:end]
 
     def paragraph_of(self, sentence: int) -> int:
         return bisect_right(self.reading.paragraphs, (self.reading.sentences[sentence][0], len(self.reading.text))) - 1
@@ -110,36 +163,36 @@ class Quantities:
         if not 0 <= sentence < len(self.reading.sentences):
             return []
         start, end = self.reading.sentences[sentence]
-        skeleton = self.reading.skeleton
+        flat = self.flat
         found = []
         for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             mention = self.reading.mentions[i]
-            told = _measured(mention) if mention.type in TYPES else None
-            if told is None:
+            value = _value(mention) if mention.type in TYPES else None
+            if value is None:
                 continue
-            after = skeleton[mention.end : min(end, mention.end + REACH)].replace("\n", " ")
+            after = flat[mention.end : min(end, mention.end + REACH)]
+            before = flat[max(start, mention.start - REACH) : mention.start]
             if after[:1].isalpha():
                 continue  # "the 470s"
-            before = skeleton[max(start, mention.start - REACH) : mention.start].replace("\n", " ")
-            words = () if told.value.unit and told.value.unit != "%" else noun_after(after)
+            if _JOINED.match(after) or _JOINED_BEFORE.search(before):
+                continue  # "3-1", "10-12"
+            words = () if value.unit and value.unit != "%" else noun_after(after)
             head = singular(words[-1]) if words else ""
-            found.append(Figure(told, told.value, head, words, sentence, before, after))
+            found.append(Figure(mention, value, head, words, sentence, before, after))
         return found
 
 
-def _measured(mention: Mention) -> Mention | None:
-    """The figure with its value as a count, or as a number of hours; None where it has none."""
+def _value(mention: Mention) -> Number | None:
+    """A number as a count, a length of time as a number of its unit; None where there is none."""
     value = mention.value
     if value.__class__ is Duration:
         if value.count is None or value.hedge:
             return None
-        size = Number.rounded(value.count, min(1.0, last_digit(value.count, 0.1)), value.unit)
-        return Mention("quantity", mention.start, mention.end, mention.text, size)
+        return Number.rounded(value.count, min(1.0, last_digit(value.count, 0.1)), value.unit)
     if value.__class__ is not Number or (value.written is None and value.high == float("inf")):
         return None
-    if mention.type == "number" and value.high - value.low == 1:
-        value = value.as_count()
-    return Mention(mention.type, mention.start, mention.end, mention.text, value, mention.parts)
+    number: Number = value
+    return number.as_count() if mention.type == "number" and number.high - number.low == 1 else number
 
 
 def noun_after(after: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from factlint.discourse.relations import RELATIONS
 from factlint.engine.events import join_tellings
 from factlint.engine.holders import resolve_holders
 from factlint.engine.joins import Joins
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from factlint.bonds import Bonds
+    from factlint.discourse.quantities import Quantities
     from factlint.document.document import Document
     from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
@@ -108,6 +110,9 @@ def gather_claims(
     for kind, observe in OBSERVERS.items():
         if kind in kinds:
             raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or []
+    for kind, relate in RELATIONS.items():
+        if kind in kinds:
+            raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or []
     place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
     ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in grouped.items()}
@@ -137,6 +142,10 @@ def gather_claims(
 
 def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: Context) -> list[Statement]:
     return list(islice(observe(ctx.document, ctx.reading), MOST_CLAIMS + 1))
+
+
+def _related(relate: Callable[[Quantities], Iterable[Statement]], ctx: Context) -> list[Statement]:
+    return list(islice(relate(ctx.quantities), MOST_CLAIMS + 1))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

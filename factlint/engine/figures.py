@@ -138,11 +138,19 @@ def _comparable(a: Any, b: Any) -> tuple[Any, Any]:
 
 
 def _as_fine(x: Number, other: Number) -> Number:
-    """ "1,000" beside 1,250 is not rounded to thousands: who compares two figures rounds them alike, or nearly."""
-    if x.hedge or x.written is None or other.written is None or round(x.high - x.low) != 1000:
+    """ "1,000" beside 1,250 is not rounded to thousands, nor "4 million" beside "3.2 million" to millions.
+
+    Who compares two figures rounds them alike, and leaves out zeros; no thousand of one digit is taken for rounded.
+    """
+    width, finer = x.high - x.low, other.high - other.low
+    if x.hedge or x.written is None or other.written is None or round(width) not in _GROUPS:
         return x
-    worth = max(100.0, last_digit(other.written, 1.0))
-    return x if worth >= 1000 else Number.rounded(x.written, worth, x.unit)
+    if width == 1000 and x.written < 10_000:
+        finer = min(finer, 100.0)
+    return x if finer >= width else Number.rounded(x.written, max(finer, width / 10), x.unit)
+
+
+_GROUPS = (1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
 
 
 def growth(ctx: Context, a: Any, b: Any) -> Any:

@@ -1,0 +1,20 @@
+"""Relations between figures: claims whose operands are looked for by what figures are of, in whatever order they stand.
+
+A finder looks where words announce its relation, and tells only what has one reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.discourse.relations.changes import relate_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
+    "change": relate_changes,
+}

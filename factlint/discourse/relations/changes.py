@@ -1,0 +1,187 @@
+"""Changes: two figures that are compared, and what is said of how far they are apart, in one sentence or in two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.pairs import comparable, find_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.relations.moves import Move
+    from factlint.discourse.relations.pairs import Pair
+    from factlint.number import Number
+    from factlint.statement import Statement
+
+REACH: Final = (-1, 1, -2)  # sentences from a pair to what is said of it
+CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
+POINTS: Final = {"points": 1.0, "basis points": 100.0}
+TINY: Final = 1e-9
+_WORD: Final = regexes.compile("[a-z]+")
+
+
+def relate_changes(quantities: Quantities) -> Iterator[Statement]:
+    """`change`s of one sentence, and those whose size stands in another (`apart`)."""
+    for sentence in _compared(quantities):
+        figures = quantities.of(sentence)
+        pairs = find_pairs(quantities.flat, figures, quantities.of(sentence - 1))
+        moves = find_moves(quantities, sentence, figures) if pairs else []
+        bound = False
+        for pair in pairs:
+            move = _nearest(quantities, pair, [m for m in moves if _fits(m, pair)], figures)
+            if move is not None:
+                bound = True
+                yield _change(pair, move)
+        if len(pairs) == 1 and not bound and not moves:
+            yield from _told_apart(quantities, sentence, pairs[0])
+
+
+def _compared(quantities: Quantities) -> list[int]:
+    """The sentences in which a figure is compared with another."""
+    found = dict.fromkeys(quantities.sentence_at(m.start()) for m in words.base().finditer(quantities.flat))
+    return [sentence for sentence in found if quantities.is_told(sentence)]
+
+
+def _fits(move: Move, pair: Pair) -> bool:
+    figure = move.figure
+    if figure is not None and (figure is pair.base or figure is pair.now):
+        return False
+    if move.of >= 0 and move.of != pair.base.start:
+        return False
+    if figure is None or move.field != "amount":
+        return pair.now.unit != "%"
+    if figure.unit in POINTS:
+        return pair.now.unit == "%"
+    return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
+
+
+def _one_noun(figure: Figure, pair: Pair) -> bool:
+    heads = {pair.base.head, pair.now.head} - {""}
+    return not figure.head or not heads or figure.head in heads
+
+
+def _nearest(quantities: Quantities, pair: Pair, moves: Sequence[Move], figures: Sequence[Figure]) -> Move | None:
+    """The move beside a pair: nothing stands between that breaks the telling; None where one of them agrees."""
+    if any(_agrees(other, m) for m in moves for other in _readings(pair, m, figures)):
+        return None
+    beside = [m for m in moves if _is_beside(quantities, m, pair, figures)]
+    return min(beside, key=lambda m: max(m.told.start - pair.end, pair.start - m.told.end, 0), default=None)
+
+
+def _readings(pair: Pair, move: Move, figures: Sequence[Figure]) -> Iterator[Pair]:
+    """The pair, and what it may be instead: another figure of the sentence in the place of one of the two."""
+    yield pair
+    for figure in figures:
+        if figure is not move.figure and comparable(figure, pair.base):
+            yield pair._replace(now=figure)
+        if figure is not move.figure and comparable(figure, pair.now):
+            yield pair._replace(base=figure)
+
+
+def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence[Figure]) -> bool:
+    told = move.told
+    first, last = min(told.start, pair.start), max(told.end, pair.end)
+    others = [f for f in figures if f is not move.figure and first <= f.start < last]
+    if move.field == "by" and any(f.unit == "%" for f in others):
+        return False
+    if pair.start < told.start < pair.end:
+        return True
+    first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
+    if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
+        return False  # it may be of that one
+    if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):
+        return False  # "fell by 35 to 766, against 1,212 a year ago"
+    return words.breaks().search(quantities.flat, first, last) is None
+
+
+def _leads_on(quantities: Quantities, move: Move) -> bool:
+    figures = quantities.of(quantities.sentence_at(move.told.start))
+    following = next((f for f in figures if f.start > move.told.start), None)
+    return following is not None and following.stands("to")
+
+
+def _agrees(pair: Pair, move: Move) -> bool:
+    """Whether the size of a change may be that between the two figures."""
+    said: Number = move.told.value
+    base, now = pair.base.measure.value, pair.now.measure.value
+    ratios = (now.low / max(base.high, TINY), now.high / max(base.low, TINY))
+    if move.field == "factor":
+        return _meet(ratios, said)
+    if move.field == "by":
+        return _meet(((ratios[0] - 1) * 100, (ratios[1] - 1) * 100), said)
+    worth = POINTS.get(said.unit, 1.0)
+    return _meet(((now.low - base.high) * worth, (now.high - base.low) * worth), said)
+
+
+def _meet(ends: tuple[float, float], said: Number) -> bool:
+    """Whether a range, unsigned, and a figure have a value in common."""
+    low, high = sorted(map(abs, ends))
+    return (0.0 if ends[0] <= 0 <= ends[1] else low) <= said.high and said.low <= high
+
+
+def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[Statement]:
+    """What another sentence says of the change, where it tells no other figure that may have changed."""
+    if not (pair.firm and quantities.is_prose(sentence)):
+        return
+    near = [sentence + step for step in REACH]
+    if quantities.in_lead(sentence):
+        near += quantities.headlines
+    for other in near:
+        if not quantities.is_told(other) and other not in quantities.headlines:
+            continue
+        figures = quantities.of(other)
+        moves = find_moves(quantities, other, figures)
+        if len(moves) != 1 or not _fits(moves[0], pair):
+            continue
+        if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
+            continue
+        if words.to_come().search(quantities.text(other)) or words.to_come().search(quantities.text(sentence)):
+            continue
+        if find_pairs(quantities.flat, figures) or _are_two_things(quantities, sentence, other):
+            continue
+        if not _is_close(pair, moves[0]):
+            continue
+        yield _change(pair, moves[0], apart=True)
+        return
+
+
+def _is_close(pair: Pair, move: Move) -> bool:
+    """Whether the change that is told goes the way of the two figures, and is about as great."""
+    ratio = pair.now.size / pair.base.size
+    if move.way and (ratio > 1) != (move.way == "up") and move.field != "amount":
+        return False
+    said: Number = move.told.value
+    size = said.written if said.written is not None else said.low
+    if move.field == "factor":
+        size, found = (said.low + min(said.high, said.low * 1.3)) / 2, ratio
+    elif move.field == "by":
+        found = abs(ratio - 1) * 100
+    else:
+        found = abs(pair.now.size - pair.base.size) * POINTS.get(said.unit, 1.0)
+    return found > 0 and 1 / CLOSE <= size / found <= CLOSE
+
+
+def _are_two_things(quantities: Quantities, one: int, other: int) -> bool:
+    """Whether two sentences tell of two of the things that figures are told of: sales and profit."""
+    listed = lang.words("quantities/property")
+    said = [{word.rstrip("s") for word in _WORD.findall(quantities.text(s)) if word in listed} for s in (one, other)]
+    return bool(said[0] and said[1] and not said[0] & said[1])
+
+
+def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
+    fields: dict[str, Any] = {"from": pair.base.measure, "to": pair.now.measure}
+    if move.field == "factor":
+        fields["factor"] = move.told.value
+    else:
+        fields[move.field] = move.told
+    if move.way and move.field == "by":
+        fields["way"] = move.way
+    if apart:
+        fields["apart"] = "yes"
+    return told("change", (pair.base.mention, pair.now.mention, move.told), fields)

@@ -1,0 +1,93 @@
+"""What a sentence says of the size of a change: by how many percent, by how much, how many times as much."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import regexes
+from factlint.discourse.relations import words
+from factlint.hedge import ABOUT, AT_LEAST, HEDGES, JUST_OVER, NEARLY, OVER
+from factlint.number import Number
+from factlint.regexes import one_of
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from factlint.discourse.quantities import Figure, Quantities
+
+_SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
+
+
+class Move(NamedTuple):
+    """`field` of a change: by (percent), amount or factor. `figure` is missing for a multiple told in a word.
+
+    `of` is where the figure begins that it is told a multiple of ("twice the 40 of May"), -1 without one.
+    """
+
+    field: str
+    told: Mention
+    way: str
+    figure: Figure | None
+    of: int = -1
+
+
+def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
+    """Percentages and amounts first, then multiples, each in text order."""
+    found = [move for figure in figures if (move := _of_figure(figure)) is not None]
+    text = quantities.text(sentence)
+    if words.repeated().search(text):
+        return found  # "doubled twice"
+    base = quantities.reading.sentences[sentence][0]
+    for match in _multiple().finditer(text):
+        start, end = base + match.start(), base + match.end(2)
+        of = base + match.start(3) if match[3] else -1
+        size = words.multiples()[match[2]]
+        told = Mention("number", start, end, quantities.reading.text[start:end], _times(size, HEDGES.get(match[1], "")))
+        found.append(Move("factor", told, "up" if size > 1 else "down", None, of))
+    return found
+
+
+def _of_figure(figure: Figure) -> Move | None:
+    before, after = figure.before, figure.after
+    if words.not_moving().match(after) or figure.stands("against") or figure.stands("from"):
+        return None
+    is_share = figure.unit == "%"
+    following = words.moving() if is_share else words.more()
+    way = next((way for way, said in words.moved().items() if said.search(before)), "")
+    way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
+    if not way and not (words.apart().search(before) or words.apart_after().match(after)):
+        return None
+    return Move("by" if is_share else "amount", figure.measure, way, figure)
+
+
+def _past_noun(figure: Figure) -> str:
+    """What follows the noun of a figure: "400 votes more"; or all that follows it: "26 extra machines"."""
+    after = figure.after
+    for word in figure.words:
+        if any(said.match(after) for said in words.more().values()):
+            break
+        at = after.find(word)
+        after = after[at + len(word) :] if at >= 0 else after
+    return after
+
+
+def _times(size: float, hedge: str) -> Number:
+    """What a multiple may be; "more than halved" is less than a half."""
+    spread = 0.2 if hedge == ABOUT else _SPREAD
+    low, high = size * (1 - spread), size * (1 + spread)
+    if hedge == NEARLY:
+        low, high = size * 0.75, size * 1.03
+    elif hedge in (OVER, AT_LEAST, JUST_OVER):
+        low, high = size * 0.97, size * 1.2 if hedge == JUST_OVER else 1000.0
+    if size < 1:
+        low, high = max(0.0, 1 - (1 - size) * (high / size)), 1 - (1 - size) * (low / size)
+    return Number(low, high)
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    of = rf"(?: (?:(?:{words.phrases('filler')}|{words.DATE}) )*({words.FIGURE}))?"
+    return regexes.compile(rf"(?<![a-z-])(?:({one_of(HEDGES)}) )?({one_of(words.multiples())})(?![a-z-]){of}")

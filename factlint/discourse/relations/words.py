@@ -1,0 +1,133 @@
+"""What announces relations between figures, as regular expressions over text in small letters with mentions folded."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.extract.atoms import ATOMS, FILL
+from factlint.language.forms import read_forms
+from factlint.regexes import one_of
+
+if TYPE_CHECKING:
+    import re
+
+FIGURES: Final = "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "duration"))
+FIGURE: Final = f"[{FIGURES}](?:{FILL}*[{FIGURES}])?"
+DATE: Final = f"{ATOMS['date']}(?:{FILL}*{ATOMS['date']})?(?:['’]s)?"
+_WORD: Final = r"(?:[a-z'’-]+|[^a-z.,;:()\s]+)"
+WAYS: Final = (("up", "rise", "more"), ("down", "fall", "less"))
+
+
+@cache
+def forms(table: str) -> str:
+    """Every form of the base forms of a table, as a group."""
+    lemmas = lang.entries(f"quantities/{table}")
+    made = lang.derived(f"forms.{table}", lambda: {"forms": tuple(f for lemma in lemmas for f in read_forms(lemma))})
+    return one_of(made["forms"])
+
+
+@cache
+def phrases(*tables: str) -> str:
+    """The phrases of tables, as a group."""
+    return one_of(phrase for table in tables for phrase in lang.entries(f"quantities/{table}"))
+
+
+@cache
+def multiples() -> dict[str, float]:
+    """Every form of the words for multiples: how many times as much they say."""
+    found = lang.numbers("quantities/multiples")
+    return {form: times for lemma, (times,) in found.items() for form in read_forms(lemma)}
+
+
+@cache
+def base() -> re.Pattern[str]:
+    """A figure that another one is compared with."""
+    before = phrases("against", "than", "as-many", "from", "looked-back")
+    return regexes.compile(rf"(?<![a-z]){before},? (?:(?:{phrases('filler')}|{DATE}) )*{FIGURE}")
+
+
+@cache
+def moved() -> dict[str, re.Pattern[str]]:
+    """By way: words before a figure that is the size of a change."""
+    return {
+        way: regexes.compile(
+            rf"(?<![a-z]){forms(table)}(?: [a-z]+ly)?(?: {_WORD}){{0,6}}? by (?:(?:{phrases('filler')}) )*\Z"
+            rf"|(?<![a-z]){forms(table)}(?: (?:of|by|another|a further|further|[a-z]+ly|{phrases('filler')}))* \Z"
+            rf"|(?<![a-z]){phrases(way)} (?:by |{phrases('filler')} )*\Z"
+        )
+        for way, table, _ in WAYS
+    }
+
+
+@cache
+def moving() -> dict[str, re.Pattern[str]]:
+    """The same after a percentage: "20% more than", "a 15 per cent rise"."""
+    return {
+        way: regexes.compile(
+            rf"[ -](?:(?!of )[a-z-]+ )?(?:{phrases(way)}(?= {phrases('than')}|[^ a-z]|$)|{forms(table)}(?![a-z]))"
+        )
+        for way, table, _ in WAYS
+    }
+
+
+@cache
+def more() -> dict[str, re.Pattern[str]]:
+    """After an amount: "400 more", "27 minutes sooner", "a 12-point rise"."""
+    return {
+        way: regexes.compile(rf" (?:(?!of )[a-z-]+ )?{phrases(table)}(?![a-z])|-[a-z]+ {forms(noun)}(?![a-z])")
+        for way, noun, table in WAYS
+    }
+
+
+@cache
+def not_moving() -> re.Pattern[str]:
+    return regexes.compile(rf" (?:{phrases('rate-of')}(?![a-z])|[{ATOMS['set']}])")
+
+
+@cache
+def apart() -> re.Pattern[str]:
+    """Before a figure that says how far two others are apart."""
+    filled = f"(?:(?:{phrases('filler')}) )*"
+    return regexes.compile(
+        rf"(?<![a-z]){phrases('margin')} (?:of|was|is|at)? ?{filled}\Z"
+        rf"|(?<![a-z]){forms('beaten')}(?: {_WORD}){{0,8}}? by {filled}\Z"
+    )
+
+
+@cache
+def apart_after() -> re.Pattern[str]:
+    return regexes.compile(rf"-[a-z]+[ -]{phrases('margin')}(?![a-z])|,? {phrases('clear-of')}(?! of schedule)")
+
+
+@cache
+def breaks() -> re.Pattern[str]:
+    """Between two tellings of a sentence."""
+    return regexes.compile(rf";|(?<![a-z]){phrases('break')}(?![a-z])|, [^a-z ,.]+ ")
+
+
+@cache
+def compared_more() -> re.Pattern[str]:
+    """Before a figure: "more than the", "fewer votes than its"."""
+    return regexes.compile(
+        rf"(?<![a-z]){phrases('up', 'down', 'more', 'less')}(?: [a-z]+){{0,3}} {phrases('than')}"
+        rf" (?:(?:{phrases('filler')}|{DATE}) )*\Z"
+    )
+
+
+@cache
+def to_come() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){phrases('to-come')}(?![a-z])")
+
+
+@cache
+def straight() -> re.Pattern[str]:
+    """Between the two of "to 400 last year, from 320": no other thought."""
+    step = f"(?:{phrases('up', 'down', 'from', 'filler')}|{DATE})"
+    return regexes.compile(rf"[^,;]*(?:,? (?:{step}|,)(?: {step})*)? ")
+
+
+@cache
+def repeated() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){phrases('repeated')}(?![a-z])")
