@@ -386,12 +386,16 @@ class Linter:
         Where `rules` are given, claims are completed only as far as those of them need it that can fire on the article.
         """
         from factlint.barrier import Barrier
+        from factlint.document.shorten import MOST_READ, shorten
         from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
         from factlint.extract.read import read
         from factlint.extract.reading import Reading
 
         barrier = Barrier(document.path)
+        if len(document.masked) > MOST_READ:
+            document, note = shorten(document)
+            barrier.notes.append(note)
         reading = barrier.attempt(
             "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order, barrier
         )

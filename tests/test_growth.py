@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factlint.document import shorten
 from factlint.engine import blame, budget, near
 from factlint.engine.knots import find_knots
 from factlint.engine.ways import count
@@ -154,6 +156,20 @@ def test_gaps_are_counted_before_they_are_tried(tmp_path: Path) -> None:
         count(find_knots(load([tmp_path], False).rules.patterns[0].items), "we " + "go " * words) for words in (40, 80)
     ]
     assert ways[1] == 2 * ways[0]
+
+
+@pytest.mark.parametrize("rules", [["date/weekday"], ["date/weekday", "number"]])
+def test_reading_has_a_budget_of_its_own(rules: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is spent in text order before any rule: what is past it is not read, whatever rules run."""
+    monkeypatch.setattr(shorten, "MOST_READ", 100)
+    wrong = "It opened on Friday, Dec. 23, 2023."
+    (tmp_path / "a.html").write_text(f"<p>{wrong}</p>\n<p>{'Some words. ' * 4}</p>\n<p>{wrong}</p>", encoding="utf-8")
+    for article in (f"{wrong}\n\n{'Some words. ' * 4}\n\n{wrong}\n", tmp_path / "a.html"):
+        (checked,) = linter().narrowed(rules, []).check_all(article, DAY)
+        assert [finding.rule for finding in checked.findings] == ["date/weekday"]
+        (note,) = checked.notes
+        assert re.fullmatch("more than 100 characters: nothing is read after line [1-4]", note)
+        assert checked.is_partial
 
 
 def test_claims_past_the_first_are_told() -> None:

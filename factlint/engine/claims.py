@@ -115,7 +115,7 @@ def gather_claims(
             raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or []
     place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
-    ctx.claims = {kind: claims[:MOST_CLAIMS] for kind, claims in grouped.items()}
+    ctx.claims = {kind: _first(claims) for kind, claims in grouped.items()}
     if many := sorted(kind for kind, claims in grouped.items() if len(claims) > MOST_CLAIMS and kind in kinds):
         ctx.barrier.notes.append(
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
@@ -138,6 +138,15 @@ def gather_claims(
                 joined = attempt("joining", kind, join_tellings, program.bonds[kind], ctx.claims[kind], costs=(kind,))
                 ctx.claims[kind] = joined or ctx.claims[kind]
     ctx.joins = Joins()
+
+
+def _first(claims: list[Statement]) -> list[Statement]:
+    """Those that rules look at: what frames and observers tell stands behind what patterns tell."""
+    return claims if len(claims) <= MOST_CLAIMS else sorted(claims, key=_place)[:MOST_CLAIMS]
+
+
+def _place(claim: Statement) -> tuple[int, int]:
+    return claim.start, claim.end
 
 
 def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: Context) -> list[Statement]:
