@@ -41,6 +41,12 @@ def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[
     return tuple(sorted(first)), tuple(sorted((tuple(sorted(words)) for words in others), key=lambda n: (len(n), n)))
 
 
+def leads(items: Sequence[tree.Item]) -> str:
+    """The characters that a match may begin with; "" where that is not known."""
+    found = edge(items, first=True)
+    return "".join(sorted({text[0] for text in found})) if found else ""
+
+
 # -- one by one ----------------------------------------------------------------------------------------------------
 
 

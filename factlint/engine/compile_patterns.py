@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang
-from factlint.engine.announce import announce
-from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledSlot
+from factlint.engine.announce import announce, leads
+from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledPhrase, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.engine.fillers import FILLERS, fillers, may_refer_back
 from factlint.engine.knots import find_knots
@@ -65,6 +65,7 @@ def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPa
         pattern.fold,
         *announce(pattern.items, folded),
         f"{pattern.place.path}:{pattern.place.line}",
+        leads(pattern.items),
         find_knots(pattern.items),
     )
 
@@ -74,7 +75,7 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
     for place, items in frame.phrases:
         writer = _Writer()
         regex = PHRASE_EDGE + _alternatives([writer.sequence(v) for v in _variants(items)]) + END
-        phrases.append((place, regex, tuple(writer.slots)))
+        phrases.append(CompiledPhrase(place, regex, tuple(writer.slots), leads(items)))
     return CompiledFrame(
         frame.kind,
         frame.heads,
@@ -87,7 +88,7 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
         announce(frame.words, frozenset())[0] if frame.words else (),
         tuple(EDGE + _Writer().sequence(items) + END for items in frame.unless),
         f"{frame.place.path}:{frame.place.line}",
-        _asked(frame, [slots for _, _, slots in phrases]),
+        _asked(frame, [phrase.slots for phrase in phrases]),
     )
 
 

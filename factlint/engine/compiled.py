@@ -37,21 +37,31 @@ class CompiledPattern(NamedTuple):
     announced_by: tuple[str, ...]  # one of these must stand in the sentence
     needs: tuple[tuple[str, ...], ...]  # and one of each of these, once mentions are folded
     where: str  # path:line of the pattern, for messages
+    leads: str  # characters that a match may begin with, "" for any
     knots: Knots = ()  # see ways.py
 
 
 ANY = "*"  # as a base form: any verb
 
 
+class CompiledPhrase(NamedTuple):
+    """`place` is subject, object or with; `leads` as in a pattern."""
+
+    place: str
+    regex: str
+    slots: tuple[CompiledSlot, ...]
+    leads: str
+
+
 class CompiledFrame(NamedTuple):
-    """`heads`: (base form, words that must follow); `phrases`: (place, expression, slots); `needs`: (least, fields).
+    """`heads`: (base form, words that must follow); `needs`: (least, fields).
 
     A frame without heads hangs on `words`, an expression, of whose literals `announced_by` one must stand there.
     """
 
     kind: str
     heads: tuple[tuple[str, ...], ...]
-    phrases: tuple[tuple[str, str, tuple[CompiledSlot, ...]], ...]
+    phrases: tuple[CompiledPhrase, ...]
     needs: tuple[tuple[int, tuple[str, ...]], ...]
     constants: tuple[tuple[str, Any], ...]
     moods: tuple[str, ...]

@@ -14,13 +14,13 @@ from factlint.clauses.words import forms_of
 from factlint.engine.asked import may_be_filled
 from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
+from factlint.engine.expression import Expression
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.engine.word_frames import WordFrames, meets, mentions_of, overlaps
 from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.clauses.model import Clause, Span
@@ -42,7 +42,7 @@ class Frames:
         self._words = WordFrames([frame for frame in frames if frame.words], base)
         self._frames = [frame for frame in frames if not frame.words]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
-        self._regexes: dict[str, re.Pattern[str]] = {}
+        self._expressions: dict[str, Expression] = {}
         self._of_verb: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, frame in enumerate(self._frames):
             for lemma, *words in frame.heads:
@@ -104,14 +104,14 @@ class Frames:
         fields: dict[str, Any] = {}
         taken: list[Span] = []
         done: set[str] = set()  # of the phrases for a subject or object the first that fits is taken
-        for place, source, slots in frame.phrases:
+        for place, source, slots, leads in frame.phrases:
             if place in done:
                 continue
-            regex = self._regexes.get(source)
-            if regex is None:
-                regex = self._regexes[source] = regexes.compile(source)
+            expression = self._expressions.get(source)
+            if expression is None:
+                expression = self._expressions[source] = Expression(source, leads)
             for start, end in _stretches(place, clause):
-                told = self._told(regex, slots, sentence, start, end, persons, place)
+                told = self._told(expression, slots, sentence, start, end, persons, place)
                 if told is None:
                     continue
                 new = {name: value for name, value in told.items() if not overlaps(value, taken)}
@@ -128,7 +128,7 @@ class Frames:
 
     def _told(
         self,
-        regex: re.Pattern[str],
+        expression: Expression,
         slots: tuple[CompiledSlot, ...],
         sentence: Sentence,
         start: int,
@@ -136,7 +136,7 @@ class Frames:
         persons: Persons,
         place: str,
     ) -> dict[str, Any] | None:
-        match = regex.search(sentence.skeleton, start - sentence.base, end - sentence.base)
+        match = expression.search(sentence.skeleton, start - sentence.base, end - sentence.base)
         if match is not None:
             if any(slot.types == ("person",) and not slot.is_list for slot in slots):
                 named = persons.named_between(start, end)

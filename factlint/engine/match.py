@@ -16,6 +16,7 @@ from factlint import regexes
 from factlint.engine.asked import has_all
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
+from factlint.engine.expression import Expression
 from factlint.engine.sentence import Sentence
 from factlint.engine.ways import Ways
 from factlint.extract import atoms
@@ -48,7 +49,7 @@ class Matcher:
         self.framed = tuple({frame.kind for frame in self._frames})
         self._ready: Frames | None = None
         self._patterns = list(patterns)
-        self._regexes: list[re.Pattern[str] | None] = [None] * len(self._patterns)
+        self._expressions: list[Expression | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
@@ -139,12 +140,12 @@ class Matcher:
         pattern = self._patterns[i]
         if pattern.knots:
             ways.spend(i, pattern.knots, sentence.probe)
-        regex = self._regexes[i]
-        if regex is None:
-            regex = self._regexes[i] = regexes.compile(pattern.regex)
+        expression = self._expressions[i]
+        if expression is None:
+            expression = self._expressions[i] = Expression(pattern.regex, pattern.leads)
         at, checked = 0, not pattern.unless
         while most:
-            match = regex.search(sentence.skeleton, at)
+            match = expression.search(sentence.skeleton, at, len(sentence.skeleton))
             if match is None:
                 return
             if not checked:

@@ -57,10 +57,10 @@ class Program:
 
     def frames(self, kinds: frozenset[str] | None) -> list[CompiledFrame]:
         """The frames of these kinds (None: all)."""
-        from factlint.engine.compiled import CompiledFrame, CompiledSlot
+        from factlint.engine.compiled import CompiledFrame, CompiledPhrase, CompiledSlot
 
-        def phrase(place: str, regex: str, slots: Any) -> Any:
-            return place, regex, tuple(map(CompiledSlot._make, slots))
+        def phrase(place: str, regex: str, slots: Any, leads: str) -> CompiledPhrase:
+            return CompiledPhrase(place, regex, tuple(map(CompiledSlot._make, slots)), leads)
 
         return [
             CompiledFrame._make((*f[:2], tuple(phrase(*p) for p in f[2]), *f[3:]))
@@ -262,5 +262,5 @@ def _plain(pattern: CompiledPattern) -> tuple[Any, ...]:
 
 
 def _plain_frame(frame: CompiledFrame) -> tuple[Any, ...]:
-    phrases = tuple((place, regex, tuple(map(tuple, slots))) for place, regex, slots in frame.phrases)
+    phrases = tuple((*phrase[:2], tuple(map(tuple, phrase.slots)), phrase.leads) for phrase in frame.phrases)
     return (*frame[:2], phrases, *frame[3:])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import regexes
 from factlint.engine.asked import may_be_filled
 from factlint.engine.constants import decode
+from factlint.engine.expression import Expression
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
@@ -36,6 +37,7 @@ class WordFrames:
         self._frames = frames
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
         self._regexes: dict[str, re.Pattern[str]] = {}
+        self._expressions: dict[str, Expression] = {}
         self._of_word: dict[str, set[int]] = {}
         for index, frame in enumerate(frames):
             for words in frame.announced_by:
@@ -99,11 +101,13 @@ class WordFrames:
         shares: list[str] = []
         reach: list[Span] = []
         base = sentence.base
-        for _, source, slots in frame.phrases:
-            regex = self._regex(source)
+        for _, source, slots, leads in frame.phrases:
+            expression = self._expressions.get(source)
+            if expression is None:
+                expression = self._expressions[source] = Expression(source, leads)
             here: list[Span] = []
             for start, end in region:
-                for match in regex.finditer(sentence.skeleton, start - base, end - base):
+                for match in expression.finditer(sentence.skeleton, start - base, end - base):
                     told = sentence.fill(match, slots)
                     if told is None or any(overlaps(value, taken) for value in told.values()):
                         continue
