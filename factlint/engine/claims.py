@@ -10,7 +10,7 @@ from factlint.discourse.relations import RELATIONS
 from factlint.engine.events import join_tellings
 from factlint.engine.holders import resolve_holders
 from factlint.engine.joins import Joins
-from factlint.engine.observe import OBSERVERS
+from factlint.engine.observe import OBSERVERS, TELLERS
 from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
 
@@ -113,6 +113,9 @@ def gather_claims(
     for kind, relate in RELATIONS.items():
         if kind in kinds:
             raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or []
+    for kind, tell in TELLERS.items():
+        if kind in kinds:
+            raw += attempt("observer", kind, _tell, tell, ctx, costs=(kind,)) or []
     place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
     ctx.claims = {kind: _first(claims) for kind, claims in grouped.items()}
@@ -155,6 +158,10 @@ def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: C
 
 def _related(relate: Callable[[Quantities], Iterable[Statement]], ctx: Context) -> list[Statement]:
     return list(islice(relate(ctx.quantities), MOST_CLAIMS + 1))
+
+
+def _tell(tell: Callable[[Context], Iterable[Statement]], ctx: Context) -> list[Statement]:
+    return list(islice(tell(ctx), MOST_CLAIMS + 1))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

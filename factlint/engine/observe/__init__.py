@@ -11,6 +11,7 @@ from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
+from factlint.engine.observe.occasions import observe_occasions
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factlint.document.document import Document
+    from factlint.engine.context import Context
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
@@ -42,3 +44,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "spelling": observe_spellings,
     "two-givens": observe_givens,
 }
+
+# The same, of what they can tell only with the vocabulary: they see the whole context.
+TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {"event": observe_occasions}

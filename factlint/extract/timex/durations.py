@@ -199,12 +199,18 @@ _IN_BEFORE = lang.entries("time-context/in-before")
 _LENGTH_NO_DATE_BEFORE = lang.entries("time-context/length-no-date-before")
 
 
+def _is_of_order(before: str) -> bool:
+    """ "for the first time in four years", "their first meeting in four years"."""
+    words = before.split()[-2:]
+    return any(word in _LENGTH_NO_DATE_BEFORE for word in words)
+
+
 @rule
 def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
     ahead = scene.low.startswith(_IN_BEFORE, begin) and (scene.tense() > 0 or begin == 0) and t["amount"][2] != _FEW
-    if ahead and not scene.low[max(0, begin - 40) : begin].rstrip().endswith(_LENGTH_NO_DATE_BEFORE):
+    if ahead and not _is_of_order(scene.low[max(0, begin - 40) : begin]):
         made = _point(scene, t, scene.now(), False)
         if made is not None:
             return made

@@ -1,0 +1,77 @@
+"""The forms in which the order of events is told: "their first call in three years", "who last met in May 2021"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.extract.atoms import slot
+
+if TYPE_CHECKING:
+    import re
+
+FIRST: Final = "first-"  # begins the names of the orders that say that there was none for so long
+LAST: Final = "last"
+_PHRASE: Final = r"[^.;:\"“”]{0,110}?"  # what stands between the order and the time
+_TO_END: Final = rf"(?P<phrase>{_PHRASE}(?=[.,;]|$))"
+
+
+def _one(table: str) -> str:
+    return regexes.one_of(lang.entries(f"occasions/{table}"))
+
+
+@cache
+def cue() -> re.Pattern[str]:
+    """The words without which a sentence tells no order."""
+    tables = ("first", "since", "without", "last", "gap")
+    return regexes.compile(
+        rf"\b{regexes.one_of(word for table in tables for word in lang.entries(f'occasions/{table}'))}\b"
+    )
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each order with its form, on a skeleton: `value` is the time or length, `phrase` what limits it."""
+    first = rf"(?:\b{_one('before-first')}|['’])\s+(?:{_one('very')}\s+)?{_one('first')}\b"
+    since, gap, time, length = _one("since"), _one("gap"), slot("date"), slot("duration")
+    at = rf"(?:\b{_one('before-time')}\s+|,\s*)"
+    never = rf"(?<!\w){regexes.one_of(lang.words('clauses/negation') | lang.words('occasions/none'))}\b"
+    return tuple(
+        (order, regexes.compile(source))
+        for order, source in (
+            ("first-in", rf"{first}(?P<phrase>{_PHRASE})\b{_one('before-length')}\s+(?P<value>{length})"),
+            ("first-since", rf"{first}(?P<phrase>{_PHRASE})\b{since}\s+(?P<value>{time})"),
+            ("first-in", rf"\b{gap}\s+{_one('of')}\s+(?P<value>{length})(?P<phrase>)"),
+            ("first-in", rf"(?P<value>{length})\s+(?:{gap}|{_one('without')})\b{_TO_END}"),
+            ("first-in", rf"(?P<value>{length})\s+{since}\b{_TO_END}"),
+            (LAST, rf"\b{_one('last')}\b(?P<phrase>{_PHRASE}){at}(?P<value>{time})"),
+            ("none", rf"{never}(?P<phrase>{_PHRASE})\b{since}\s+(?:{_one('before-year')}\s+)?(?P<value>{time})"),
+        )
+    )
+
+
+@cache
+def kinds() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The words that tell of an event, and the kind that each tells of, by its id."""
+    meanings = lang.meanings("occasions/kind-of")
+    return regexes.compile(rf"\b{regexes.one_of(meanings)}\b"), dict(meanings)
+
+
+@cache
+def several_of() -> re.Pattern[str]:
+    """ "the two leaders": people who were named before."""
+    return regexes.compile(rf"\b{_one('of-several')}\s+{slot('level')}$")
+
+
+@cache
+def limits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A place in the phrase; one that stands before the verb: "the last meeting in Oslo was"."""
+    at = rf"\b{_one('at')}\s+{slot('place', 'name', 'org')}"
+    return regexes.compile(at), regexes.compile(rf"{at}\s+{_one('was')}\b")
+
+
+@cache
+def that() -> re.Pattern[str]:
+    """A clause that tells what was the first: "the first time since 2019 that the two have met"."""
+    return regexes.compile(rf" {_one('that')} [^.;]{{0,80}}")
