@@ -1,4 +1,4 @@
-"""What corpus/rules/event.yml tells: wrong orders of events are flagged against the facts, their right twins are not."""
+"""What corpus/rules/event.yml tells: wrong orders of events are flagged against facts, right twins are not."""
 
 from __future__ import annotations
 
