@@ -31,7 +31,7 @@ FLOORS = (
     ("ruleset", "selection"),
     ("linter", "silence"),
     ("review",),
-    ("examples", "mend"),
+    ("examples", "mend", "mutate"),
     ("coverage",),
     ("report",),
     ("serve", "editor"),

@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "show a rule with its examples",
     "rules": "list the rules",
     "test": "run the examples of the rules",
+    "mutate": "put slips into clean copy, and tell which would be caught",
     "new": "write a file with a new rule",
     "facts": "check files of facts, and ask them",
     "serve": "serve findings over HTTP, to LanguageTool's clients, too",

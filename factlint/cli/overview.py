@@ -34,6 +34,7 @@ to begin with:
   factlint rules                                 all rules
   factlint new rule house/my-rule                a rule of your own, to begin with
   factlint test my-rules/                        do the examples of your own rules come out right?
+  factlint mutate published/                     which slips would the rules have caught?
   factlint facts query "defense minister of China on 2023-12-22" --facts seeds
 
 exit status: 0 nothing found, or notes alone · 1 an error or a warning was found · 2 something
