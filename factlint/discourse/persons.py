@@ -24,7 +24,7 @@ _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _OFFICES = (FILL, ATOMS["office"], ATOMS["rank"])
 _WHO = regexes.compile(r",? whom?\b")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
-_APPOSED = regexes.compile(r", (?:an?|the) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
+_APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
 class Noun(NamedTuple):
@@ -148,14 +148,36 @@ class Persons:
         return found
 
     def _only(self, place: int, bound: dict[int, Mention], sex: str = "") -> Mention | None:
-        """The only candidate of the nearest sentences before a place that tell of anybody."""
+        """The only candidate of the nearest sentences before a place that tell of anybody; of several the only one
+        who is not told to be of the other sex."""
         for reach in range(REACH, FARTHEST):
             found = self._candidates(place, reach, bound, sex)
             if found is None:
                 return None
+            if len(found) > 1 and sex:
+                found = [m for m in found if self.sexes.get(m.value.entity, sex) == sex]
+                if not found:
+                    return None
             if found:
                 return found[0] if len(found) == 1 and found[0].value.entity > 0 else None
         return None
+
+    @cached_property
+    def sexes(self) -> dict[int, str]:
+        """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
+        told: dict[int, set[str]] = {}
+        low, ranks = self.reading.text.lower(), {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
+        for mention in self.named:
+            title = ranks.get(mention.start)
+            beside = [low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").rpartition(" ")[2]]
+            apposed = _APPOSED.match(low, mention.end)
+            beside += apposed[1].split() if apposed is not None else ()
+            found = {sex for word in beside if (sex := _sex(word))}
+            if title is not None:
+                found |= {sex for sex in ("he", "she") if title.text.rstrip(".") in words(f"names/title-{sex}")}
+            if len(found) == 1:
+                told.setdefault(mention.value.entity, set()).update(found)
+        return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
     def _looks_ahead(self, pronoun: Pronoun) -> bool:
         """ "Reading her judgment, the justice said": whom it means comes after it."""

@@ -77,6 +77,11 @@ def meant_by(ctx: Context, x: Any) -> Any:
     return (ctx.persons.bind(x.start, x.end) if told and ctx.persons.both_sexes else None) or UNCLEAR
 
 
+def whose(ctx: Context, x: Any) -> Any:
+    """The person whose something is: "his" of "his sister"; unclear where that is not clear."""
+    return ctx.persons.bind(x.start, x.end) or UNCLEAR if x.__class__ is Mention else UNCLEAR
+
+
 def alone(ctx: Context, x: Any, sex: Any) -> Any:
     """Whether a pronoun of that sex could mean nobody but the person that it is taken for."""
     person = None if _clause(ctx, x) is None else ctx.persons.bound.get(x.start)
@@ -130,4 +135,5 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "meant": meant,
     "meant-by": meant_by,
     "alone": alone,
+    "whose": whose,
 }

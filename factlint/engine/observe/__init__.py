@@ -9,6 +9,7 @@ from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
+from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.occasions import observe_occasions
@@ -42,6 +43,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "currency": observe_currencies,
     "capitals": observe_capitals,
     "spelling": observe_spellings,
+    "kin": observe_kin,
     "two-givens": observe_givens,
 }
 

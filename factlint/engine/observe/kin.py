@@ -1,0 +1,86 @@
+"""Who is whose kin: "his sister, Bernadette Grady", "Gemma, his elder brother", "the widower"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes
+from factlint.engine.names import bare, normal
+from factlint.engine.observe.claim import claim, mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention, Statement
+
+NAMES: Final = ("person", "name")
+_NAMED: Final = regexes.compile(r",? (?=[^\W\d_])")
+_CLOSED: Final = regexes.compile(lang.text("name-context/apposed-end"))
+_LISTED: Final = regexes.compile(r", [^\W\da-z]")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Whose kin, and the noun; group 1 whose, group 2 the noun."""
+    nouns = regexes.one_of([*_relations(), *_several()])
+    definite = lang.text("kin/definite")
+    owner = rf"({regexes.one_of(lang.words('kin/owner'))}|{definite}(?: \w+['’]s)?)|(?<=['’]s) ?"
+    between = rf"(?: ?{regexes.one_of(lang.words('kin/before-noun'))}){{0,2}} ?"
+    return regexes.compile(rf"\b(?i:{owner}){between}\b({nouns})\b(?!-)")
+
+
+@cache
+def _relations() -> dict[str, tuple[str, str]]:
+    """A noun -> the relation, told by the word for a man, and the sex."""
+    he, she = lang.entries("kin/he"), lang.entries("kin/she")
+    told = {word: (word, "he") for word in he}
+    return told | {word: (man, "she") for man, word in zip(he, she, strict=True)}
+
+
+@cache
+def _several() -> dict[str, str]:
+    """A noun for several, or for either sex -> the relation."""
+    relations = _relations()
+    groups = (*lang.groups("kin/many"), *lang.groups("kin/many-she"))
+    return {word: relations[group[0]][0] for group in groups for word in group[1:]}
+
+
+def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`kin`: the noun, its `relation` and `sex`, `owner` where it is somebody's, `named` where a name goes with it.
+
+    `some` where several are told of, or either sex.
+    """
+    text = reading.text
+    starts = {m.start: m for m in reading.mentions if m.type in NAMES}
+    ends = {m.end: m for m in reading.mentions if m.type in NAMES}
+    for match in _noun().finditer(text):
+        start, end = match.span(2)
+        word = match[2].lower()
+        fields: dict[str, Any] = {"word": mention(text, start, end)}
+        if word in _several():
+            yield claim("kin", start, end, fields | {"relation": _several()[word], "some": "yes"})
+            continue
+        fields["relation"], fields["sex"] = _relations()[word]
+        if match[1] and match[1].lower() != lang.text("kin/definite"):
+            fields["owner"] = mention(text, *match.span(1))
+        named = _named(text, end, match.start(), starts, ends)
+        if named is not None:
+            fields["named"] = bare(normal(named.text.split(" ")[0]))
+            if named.type == "person":
+                fields["person"] = named
+        yield claim("kin", start, end, fields)
+
+
+def _named(text: str, end: int, start: int, starts: dict[int, Mention], ends: dict[int, Mention]) -> Mention | None:
+    """Whose name goes with a noun: the one behind it, or the one before it where nothing else is told beside."""
+    behind = _NAMED.match(text, end)
+    if behind is not None and behind.end() in starts:
+        return starts[behind.end()]
+    before = ends.get(start - 2) if text[start - 2 : start] == ", " else None
+    if before is None or not _CLOSED.match(text, end) or _LISTED.match(text, end):
+        return None
+    return before
