@@ -43,8 +43,8 @@ class _Reader(State):
     def read(self) -> tuple[Clause, ...]:
         while self.i < len(self.tokens):
             if len(self.drafts) > MOST:
-                self.drafts = [Draft("main", self.start)]
-                self.stack, self.reach = [0], self.start
+                self.top = Draft("main", self.start)
+                self.drafts, self.stack, self.reach = [self.top], [0], self.start
                 self.top.clear = False
                 break
             self._step()

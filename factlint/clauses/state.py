@@ -45,6 +45,7 @@ class State:
         self.tokens = tokens
         self.drafts: list[Draft] = [Draft("main", start)]
         self.stack: list[int] = [0]
+        self.top = self.drafts[0]  # the innermost clause
         self.i = 0  # the token that is read next
         self.last = "start"
         self.prep: Token | None = None  # that waits for its noun
@@ -54,10 +55,6 @@ class State:
         self.quoted = False
         self.joined = False  # the conjunction before joins nouns
         self.reach = start  # up to here all has been given to a clause
-
-    @property
-    def top(self) -> Draft:
-        return self.drafts[self.stack[-1]]
 
     def waits(self) -> bool:
         """Whether some open clause has a subject and no verb."""
@@ -76,13 +73,15 @@ class State:
         self.give(start)
         draft = Draft(kind, start, self.stack[-1], marker, closes)
         draft.clear = clear
+        self.stack.append(len(self.drafts))
         self.drafts.append(draft)
-        self.stack.append(len(self.drafts) - 1)
+        self.top = draft
         return draft
 
     def pop(self, at: int) -> None:
         self.give(at)
         self.stack.pop()
+        self.top = self.drafts[self.stack[-1]]
 
     def give(self, until: int) -> None:
         """The stretch up to here belongs to the innermost clause."""
@@ -94,6 +93,7 @@ class State:
     def sibling(self, start: int) -> None:
         """Another main clause; the stack begins with it."""
         self.give(start)
-        self.drafts.append(Draft("main", start))
-        self.stack = [len(self.drafts) - 1]
+        self.top = Draft("main", start)
+        self.stack = [len(self.drafts)]
+        self.drafts.append(self.top)
         self.noun = self.any_noun = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
@@ -11,6 +11,8 @@ from factlint.clauses.words import helpers, members, verbs
 from factlint.extract.atoms import ATOMS, FILL, OF_ATOM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factlint.extract.reading import Reading
 
 
@@ -57,9 +59,11 @@ _CLASSES: Final = (
 )  # fmt: skip
 _ATOM = "".join(map(re.escape, ATOMS.values()))
 _TOKEN = regexes.compile(
-    rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-zà-ÿ]+n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*"
-    r"|[0-9](?:[0-9.,:/-]*[0-9])?|-{2}|\S"
+    rf"([a-zà-ÿ]+(?:(?<=[a-zà-ÿ]n)['’]t\b|(?:-[a-zà-ÿ]+)*)|[{_ATOM}](?:{FILL}*[{_ATOM}])?|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[0-9](?:[0-9.,:/-]*[0-9])?|-{2}|\S)"
 )
+_SPELT: Final = frozenset(("event-kind", "series"))  # mentions that are read word by word
+MEMO_LIMIT: Final = 30_000  # tokens
 
 
 class Token(NamedTuple):
@@ -75,27 +79,51 @@ class Token(NamedTuple):
 
 def tokens(reading: Reading, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of the text."""
+    text, known = reading.text, _memo
     found: list[Token] = []
-    for match in _TOKEN.finditer(reading.skeleton, start, end):
-        word, at = match[0], match.start()
-        type = OF_ATOM.get(word[0], "")
-        if type in ("event-kind", "series"):
-            for piece in _TOKEN.finditer(reading.text[at : match.end()].lower()):
-                found.append(_word(at + piece.start(), at + piece.end(), piece[0]))
-        elif type:
-            kind = May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME
-            found.append(Token(at, match.end(), reading.text[at : match.end()], kind, "", type))
+    add = found.append
+    at = start
+    pieces = iter(_TOKEN.split(reading.skeleton[start:end]))
+    for gap, piece in zip(pieces, pieces, strict=False):
+        at += len(gap)
+        last = at + len(piece)
+        may, lemma, type = known[piece]
+        if not type:
+            add(Token(at, last, piece, may, lemma, ""))
+        elif type in _SPELT:
+            found += _spelt(text, at, last)
         else:
-            found.append(_word(at, match.end(), word))
+            add(Token(at, last, text[at:last], may, "", type))
+        at = last
     return found
 
 
-def _word(start: int, end: int, low: str) -> Token:
-    may, lemma = read_word(low.replace("’", "'"))
-    return Token(start, end, low, may, lemma, "")
+def _spelt(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text[start:end].lower()):
+        word = match[0]
+        yield Token(start + match.start(), start + match.end(), word, *read_word(word.replace("’", "'")), "")
 
 
-@cache
+class _Memo(dict[str, tuple[int, str, str]]):
+    """What each piece of a skeleton may be, of which verb, and the type of the mention that it shows."""
+
+    def __missing__(self, piece: str) -> tuple[int, str, str]:
+        if len(self) >= MEMO_LIMIT:
+            self.clear()
+        type = OF_ATOM.get(piece[0], "")
+        if type:
+            may = May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME
+            found = (may, "", type)
+        else:
+            found = (*read_word(piece.replace("’", "'")), "")
+        self[piece] = found
+        return found
+
+
+_memo: Final = _Memo()
+
+
+@lru_cache(8192)
 def read_word(low: str) -> tuple[int, str]:
     """What a word in small letters may be, and of which verb it is a form."""
     if not low[0].isalnum() and low[0] != "'":

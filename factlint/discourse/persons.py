@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
-from factlint.extract.atoms import ATOMS, FILL
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from factlint.clauses.table import Clauses
@@ -21,7 +21,7 @@ REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 WINDOW: Final = 30  # characters before a noun that are looked at
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
-_OFFICES = (FILL, ATOMS["office"], ATOMS["rank"])
+_WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
 _APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
@@ -51,6 +51,8 @@ class Persons:
         self.reading = clauses.reading
         self.document = document
         self._of_name: dict[int, bool] = {}
+        self._bound: dict[int, Mention] = {}
+        self._settled = 0  # of the pronouns
 
     # -- what stands in the text --
 
@@ -69,12 +71,18 @@ class Persons:
     @cached_property
     def pronouns(self) -> list[Pronoun]:
         """He and she in the article's own words, in text order."""
+        sexes, skeleton = _sexes_of_pronouns(), self.reading.skeleton
         return [
-            Pronoun(start, end, word, sex)
-            for start, end, word in self._words
-            for sex in ("he", "she")
-            if word in words(f"people/{sex}") and not self.is_quoted(start)
+            Pronoun(start, match.end(), match[0], sexes[match[0]])
+            for match in _pronoun().finditer(skeleton)
+            if not _WITHIN.fullmatch(skeleton, max(0, (start := match.start()) - 2), start)
+            and not self.is_quoted(start)
         ]
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        """Where pronouns stand."""
+        return frozenset(pronoun.start for pronoun in self.pronouns)
 
     @cached_property
     def both_sexes(self) -> bool:
@@ -86,28 +94,20 @@ class Persons:
 
     @cached_property
     def nouns(self) -> list[Noun]:
-        """The nouns for one person in the article's own words, in text order."""
-        return [
-            Noun(start, end, word, sex)
-            for start, end, word in self._words
-            if (sex := self._sex_at(start, end, word)) is not None and not self.is_quoted(start)
-        ]
-
-    @cached_property
-    def _words(self) -> list[tuple[int, int, str]]:
-        """The words that are no mentions, and offices and ranks by their last word, in text order."""
-        found = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(self.reading.skeleton)]
+        """The nouns for one person in the article's own words, in text order. Whoever is "who" is a person."""
+        text, sexes = self.reading.text, _sexes()
+        who = {match.start() for match in _WHO.finditer(text)}
+        found = []
+        for match in _WORD.finditer(self.reading.skeleton):
+            start, end = match.span()
+            sex = sexes.get(match[0], "" if end in who else None)
+            if sex is not None:
+                found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
             if mention.type in ("office", "rank"):
                 word = mention.text.lower().split()[-1]
-                found.append((mention.end - len(word), mention.end, word))
-        return sorted(found)
-
-    def _sex_at(self, start: int, end: int, word: str) -> str | None:
-        """The sex of a noun for a person, "" for either; None for other words. Whoever is "who" is a person."""
-        sex = _sex(word)
-        told = self.reading.skeleton[start] in _OFFICES or _WHO.match(self.reading.text, end)
-        return "" if sex is None and told else sex
+                found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
+        return sorted(noun for noun in found if not self.is_quoted(noun.start))
 
     def is_quoted(self, place: int) -> bool:
         quotes = self.reading.quotes
@@ -137,11 +137,12 @@ class Persons:
 
     # -- whom they mean --
 
-    @cached_property
-    def bound(self) -> dict[int, Mention]:
-        """The pronouns whose person is clear, by place: each is told with the help of those before it."""
-        found: dict[int, Mention] = {}
-        for pronoun in self.pronouns:
+    def bound(self, until: int) -> dict[int, Mention]:
+        """The pronouns whose person is clear, by place: all up to a place, each with the help of those before it."""
+        found, pronouns = self._bound, self.pronouns
+        while self._settled < len(pronouns) and pronouns[self._settled].start <= until:
+            pronoun = pronouns[self._settled]
+            self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
             if person is not None and not self._looks_ahead(pronoun):
                 found[pronoun.start] = self._at(pronoun.start, pronoun.end, person)
@@ -193,14 +194,14 @@ class Persons:
         named = self.named_between(start, end)
         if named:
             return named[-1] if len(named) == 1 and named[0].value.entity > 0 else None
-        meant = self.bound.get(start)
+        meant = self.bound(start).get(start) if start in self._places else None
         if meant is None or (meant.end < end and meant.text.lower() in words("clauses/possessive")):
             return None  # "her mother" is not she
         return meant
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
-        person = self._only(start, self.bound)
+        person = self._only(start, self.bound(start))
         return None if person is None else self._at(start, end, person)
 
     def _at(self, start: int, end: int, person: Mention) -> Mention:
@@ -238,7 +239,7 @@ class Persons:
     def is_alone(self, pronoun: Mention, sex: str) -> bool:
         """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""
         own = pronoun.value.entity
-        if not self._candidates(pronoun.start, REACH, self.bound):
+        if not self._candidates(pronoun.start, REACH, self.bound(pronoun.start)):
             return False
         part = self.document.part_at(pronoun.start)
         for mention in self.named:
@@ -307,8 +308,25 @@ def _is_owned(text: str, noun: Noun) -> bool:
 
 
 def _sex(word: str) -> str | None:
-    if word in words("people/male"):
-        return "he"
-    if word in words("people/female"):
-        return "she"
-    return "" if word in words("people/neutral") else None
+    return _sexes().get(word)
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    """The nouns for a person, each with he, she or "" for either."""
+    return {
+        word: sex
+        for name, sex in (("neutral", ""), ("female", "she"), ("male", "he"))
+        for word in words(f"people/{name}")
+    }
+
+
+@cache
+def _sexes_of_pronouns() -> dict[str, str]:
+    return {word: sex for sex in ("he", "she") for word in words(f"people/{sex}")}
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """One where a word ends; whether it begins there is not asked, for that would make the search slow."""
+    return regexes.compile(f"{regexes.one_of(_sexes_of_pronouns())}(?!-?[a-zà-ÿ])")

@@ -84,7 +84,7 @@ def whose(ctx: Context, x: Any) -> Any:
 
 def alone(ctx: Context, x: Any, sex: Any) -> Any:
     """Whether a pronoun of that sex could mean nobody but the person that it is taken for."""
-    person = None if _clause(ctx, x) is None else ctx.persons.bound.get(x.start)
+    person = None if _clause(ctx, x) is None else ctx.persons.bound(x.start).get(x.start)
     return None if person is None else ctx.persons.is_alone(person, sex)
 
 
