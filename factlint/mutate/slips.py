@@ -154,7 +154,7 @@ def other_pronoun(ctx: Context, rng: random.Random) -> Iterator[Change]:
     """He for she, of somebody whom a pronoun was sure to mean."""
     others = {a: b for pair in lang.groups("slips/pronouns") for a, b in (pair, pair[::-1])}
     text = ctx.document.text
-    for start in ctx.persons.bound:
+    for start in ctx.persons.bound(len(text)):
         word = _WORD.match(text, start)
         if word and word[0].lower() in others:
             put = others[word[0].lower()]
