@@ -94,7 +94,7 @@ def literals(tree: ast.AST) -> Iterator[str]:
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and id(node) not in left_out
-            and (node.value not in names())
+            and node.value.rstrip("0123456789") not in names()
         ):
             yield node.value
 

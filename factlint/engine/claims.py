@@ -128,6 +128,8 @@ def gather_claims(
     for kind, claims in ctx.claims.items():
         bonds = program.bonds[kind]
         if bonds.continues and kind in kinds:
+            if kind not in program.data["occurrences"]:  # of one event a pattern tells more than a frame
+                claims.sort(key=_place)
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
     for kind in kinds:
         if kind in ctx.claims:

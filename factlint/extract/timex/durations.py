@@ -115,6 +115,32 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 
+_PARTS = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24), "W": ("D", 7)}
+
+
+@rule
+def length_of_two(scene: Scene, t: Tokens) -> Timex | None:
+    """ "two hours and 35 minutes", "five years, eight months", "a year and a half": one length, as exact as its end."""
+    first, code, whole = t["amount"], unit_code(t["anyunit"]), _count(scene, t)
+    part, ratio = _PARTS.get(code, ("", 0))
+    if whole is None or not part or whole != int(whole):
+        return None
+    if "half" in t:
+        if first[2] != _A:
+            return None
+        value, interval = length_value(whole + 0.5, code), number_of(whole + 0.5, code, "")
+    else:
+        rest = 1 if t["amount2"][2] == _A else t["amount2"][3]
+        if unit_code(t["anyunit2"]) != part or not isinstance(rest, int | float) or not 0 < rest < ratio:
+            return None
+        hedge, least = _hedge(scene, t), length_value(rest, part)[1:]
+        interval = number_of(whole * ratio + rest, part, hedge if hedge in HEDGES else "")
+        value = length_value(whole, code) + (least[1:] if code.startswith("T") else least)
+        if "the" in t and "hedge" not in t:
+            scene.start = first[0]
+    return scene.make("DURATION", value, interval, kind="duration")
+
+
 _BETWEEN = lang.entries("time-context/between")
 
 

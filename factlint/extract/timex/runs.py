@@ -98,7 +98,7 @@ def _after(low: str, at: int, hi: int, out: list[Raw]) -> list[Raw]:
 
 
 _PHRASE = regexes.compile(
-    f"[{_NUM}{_CLOCK}]{CLASSES['halfday']}"
+    f"[{_NUM}{_CLOCK}{_BIG}]{CLASSES['halfday']}"
     f"|{_CARD}[{_CARD}{_NTH}]"
     f"|{CLASSES['a']}?{CLASSES['couple']}{CLASSES['of']}?"
     f"|{CLASSES['a']}{_FEW}(?!{_NUM}|{_CARD}|{_BIG})"
@@ -221,8 +221,14 @@ def _merged(tokens: list[Raw]) -> Raw | None:
 
 
 def _with_half(clock: Raw, half: Raw) -> Raw | None:
-    """ "5 p.m.", "5:30 p.m." """
-    text = f"{clock[3]:02d}:00" if clock[2] == _NUM else clock[3][0]
+    """ "5 p.m.", "5:30 p.m.", "5.30 pm" """
+    if clock[2] == _CLOCK:
+        text = clock[3][0]
+    else:
+        minutes = round(clock[3] % 1 * 100)
+        if minutes > 59 or clock[3] >= 13:
+            return None
+        text = f"{int(clock[3]):02d}:{minutes:02d}"
     hour = int(text[:2])
     if not 1 <= hour <= 12:
         return None

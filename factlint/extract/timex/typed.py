@@ -40,9 +40,9 @@ Tokens = TypedDict(
         "last": Whole, "next": Whole, "this": Whole, "that": Token[Literal["that"]], "which": Which, "deictic": Whole,
         "ago": Whole, "later": Whole, "earlier": Whole, "before": Whole, "after": Whole,
         # codes
-        "unit": Word, "yr": Word, "quarter": Word, "tunit": Word, "anyunit": Word, "season": Word, "fall": Word,
-        "pod": Word, "tonight": Word, "qtoken": Word, "eop": Word, "freq": Word, "halfday": Word, "holiday": Word,
-        "now": Word, "recent": Word, "recentadj": Word, "future": Word, "present": Word,
+        "unit": Word, "yr": Word, "quarter": Word, "tunit": Word, "anyunit": Word, "anyunit2": Word, "season": Word,
+        "fall": Word, "pod": Word, "tonight": Word, "qtoken": Word, "eop": Word, "freq": Word, "halfday": Word,
+        "holiday": Word, "now": Word, "recent": Word, "recentadj": Word, "future": Word, "present": Word,
         # words and marks
         "a": Word, "adj": Word, "aged": Word, "all": Word, "and": Word, "at": Word, "being": Word, "comma": Word,
         "dash": Word, "degree": Word, "each": Word, "early": Word, "era": Word, "for": Word, "from": Word,
