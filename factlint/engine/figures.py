@@ -65,6 +65,14 @@ def unit(ctx: Context, x: Any) -> Any:
     return x.unit if x.__class__ is Number else UNCLEAR
 
 
+def measure(ctx: Context, x: Any) -> Any:
+    """What its unit measures: "length", "area", "volume" ...; unclear where that is more than one thing, or nothing."""
+    x = value(x)
+    meanings = lang.units().get(x.unit) if x.__class__ is Number else None
+    found = {meaning[0] for meaning in meanings[1]} if meanings is not None else ()
+    return found.pop() if len(found) == 1 else UNCLEAR
+
+
 def plain(ctx: Context, x: Any) -> Any:
     """A figure without the words around it: "at least 300" as 300."""
     x = value(x)
@@ -249,6 +257,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "sum": total,
     "convert": convert,
     "unit": unit,
+    "measure": measure,
     "plain": plain,
     "exactly": exactly,
     "rounded": rounded,

@@ -53,6 +53,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "holiday": Signature(("holiday", "number"), types.DATE),
     "convert": Signature(("quantity", "quantity"), Type("quantity")),
     "unit": Signature(("amount",), types.TEXT),
+    "measure": Signature(("amount",), types.TEXT),
     "plain": Signature(("amount",), None),
     "exactly": Signature(("amount",), None),
     "rounded": Signature(("amount", "amount"), None),

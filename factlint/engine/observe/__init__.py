@@ -10,6 +10,7 @@ from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.kin import observe_kin
+from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.occasions import observe_occasions
@@ -34,6 +35,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "repeat": observe_repeats,
     "expansion": observe_expansions,
     "short": observe_shorts,
+    "leftover": observe_leftovers,
     "unpaired": observe_unpaired,
     "quote": observe_quotes,
     "requote": observe_requotes,

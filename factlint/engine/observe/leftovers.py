@@ -1,0 +1,100 @@
+"""Places held for what was never filled in, and notes that a desk writes to itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.engine.observe.claim import claim, mention
+from factlint.regexes import one_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+_HOLD: Final = r"(?:[TK]{2,}(?: TK)*|X{2,}|x{2,}|00)"  # stands for a value
+_SIGNS: Final = ("TK", "XX", " xx", " 00", "??", "__")
+
+
+def observe_leftovers(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`leftover`s. What stands for values, and plain phrases, are looked for where a sign of them stands anywhere."""
+    text = reading.text
+    places = [m.span() for m in _bracket().finditer(text)] if _OPENS.search(text) else []
+    if any(sign in text for sign in _SIGNS):
+        places += [m.span("value" if m["value"] else 0) for m in _value().finditer(text)]
+    if any(phrase in text for phrase in _phrases()):
+        places += [m.span() for m in _phrase().finditer(text)]
+    end = -1
+    for start, last in sorted(places):
+        if start >= end:
+            yield claim("leftover", start, last, {"words": mention(text, start, last)})
+            end = last
+
+
+_OPENS: Final = regexes.compile(r"[\[(<{%]")
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """What plain phrases begin with, or are."""
+    said = (*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes")))
+    return (*said, *(f"{bid.upper()} " for bid in lang.words("leftovers/bids-anywhere")))
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    bids, held = _upper(lang.words("leftovers/bids-anywhere")), _upper(lang.words("leftovers/held"))
+    plain = one_of((*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes"))))
+    return regexes.compile(rf"(?<!\w)(?:{plain}|{bids} {held})(?!\w)")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """[NAME], {city}, [CHECK SPELLING], (CHECK: which?), (check the name), (QUOTES TO COME), [more TK]"""
+    held, which = lang.words("leftovers/held"), _cased(lang.words("leftovers/which"))
+    place = rf"(?:{which}[ _-])?{_cased(held)}(?: TK)?\??"
+    element = rf"(?:{which}[ _-])?{_cased(held - lang.words('leftovers/tags'))}"
+    bids, said = lang.words("leftovers/bids"), lang.words("leftovers/bids-said")
+    about, notes = lang.words("leftovers/about"), lang.entries("leftovers/notes")
+    the = one_of(lang.words("grammar/determiner"))
+    coming, come = _cased(lang.words("leftovers/coming")), lang.words("leftovers/come")
+    to = _cased(lang.words("leftovers/to"))
+    end = r"\b[^\])\n]{0,120}[\])]"
+    inside = (
+        rf"\[(?:{place}|x+|\?+|TK\b[^\]\n]{{0,120}}|X{{2,}}|{_cased(bids | said)}\b[^\]\n]{{0,120}})\]",
+        rf"<<?{element}>>?|\{{{place}\}}|%{place}%|\(X{{3,}}\)",
+        rf"\({_upper(bids)}\b[^)\n]{{0,120}}\)|\({_upper(said)}(?:: ?[^)\n]{{1,120}}| [A-Z]{{2}}[^)\n]{{0,120}}|\?)\)",
+        rf"\({_cased(bids | said)} (?:{the} )?{one_of(about)}{end}|\({_cased(held | about)}\?+\)",
+        rf"[\[(](?:{_cased(notes)}|{coming} (?:{to} {_cased(come)}|TK)){end}",
+    )
+    return regexes.compile(rf"(?=[\[(<{{%])(?:{'|'.join(inside)})")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    """TK tonnes, about XX people, $XX, aged TK, May XX, XX-year-old, TKTK."""
+    after, before = one_of(lang.words("leftovers/held-after")), one_of(lang.words("leftovers/held-before"))
+    no, held = one_of(lang.words("leftovers/not-held-before")), _cased(lang.words("leftovers/held"))
+    ways = (
+        r"\b(?:(?:TK){2,}|TK(?: TK)+|X{4,5})\b",
+        rf"(?<![\d:.,’'$£€])\b{_HOLD}(?: {before}\b|{one_of(lang.entries('leftovers/joined'))}\b|%)",
+        rf"[$£€](?:TK|X{{2,}})\b(?: {before}\b)?",
+        rf"\b{after} (?P<value>(?:TK|X{{2,}})\b(?: {before}\b)?)(?! {no}\b)(?= [a-z]|[,.;)])|, TK(?=,)|: TK(?=[\n.,])",
+        rf"\b{one_of(lang.entries('calendar/months'))} (?:TK|X{{2}})\b|{held} TK\b",
+        r"(?<=[a-z,] )(?:\?{2,}|_{2,})(?=[ ,.;)])",
+    )
+    return regexes.compile("|".join(ways))
+
+
+def _cased(words: Iterable[str]) -> str:
+    """In small letters, with a capital, and in capitals."""
+    return one_of({form for word in words for form in (word, word.capitalize(), word.upper())})
+
+
+def _upper(words: Iterable[str]) -> str:
+    return one_of({word.upper() for word in words})
