@@ -102,7 +102,7 @@ def gather_claims(
 ) -> None:
     """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each.
 
-    Of `rules`, if any are given, those that find claims enough decide what is completed.
+    Of `rules`, if any are given, those that find claims enough decide what is completed; what they may read late waits.
     """
     program, attempt = ctx.program, ctx.barrier.attempt
     raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
@@ -131,9 +131,11 @@ def gather_claims(
             if kind not in program.data["occurrences"]:  # of one event a pattern tells more than a frame
                 claims.sort(key=_place)
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
-    for kind in kinds:
-        if kind in ctx.claims:
-            attempt("completing", kind, complete, ctx, ctx.claims[kind], program.defaults(kind), costs=(kind,))
+    for kind in kinds & ctx.claims.keys():
+        waiting = program.late(kind) if rules else {}
+        defaults = [default for default in program.defaults(kind) if default[0] not in waiting]
+        if defaults:
+            attempt("completing", kind, complete, ctx, ctx.claims[kind], defaults, costs=(kind,))
     for kind, bonds in program.bonds.items():
         if bonds.identifies and kind in kinds and kind in ctx.claims and kind in ctx.base.store.statements:
             attempt("holders of", kind, resolve_holders, ctx, kind, bonds.identifies, costs=(kind,))

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from factlint.engine.clauses import BUILTINS as CLAUSES
 from factlint.engine.joins import ORDINALS
 from factlint.language import tree
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
-DEAR = {"tense": 40}  # functions that read the sentence
+READS = 40  # the cost of a function that reads the clauses of a sentence
+DEAR = {"tense": READS, **dict.fromkeys(CLAUSES, READS)}
+
+TIMES = frozenset(["date", "period"])
+
+Late = frozenset[tuple[str, str]]  # kinds and fields
 
 
 def conjuncts(e: tree.Expr | None) -> list[tree.Expr]:
@@ -35,28 +46,48 @@ def free_variables(e: tree.Expr | None) -> set[str]:
     raise TypeError(f"no expression: {e!r}")
 
 
-def cost(e: tree.Expr | None) -> float:
-    """What an expression takes to evaluate, compared with others; of what is joined the half is reckoned to settle."""
+def cost(e: tree.Expr | None, late: Late = frozenset()) -> float:
+    """What an expression takes to evaluate, compared with others; of what is joined the half is reckoned to settle.
+
+    `late` are the fields whose defaults are worked out when they are first read.
+    """
     match e:
         case None | tree.Literal() | tree.Variable():
             return 0
-        case tree.Field(of=of) | tree.State(of=of) | tree.Not(of=of):
-            return 0.2 + cost(of)
+        case tree.Field(of=of, name=name):
+            return (READS if (of.type.kind, name) in late else 0.2) + cost(of, late)
+        case tree.State(of=of) | tree.Not(of=of):
+            return 0.2 + cost(of, late)
         case tree.Relation(op=op, left=a, right=b):
-            return (10 if op == "near" else 1) + cost(a) + cost(b)
+            return (10 if op == "near" else 1) + cost(a, late) + cost(b, late)
         case tree.Else(left=a, right=b) | tree.Arithmetic(left=a, right=b):
-            return 1 + cost(a) + cost(b)
+            return 1 + cost(a, late) + cost(b, late)
         case tree.All(items=items) | tree.Any_(items=items):
-            return sum(c * 0.5**i for i, c in enumerate(sorted(map(cost, items))))
+            return sum(c * 0.5**i for i, c in enumerate(sorted(cost(item, late) for item in items)))
         case tree.ListOf(items=items):
-            return sum(map(cost, items))
+            return sum(cost(item, late) for item in items)
         case tree.Call(name=name, args=items):
-            return DEAR.get(name, 5) + sum(map(cost, items))
+            return DEAR.get(name, 5) + sum(cost(item, late) for item in items)
         case tree.Quantifier(bind=bind, where=where, satisfies=asked):
-            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(asked))
+            return cost(bind.list, late) + RUNS_OVER * (1 + cost(where, late) + cost(asked, late))
         case tree.Gather(of=of, bind=bind, where=where):
-            return cost(bind.list) + RUNS_OVER * (1 + cost(where) + cost(of))
+            return cost(bind.list, late) + RUNS_OVER * (1 + cost(where, late) + cost(of, late))
     raise TypeError(f"no expression: {e!r}")
+
+
+def late_fields(rules: Iterable[tree.Rule], kinds: Iterable[tree.Kind]) -> Late:
+    """The times of claims that clauses must be read for, and that no claims are looked up by: they can wait until a
+    rule reads them. How claims belong together is told before."""
+    shared = {(item.first.kind, name) for rule in rules for item in rule.match if isinstance(item, tree.Pair)
+              for c in conjuncts(rule.where) if isinstance(c, tree.Relation) and compares(c, item)
+              for name in (root(c.left),)}  # fmt: skip
+    return frozenset(
+        (kind.name, field.name)
+        for kind in kinds
+        if kind.bonds.merge is None
+        for field in kind.fields.values()
+        if field.type.name in TIMES and cost(field.default) >= READS
+    ) - (shared | {(kind.name, name) for kind in kinds for name in (*kind.bonds.continues, *kind.bonds.alike)})
 
 
 # -- what can be looked up ----------------------------------------------------------------------------------------

@@ -17,6 +17,16 @@ def field(of: Any, name: str) -> Any:
     return of.fields.get(name, MISSING)
 
 
+def late(ctx: Context, of: Statement, name: str) -> Any:
+    """A field of a claim whose default is worked out when it is first read."""
+    fields = of.fields
+    if name not in fields and of.role == "claim":
+        default = ctx.program.late(of.kind).get(name)
+        if default is not None:
+            fields[name] = default(ctx, of)
+    return fields.get(name, MISSING)
+
+
 def member(ctx: Context, of: Any, name: str) -> Any:
     """A part of a mention (`person.given`), or a field of the thing it names: of several, what all share."""
     if of.__class__ is Absent:

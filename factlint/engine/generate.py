@@ -17,6 +17,8 @@ from factlint.language import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from factlint.engine.conditions import Late
+
 RELATIONS = {
     "is": "is_", "in": "in_", "fits": "fits", "before": "before", "after": "after", "during": "during",
     "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
@@ -29,11 +31,15 @@ PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, n
 class Source:
     """Generated functions and the constants they share."""
 
-    def __init__(self, occurrences: Iterable[str] = ()) -> None:
+    def __init__(self, occurrences: Iterable[str] = (), late: Late = frozenset()) -> None:
         self.constants: list[Any] = []
+        self.late = late  # fields that wait until a rule reads them
         self.occurrences = frozenset(occurrences)  # kinds whose statements tell one event (see events.py)
         self._known: dict[str, int] = {}
         self._truths = 0  # names given to parts of conditions
+
+    def cost(self, e: tree.Expr) -> float:
+        return cost(e, self.late)
 
     # -- expressions --
 
@@ -93,7 +99,7 @@ class Source:
         """Source of Kleene's and (or): what `settles` it ends it; otherwise the truths found decide."""
         names = [f"t{self._truths + i}" for i in range(len(items))]
         self._truths += len(items)
-        ordered = sorted(items, key=cost)
+        ordered = sorted(items, key=self.cost)
         tests = [f"({name} := {self.expression(e)}) is {settles}" for name, e in zip(names, ordered, strict=True)]
         decided = otherwise.format(link.join(name + asked for name in names))
         return f"({settles} if {' or '.join(tests)} else {decided})"
@@ -106,6 +112,8 @@ class Source:
             return f"written(ctx, {of})"
         if isinstance(e.of, tree.Field) and e.of.name == "article":
             return f"article_date(ctx, {self.expression(e.of.of)})"
+        if (e.of.type.kind, e.name) in self.late:
+            return f"late(ctx, {of}, {e.name!r})"
         if e.of.type.name == "statement":
             return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
         return f"member(ctx, {of}, {e.name!r})"
@@ -202,7 +210,7 @@ class _Loops:
         tests = [(condition, "True") for condition in self._where]
         if rule.require is not None:
             tests.append((rule.require, "False"))
-        self._tests = sorted(tests, key=lambda test: cost(test[0]))
+        self._tests = sorted(tests, key=lambda test: source.cost(test[0]))
         self._all_lets = dict(rule.let)
         self._lets = dict(rule.let)  # not defined yet
         self._bound: set[str] = set()

@@ -32,6 +32,9 @@ class Program:
         self._names: dict[str, Any] = names
         self.thing_kinds = frozenset(data["things"])
         self.kinds: dict[str, dict[str, Any]] = data["kinds"]
+        self._late = {
+            kind: {field: names[row["late"][field]] for field in row["late"]} for kind, row in self.kinds.items()
+        }
         self.bonds = {name: Bonds.load(kind["bonds"]) for name, kind in self.kinds.items()}
         self.said = frozenset(n for bonds in self.bonds.values() for _, names in bonds.said_of for n in names)
 
@@ -76,6 +79,10 @@ class Program:
     def defaults(self, kind: str) -> list[tuple[str, Callable[..., Any]]]:
         return [(name, self._names[function]) for name, function in self.kinds[kind]["defaults"]]
 
+    def late(self, kind: str) -> dict[str, Callable[..., Any]]:
+        """Those of the defaults that can wait until a rule reads their fields."""
+        return self._late[kind]
+
     def says(self, kind: str) -> Callable[..., Any] | None:
         return self._names.get(self.kinds[kind]["says"]) if kind in self.kinds else None
 
@@ -95,13 +102,14 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     """Plain data and one code object; nothing of the typed tree is left in it."""
     from factlint.engine.compile_patterns import compile_frame, compile_patterns
     from factlint.engine.compile_wording import compile_wording
+    from factlint.engine.conditions import late_fields
     from factlint.engine.generate import Source, bound_names
     from factlint.language import tree
     from factlint.language.errors import LoadErrors
 
     occurrences = [kind.name for kind in ruleset.kinds.values() if kind.bonds.merge]
     said = tellers(ruleset)
-    source = Source(occurrences)
+    source = Source(occurrences, late_fields(ruleset.rules.values(), ruleset.kinds.values()))
     text = []
     rows: list[dict[str, Any]] = []
     wording = []
@@ -199,6 +207,7 @@ def _compile_kind(source: Any, number: int, kind: Any, text: list[str], said: Te
     return {
         "fields": {f.name: (f.type.name, f.type.is_list) for f in kind.fields.values()},
         "defaults": defaults,
+        "late": {field: function for field, function in defaults if (kind.name, field) in source.late},
         "says": says,
         "under": kind.under,
         "bonds": kind.bonds.plain(),

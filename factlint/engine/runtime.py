@@ -9,7 +9,7 @@ from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
 from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
-from factlint.engine.fields import article_date, member, orelse, written
+from factlint.engine.fields import article_date, late, member, orelse, written
 from factlint.engine.near import equal_pairs, near, near_pairs, pairs
 from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
@@ -131,7 +131,7 @@ NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
         absent, add, after, among, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
-        every, fits, follows, gather, having, in_, is_, is_open, is_text, items, less, may_lack, member, more,
+        every, fits, follows, gather, having, in_, is_, is_open, is_text, items, late, less, may_lack, member, more,
         mul, near, near_pairs, not_, one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
         written,
     )
