@@ -66,7 +66,7 @@ def _bracket() -> re.Pattern[str]:
     to = _cased(lang.words("leftovers/to"))
     end = r"\b[^\])\n]{0,120}[\])]"
     inside = (
-        rf"\[(?:{place}|x+|\?+|TK\b[^\]\n]{{0,120}}|X{{2,}}|{_cased(bids | said)}\b[^\]\n]{{0,120}})\]",
+        rf"\[(?:{place}|x+|\?{{2,}}|TK\b[^\]\n]{{0,120}}|X{{2,}}|{_cased(bids | said)}\b[^\]\n]{{0,120}})\]",
         rf"<<?{element}>>?|\{{{place}\}}|%{place}%|\(X{{3,}}\)",
         rf"\({_upper(bids)}\b[^)\n]{{0,120}}\)|\({_upper(said)}(?:: ?[^)\n]{{1,120}}| [A-Z]{{2}}[^)\n]{{0,120}}|\?)\)",
         rf"\({_cased(bids | said)} (?:{the} )?{one_of(about)}{end}|\({_cased(held | about)}\?+\)",

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import regexes
+from factlint.clauses.tokens import May, read_word
 from factlint.engine.observe.claim import claim, mention
-from factlint.engine.observe.twice import is_embedded, may_stand_twice
+from factlint.engine.observe.twice import is_embedded, may_stand_twice, takes_no_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 LONGEST: Final = 6  # words of a phrase
-SHORTEST: Final = 30  # characters of a sentence that is told from a stock line
+SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
@@ -53,9 +54,11 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
             "unit": "word" if size == 1 else "phrase",
         }
         said = reading.text[first:start]
-        if is_embedded(said):
+        if is_embedded(said) and not read_word(words[at])[0] & May.PREPOSITION:
             fields["embedded"] = "yes"
-        may = may_stand_twice(fields["first"].text, fields["words"].text, said) if size == 1 else ""
+        may = ""
+        if size == 1 and not takes_no_noun(words[at], words[at + 2 : at + 3]):
+            may = may_stand_twice(fields["first"].text, fields["words"].text, said)
         if may:
             fields["may"] = may
         else:
@@ -151,6 +154,8 @@ def _spots(spans: Sequence[Spot], head: int, last: int, original: int) -> tuple[
 
 
 def _passage(text: str, unit: str, start: int, end: int, first: Spot) -> Statement:
-    made = claim("repeat", start, end, {"words": mention(text, start, end), "unit": unit})
+    head = start + len(text[start:end].partition(" ")[0])
+    fields = {"words": mention(text, start, end), "unit": unit, "opening": mention(text, start, head)}
+    made = claim("repeat", start, end, fields)
     made.places = ((start, end), first)
     return made

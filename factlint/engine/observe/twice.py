@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NAME: Final = "name"
 WORD: Final = "word"  # by itself
@@ -31,6 +34,11 @@ def _names() -> frozenset[str]:
 def is_embedded(before: str) -> bool:
     """Whether another clause may end before a repeat, by what its sentence says until then."""
     return not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in _words(before))
+
+
+def takes_no_noun(word: str, after: Sequence[str]) -> bool:
+    """Whether the second of two that may point to a noun points to none: "said that that they would", not "that that man"."""
+    return word in lang.words("twice/points") and bool(after) and after[0] in lang.words("twice/no-noun")
 
 
 def may_stand_twice(first: str, second: str, before: str) -> str:
