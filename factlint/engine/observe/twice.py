@@ -37,7 +37,7 @@ def is_embedded(before: str) -> bool:
 
 
 def takes_no_noun(word: str, after: Sequence[str]) -> bool:
-    """Whether the second of two that may point to a noun points to none: "said that that they would", not "that that man"."""
+    """Whether the second of two that may point to a noun points to none: "that that they", not "that that man"."""
     return word in lang.words("twice/points") and bool(after) and after[0] in lang.words("twice/no-noun")
 
 
