@@ -43,6 +43,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "falls-on": Signature(("text", "date"), types.TRUTH),
     "in-use": Signature(("text", "date"), types.TRUTH),
     "one-moment": Signature(("date", "date"), types.TRUTH),
+    "one-moment-in": Signature(("date", "thing", "date", "thing"), types.TRUTH),
     "tense": Signature(("place",), Type("word", words=("past", "future"))),
     "leaning": Signature(("place",), Type("word", words=("past", "future"))),
     "as-written": Signature(("date", "date"), types.TEXT),

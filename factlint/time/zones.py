@@ -30,6 +30,15 @@ def offsets(abbreviation: str, date: Interval | None = None) -> tuple[int, ...]:
     return (*(_minutes("zones/ahead", name)[0] for name in usual), *elsewhere)
 
 
+def at_place(name: str, date: Interval | None) -> tuple[int, ...]:
+    """Minutes ahead of Greenwich that the clocks of a place so named may be on a day, () if that is not known."""
+    places = lang.values("zones/places").get(name, "").split()
+    if date is None or date.first is None or date.first != date.last:
+        return ()
+    kept = [_keep(place, date.first) for place in places]
+    return () if None in kept else tuple({zone[1] for zone in kept if zone is not None})
+
+
 def _minutes(table: str, abbreviation: str) -> tuple[int, ...]:
     return tuple(map(int, lang.values(table).get(abbreviation, "").split()))
 
