@@ -123,6 +123,9 @@ STAGES = {
     "factlint.engine.claims.place": "the claims",
     "factlint.engine.match.Matcher._find_best": "pattern",
     "factlint.engine.match.Matcher._fold": "pattern",
+    "factlint.engine.frames.Frames._in_sentence": "frames on verbs",
+    "factlint.engine.word_frames.WordFrames.in_sentence": "frames on words",
+    "factlint.clauses.table.read_clauses": "",  # frames, or rules that ask for clauses
     "factlint.engine.claims.continue_from": "continuing",
     "factlint.engine.claims.complete": "completing",
     "factlint.engine.claims.join_tellings": "joining",

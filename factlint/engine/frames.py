@@ -55,7 +55,7 @@ class Frames:
 
     def match(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
         """The claims of the article as the frames state them, in text order, without those that patterns have told."""
-        reading = ctx.reading
+        reading, attempt = ctx.reading, ctx.barrier.attempt
         by_sentence: dict[int, list[Statement]] = {}
         for claim in told:
             by_sentence.setdefault(claim.sentence, []).append(claim)
@@ -65,11 +65,24 @@ class Frames:
             sentence = Sentence(reading, ctx.document, number)
             words = set(_WORD.findall(sentence.skeleton))
             if verbs := self._announced(sentence.probe, words):
-                claims = self._in_sentence(ctx.persons, number, sentence, verbs)
-                found += (claim for claim in claims if not _is_told(claim, known))
+                kinds = {self._frames[index].kind for index in verbs}
+                given = ctx, number, sentence, verbs, known
+                found += attempt("frames on", "verbs", self._of_verbs, *given, costs=kinds) or ()
             if others := self._words.announced(sentence, words):
-                found += self._words.in_sentence(ctx.persons.clauses.of(number), sentence, others, known)
+                given = ctx, number, sentence, others, known
+                found += attempt("frames on", "words", self._of_words, *given, costs=self._words.kinds(others)) or ()
         return found
+
+    def _of_verbs(
+        self, ctx: Context, number: int, sentence: Sentence, verbs: set[int], known: Sequence[Statement]
+    ) -> list[Statement]:
+        claims = self._in_sentence(ctx.persons, number, sentence, verbs)
+        return [claim for claim in claims if not _is_told(claim, known)]
+
+    def _of_words(
+        self, ctx: Context, number: int, sentence: Sentence, announced: list[int], known: Sequence[Statement]
+    ) -> list[Statement]:
+        return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
     def _announced(self, probe: str, words: set[str]) -> set[int]:
         """The frames whose verb and all that they cannot do without stand in a sentence."""

@@ -55,6 +55,10 @@ class WordFrames:
             and self._regex(self._frames[index].words).search(sentence.skeleton) is not None
         ]
 
+    def kinds(self, announced: Iterable[int]) -> set[str]:
+        """The kinds of claim that these frames tell."""
+        return {self._frames[index].kind for index in announced}
+
     def in_sentence(
         self, clauses: Sequence[Clause], sentence: Sentence, announced: Iterable[int], known: Iterable[Statement]
     ) -> list[Statement]:
