@@ -69,8 +69,8 @@ class Frames:
                 given = ctx, number, sentence, verbs, known
                 found += attempt("frames on", "verbs", self._of_verbs, *given, costs=kinds) or ()
             if others := self._words.announced(sentence, words):
-                given = ctx, number, sentence, others, known
-                found += attempt("frames on", "words", self._of_words, *given, costs=self._words.kinds(others)) or ()
+                these = ctx, number, sentence, others, known
+                found += attempt("frames on", "words", self._of_words, *these, costs=self._words.kinds(others)) or ()
         return found
 
     def _of_verbs(
