@@ -119,8 +119,9 @@ class _Reader(State):
             self.apart = self.last in ("comma", "start")
             if self.top.verb is not None and self.top.object is None and not self.apart and self.top.subject != span:
                 self.top.object = span
-            elif self.top.verb is None and self.top.subject is None and self.top.kind != "bracket":
-                self.top.subject = span
+            elif self.top.verb is None and self.top.kind != "bracket":
+                if self.top.subject is None or (self.last == "comma" and first.may & May.PRONOUN):
+                    self.top.subject = span  # "the youngest of seven, he left": he did
         self.last = "time" if time else "pronoun" if first.may & May.PRONOUN and j == self.i + 1 else "noun"
         self.prep = None
         self.i = j

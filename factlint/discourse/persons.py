@@ -145,16 +145,31 @@ class Persons:
             self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
             if person is not None and not self._looks_ahead(pronoun):
-                found[pronoun.start] = self._at(pronoun.start, pronoun.end, person)
+                found[pronoun.start] = self.at(pronoun.start, pronoun.end, person)
         return found
 
-    def _only(self, place: int, bound: dict[int, Mention], sex: str = "") -> Mention | None:
+    def _sayers(self, place: int) -> frozenset[int]:
+        """Who says what is told at a place: "the 43-year-old" is nobody who says so himself."""
+        clause = self.clauses.at(place)
+        if clause is None or clause.host < 0:
+            return frozenset()
+        host = self.clauses.of(self.clauses.sentence_at(place))[clause.host]
+        if clause.kind != "content" or host.subject is None or host.verb is None:
+            return frozenset()
+        if host.verb.lemma not in words("clauses/speech"):
+            return frozenset()
+        return frozenset(m.value.entity for m in self.named_between(*host.subject))
+
+    def _only(
+        self, place: int, bound: dict[int, Mention], sex: str = "", without: frozenset[int] = frozenset()
+    ) -> Mention | None:
         """The only candidate of the nearest sentences before a place that tell of anybody; of several the only one
         who is not told to be of the other sex."""
         for reach in range(REACH, FARTHEST):
             found = self._candidates(place, reach, bound, sex)
             if found is None:
                 return None
+            found = [m for m in found if m.value.entity not in without]
             if len(found) > 1 and sex:
                 found = [m for m in found if self.sexes.get(m.value.entity, sex) == sex]
                 if not found:
@@ -201,10 +216,10 @@ class Persons:
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
-        person = self._only(start, self.bound(start))
-        return None if person is None else self._at(start, end, person)
+        person = self._only(start, self.bound(start), without=self._sayers(start))
+        return None if person is None else self.at(start, end, person)
 
-    def _at(self, start: int, end: int, person: Mention) -> Mention:
+    def at(self, start: int, end: int, person: Mention) -> Mention:
         return Mention("person", start, end, self.reading.text[start:end], person.value)
 
     def _candidates(self, place: int, reach: int, bound: dict[int, Mention], sex: str = "") -> list[Mention] | None:

@@ -82,6 +82,13 @@ def whose(ctx: Context, x: Any) -> Any:
     return ctx.persons.bind(x.start, x.end) or UNCLEAR if x.__class__ is Mention else UNCLEAR
 
 
+def later(ctx: Context, x: Any) -> Any:
+    """Who somebody told of without a name is: the only one whom what follows first names, bare."""
+    from factlint.discourse.introduced import named_later
+
+    return named_later(ctx.persons, x.start, x.end) or UNCLEAR if x.__class__ is Statement else UNCLEAR
+
+
 def alone(ctx: Context, x: Any, sex: Any) -> Any:
     """Whether a pronoun of that sex could mean nobody but the person that it is taken for."""
     person = None if _clause(ctx, x) is None else ctx.persons.bound(x.start).get(x.start)
@@ -135,5 +142,6 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "meant": meant,
     "meant-by": meant_by,
     "alone": alone,
+    "named-later": later,
     "whose": whose,
 }

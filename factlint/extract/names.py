@@ -300,7 +300,7 @@ def _surnames(
     if len(names) == 1:
         return _with_plain(list(names))
     if eastern:
-        return (family[0],)
+        return (family[0], names[-1]) if len(names) > 2 and "-" not in names[1] else (family[0],)
     found = [names[-1]]
     if len(family) > 1:
         found.append(" ".join(family))

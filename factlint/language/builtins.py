@@ -75,6 +75,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "verb-tense": Signature(("place",), Type("word", words=("past", "present", "future", "would"))),
     "meant": Signature(("place",), Type("thing", things=("person",))),
     "meant-by": Signature(("place",), Type("thing", things=("person",))),
+    "named-later": Signature(("place",), Type("thing", things=("person",))),
     "whose": Signature(("place",), Type("thing", things=("person",))),
     "alone": Signature(("place", "word"), types.TRUTH),
     "negated": Signature(("place",), types.TRUTH),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint.discourse.introduced import is_introduced
 from factlint.engine.observe.claim import claim, mention
 from factlint.extract.names import is_initial, plain
 from factlint.extract.who import SHORT
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from factlint.statement import Mention, Statement
 
 SHORTEST: Final = 3  # letters of a given name
-_BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
-_AFTER: Final = regexes.compile(lang.text("name-context/introduced-after"))
 
 
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -46,7 +44,7 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         if not _may_differ(given.text, other.text) or not alone.isdisjoint((given.text, other.text)):
             continue
-        if _in_one_sentence(reading, there.start, said.start) or _is_introduced(reading, said):
+        if _in_one_sentence(reading, there.start, said.start) or is_introduced(reading, said):
             continue
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
         if plain(given.text)[0] == plain(other.text)[0]:
@@ -63,18 +61,3 @@ def _may_differ(one: str, other: str) -> bool:
 
 def _in_one_sentence(reading: Reading, one: int, other: int) -> bool:
     return any(start <= one and other < end for start, end in reading.sentences)
-
-
-def _is_introduced(reading: Reading, said: Mention) -> bool:
-    """Whether a noun, an office or a rank stands before a name, or what may be said of somebody behind it."""
-    text, start = reading.text, said.start
-    if _AFTER.match(text, said.end):
-        return True
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    if before is None:
-        return False
-    place = next((m for m in reading.mentions if m.start <= before.start(1) < m.end), None)
-    if place is not None and place.type in ("rank", "office"):
-        return place.type != "rank" or place.text not in lang.words("names/courtesy-any")
-    word = before[1].lower()
-    return word in lang.words("kin") or word in lang.words("titles/person-noun") or word[:1].isdigit()

@@ -67,9 +67,15 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
         fields["relation"], fields["sex"] = _relations()[word]
         if match[1] and match[1].lower() != lang.text("kin/definite"):
             fields["owner"] = mention(text, *match.span(1))
+        said = set(text[match.start() : start].lower().split())
+        for order in ("elder", "younger"):
+            if not said.isdisjoint(lang.words(f"kin/{order}")):
+                fields["order"] = order
         named = _named(text, end, match.start(), starts, ends)
         if named is not None:
             fields["named"] = bare(normal(named.text.split(" ")[0]))
+            if "owner" in fields:
+                fields["possessive"] = fields["owner"]
             if named.type == "person":
                 fields["person"] = named
         yield claim("kin", start, end, fields)
