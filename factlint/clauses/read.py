@@ -119,12 +119,15 @@ class _Reader(State):
             self.apart = self.last in ("comma", "start")
             if self.top.verb is not None and self.top.object is None and not self.apart and self.top.subject != span:
                 self.top.object = span
-            elif self.top.verb is None and self.top.kind != "bracket":
-                if self.top.subject is None or (self.last == "comma" and first.may & May.PRONOUN):
-                    self.top.subject = span  # "the youngest of seven, he left": he did
+            elif self.top.verb is None and self.top.kind != "bracket" and self._begins_again(first):
+                self.top.subject = span
         self.last = "time" if time else "pronoun" if first.may & May.PRONOUN and j == self.i + 1 else "noun"
         self.prep = None
         self.i = j
+
+    def _begins_again(self, first: Token) -> bool:
+        """Whether a noun is the subject, for none came before it: "the youngest of seven, he left" tells of him."""
+        return self.top.subject is None or (self.last == "comma" and bool(first.may & May.PRONOUN))
 
     def _extend(self, end: int) -> bool:
         """ "A and B", "A, B and C": the phrase that was read last goes on to the end of this one."""
