@@ -14,6 +14,7 @@ from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.occasions import observe_occasions
+from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
@@ -50,4 +51,8 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 }
 
 # The same, of what they can tell only with the vocabulary: they see the whole context.
-TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {"event": observe_occasions}
+TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
+    "event": observe_occasions,
+    "outcome": observe_outcomes,
+    "turned": observe_turned,
+}
