@@ -61,7 +61,8 @@ def find_unused(linter: Linter, rules: Iterable[Rule]) -> list[tuple[str, Place]
 def find_dead(ruleset: RuleSet) -> list[tuple[str, Place, str]]:
     """Name, place and fault of kinds that are neither made nor read, rules that rest on nothing, and unused words."""
     said = tellers(ruleset)
-    made = {p.kind for p in ruleset.patterns} | {frame.kind for frame in ruleset.frames} | OBSERVERS.keys() | TELLERS.keys()
+    observed = OBSERVERS.keys() | TELLERS.keys()
+    made = {p.kind for p in ruleset.patterns} | {frame.kind for frame in ruleset.frames} | observed
     rules = [rule for rule in ruleset.rules.values() if rule.variants is None]
     defaults = [spec.default for kind in ruleset.kinds.values() for spec in kind.fields.values()]
     read = set().union(*(kinds_read(rule, said) for rule in rules), *(expression_kinds(e, said) for e in defaults))

@@ -61,7 +61,7 @@ def _of_item(item: tree.Item) -> Need:
         word = max(text.split(), key=len, default="")
         if word == "'s":
             return (1.0, frozenset("'’"))
-        if not word.isalnum():
+        if not word.replace("-", "").isalnum():
             return (0.6, frozenset([word])) if word in MARKS else (0.0, frozenset())
         return (0.5 if word in lang.words("grammar/common") else 2.0 + len(word) / 2, frozenset([word]))
     if isinstance(item, tree.Forms):
