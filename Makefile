@@ -3,7 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove fuzz bench lock clean
+.PHONY: help lint check test prove fuzz bench packs lock clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -12,6 +12,7 @@ help:
 	@echo "make prove   the tables of docs/promises.md, whole"
 	@echo "make fuzz    texts, rules and facts at random until it is stopped, or for so many seconds: make fuzz FOR=300"
 	@echo "make bench   speed and memory, beside codespell and proselint"
+	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make clean   throw .venv and all caches away"
 
@@ -61,6 +62,9 @@ bench: .venv/installed .venv/benched
 	$(BIN)/python bench/stages.py
 	$(BIN)/python bench/worst.py
 	$(BIN)/python bench/serve.py
+
+packs: .venv/installed
+	$(BIN)/python tools/make_packs.py $(FROM)
 
 lock:
 	$(PYTHON) -m venv .venv/lock

@@ -23,9 +23,9 @@ class WrongDate(ValueError):
 
 
 def read_date(text: str) -> Interval:
-    """Of 2022-07-07, 2022-07, 2022 or another EDTF date of level 1. WrongDate where there is no such day."""
+    """Of 2022-07-07, 2022-07, 2022, [2022-07-07..2022-08-01] or another EDTF date of level 1. WrongDate."""
     try:
-        if text[-1] in "~?%X":
+        if text[-1] in "~?%X]":
             from factlint.time.edtf import read
 
             date = read(text)

@@ -229,7 +229,7 @@ def say_when(fact: Statement) -> str:
     if isinstance(when, Interval):
         return f"on {when}" if when.exact else f"in {when}"
     text = "" if when is None else str(when)
-    return f"from {text}" if isinstance(when, Period) and " to " in text else text
+    return f"from {text}" if isinstance(when, Period) and text[:1].isdigit() and " to " in text else text
 
 
 def _field(fact: Statement, name: str) -> Any:

@@ -198,9 +198,10 @@ class Period:
         """`since A`, `until B`, `A to B`; an end known only not to lie before (or after) some day is open."""
         started, ended = not _is_open(self.start, self.start.first), not _is_open(self.end, self.end.last)
         if started:
-            return printing.period("range", self.start, self.end) if ended else printing.period("since", self.start)
+            end = _last_of(self.end)
+            return printing.period("range", self.start, end) if ended else printing.period("since", self.start)
         if ended:
-            return printing.period("until", self.end)
+            return printing.period("until", _last_of(self.end))
         before, after = self.start.last, self.end.first
         certain = -1 if before is None or after is None else after - before - 1  # days between its ends
         if before is None or certain < 1:
@@ -208,6 +209,12 @@ class Period:
         if certain == 1:
             return printing.period("day", _iso(before + 1))
         return printing.period("since-before", _iso(before))
+
+
+def _last_of(end: Interval) -> object:
+    """An end known only as one day of several is told by the last of them."""
+    is_one_of = end.first is not None and end.last is not None and end.first < end.last and not end.precision
+    return printing.date("until", _iso(end.last)) if is_one_of else end
 
 
 def _is_open(date: Interval, far: int | None) -> bool:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 FORMATS: Final = {
     "congress": "congress-legislators YAML (legislators, executive)",
     "factbook": "World Factbook as JSON lines: heads of state and government",
+    "factbook-history": "the same over the years, with the days on which each text stood",
     "countries": "country-codes CSV, with the Factbook's JSON lines: capitals, names",
+    "openstates": "Open States people as JSON lines: governors and their lieutenants",
     "popolo": "Popolo JSON: persons, memberships, posts",
     "wikidata": "Wikidata: entities as JSON, or SPARQL results as JSON",
     "table": "CSV with the columns name, office, of, from, to ...",
@@ -31,7 +33,7 @@ def import_facts(format: str, paths: list[str], base: FactBase, checked: str, so
     from factlint.facts.importers.pack import ImportFailed, Pack
 
     pack = Pack(base, checked, source)
-    module = import_module(f"factlint.facts.importers.{format}")
+    module = import_module(f"factlint.facts.importers.{format.replace('-', '_')}")
     try:
         module.read(paths, pack)
     except UnicodeDecodeError as error:

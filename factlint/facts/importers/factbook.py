@@ -10,9 +10,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint.facts.importers.names import read_name
+from factlint.facts.importers.names import NEWS, Name, read_name
 from factlint.facts.importers.pack import ImportFailed, Line, is_before
 from factlint.files import open_text
 
@@ -31,19 +31,22 @@ TITLES: Final = {
     "Governor-General": ("governor-general",), "Crown Prince and Prime Minister": ("crown-prince", "prime-minister"),
     "Prime Minister Crown Prince": ("prime-minister", "crown-prince"), "Governor": ("governor",),
     "Prime Minister and Foreign Minister": ("prime-minister", "foreign-minister"),
-    "Chief Minister": ("chief-minister",),
+    "Chief Minister": ("chief-minister",), "King and Prime Minister": ("king",), "Queen": ("queen",),
+    "Queen of Australia": ("queen",), "Caretaker Prime Minister": ("prime-minister",),
     "Prime Minister and Co-Vice President": ("prime-minister",), "King Sultan": ("king",),
     "President of the Government of Spain": ("prime-minister",),
 }  # fmt: skip
-ACTING: Final = re.compile(r"(?:Acting|Interim|Transition(?:al)?|Caretaker) ")
+ACTING: Final = re.compile(r"(?:Acting|Interim|Transition(?:al)?|Caretaker) ", re.IGNORECASE)
 REALM: Final = ("king", "emperor", "sultan", "emir", "pope", "supreme-leader", "crown-prince", "president")
 _HONORS: Final = re.compile(
     r"(?:(?:Sr\. )?(?:Gen|Col|Capt|Dr)\.|General|Sir|Dame|Ratu|Grand Chief|Archbishop|Sheikh)\s+(?=\S)"
 )
 _HOLDER: Final = re.compile(
     r"(?P<who>[^();]+?(?: \([A-Z][a-z]+\) [A-Z]+(?:, Jr\.)?)?)(?: \([^()]*\))?[ ,]*"
-    r"\(since (?P<day>[^();,]+)(?:;[^()]*)?\)"
+    r"\(+(?:(?:chief of state |head of government )?since |sworn in |assumed office on |elected [^();,]*, sworn in )?"
+    r"(?P<day>(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?\d{4})\s*(?:[;,)]|(?:when|following|after) )"
 )
+_SENTENCE: Final = re.compile(r"[0-9]|\b(?:is|was|resigned|remains|until|served?|[Ee]lect)\b")  # stands in no name
 _DAY: Final = re.compile(r"(?:(\d{1,2}) )?(?:([A-Z][a-z]{2})[a-z]* )?(\d{4})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST: Final = 16  # years that a head of government may have been in office; more is taken for a slip
@@ -56,7 +59,6 @@ WRONG: Final = {
 # Slips of the source whose meaning is plain.
 REPAIRS: Final = {
     "Sébastien LECORNU": "Prime Minister Sébastien LECORNU",
-    "MATEKANE (28 October 2022)": "MATEKANE (since 28 October 2022)",
 }
 # Territories: their head of state is that of another country.
 DEPENDENT: Final = (
@@ -64,6 +66,17 @@ DEPENDENT: Final = (
     "kt", "mc", "mh", "nc", "ne", "nf", "nn", "pc", "rn", "rq", "sb", "sh", "sv", "tb", "tk", "tl", "uc", "vi", "vq",
     "wf",
 )  # fmt: skip
+# Where names are written in other letters: papers put them into Latin ones as they like.
+OTHER_LETTERS: Final = frozenset((
+    "afghanistan", "algeria", "armenia", "azerbaijan", "bahrain", "bangladesh", "belarus", "bhutan",
+    "bosnia-and-herzegovina", "bulgaria", "cambodia", "chad", "china", "comoros", "cyprus", "djibouti", "egypt",
+    "eritrea", "ethiopia", "georgia", "greece", "hong-kong", "india", "iran", "iraq", "israel", "japan",
+    "jordan", "kazakhstan", "kuwait", "kyrgyzstan", "laos", "lebanon", "libya", "macau", "maldives",
+    "mauritania", "mongolia", "montenegro", "morocco", "myanmar", "nepal", "north-korea", "north-macedonia",
+    "oman", "pakistan", "palestine", "qatar", "russia", "saudi-arabia", "serbia", "singapore", "somalia",
+    "south-korea", "sri-lanka", "sudan", "syria", "taiwan", "tajikistan", "thailand", "tunisia", "turkmenistan",
+    "uae", "ukraine", "uzbekistan", "western-sahara", "yemen",
+))  # fmt: skip
 # Names of countries that the vocabulary has otherwise.
 COUNTRIES: Final = {
     "cf": "congo-republic",
@@ -78,22 +91,22 @@ def read(paths: list[str], pack: Pack) -> None:
     """Add heads of state and government to the pack; the heads of dependent territories are left out."""
     people: dict[str, Subject] = {}
     for path in paths:
-        for number, entry in _load(path):
+        for number, entry in load(path):
             executive = entry.get("executive") or {}
             if not isinstance(executive, dict) or not str(executive.get("chief of state", "None")).strip("None "):
                 continue
             code = str(entry.get("file", "")).rpartition("/")[2].partition(".")[0]
-            country = _find_country(pack, code, entry.get("names") or {})
+            country = find_country(pack, code, entry.get("names") or {})
             if not country:
                 pack.warn(path, number, f"{entry.get('file')}: no country of the vocabulary: left out")
                 continue
             keys = ("chief of state", "head of government")[code in DEPENDENT :]
             for key in keys:
-                for text in _split(str(executive.get(key, ""))):
+                for text in split(str(executive.get(key, ""))):
                     _add(pack, people, path, number, country, key, text)
 
 
-def _load(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def load(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
     with open_text(path) as file:
         for number, line in enumerate(file, 1):
             try:
@@ -104,7 +117,7 @@ def _load(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, entry
 
 
-def _find_country(pack: Pack, code: str, names: dict[str, Any]) -> str:
+def find_country(pack: Pack, code: str, names: dict[str, Any]) -> str:
     if code in COUNTRIES:
         return COUNTRIES[code]
     for form in ("short", "long"):
@@ -115,7 +128,7 @@ def _find_country(pack: Pack, code: str, names: dict[str, Any]) -> str:
     return ""
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """The holders that one text names; "represented by" begins another one."""
     plain = html.unescape(re.sub(r"<[^>]*>", " ", text))
     plain = re.sub(r"; also (?:spelled|referred to as) [^();]*", "", " ".join(plain.split()))
@@ -127,48 +140,75 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;,] represented by ", plain) if part.strip() not in ("", "None")]
 
 
-def _add(pack: Pack, people: dict[str, Subject], path: str, number: int, country: str, key: str, text: str) -> None:
-    said = f"{country}: {key}: '{text}'"
+class Holder(NamedTuple):
+    """Who a text names: `offices` of the vocabulary, the day since which (ISO), and whether he only acts."""
+
+    offices: tuple[str, ...]
+    name: str
+    day: str
+    acting: bool
+
+
+def read_holder(text: str) -> Holder | str:
+    """The first that a text names, or what is wrong with it."""
     match = _HOLDER.match(text)
     day = _read_day(match["day"]) if match else ""
     if not match or not day:
-        pack.warn(path, number, f"{said}: not understood: left out", "wanted: Title NAME (since 14 March 2013)")
-        return
+        return "not understood"
     acting = bool(ACTING.match(match["who"]))
     title, name = _split_title(ACTING.sub("", match["who"]))
-    wrong = next((reason for part, reason in WRONG.items() if name.endswith(part)), "")
     if not title:
-        pack.warn(path, number, f"{said}: no office of the vocabulary: left out")
+        return "no office of the vocabulary"
+    if _SENTENCE.search(name):
+        return "not understood"
+    return Holder(TITLES[title], name, day, acting)
+
+
+def is_stale(name: str) -> str:
+    """What is wrong with the last entry of somebody so called; "" where nothing is."""
+    return next((reason for part, reason in WRONG.items() if name.endswith(part)), "")
+
+
+def doubt(holder: Holder, checked: str) -> str:
+    """Why a row, as of that day, is not believed; "" if it is."""
+    is_head = holder.offices[-1] == "prime-minister" and holder.offices[0] not in REALM
+    if is_head and is_before(holder.day, f"{int(checked[:4]) - LONGEST}"):
+        return f"in office since {holder.day}?"
+    return f"it starts after {checked}" if is_before(checked, holder.day) else ""
+
+
+def _add(pack: Pack, people: dict[str, Subject], path: str, number: int, country: str, key: str, text: str) -> None:
+    said = f"{country}: {key}: '{text}'"
+    holder = read_holder(text)
+    wrong = holder if isinstance(holder, str) else is_stale(holder.name) or doubt(holder, pack.checked)
+    if isinstance(holder, str) or wrong:
+        hint = "wanted: Title NAME (since 14 March 2013)" if wrong == "not understood" else ""
+        pack.warn(path, number, f"{said}: {wrong}: left out", hint)
         return
-    offices = TITLES[title]
-    if (
-        offices[-1] == "prime-minister"
-        and offices[0] not in REALM
-        and is_before(day, f"{int(pack.checked[:4]) - LONGEST}")
-    ):
-        wrong = f"in office since {day}?"
-    if is_before(pack.checked, day):
-        wrong = f"it starts after {pack.checked}"
-    if wrong:
-        pack.warn(path, number, f"{said}: {wrong}: left out")
-        return
-    holder = read_name(name)
-    person = people.get(holder.name)
-    if person is None:
-        person = people[holder.name] = pack.person(holder.name)
-        person.also(holder.aliases)
-        person.set("family", holder.family, quoted=True)
-        person.set("given", holder.given, quoted=True)
-    for office in offices:
+    person = add_person(pack, people, read_name(holder.name), country)
+    for office in holder.offices:
         line = f"office {office} of {country}"
         if all(other.text != line for other in person.lines):
-            person.lines.append(Line(line, f"known-since {day}", extra=("status acting",) if acting else ()))
+            extra = ("status acting",) if holder.acting else ()
+            person.lines.append(Line(line, f"known-since {holder.day}", extra=extra))
+
+
+def add_person(pack: Pack, people: dict[str, Subject], name: Name, country: str) -> Subject:
+    """The person so called, once a pack."""
+    person = people.get(name.name)
+    if person is None:
+        person = people[name.name] = pack.person(name.name)
+        person.also(name.aliases)
+        person.set("family", name.family, quoted=True)
+        person.set("given", name.given, quoted=True)
+        person.set("romanised", "yes" if country in OTHER_LETTERS and name.name not in NEWS else "")
+    return person
 
 
 def _split_title(who: str) -> tuple[str, str]:
     """Title and name; no title where it is not known."""
     for title in sorted(TITLES, key=len, reverse=True):
-        if who.startswith(title + " "):
+        if who[: len(title) + 1].casefold() == title.casefold() + " ":
             name = who[len(title) + 1 :].strip()
             while honor := _HONORS.match(name):
                 name = name[honor.end() :]

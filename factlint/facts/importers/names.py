@@ -21,7 +21,9 @@ NEWS: Final = {
     "Jose Daniel Ortega Saavedra": ("Daniel Ortega",),
     "Kasym-Zhomart Tokayev": ("Kassym-Jomart Tokayev",),
     "Ibrahim ibni al-Marhum Sultan Iskandar": ("Sultan Ibrahim", "Ibrahim Iskandar"),
+    "Kay Rala Xanana Gusmao": ("Xanana Gusmao",),
     "Luiz Inácio Lula da Silva": ("Lula da Silva", "Luiz Inacio Lula"),
+    "Mary Elizabeth Truss": ("Liz Truss",),
     "Michael Martin": ("Micheál Martin",),
     "Wachiralongkon": ("Maha Vajiralongkorn",),
     "Mohammad Shahabuddin Chuppi": ("Mohammed Shahabuddin",),
@@ -32,6 +34,8 @@ NEWS: Final = {
     "Muhammad bin Zayid Al Nuhayyan": ("Mohamed bin Zayed Al Nahyan", "Mohammed bin Zayed", "Mohamed bin Zayed"),
     "Muhammad bin Abd al-Rahman Al Thani": ("Mohammed bin Abdulrahman Al Thani", "Mohammed bin Abdulrahman"),
     "Salman bin Abd al-Aziz Al Saud": ("Salman bin Abdulaziz", "King Salman", "Salman bin Abdulaziz Al Saud"),
+    "Vladimir Vladimirovich Putin": (),
+    "Xi Jinping": (),
     "Volodymyr Zelenskyy": ("Volodymyr Zelensky", "Volodymyr Zelenskiy"),
     "Mishal al-Ahmad al-Jabir al-Sabah": ("Mishal al-Ahmad al-Sabah", "Meshal al-Ahmad al-Sabah"),
 }
@@ -50,7 +54,7 @@ def read_name(text: str) -> Name:
     """Of `Emmanuel MACRON`, `XI Jinping`, `CHARLES III`, `Luiz Inácio LULA da Silva`, `Surangel WHIPPS, Jr.`."""
     nickname = re.search(r'"([^"]+)"|\(([A-Z][a-z]+)\)', text)
     plain = re.sub(r'"[^"]+"|\([^)]*\)', " ", text)
-    plain, _, suffix = (part.strip() for part in plain.partition(","))
+    plain, _, suffix = (part.strip() for part in plain.partition(" - ")[0].partition(","))
     words = plain.split()
     loud = [n for n, word in enumerate(words) if _is_loud(word)]
     first, last = (loud[0], loud[-1]) if loud else (0, 0)
@@ -65,7 +69,8 @@ def read_name(text: str) -> Name:
         return _finish(" ".join(shown), family, " ".join(rest), [" ".join(short)])
     name = " ".join([*given, family, *rest])
     aliases = [" ".join(shown), f"{given[0]} {family}" if given else "", " ".join([*given, family])]
-    aliases += [f"{one} {family}" for one in given if len(one) > 2]
+    # Of two given names people may be known by the second; more are a full name that few would cut ("Pierre Trudeau").
+    aliases += [f"{one} {family}" for one in given[: 2 if len(given) < 3 else 1] if len(one) > 2]
     aliases += [" ".join([given[0], family, *rest])] if given else []
     if given and re.fullmatch(r"\S+ \S+-\S+", family):  # Pedro Sanchez Perez-Castejon
         aliases.append(f"{given[0]} {family.split()[0]}")

@@ -1,0 +1,98 @@
+"""Makes the fact packs anew from the data that facts/NOTICE names: `make packs FROM=FOLDER`.
+
+FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them; what is left out goes
+to standard error, as a number a pack.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from factlint.facts.importers import import_facts
+from factlint.linter import Linter
+
+FACTS: Final = Path(__file__).parents[1] / "facts"
+MADE: Final = "Made by: make packs; do not edit."
+BOOK: Final = "https://github.com/factbook/factbook.json/tree/8662a8b"
+LEGISLATORS: Final = "https://github.com/unitedstates/congress-legislators/blob/dfa9622"
+
+
+class Source(NamedTuple):
+    format: str
+    files: tuple[str, ...]
+    checked: str
+    source: str
+    head: tuple[str, ...]
+    complete: tuple[str, ...] = ()
+
+
+SOURCES: Final = {
+    "us-executive": Source(
+        "congress",
+        ("us-executive.yaml",),
+        "2026-06-15",
+        f"{LEGISLATORS}/executive.yaml",
+        ("Presidents and vice presidents of the United States, with days, since 1789; as of 2026-06-15. See NOTICE.",),
+        (
+            "role office president of us from 1789-04-30 to 2026-06-15",
+            "role office vice-president of us from 1789-04-21 to 2026-06-15",
+            "term office president of us",
+        ),
+    ),
+    "us-congress": Source(
+        "congress",
+        ("us-legislators-current.yaml",),
+        "2026-06-15",
+        f"{LEGISLATORS}/legislators-current.yaml",
+        (
+            "Senators and representatives of the Congress as of 2026-06-15, with all their terms, parties and states; "
+            "see NOTICE.",
+        ),
+    ),
+    "us-states": Source(
+        "openstates",
+        ("us-state-executives.jsonl",),
+        "2026-08-05",
+        "https://github.com/openstates/people/tree/934bf09",
+        ("Governors of the states of the US and their lieutenants as of 2026-08-05, with predecessors where the source "
+         "has them; see NOTICE.",),
+    ),
+    "world-leaders": Source(
+        "factbook-history",
+        ("factbook-executives.jsonl",),
+        "2026-02-01",
+        BOOK,
+        (
+            "Heads of state and government since 2014, by day, of the World Factbook (frozen in 2026-02); see NOTICE.",
+            'The days of the first are often those of a new term: "known-since", or a range without a beginning. Who',
+            "left did so on one of the days of a range.",
+        ),
+    ),
+    "countries": Source(
+        "countries",
+        ("country-codes.csv", "factbook-2026-02.jsonl"),
+        "2026-02-01",
+        BOOK,
+        (
+            "Capitals of independent countries that have one, as of 2026-02-01, where two sources agree; see NOTICE.",
+            "Names, aliases and demonyms are vocabulary and always loaded (rules/country/words.facts).",
+        ),
+    ),
+}  # fmt: skip
+
+
+def main(folder: str, *names: str) -> None:
+    base = Linter().base
+    for name in names or SOURCES:
+        source = SOURCES[name]
+        files = [str(Path(folder) / file) for file in source.files]
+        pack = import_facts(source.format, files, base, source.checked, source.source)
+        pack.head, pack.complete = [*source.head, MADE], list(source.complete)
+        (FACTS / f"{name}.facts").write_text(pack.write(), encoding="utf-8")
+        sys.stderr.write(f"{name}: {len(pack.problems)} remarks\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
