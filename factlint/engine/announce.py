@@ -47,6 +47,11 @@ def leads(items: Sequence[tree.Item]) -> str:
     return "".join(sorted({text[0] for text in found})) if found else ""
 
 
+def rarity(items: Sequence[tree.Item]) -> float:
+    """How rare the rarest literal is that must stand in every match."""
+    return _of_items(items)[0]
+
+
 # -- one by one ----------------------------------------------------------------------------------------------------
 
 

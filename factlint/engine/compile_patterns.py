@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang
-from factlint.engine.announce import announce, leads
+from factlint.engine.announce import announce, leads, rarity
 from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledPhrase, CompiledSlot
 from factlint.engine.constants import ThingReference, encode
 from factlint.engine.fillers import FILLERS, fillers, may_refer_back
@@ -93,17 +93,21 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
 
 
 def _asked(frame: tree.Frame, slots: Sequence[tuple[CompiledSlot, ...]]) -> tuple[Asked, ...]:
-    """For each thing that the frame needs, the ways of telling it; `slots` are those of its phrases."""
-    ways: dict[str, list[Way]] = {}
+    """For each thing that the frame needs, the ways of telling it, the rarest thing first; `slots` are those of its
+    phrases."""
+    ways: dict[str, list[tuple[float, Way]]] = {}
     for (place, items), told in zip(frame.phrases, slots, strict=True):
         first, others = announce(items, frozenset())
         by_pronoun = place != "with" and len(told) == 1 and "person" in told[0].types
+        way = (0.0 if by_pronoun else rarity(items), ((first, *others) if first else others, by_pronoun))
         for name in dict.fromkeys(slot.field for slot in told):
-            ways.setdefault(name, []).append(((first, *others) if first else others, by_pronoun))
-    return tuple(
-        (min(need.least, len(need.fields)), tuple(tuple(ways.get(name, ())) for name in need.fields))
-        for need in frame.need
-    )
+            ways.setdefault(name, []).append(way)
+    asked = []
+    for need in frame.need:
+        fields = [ways.get(name, []) for name in need.fields]
+        rare = min((rare for told in fields for rare, _ in told), default=0.0)
+        asked.append((rare, (min(need.least, len(fields)), tuple(tuple(way for _, way in told) for told in fields))))
+    return tuple(one for _, one in sorted(asked, key=lambda entry: -entry[0]))
 
 
 def _constant(expr: tree.Expr) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.clauses.words import forms_of
-from factlint.engine.asked import may_be_filled
+from factlint.engine.asked import Probe, Sets
 from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
 from factlint.engine.expression import Expression
@@ -39,7 +39,8 @@ class Frames:
 
     def __init__(self, frames: Iterable[CompiledFrame], base: FactBase) -> None:
         frames = list(frames)
-        self._words = WordFrames([frame for frame in frames if frame.words], base)
+        self._sets = Sets()
+        self._words = WordFrames([frame for frame in frames if frame.words], base, self._sets)
         self._frames = [frame for frame in frames if not frame.words]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
         self._expressions: dict[str, Expression] = {}
@@ -48,6 +49,7 @@ class Frames:
             for lemma, *words in frame.heads:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._of_any = self._of_verb.pop(ANY, [])
+        self._asks = [self._sets.number_asked(frame.asks) for frame in self._frames]
         self._of_form: dict[str, list[int]] = {}
         for lemma, heads in self._of_verb.items():
             for form in forms_of([lemma]):
@@ -64,11 +66,12 @@ class Frames:
             known = by_sentence.get(number, ())
             sentence = Sentence(reading, ctx.document, number)
             words = set(_WORD.findall(sentence.skeleton))
-            if verbs := self._announced(sentence.probe, words):
+            probe = Probe(sentence.probe, self._sets)
+            if verbs := self._announced(probe, words):
                 kinds = {self._frames[index].kind for index in verbs}
                 given = ctx, number, sentence, verbs, known
                 found += attempt("frames on", "verbs", self._of_verbs, *given, costs=kinds) or ()
-            if others := self._words.announced(sentence, words):
+            if others := self._words.announced(sentence, probe, words):
                 these = ctx, number, sentence, others, known
                 found += attempt("frames on", "words", self._of_words, *these, costs=self._words.kinds(others)) or ()
         return found
@@ -84,12 +87,12 @@ class Frames:
     ) -> list[Statement]:
         return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
-    def _announced(self, probe: str, words: set[str]) -> set[int]:
+    def _announced(self, probe: Probe, words: set[str]) -> set[int]:
         """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
         found = {number for word in words & of_form.keys() for number in of_form[word]}
         found.update(number for number, _ in self._of_any)
-        return {number for number in found if may_be_filled(self._frames[number].asks, probe, words)}
+        return {number for number in found if probe.may_fill(self._asks[number], words)}
 
     def _in_sentence(
         self, persons: Persons, number: int, sentence: Sentence, announced: set[int]

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.asked import has_all
+from factlint.engine.asked import Probe, Sets
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
 from factlint.engine.expression import Expression
@@ -53,7 +53,8 @@ class Matcher:
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
-        self._needs = [p.needs for p in self._patterns]
+        self._sets = Sets()
+        self._needs = [self._sets.number(p.needs) for p in self._patterns]
         self._kinds = frozenset(p.kind for p in self._patterns)
         by_literal: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
@@ -111,12 +112,13 @@ class Matcher:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
-            if i in self._folding and has_all(sentence.probe, self._needs[i]):
+            if i in self._folding and Probe(sentence.probe, self._sets).has(self._needs[i]):
                 where = self._patterns[i].where
                 found += barrier.attempt("pattern", where, self._fold, sentence, i, ways, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
+        probe = Probe(sentence.probe, self._sets)
         for i in announced:
-            if i in self._folding or not has_all(sentence.probe, self._needs[i]):
+            if i in self._folding or not probe.has(self._needs[i]):
                 continue
             pattern = self._patterns[i]
             barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, ways, costs=(pattern.kind,))

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.asked import may_be_filled
 from factlint.engine.constants import decode
 from factlint.engine.expression import Expression
 from factlint.engine.match import constant
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.clauses.model import Clause, Span
+    from factlint.engine.asked import Probe, Sets
     from factlint.engine.compiled import CompiledFrame
     from factlint.facts.base import FactBase
 
@@ -33,8 +33,9 @@ HANGING = ("apposition", "bracket", "infinitive")  # kinds of clause that are re
 class WordFrames:
     """All frames on words, ready to run."""
 
-    def __init__(self, frames: Sequence[CompiledFrame], base: FactBase) -> None:
+    def __init__(self, frames: Sequence[CompiledFrame], base: FactBase, sets: Sets) -> None:
         self._frames = frames
+        self._asks = [sets.number_asked(frame.asks) for frame in frames]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
         self._regexes: dict[str, re.Pattern[str]] = {}
         self._expressions: dict[str, Expression] = {}
@@ -44,14 +45,14 @@ class WordFrames:
                 for word in _WORD.findall(words)[:1]:
                     self._of_word.setdefault(word, set()).add(index)
 
-    def announced(self, sentence: Sentence, words: set[str]) -> list[int]:
+    def announced(self, sentence: Sentence, probe: Probe, words: set[str]) -> list[int]:
         """The frames whose words and all that they cannot do without stand in a sentence."""
-        of_word, probe = self._of_word, sentence.probe
+        of_word = self._of_word
         found: set[int] = set().union(*(of_word[word] for word in words & of_word.keys()))
         return [
             index
             for index in sorted(found)
-            if may_be_filled(self._frames[index].asks, probe, words)
+            if probe.may_fill(self._asks[index], words)
             and self._regex(self._frames[index].words).search(sentence.skeleton) is not None
         ]
 
