@@ -83,6 +83,9 @@ class Matched:
     def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
         return self.raw
 
+    def look_for_frames(self, ctx: Context) -> None:
+        return None
+
 
 Stage = tuple[str, float, Callable[[State], None]]  # what it does, its budget with an empty memo, how
 
@@ -126,7 +129,7 @@ def make_stages(linter: Linter) -> list[Stage]:
 
     def claims(s: State) -> None:
         s.ctx = Context(s.document, s.reading, linter.base, linter.program)
-        gather_claims(s.ctx, Matched(s.raw), linter._kinds, rules=linter._able)  # type: ignore[arg-type]
+        gather_claims(s.ctx, Matched(s.raw), linter._kinds)  # type: ignore[arg-type]
 
     def rules(s: State) -> None:
         for rule in linter.rules:

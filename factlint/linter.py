@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.engine.match import Matcher
     from factlint.engine.program import Program
+    from factlint.engine.readers import Readers
     from factlint.facts.base import FactBase
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
@@ -159,6 +160,7 @@ class Linter:
 
     def _choose(self) -> None:
         """The rules in force and what they read; `own` are the severities of what is told of silencing itself."""
+        from factlint.engine.readers import Readers
         from factlint.engine.wording import Wording
 
         select, ignore, levels = self._select, self._ignore, self._levels
@@ -189,6 +191,7 @@ class Linter:
         # A rule that rests on facts of which there are none cannot fire: neither it nor what it reads is looked at.
         self._able = [rule for rule in self.rules if all(map(self.base.holds, rule.rests_on))]
         self._kinds = self.program.needed(frozenset[str]().union(*(rule.kinds for rule in self._able)))
+        self._readers = Readers(self._able, self.program.needed)
         self._matcher = self._make_matcher(self._kinds)
         self._full_matcher: Matcher | None = None
 
@@ -259,7 +262,7 @@ class Linter:
             notes = ["no article text in it: nothing is checked"]
         elif document.published is None:
             notes = ["no publication date: what depends on it is not checked"]
-        ctx = self.context(document, rules=self._able)
+        ctx = self.context(document, readers=self._readers)
         found = self._placed(document, self.findings(ctx))
         barrier = ctx.barrier
         is_partial = bool(barrier.faults or barrier.notes)
@@ -379,11 +382,11 @@ class Linter:
         matcher: Any = None,
         kinds: frozenset[str] | None = None,
         join: bool = True,
-        rules: Sequence[Runnable] = (),
+        readers: Readers | None = None,
     ) -> Context:
         """The article as rules see it: its claims, complete, and the facts.
 
-        Where `rules` are given, claims are completed only as far as those of them need it that can fire on the article.
+        Where there are `readers`, only what those of them read that may fire on the article is read and completed.
         """
         from factlint.barrier import Barrier
         from factlint.document.shorten import MOST_READ, shorten
@@ -405,7 +408,7 @@ class Linter:
         ctx = Context(document, reading, self.base, self.program, barrier)
         kinds = self._kinds if kinds is None else kinds
         barrier.attempt(
-            "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, rules,
+            "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, readers,
             costs=self.program.kinds,
         )  # fmt: skip
         return ctx

@@ -15,16 +15,18 @@ from factlint.engine.relations import absent, is_
 from factlint.statement import MISSING, Items, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from factlint.bonds import Bonds
     from factlint.discourse.quantities import Quantities
     from factlint.document.document import Document
-    from factlint.engine.blame import Runnable
     from factlint.engine.context import Context
+    from factlint.engine.frames import Announced
     from factlint.engine.match import Matcher
+    from factlint.engine.readers import Readers
     from factlint.extract.reading import Reading
 
+OBSERVED = frozenset((*OBSERVERS, *RELATIONS, *TELLERS))  # kinds that are not, or not only, read by patterns
 MOST_CLAIMS = 1_000  # of one kind that rules look at: the first in the article
 REACH = 2  # sentences back that a claim may continue another
 
@@ -98,24 +100,15 @@ def complete(
 
 
 def gather_claims(
-    ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True, rules: Sequence[Runnable] = ()
+    ctx: Context, matcher: Matcher, kinds: frozenset[str], join: bool = True, readers: Readers | None = None
 ) -> None:
     """Give the context its claims: read by patterns, observed, placed, continued, completed; events told once each.
 
-    Of `rules`, if any are given, those that find claims enough decide what is completed; what they may read late waits.
+    Where there are `readers`, only what those of them read that may fire on the article is read; what they may read
+    late waits.
     """
     program, attempt = ctx.program, ctx.barrier.attempt
-    raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
-    raw += attempt("frames of", "verbs", matcher.match_frames, ctx, raw, costs=matcher.framed) or []
-    for kind, observe in OBSERVERS.items():
-        if kind in kinds:
-            raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or []
-    for kind, relate in RELATIONS.items():
-        if kind in kinds:
-            raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or []
-    for kind, tell in TELLERS.items():
-        if kind in kinds:
-            raw += attempt("observer", kind, _tell, tell, ctx, costs=(kind,)) or []
+    raw = _read_all(ctx, matcher, kinds) if readers is None else _read_wanted(ctx, matcher, readers)
     place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
     ctx.claims = {kind: _first(claims) for kind, claims in grouped.items()}
@@ -123,8 +116,8 @@ def gather_claims(
         ctx.barrier.notes.append(
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
         )
-    if rules:
-        kinds = program.needed(frozenset[str]().union(*(rule.kinds for rule in rules if rule.may_bind(ctx.claims))))
+    if readers is not None:
+        kinds = frozenset(readers.wanted(ctx.claims))
     for kind, claims in ctx.claims.items():
         bonds = program.bonds[kind]
         if bonds.continues and kind in kinds:
@@ -132,7 +125,7 @@ def gather_claims(
                 claims.sort(key=_place)
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
     for kind in kinds & ctx.claims.keys():
-        waiting = program.late(kind) if rules else {}
+        waiting = program.late(kind) if readers is not None else {}
         defaults = [default for default in program.defaults(kind) if default[0] not in waiting]
         if defaults:
             attempt("completing", kind, complete, ctx, ctx.claims[kind], defaults, costs=(kind,))
@@ -145,6 +138,45 @@ def gather_claims(
                 joined = attempt("joining", kind, join_tellings, program.bonds[kind], ctx.claims[kind], costs=(kind,))
                 ctx.claims[kind] = joined or ctx.claims[kind]
     ctx.joins = Joins()
+
+
+def _read_all(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[Statement]:
+    raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
+    frames = _look_for_frames(ctx, matcher)
+    return raw + (frames.tell(raw) if frames is not None else []) + _observe_all(ctx, kinds)
+
+
+def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> list[Statement]:
+    """First what rules bind, for that decides what else is read."""
+    patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
+    frames = _look_for_frames(ctx, matcher)
+    framed = frames.kinds if frames is not None else set()
+    early = readers.wanted({}, patterns.kinds | framed | OBSERVED) & (readers.bound | matcher.framed)
+    raw = patterns.tell(early)
+    if frames is not None:
+        raw += frames.tell(raw, readers.wanted(group(raw), framed | OBSERVED))
+    raw += _observe_all(ctx, readers.wanted(group(raw), OBSERVED))
+    return raw + patterns.tell(readers.wanted(group(raw)) - early)
+
+
+def _look_for_frames(ctx: Context, matcher: Matcher) -> Announced | None:
+    return ctx.barrier.attempt("the frames", "", matcher.look_for_frames, ctx, costs=matcher.framed)
+
+
+def _observe_all(ctx: Context, kinds: Collection[str]) -> list[Statement]:
+    """What is seen of these kinds rather than read by a pattern."""
+    attempt = ctx.barrier.attempt
+    raw: list[Statement] = []
+    for kind, observe in OBSERVERS.items():
+        if kind in kinds:
+            raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or ()
+    for kind, relate in RELATIONS.items():
+        if kind in kinds:
+            raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or ()
+    for kind, tell in TELLERS.items():
+        if kind in kinds:
+            raw += attempt("observer", kind, _tell, tell, ctx, costs=(kind,)) or ()
+    return raw
 
 
 def _first(claims: list[Statement]) -> list[Statement]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
 
+    Kinds = set[str] | frozenset[str]
+
 _WORD = regexes.compile(r"[a-z]+")
 MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
 
@@ -50,30 +52,49 @@ class Frames:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._of_any = self._of_verb.pop(ANY, [])
         self._asks = [self._sets.number_asked(frame.asks) for frame in self._frames]
-        self._of_form: dict[str, list[int]] = {}
+        self._of_form: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for lemma, heads in self._of_verb.items():
             for form in forms_of([lemma]):
-                self._of_form.setdefault(form, []).extend(number for number, _ in heads)
+                self._of_form.setdefault(form, []).extend(heads)
 
-    def match(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
-        """The claims of the article as the frames state them, in text order, without those that patterns have told."""
-        reading, attempt = ctx.reading, ctx.barrier.attempt
-        by_sentence: dict[int, list[Statement]] = {}
-        for claim in told:
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-        found: list[Statement] = []
+    def announced(self, ctx: Context) -> Announced:
+        """What may be told where: the first look at the sentences of an article."""
+        reading = ctx.reading
+        found = Announced(self, ctx)
         for number in range(len(reading.sentences)):
-            known = by_sentence.get(number, ())
             sentence = Sentence(reading, ctx.document, number)
             words = set(_WORD.findall(sentence.skeleton))
             probe = Probe(sentence.probe, self._sets)
-            if verbs := self._announced(probe, words):
-                kinds = {self._frames[index].kind for index in verbs}
-                given = ctx, number, sentence, verbs, known
-                found += attempt("frames on", "verbs", self._of_verbs, *given, costs=kinds) or ()
-            if others := self._words.announced(sentence, probe, words):
-                these = ctx, number, sentence, others, known
-                found += attempt("frames on", "words", self._of_words, *these, costs=self._words.kinds(others)) or ()
+            verbs = self._announced(reading.text, sentence, probe, words)
+            others = self._words.announced(sentence, probe, words)
+            if verbs or others:
+                found.add(number, sentence, verbs, others)
+        return found
+
+    def kinds(self, verbs: Iterable[int], others: Iterable[int]) -> set[str]:
+        """The kinds of claim that these frames tell."""
+        return {self._frames[index].kind for index in verbs} | self._words.kinds(others)
+
+    def tell(
+        self, ctx: Context, number: int, sentence: Sentence, verbs: set[int], others: list[int], kinds: Kinds | None,
+        known: Sequence[Statement],
+    ) -> list[Statement]:  # fmt: skip
+        """The claims of these kinds in a sentence, as the frames announced there state them."""
+        attempt = ctx.barrier.attempt
+        found: list[Statement] = []
+        if kinds is not None:
+            verbs = {index for index in verbs if self._frames[index].kind in kinds}
+            others = [index for index in others if not self._words.kinds((index,)).isdisjoint(kinds)]
+        if verbs:
+            costs = self.kinds(verbs, ())
+            found += (
+                attempt("frames on", "verbs", self._of_verbs, ctx, number, sentence, verbs, known, costs=costs) or ()
+            )
+        if others:
+            costs = self.kinds((), others)
+            found += (
+                attempt("frames on", "words", self._of_words, ctx, number, sentence, others, known, costs=costs) or ()
+            )
         return found
 
     def _of_verbs(
@@ -87,11 +108,18 @@ class Frames:
     ) -> list[Statement]:
         return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
-    def _announced(self, probe: Probe, words: set[str]) -> set[int]:
+    def _announced(self, text: str, sentence: Sentence, probe: Probe, words: set[str]) -> set[int]:
         """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
-        found = {number for word in words & of_form.keys() for number in of_form[word]}
-        found.update(number for number, _ in self._of_any)
+        found: set[int] = {number for number, _ in self._of_any}
+        low = ""
+        for word in words & of_form.keys():
+            for number, following in of_form[word]:
+                if following:  # it may stand in a mention
+                    low = low or text[sentence.base : sentence.base + len(sentence.skeleton)].lower()
+                    if not all(one in low for one in following):
+                        continue
+                found.add(number)
         return {number for number in found if probe.may_fill(self._asks[number], words)}
 
     def _in_sentence(
@@ -166,6 +194,31 @@ class Frames:
             if meant is not None:
                 return {slots[0].field: Items((meant,)) if slots[0].is_list else meant}
         return None
+
+
+class Announced:
+    """The frames that may be filled in an article; `kinds` are those of the claims that they may tell."""
+
+    def __init__(self, frames: Frames, ctx: Context) -> None:
+        self._frames, self._ctx = frames, ctx
+        self._sentences: list[tuple[int, Sentence, set[int], list[int]]] = []
+        self.kinds: set[str] = set()
+
+    def add(self, number: int, sentence: Sentence, verbs: set[int], others: list[int]) -> None:
+        self._sentences.append((number, sentence, verbs, others))
+        self.kinds |= self._frames.kinds(verbs, others)
+
+    def tell(self, told: Sequence[Statement], kinds: Kinds | None = None) -> list[Statement]:
+        """The claims of these kinds (None: of all) in text order, without those that patterns have `told`."""
+        by_sentence: dict[int, list[Statement]] = {}
+        for claim in told:
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+        found: list[Statement] = []
+        for number, sentence, verbs, others in self._sentences:
+            if kinds is None or not kinds.isdisjoint(self._frames.kinds(verbs, others)):
+                known = by_sentence.get(number, ())
+                found += self._frames.tell(self._ctx, number, sentence, verbs, others, kinds, known)
+        return found
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
@@ -23,13 +23,13 @@ from factlint.extract import atoms
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.compiled import CompiledFrame
     from factlint.engine.context import Context
-    from factlint.engine.frames import Frames
+    from factlint.engine.frames import Announced, Frames
     from factlint.extract.reading import Reading
     from factlint.facts.base import FactBase
 
@@ -46,7 +46,7 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick, Implementation
 
         self._frames, self._base = list(frames), base
-        self.framed = tuple({frame.kind for frame in self._frames})
+        self.framed = frozenset(frame.kind for frame in self._frames)
         self._ready: Frames | None = None
         self._patterns = list(patterns)
         self._expressions: list[Expression | None] = [None] * len(self._patterns)
@@ -66,24 +66,27 @@ class Matcher:
 
     def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
         """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
-        sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
-        found: list[Statement] = []
-        ways = Ways()
-        for sentence, announced in zip(sentences, self._announced([s.probe for s in sentences]), strict=True):
-            if announced:
-                found += self._match_sentence(sentence, sorted(announced), barrier, ways)
-        found.sort(key=_place)
-        return found
+        return self.look(reading, document, barrier).tell()
 
-    def match_frames(self, ctx: Context, told: Sequence[Statement]) -> list[Statement]:
-        """What the frames find that no pattern has told."""
-        if not self._frames:
-            return []
+    def look(self, reading: Reading, document: Document, barrier: Barrier) -> Matching:
+        """What patterns may match in the article, before any is tried."""
+        sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
+        announced = self._announced([s.probe for s in sentences])
+        return Matching(self, zip(sentences, announced, strict=True), barrier)
+
+    def look_for_frames(self, ctx: Context) -> Announced:
+        """What frames may be filled in the article."""
         if self._ready is None:
             from factlint.engine.frames import Frames
 
             self._ready = Frames(self._frames, self._base)
-        return self._ready.match(ctx, told)
+        return self._ready.announced(ctx)
+
+    def kind(self, pattern: int) -> str:
+        return self._patterns[pattern].kind
+
+    def is_folding(self, pattern: int) -> bool:
+        return pattern in self._folding
 
     def _announced(self, probes: list[str]) -> list[set[int]]:
         """Of each sentence, the patterns that may match in it."""
@@ -106,9 +109,7 @@ class Matcher:
             result[bisect_right(starts, start) - 1].update(announced)
         return result
 
-    def _match_sentence(
-        self, sentence: Sentence, announced: list[int], barrier: Barrier, ways: Ways
-    ) -> list[Statement]:
+    def match_sentence(self, sentence: Sentence, announced: list[int], barrier: Barrier, ways: Ways) -> list[Statement]:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
@@ -181,6 +182,32 @@ class Matcher:
                 folds.append((match.start(), last, _folded(core, fields, pattern.fold)))
         for start, end, mention in reversed(folds):
             sentence.fold(start, end, mention)
+        return found
+
+
+class Matching:
+    """The patterns at work on one article; `kinds` are those of the claims that they may tell."""
+
+    def __init__(self, matcher: Matcher, announced: Iterable[tuple[Sentence, set[int]]], barrier: Barrier) -> None:
+        self._matcher, self._barrier, self._ways = matcher, barrier, Ways()
+        self._left = [(sentence, sorted(patterns)) for sentence, patterns in announced if patterns]
+        self.kinds = {matcher.kind(i) for i in set[int]().union(*(patterns for _, patterns in self._left))}
+
+    def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
+        """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold."""
+        found: list[Statement] = []
+        left = []
+        for sentence, patterns in self._left:
+            now = patterns
+            if kinds is not None:
+                chosen = [self._matcher.kind(i) in kinds or self._matcher.is_folding(i) for i in patterns]
+                now = list(compress(patterns, chosen))
+                if rest := [i for i, is_now in zip(patterns, chosen, strict=True) if not is_now]:
+                    left.append((sentence, rest))
+            if now:
+                found += self._matcher.match_sentence(sentence, now, self._barrier, self._ways)
+        self._left = left
+        found.sort(key=_place)
         return found
 
 
