@@ -58,3 +58,8 @@ def lies_in(town: str, region: str) -> Truth:
     if not there or not regions:
         return None
     return not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there)
+
+
+def is_town(name: str) -> bool:
+    """Whether some country has a place of that name, as far as the gazetteer knows."""
+    return bool(_codes(plain(name)))

@@ -9,6 +9,7 @@ from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
+from factlint.engine.observe.heres import observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.marks import observe_unpaired
@@ -53,6 +54,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 # The same, of what they can tell only with the vocabulary: they see the whole context.
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "event": observe_occasions,
+    "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
 }
