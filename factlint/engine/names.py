@@ -81,6 +81,16 @@ def is_slip(a: str, b: str) -> bool:
     return p[1:] == q if len(p) > len(q) else p == q[1:]
 
 
+def distance(one: str, other: str) -> int:
+    """How many letters more, less or other make the one word of the other (Levenshtein, 1965)."""
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        before, row = row, [i + 1]
+        for j, letters in enumerate(other):
+            row.append(min(before[j] + (letter != letters), before[j + 1] + 1, row[j] + 1))
+    return row[-1]
+
+
 @lru_cache(16_384)
 def share_word(one: str, other: str) -> bool:
     """Whether two names have a word in common, or one that is a slip apart."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.engine.observe.acronyms import observe_expansions, observe_shorts
+from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.echoes import observe_echoes
@@ -37,6 +37,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "repeat": observe_repeats,
     "expansion": observe_expansions,
     "short": observe_shorts,
+    "false-short": observe_false_shorts,
     "leftover": observe_leftovers,
     "unpaired": observe_unpaired,
     "quote": observe_quotes,

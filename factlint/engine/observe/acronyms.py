@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
-from factlint.engine.names import spell, swaps
+from factlint import lang, regexes
+from factlint.engine.names import distance, spell, swaps
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
 _SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9&]|\.[A-Za-z])")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
+_BEHIND: Final = regexes.compile(lang.text("name-context/short-behind"))
 REACH: Final = 14  # words before the bracket that may be the long form
 
 
@@ -50,6 +52,87 @@ def _long_form(words: list[str], short: str) -> int:
             if words[-run][0].casefold() in heads and any(spell(words[-run:], form) for form in forms):
                 return run
     return 0
+
+
+def observe_false_shorts(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`false-short`: a short form right behind a name of three words and more whose initials it nearly has.
+
+    None that leaves letters out or has more of them, none of three letters but where two changed places.
+    """
+    text = reading.text
+    for match in _BEHIND.finditer(text):
+        group = match.lastindex or 1
+        short = match[group].replace(".", "")
+        run = _capital_run(text, match.start())
+        if len(run) < 3 or _may_stand_for([word.group() for word in run], short):
+            continue
+        for i in range(len(run) - 2):
+            words = [word.group() for word in run[i:]]
+            if words[0][0].isupper() and any(_is_nearly(head, short, len(words)) for head in _initials(words)):
+                said = mention(text, *match.span(group))
+                fields = {"long": mention(text, run[i].start(), run[-1].end()), "short": said}
+                yield claim("false-short", said.start, said.end, fields)
+                break
+
+
+def _capital_run(text: str, end: int) -> list[re.Match[str]]:
+    """The words with capitals before a place, and the small ones between them; none across a mark."""
+    start = max(text.rfind("\n", 0, end) + 1, end - 200)
+    run: list[re.Match[str]] = []
+    right = end
+    for word in reversed(list(_WORD.finditer(text, start, end))):
+        gap = text[word.end() : right]
+        if gap not in (" ", "") and not (gap == ", " and run):
+            break
+        if not word.group()[0].isupper() and word.group() not in lang.words("names/small"):
+            break
+        run.insert(0, word)
+        right = word.start()
+    while run and (not run[0].group()[0].isupper() or run[0].group().lower() in lang.words("names/small")):
+        run.pop(0)
+    return run
+
+
+def _may_stand_for(words: Sequence[str], short: str) -> bool:
+    for i in range(len(words)):
+        heads = _initials(words[i:])
+        if any(_within(head, short) or _within(short, head) for head in heads if len(head) > 2):
+            return True
+        if spell(words[i:], short) or _by_prefixes(words[i:], short.lower()):
+            return True
+    return False
+
+
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """The initials of the words, with the small ones and without, and of the parts of compounds."""
+    small = lang.words("names/small")
+    telling = [word for word in words if word.lower() not in small]
+    parts = [part for word in telling for part in word.split("-") if part]
+    for taken in (words, telling, parts) if len(parts) > len(telling) else (words, telling):
+        yield "".join(word if word.isupper() else word[0] for word in taken).upper()
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether all letters of the first stand in the second in their order."""
+    letters = iter(other)
+    return all(letter in letters for letter in one)
+
+
+def _by_prefixes(words: Sequence[str], short: str) -> bool:
+    """Whether each letter begins a word or is its second one: RFID of "Radio Frequency Identification"."""
+    reached = {0}
+    for word in words:
+        low = word.lower()
+        reached |= {at + n for at in reached for n in (1, 2) if short.startswith(low[:n], at)}
+    return len(short) in reached
+
+
+def _is_nearly(initials: str, short: str, words: int) -> bool:
+    if initials[0] != short[0]:
+        return False
+    if len(short) == 3:
+        return short in swaps(initials) and words == 3
+    return len(short) > 3 and abs(len(initials) - len(short)) < 2 and distance(initials, short) <= 2
 
 
 def observe_shorts(document: Document, reading: Reading) -> Iterator[Statement]:

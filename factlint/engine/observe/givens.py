@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.discourse.introduced import is_introduced
-from factlint.engine.observe.claim import claim, mention
+from factlint.engine.names import bare, normal, sound
+from factlint.engine.observe.claim import beside, claim, mention
+from factlint.engine.observe.spellings import likeness
 from factlint.extract.names import is_initial, plain
 from factlint.extract.who import SHORT
 
@@ -32,15 +34,20 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
     }
     full = [m for m in named if m.parts and "given" in m.parts and "surname" in m.parts]
     times: dict[str, int] = {}
-    for said in full:
-        times[said.text] = times.get(said.text, 0) + 1
+    bearers: dict[str, set[int]] = {}
     for said in full:
         assert said.parts is not None
-        given, surname = said.parts["given"], said.parts["surname"]
-        there = first.setdefault(surname.text.rsplit(" ", 1)[-1], said)
+        times[said.text] = times.get(said.text, 0) + 1
+        bearers.setdefault(_last(said), set()).add(said.value.entity)
+    for said in full:
+        assert said.parts is not None
+        given = said.parts["given"]
+        there = first.setdefault(_last(said), said)
         assert there.parts is not None
         other = there.parts["given"]
-        if there is said or there.value.entity == said.value.entity or times[said.text] > 1:
+        if there is said or there.value.entity == said.value.entity:
+            continue
+        if times[said.text] > 1 or len(bearers[_last(said)]) > 2:
             continue
         if not _may_differ(given.text, other.text) or not alone.isdisjoint((given.text, other.text)):
             continue
@@ -49,14 +56,21 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
         if plain(given.text)[0] == plain(other.text)[0]:
             fields["like"] = "initial"
-        yield claim("two-givens", said.start, said.end, fields)
+        yield beside(claim("two-givens", said.start, said.end, fields), there.start, there.end)
 
 
 def _may_differ(one: str, other: str) -> bool:
-    """Whether both are one word, no initials, and none is the short form of the other."""
-    if one == other or frozenset((one, other)) in SHORT or one.startswith(other) or other.startswith(one):
+    """Whether both are one word, no initials, and none is a form or another spelling of the other."""
+    if frozenset((one, other)) in SHORT or one in other or other in one:
+        return False
+    if likeness(*(bare(normal(name)) for name in (one, other))) or sound(one.lower()) == sound(other.lower()):
         return False
     return all(" " not in name and len(name) >= SHORTEST and not is_initial(name) for name in (one, other))
+
+
+def _last(said: Mention) -> str:
+    assert said.parts is not None
+    return said.parts["surname"].text.rsplit(" ", 1)[-1]
 
 
 def _in_one_sentence(reading: Reading, one: int, other: int) -> bool:

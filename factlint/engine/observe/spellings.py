@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.engine.names import bare, is_inflected, is_slip, normal, sound, swaps
-from factlint.engine.observe.claim import claim, mention
+from factlint.engine.names import bare, distance, is_inflected, is_slip, normal, sound, swaps
+from factlint.engine.observe.claim import beside, claim, mention
 from factlint.extract.names import consonants
 from factlint.statement import Mention
 
@@ -127,7 +127,7 @@ def _of_persons(names: Names) -> Iterator[Statement]:
             fields["there"] = mention(names.text, surname.start, surname.end)
             if said.type == "person" and said.start in names.titled:
                 fields["person"] = said
-            yield claim("spelling", said.start, said.end, fields)
+            yield beside(claim("spelling", said.start, said.end, fields), surname.start, surname.end)
 
 
 def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
@@ -138,7 +138,7 @@ def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement
     there, here = sorted((one, other), key=lambda word: (-names.times[word.form], word.start))
     fields: dict[str, Any] = {"of": "name", "like": like}
     fields |= {place: mention(names.text, word.start, word.end) for place, word in (("here", here), ("there", there))}
-    yield claim("spelling", here.start, here.end, fields)
+    yield beside(claim("spelling", here.start, here.end, fields), there.start, there.end)
 
 
 def _stand_together(text: str, one: str, other: str) -> bool:
@@ -193,12 +193,7 @@ def _are_two_apart(short: str, long: str) -> bool:
     """Whether two letters more, less or other make the one of the other; the first two are the same."""
     if short[:2] != long[:2]:
         return False
-    row = list(range(len(long) + 1))
-    for i, letter in enumerate(short):
-        before, row = row, [i + 1]
-        for j, other in enumerate(long):
-            row.append(min(before[j] + (letter != other), before[j + 1] + 1, row[j] + 1))
-    return row[-1] <= 2
+    return distance(short, long) <= 2
 
 
 def _plain(form: str) -> str:
