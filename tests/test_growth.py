@@ -14,6 +14,7 @@ import pytest
 from factlint.document import shorten
 from factlint.engine import blame, budget, near
 from factlint.engine.knots import find_knots
+from factlint.engine.observe import requotes, spellings
 from factlint.engine.ways import count
 from factlint.linter import Linter
 from factlint.ruleset import load
@@ -92,6 +93,23 @@ def test_news() -> None:
 def test_hostile(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(near, "WINDOW", 10)  # how far pairs may stand apart: a text of this size is to reach beyond it
     assert growth(lambda size: (piece * (size // len(piece) + 1))[:size]) < MOST
+
+
+def many_names(size: int) -> str:
+    """Names and quotations that are all different, and much alike."""
+    letters = "bcdfghklmnprstvz"
+    names = (f"Kar{a}o{b}is{c}er" for a in letters for b in letters for c in letters)
+    said = (f"Mr. {name} of the {name} Institute said: “We will not go to {name} with them.” " for name in names)
+    text = ""
+    while len(text) < size:
+        text += next(said)
+    return text[:size]
+
+
+def test_names_and_quotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((near, "WINDOW"), (spellings, "MOST_NAMES"), (requotes, "MOST_PLACES")):
+        monkeypatch.setattr(module, name, 5)  # as far as a text of this size is to reach
+    assert growth(many_names) < MOST
 
 
 def test_near_texts_are_found_by_their_rare_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 4  # words of a quotation that is looked for in others
 MOST: Final = 200  # words of one that others are looked for in
+MOST_PLACES: Final = 100  # of a word, at which a quotation is looked for
+MOST_CHANGED: Final = 200  # pairs with one word changed
 WEIGHTY: Final = 1  # words that two must share and that say something
 _WORD: Final = regexes.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -56,12 +59,13 @@ def observe_requotes(document: Document, reading: Reading) -> Iterator[Statement
         for at, word in enumerate(quote.words):
             places[word.text].append((number, at))
     low = normal(reading.text)
+    left = MOST_CHANGED
     for number, quote in enumerate(quotes):
-        hosts = list(_hosts(quotes, number, places))
-        if hosts:
-            alone = low.count(normal(reading.text[quote.words[0].start : quote.words[-1].end])) == 1
-            for other, at in hosts:
-                yield from _pair(quotes, number, other, at, alone, reading)
+        for other, at, is_same in list(_hosts(quotes, number, places)):
+            left -= not is_same
+            if is_same or left >= 0:
+                form = normal(reading.text[quote.words[0].start : quote.words[-1].end])
+                yield from _pair(quotes, number, other, at, is_same or low.count(form) == 1, reading)
 
 
 def _read(made: Statement) -> _Quote:
@@ -75,18 +79,21 @@ def _read(made: Statement) -> _Quote:
 
 def _hosts(
     quotes: Sequence[_Quote], number: int, places: dict[str, list[tuple[int, int]]]
-) -> Iterator[tuple[int, int]]:
-    """Where a quotation may stand in a longer one, or a later one of its length: those that share all but a word."""
-    mine = quotes[number].words
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for offset, word in enumerate(mine):
-        for other, at in places[word.text]:
-            length = len(quotes[other].words)
-            if other != number and (length > len(mine) or (length == len(mine) and other > number)):
-                shared[other, at - offset] += 1
-    for (other, at), count in sorted(shared.items()):
-        if count >= len(mine) - 1 and 0 <= at <= len(quotes[other].words) - len(mine):
-            yield other, at
+) -> Iterator[tuple[int, int, bool]]:
+    """Where a quotation may stand in a longer one, or a later one of its length, and whether word for word.
+
+    They share all but a word, and so one of any two: the rarest are looked for.
+    """
+    mine = [word.text for word in quotes[number].words]
+    rarest = sorted(range(len(mine)), key=lambda offset: len(places[mine[offset]]))[:2]
+    found = {(other, at - offset) for offset in rarest for other, at in islice(places[mine[offset]], MOST_PLACES)}
+    for other, at in sorted(found):
+        words = quotes[other].words
+        fits = len(words) > len(mine) or (len(words) == len(mine) and other > number)
+        if other != number and fits and 0 <= at <= len(words) - len(mine):
+            differing = sum(word.text != text for word, text in zip(words[at:], mine, strict=False))
+            if differing <= 1:
+                yield other, at, not differing
 
 
 def _pair(

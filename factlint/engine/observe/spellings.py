@@ -23,6 +23,7 @@ SHORTEST: Final = 5  # letters of a word that a slip may change
 SWAPPED: Final = 4  # letters of a word of which two may change places
 LONG: Final = 7  # of one that two slips or another ending may change
 START: Final = 5  # letters that two names with different endings have in common
+MOST_NAMES: Final = 100  # the first of one letter or ending, or with all words but one in common
 _OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
 NAMES: Final = frozenset(("person", "name", "org"))
 
@@ -68,14 +69,18 @@ class Names:
             self.single.setdefault(form, opener)
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
+        self._alike: dict[str, list[str]] = {}
+        for form in self.lone:
+            for key in (form[0], form[-START:]):
+                self._alike.setdefault(key, []).append(form)
 
     def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
         """The lone names that look like a word, and how alike they are."""
-        for other, said in self.lone.items():
-            if other[0] == form[0] or other[-START:] == form[-START:]:
-                like = likeness(form, other)
-                if like:
-                    yield said, like
+        found = dict.fromkeys(f for key in (form[0], form[-START:]) for f in self._alike.get(key, ())[:MOST_NAMES])
+        for other in sorted(found, key=lambda name: self.lone[name].start):
+            like = likeness(form, other)
+            if like:
+                yield self.lone[other], like
 
 
 def observe_spellings(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -87,14 +92,13 @@ def observe_spellings(document: Document, reading: Reading) -> Iterator[Statemen
     """
     names = Names(reading)
     yield from _of_persons(names)
-    seen: list[tuple[str, ...]] = []
+    seen: dict[tuple[str, ...], list[Word]] = {}  # the one word in which they may differ, by the others
     for words, places in names.several.items():
-        for before in seen:
-            differing = [i for i, pair in enumerate(zip(before, words, strict=False)) if pair[0] != pair[1]]
-            if len(before) == len(words) and len(differing) == 1:
-                one, other = names.several[before][differing[0]], places[differing[0]]
+        for i, other in enumerate(places):
+            alike = seen.setdefault((*words[:i], "", *words[i + 1 :]), [])
+            for one in alike[:MOST_NAMES]:
                 yield from _pair(names, one, other, likeness(one.form, other.form))
-        seen.append(words)
+            alike.append(other)
         for said, like in names.alike(places[0].form):
             if said.type == "name" and _is_governed(names.text, said.start):
                 yield from _pair(names, places[0], _word(said), like)
