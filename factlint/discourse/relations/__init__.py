@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.tolls import relate_tolls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,4 +18,5 @@ if TYPE_CHECKING:
 
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": relate_changes,
+    "toll": relate_tolls,
 }
