@@ -63,10 +63,9 @@ class Frames:
         found = Announced(self, ctx)
         for number in range(len(reading.sentences)):
             sentence = Sentence(reading, ctx.document, number)
-            words = set(_WORD.findall(sentence.skeleton))
             probe = Probe(sentence.probe, self._sets)
-            verbs = self._announced(reading.text, sentence, probe, words)
-            others = self._words.announced(sentence, probe, words)
+            verbs = self._announced(reading.text, sentence, probe)
+            others = self._words.announced(sentence, probe)
             if verbs or others:
                 found.add(number, sentence, verbs, others)
         return found
@@ -108,19 +107,19 @@ class Frames:
     ) -> list[Statement]:
         return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
-    def _announced(self, text: str, sentence: Sentence, probe: Probe, words: set[str]) -> set[int]:
+    def _announced(self, text: str, sentence: Sentence, probe: Probe) -> set[int]:
         """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
         found: set[int] = {number for number, _ in self._of_any}
         low = ""
-        for word in words & of_form.keys():
+        for word in probe.words & of_form.keys():
             for number, following in of_form[word]:
                 if following:  # it may stand in a mention
                     low = low or text[sentence.base : sentence.base + len(sentence.skeleton)].lower()
                     if not all(one in low for one in following):
                         continue
                 found.add(number)
-        return {number for number in found if probe.may_fill(self._asks[number], words)}
+        return {number for number in found if probe.may_fill(self._asks[number])}
 
     def _in_sentence(
         self, persons: Persons, number: int, sentence: Sentence, announced: set[int]

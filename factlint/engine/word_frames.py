@@ -45,14 +45,14 @@ class WordFrames:
                 for word in _WORD.findall(words)[:1]:
                     self._of_word.setdefault(word, set()).add(index)
 
-    def announced(self, sentence: Sentence, probe: Probe, words: set[str]) -> list[int]:
+    def announced(self, sentence: Sentence, probe: Probe) -> list[int]:
         """The frames whose words and all that they cannot do without stand in a sentence."""
         of_word = self._of_word
-        found: set[int] = set().union(*(of_word[word] for word in words & of_word.keys()))
+        found: set[int] = set().union(*(of_word[word] for word in probe.words & of_word.keys()))
         return [
             index
             for index in sorted(found)
-            if probe.may_fill(self._asks[index], words)
+            if probe.may_fill(self._asks[index])
             and self._regex(self._frames[index].words).search(sentence.skeleton) is not None
         ]
 
