@@ -108,7 +108,10 @@ def gather_claims(
     late waits.
     """
     program, attempt = ctx.program, ctx.barrier.attempt
-    raw = _read_all(ctx, matcher, kinds) if readers is None else _read_wanted(ctx, matcher, readers)
+    if readers is None:
+        raw = _read_all(ctx, matcher, kinds)
+    else:
+        raw, kinds = _read_wanted(ctx, matcher, readers)
     place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
     ctx.claims = {kind: _first(claims) for kind, claims in grouped.items()}
@@ -116,8 +119,6 @@ def gather_claims(
         ctx.barrier.notes.append(
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"
         )
-    if readers is not None:
-        kinds = frozenset(readers.wanted(ctx.claims))
     for kind, claims in ctx.claims.items():
         bonds = program.bonds[kind]
         if bonds.continues and kind in kinds:
@@ -146,17 +147,20 @@ def _read_all(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[St
     return raw + (frames.tell(raw) if frames is not None else []) + _observe_all(ctx, kinds)
 
 
-def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> list[Statement]:
-    """First what rules bind, for that decides what else is read."""
+def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list[Statement], frozenset[str]]:
+    """The claims, and the kinds that rules read which may fire. First what rules bind, for that decides what else is
+    read."""
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
     frames = _look_for_frames(ctx, matcher)
-    framed = frames.kinds if frames is not None else set()
-    early = readers.wanted({}, patterns.kinds | framed | OBSERVED) & (readers.bound | matcher.framed)
+    others = OBSERVED if frames is None else OBSERVED | frames.kinds
+    early = readers.wanted({}, patterns.kinds | others) & (readers.bound | matcher.framed)
     raw = patterns.tell(early)
+    kinds = readers.wanted(group(raw), others)
     if frames is not None:
-        raw += frames.tell(raw, readers.wanted(group(raw), framed | OBSERVED))
-    raw += _observe_all(ctx, readers.wanted(group(raw), OBSERVED))
-    return raw + patterns.tell(readers.wanted(group(raw)) - early)
+        raw += frames.tell(raw, kinds)
+    raw += _observe_all(ctx, kinds)
+    kinds = readers.wanted(group(raw))
+    return raw + patterns.tell(kinds - early), frozenset(kinds)
 
 
 def _look_for_frames(ctx: Context, matcher: Matcher) -> Announced | None:

@@ -52,10 +52,12 @@ class Frames:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._of_any = self._of_verb.pop(ANY, [])
         self._asks = [self._sets.number_asked(frame.asks) for frame in self._frames]
-        self._of_form: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._of_form: dict[str, dict[tuple[str, ...], set[int]]] = {}  # by the words that must follow
         for lemma, heads in self._of_verb.items():
             for form in forms_of([lemma]):
-                self._of_form.setdefault(form, []).extend(heads)
+                of_form = self._of_form.setdefault(form, {})
+                for number, following in heads:
+                    of_form.setdefault(following, set()).add(number)
 
     def announced(self, ctx: Context) -> Announced:
         """What may be told where: the first look at the sentences of an article."""
@@ -113,12 +115,14 @@ class Frames:
         found: set[int] = {number for number, _ in self._of_any}
         low = ""
         for word in probe.words & of_form.keys():
-            for number, following in of_form[word]:
-                if following:  # it may stand in a mention
-                    low = low or text[sentence.base : sentence.base + len(sentence.skeleton)].lower()
-                    if not all(one in low for one in following):
-                        continue
-                found.add(number)
+            for following, numbers in of_form[word].items():
+                if following and not low:
+                    low = text[sentence.base : sentence.base + len(sentence.skeleton)].lower()
+                for one in following:
+                    if one not in low:
+                        break
+                else:
+                    found |= numbers
         return {number for number in found if probe.may_fill(self._asks[number])}
 
     def _in_sentence(

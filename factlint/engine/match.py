@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
@@ -52,10 +52,11 @@ class Matcher:
         self._expressions: list[Expression | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
-        self._folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
+        self.folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
+        self.kinds = [p.kind for p in self._patterns]
         self._sets = Sets()
         self._needs = [self._sets.number(p.needs) for p in self._patterns]
-        self._kinds = frozenset(p.kind for p in self._patterns)
+        self._kinds = frozenset(self.kinds)
         by_literal: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
             for literal in pattern.announced_by:
@@ -82,12 +83,6 @@ class Matcher:
             self._ready = Frames(self._frames, self._base)
         return self._ready.announced(ctx)
 
-    def kind(self, pattern: int) -> str:
-        return self._patterns[pattern].kind
-
-    def is_folding(self, pattern: int) -> bool:
-        return pattern in self._folding
-
     def _announced(self, probes: list[str]) -> list[set[int]]:
         """Of each sentence, the patterns that may match in it."""
         result: list[set[int]] = []
@@ -113,13 +108,13 @@ class Matcher:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         for i in announced:
-            if i in self._folding and Probe(sentence.probe, self._sets).has(self._needs[i]):
+            if i in self.folding and Probe(sentence.probe, self._sets).has(self._needs[i]):
                 where = self._patterns[i].where
                 found += barrier.attempt("pattern", where, self._fold, sentence, i, ways, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
         probe = Probe(sentence.probe, self._sets)
         for i in announced:
-            if i in self._folding or not probe.has(self._needs[i]):
+            if i in self.folding or not probe.has(self._needs[i]):
                 continue
             pattern = self._patterns[i]
             barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, ways, costs=(pattern.kind,))
@@ -191,19 +186,19 @@ class Matching:
     def __init__(self, matcher: Matcher, announced: Iterable[tuple[Sentence, set[int]]], barrier: Barrier) -> None:
         self._matcher, self._barrier, self._ways = matcher, barrier, Ways()
         self._left = [(sentence, sorted(patterns)) for sentence, patterns in announced if patterns]
-        self.kinds = {matcher.kind(i) for i in set[int]().union(*(patterns for _, patterns in self._left))}
+        self.kinds = {matcher.kinds[i] for i in set[int]().union(*(patterns for _, patterns in self._left))}
 
     def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
         """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold."""
         found: list[Statement] = []
         left = []
+        kind_of, folding = self._matcher.kinds, self._matcher.folding
         for sentence, patterns in self._left:
             now = patterns
             if kinds is not None:
-                chosen = [self._matcher.kind(i) in kinds or self._matcher.is_folding(i) for i in patterns]
-                now = list(compress(patterns, chosen))
-                if rest := [i for i, is_now in zip(patterns, chosen, strict=True) if not is_now]:
-                    left.append((sentence, rest))
+                now = [i for i in patterns if kind_of[i] in kinds or i in folding]
+                if len(now) < len(patterns):
+                    left.append((sentence, [i for i in patterns if kind_of[i] not in kinds and i not in folding]))
             if now:
                 found += self._matcher.match_sentence(sentence, now, self._barrier, self._ways)
         self._left = left
