@@ -1,7 +1,7 @@
 """Makes the fact packs anew from the data that facts/NOTICE names: `make packs FROM=FOLDER`.
 
-FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them; what is left out goes
-to standard error, as a number a pack.
+FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them, and what was looked
+up by hand (tools/packs); what is left out goes to standard error, as a number a pack.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from factlint.facts.importers import import_facts
 from factlint.linter import Linter
 
 FACTS: Final = Path(__file__).parents[1] / "facts"
+BY_HAND: Final = Path(__file__).with_name("packs")
 MADE: Final = "Made by: make packs; do not edit."
 BOOK: Final = "https://github.com/factbook/factbook.json/tree/8662a8b"
 LEGISLATORS: Final = "https://github.com/unitedstates/congress-legislators/blob/dfa9622"
@@ -90,7 +91,9 @@ def main(folder: str, *names: str) -> None:
         files = [str(Path(folder) / file) for file in source.files]
         pack = import_facts(source.format, files, base, source.checked, source.source)
         pack.head, pack.complete = [*source.head, MADE], list(source.complete)
-        (FACTS / f"{name}.facts").write_text(pack.write(), encoding="utf-8")
+        own = BY_HAND / f"{name}.facts"
+        more = f"\n{own.read_text(encoding='utf-8')}" if own.exists() else ""
+        (FACTS / f"{name}.facts").write_text(pack.write() + more, encoding="utf-8")
         sys.stderr.write(f"{name}: {len(pack.problems)} remarks\n")
 
 
