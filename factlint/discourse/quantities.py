@@ -7,64 +7,69 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.clauses.tokens import HELPER, VERB, May, read_word
 from factlint.digits import last_digit
-from factlint.extract.atoms import ATOMS, FILL
+from factlint.discourse.nouns import noun_after, singular
+from factlint.extract.atoms import ATOMS
+from factlint.extract.quantities import find_spelt
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention
-from factlint.time.duration import Duration
+from factlint.time.duration import DAYS, Duration
 
 if TYPE_CHECKING:
-    import re
-
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
-TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration"))
+TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date"))
 REACH: Final = 64  # characters beside a figure that are looked at
 LEAD: Final = 2  # paragraphs that tell what the headline tells
+HEADS: Final = ("headline", "deck")
 ENDS: Final = " \n\"'”’)"  # what may follow the end of a sentence
 STOPS: Final = tuple(".!?")
-HEADS: Final = ("headline", "deck")
-MOST_WORDS: Final = 5  # from a figure to its noun
-_THING: Final = "".join(ATOMS[type] for type in ("place", "demonym", "org", "name"))
-_DATE: Final = f"(?:{ATOMS['date']}(?:{FILL}*{ATOMS['date']})?(?:['’]s?)?)"
-_WORD: Final = regexes.compile(rf" ?([a-z][a-zà-ÿ'’]*(?:-[a-z]+)*)|[ -]([{_THING}](?:{FILL}*[{_THING}])?)|-([a-z]+)")
+# Tables whose phrases stand before a figure, or before what fills the way to it ("compared with the usual").
+ROLES: Final = (
+    "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
+    "another-share",
+)  # fmt: skip
+LONGEST: Final = 4  # words of such a phrase
+_DATE: Final = ATOMS["date"]
+_WORD: Final = regexes.compile(r"[^\s,]+|,")
 _FIGURE: Final = "[" + "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal")) + "]"
 _JOINED: Final = regexes.compile(rf"[-–/:]{_FIGURE}")
 _JOINED_BEFORE: Final = regexes.compile(rf"{_FIGURE}[-–/:]\Z")
-_STOPS: Final = (
-    HELPER | May.PREPOSITION | May.CONJUNCTION | May.DETERMINER | May.PRONOUN | May.RELATIVE | May.SUBORDINATOR
-    | May.MARK | May.POSSESSIVE | May.OBJECTIVE
-)  # fmt: skip
 
 
-class Figure(NamedTuple):
+class Figure:
     """A figure of the text. `value` is exact for a count; its unit is the mention's, or that of a length of time.
 
-    `head` is the noun that it counts, in the singular, "" where none stands there; `words` are all from the figure to
-    the noun. `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
+    `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
     """
 
-    mention: Mention
-    value: Number
-    head: str
-    words: tuple[str, ...]
-    sentence: int
-    before: str
-    after: str
+    __slots__ = ("_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value")
+
+    def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str) -> None:
+        self.mention = mention
+        self.value = value
+        self.unit = value.unit
+        self.start, self.end = mention.start, mention.end
+        self.sentence = sentence
+        self.before, self.after = before, after
+        self._words: tuple[str, ...] | None = None
+        self._roles: frozenset[str] | None = None
 
     @property
-    def start(self) -> int:
-        return self.mention.start
+    def words(self) -> tuple[str, ...]:
+        """All from the figure to the noun that it counts."""
+        if self._words is None:
+            self._words = noun_after(self.after) if self.unit in ("", "%") else ()
+        return self._words
 
     @property
-    def end(self) -> int:
-        return self.mention.end
+    def head(self) -> str:
+        """The noun that it counts, in the singular; "" where none stands there."""
+        return singular(self.words[-1]) if self.words else ""
 
     @property
     def measure(self) -> Mention:
@@ -80,23 +85,31 @@ class Figure(NamedTuple):
         return Mention(mention.type, mention.start, mention.end, mention.text, self.value)
 
     @property
-    def unit(self) -> str:
-        return self.value.unit
-
-    @property
     def size(self) -> float:
         """As written."""
         written = self.value.written
         return written if written is not None else (self.value.low + self.value.high) / 2
 
     @property
+    def is_length(self) -> bool:
+        """Whether it is a length of time."""
+        return self.mention.type in ("duration", "date")
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing says what it is of: it is of what another one in its list is of."""
         return not self.unit and not self.head
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The tables of which a phrase stands before it."""
+        if self._roles is None:
+            self._roles = read_roles(self.before)
+        return self._roles
+
     def stands(self, role: str) -> bool:
         """Whether one of the phrases of a table stands before it ("from", "against")."""
-        return _before(role).search(self.before) is not None
+        return role in self.roles
 
 
 class Quantities:
@@ -106,7 +119,6 @@ class Quantities:
         self.reading = reading
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
-        self._starts = [mention.start for mention in reading.mentions]
 
     @cached_property
     def flat(self) -> str:
@@ -114,21 +126,33 @@ class Quantities:
         return self.reading.skeleton.replace("\n", " ")
 
     @cached_property
+    def _mentions(self) -> list[Mention]:
+        return [mention for mention in self.reading.mentions if mention.type in TYPES]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self._mentions]
+
+    @cached_property
+    def told(self) -> list[int]:
+        """The sentences of the body that tell figures, in text order."""
+        starts = self._starts
+        spans = enumerate(self.reading.sentences)
+        return [i for i, (a, b) in spans if bisect_left(starts, b) > bisect_left(starts, a) and self.is_told(i)]
+
+    @cached_property
     def headlines(self) -> list[int]:
         """The sentences of the headline and the deck."""
-        return [i for i, (start, _) in enumerate(self.reading.sentences) if self._part(start) in HEADS]
-
-    def _part(self, place: int) -> str:
-        return self.document.part_at(place)
+        return [i for i, (start, _) in enumerate(self.reading.sentences) if self.document.part_at(start) in HEADS]
 
     def is_told(self, sentence: int) -> bool:
         """Whether there is such a sentence and it belongs to the body."""
         if not 0 <= sentence < len(self.reading.sentences):
             return False
-        return self._part(self.reading.sentences[sentence][1] - 1) == "body"
+        return self.document.part_at(self.reading.sentences[sentence][1] - 1) == "body"
 
     def is_prose(self, sentence: int) -> bool:
-        """Whether it ends as a sentence does, and no line of it is cut short: a row of a table is none."""
+        """Whether it ends as a sentence does: a row of a table does not."""
         start, end = self.reading.sentences[sentence]
         return self.reading.text[start:end].rstrip(ENDS)[-1:] in STOPS
 
@@ -165,108 +189,84 @@ class Quantities:
         start, end = self.reading.sentences[sentence]
         flat = self.flat
         found = []
-        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            mention = self.reading.mentions[i]
-            value = _value(mention) if mention.type in TYPES else None
+        for mention in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            value = _value(mention)
             if value is None:
                 continue
             after = flat[mention.end : min(end, mention.end + REACH)]
             before = flat[max(start, mention.start - REACH) : mention.start]
             if after[:1].isalpha():
                 continue  # "the 470s"
-            if _JOINED.match(after) or _JOINED_BEFORE.search(before):
+            if _JOINED.match(after) or _JOINED_BEFORE.search(before[-4:]):
                 continue  # "3-1", "10-12"
-            words = () if value.unit and value.unit != "%" else noun_after(after)
-            head = singular(words[-1]) if words else ""
-            found.append(Figure(mention, value, head, words, sentence, before, after))
+            found.append(Figure(mention, value, sentence, before, after))
         return found
+
+
+def read_roles(before: str) -> frozenset[str]:
+    """The tables of which a phrase ends there, or with what may stand between it and a figure."""
+    if before[-1:] not in (" ", "-"):
+        return frozenset()
+    roles, filler, lasts = _phrases()
+    last = before[:-1].rsplit(" ", 1)[-1].rstrip(",")
+    if last not in lasts and last[:1] != _DATE:
+        return frozenset()
+    words = _WORD.findall(before)
+    found: set[str] = set()
+    while words:
+        at = len(words) - (words[-1] == ",")
+        for size in range(1, LONGEST + 1):
+            tables = roles.get(" ".join(words[max(0, at - size) : at]))
+            if tables:
+                found.update(tables)
+        if words[-1][0] == _DATE:
+            words.pop()
+            continue
+        size = next((n for n in range(LONGEST, 0, -1) if " ".join(words[-n:]) in filler), 0)
+        if not size:
+            break
+        del words[-size:]
+    return frozenset(found)
+
+
+@cache
+def _phrases() -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
+    """Phrase -> the tables that it stands in; what may stand between one and a figure; the last words of them all."""
+    found: dict[str, set[str]] = {}
+    for role in ROLES:
+        for phrase in lang.entries(f"quantities/{role}"):
+            found.setdefault(phrase, set()).add(role)
+    filler = lang.words("quantities/filler")
+    lasts = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*found, *filler))
+    return {phrase: frozenset(tables) for phrase, tables in found.items()}, filler, lasts
 
 
 def _value(mention: Mention) -> Number | None:
     """A number as a count, a length of time as a number of its unit; None where there is none."""
     value = mention.value
+    if mention.type == "date":
+        return _length_of(mention)
     if value.__class__ is Duration:
-        if value.count is None or value.hedge:
+        if value.count is None:
             return None
-        return Number.rounded(value.count, min(1.0, last_digit(value.count, 0.1)), value.unit)
+        return Number.rounded(value.count, min(1.0, last_digit(value.count, 0.1)), value.unit, value.hedge)
     if value.__class__ is not Number or (value.written is None and value.high == float("inf")):
         return None
     number: Number = value
     return number.as_count() if mention.type == "number" and number.high - number.low == 1 else number
 
 
-def noun_after(after: str) -> tuple[str, ...]:
-    """The words from a figure to the noun that it counts, that included; none where it counts nothing told there."""
-    found: list[str] = []
-    at = 0
-    while len(found) < MOST_WORDS:
-        match = _WORD.match(after, at)
-        if match is None:
-            break
-        at = match.end()
-        word = match[1] or match[3]
-        if word is None:
-            continue  # "120 Vermont towns"
-        may = read_word(word)[0]
-        if is_plural(word) and (may & May.NOUN or not may & _STOPS):
-            found.append(word)
-            return tuple(found)
-        if may & _STOPS and not (found and may & May.NOUN):
-            break
-        if may & VERB and not may & (May.NOUN | May.PARTICIPLE | May.GERUND):
-            break
-        if may & (May.PAST | May.PARTICIPLE) and not may & May.NOUN and not _plural_follows(after, at):
-            break
-        if may & May.ADVERB and not may & May.NOUN:
-            break
-        found.append(word)
-    while found and (read_word(found[-1])[0] & VERB or found[-1] in lang.words("quantities/passed")):
-        found.pop()
-    return tuple(found)
-
-
-def _plural_follows(after: str, at: int) -> bool:
-    """Whether one of the next two words is a plural: "21 completed innings"."""
-    for _ in range(2):
-        match = _WORD.match(after, at)
-        if match is None:
-            return False
-        at = match.end()
-        word = match[1] or match[3]
-        if word is None or read_word(word)[0] & _STOPS:
-            return False
-        if is_plural(word):
-            return True
-    return False
-
-
-def is_plural(word: str) -> bool:
-    if word in lang.words("quantities/plural"):
-        return True
-    return (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith("ss")
-        and word not in lang.words("quantities/no-plural")
-    )
-
-
-def singular(word: str) -> str:
-    """A noun in the singular, as far as that can be told by its letters."""
-    if not is_plural(word) or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-@cache
-def _before(role: str) -> re.Pattern[str]:
-    """A phrase of a table right before a figure, or with what may stand between."""
-    filler = one_of(lang.entries("quantities/filler"))
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('quantities/' + role))},? (?:(?:{filler}|{_DATE}) )*\Z")
+def _length_of(mention: Mention) -> Number | None:
+    """ "In nine hours", which is read as a time, is a length, too."""
+    said = mention.text.lower().split()
+    if len(said) != 3 or singular(said[2]) not in DAYS:
+        return None
+    spelt = find_spelt(said[1], 0)
+    if spelt is not None and spelt[0] == len(said[1]):
+        count = spelt[2].written
+    else:
+        count = float(said[1]) if said[1].isdecimal() else None
+    return None if count is None else Number.rounded(count, 1.0, singular(said[2]))
 
 
 def may_be_alike(a: Figure, b: Figure) -> bool:

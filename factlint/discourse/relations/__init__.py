@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.rates import relate_rates
+from factlint.discourse.relations.shares import relate_portions
+from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tolls import relate_tolls
 
 if TYPE_CHECKING:
@@ -19,4 +22,7 @@ if TYPE_CHECKING:
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": relate_changes,
     "toll": relate_tolls,
+    "portion": relate_portions,
+    "breakdown": relate_sums,
+    "rate": relate_rates,
 }

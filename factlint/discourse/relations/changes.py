@@ -8,7 +8,7 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
-from factlint.discourse.relations.pairs import comparable, find_pairs
+from factlint.discourse.relations.pairs import FIRM, comparable, find_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.number import Number
     from factlint.statement import Statement
 
+COMPARED: Final = frozenset((*FIRM, "from"))  # roles of a figure that another one is compared with
 REACH: Final = (-1, 1, -2)  # sentences from a pair to what is said of it
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}
@@ -28,8 +29,10 @@ _WORD: Final = regexes.compile("[a-z]+")
 
 def relate_changes(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of one sentence, and those whose size stands in another (`apart`)."""
-    for sentence in _compared(quantities):
+    for sentence in quantities.told:
         figures = quantities.of(sentence)
+        if len(figures) < 2 or not any(COMPARED & figure.roles for figure in figures):
+            continue
         pairs = find_pairs(quantities.flat, figures, quantities.of(sentence - 1))
         moves = find_moves(quantities, sentence, figures) if pairs else []
         bound = False
@@ -40,12 +43,6 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
                 yield _change(pair, move)
         if len(pairs) == 1 and not bound and not moves:
             yield from _told_apart(quantities, sentence, pairs[0])
-
-
-def _compared(quantities: Quantities) -> list[int]:
-    """The sentences in which a figure is compared with another."""
-    found = dict.fromkeys(quantities.sentence_at(m.start()) for m in words.base().finditer(quantities.flat))
-    return [sentence for sentence in found if quantities.is_told(sentence)]
 
 
 def _fits(move: Move, pair: Pair) -> bool:

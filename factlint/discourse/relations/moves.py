@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factlint.discourse.quantities import Figure, Quantities
 
+_WORD: Final = regexes.compile("[a-z]+")
 _SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
 
 
@@ -38,6 +39,8 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
     """Percentages and amounts first, then multiples, each in text order."""
     found = [move for figure in figures if (move := _of_figure(figure)) is not None]
     text = quantities.text(sentence)
+    if words.multiples().keys().isdisjoint(_WORD.findall(text)):
+        return found
     if words.repeated().search(text):
         return found  # "doubled twice"
     base = quantities.reading.sentences[sentence][0]
@@ -52,6 +55,8 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
 
 def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
+    if words.hints().isdisjoint(_WORD.findall(before)) and words.hints().isdisjoint(_WORD.findall(after)):
+        return None
     if words.not_moving().match(after) or figure.stands("against") or figure.stands("from"):
         return None
     is_share = figure.unit == "%"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.digits import last_digit
-from factlint.discourse.quantities import is_plural
+from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations.claims import told
 from factlint.extract.atoms import ATOMS
 from factlint.language.forms import read_forms

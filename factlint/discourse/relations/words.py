@@ -6,15 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.atoms import ATOMS, FILL
+from factlint.extract.atoms import ATOMS, FILL, slot
 from factlint.language.forms import read_forms
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
     import re
 
-FIGURES: Final = "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "duration"))
-FIGURE: Final = f"[{FIGURES}](?:{FILL}*[{FIGURES}])?"
+FIGURE: Final = slot("number", "money", "percent", "quantity", "duration")
 DATE: Final = f"{ATOMS['date']}(?:{FILL}*{ATOMS['date']})?(?:['’]s)?"
 _WORD: Final = r"(?:[a-z'’-]+|[^a-z.,;:()\s]+)"
 WAYS: Final = (("up", "rise", "more"), ("down", "fall", "less"))
@@ -42,10 +41,17 @@ def multiples() -> dict[str, float]:
 
 
 @cache
-def base() -> re.Pattern[str]:
-    """A figure that another one is compared with."""
-    before = phrases("against", "than", "as-many", "from", "looked-back")
-    return regexes.compile(rf"(?<![a-z]){before},? (?:(?:{phrases('filler')}|{DATE}) )*{FIGURE}")
+def hints() -> frozenset[str]:
+    """The words of which one stands beside every figure that tells of a change."""
+    found = {
+        form
+        for table in ("rise", "fall", "beaten")
+        for lemma in lang.entries(f"quantities/{table}")
+        for form in read_forms(lemma)
+    }
+    for table in ("up", "down", "more", "less", "margin", "clear-of"):
+        found.update(word for phrase in lang.entries(f"quantities/{table}") for word in phrase.split())
+    return frozenset(found)
 
 
 @cache

@@ -1,0 +1,178 @@
+"""A part and its whole ("312 of the 480"), and the share that is told of them, in one sentence or in two."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.discourse.quantities import read_roles
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.moves import find_moves
+from factlint.number import Number
+from factlint.regexes import one_of
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
+CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
+LEAST: Final = 5  # a whole of fewer is hardly told in percent
+_ONE_IN: Final = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
+
+
+class Part(NamedTuple):
+    some: Figure
+    whole: Figure
+
+
+def relate_portions(quantities: Quantities) -> Iterator[Statement]:
+    """`portion`s; `apart` where the share stands in another sentence."""
+    for sentence in quantities.told:
+        parts = find_parts(quantities, sentence)
+        shares = find_shares(quantities, sentence) if parts else []
+        if not parts or any(_agree(part, share) for part in parts for share in shares):
+            continue
+        part = parts[0]
+        if len(parts) == 1 and len(shares) == 1 and _is_same(quantities, part, shares[0]):
+            yield _portion(part, shares[0])
+        elif not shares:
+            yield from _told_apart(quantities, sentence, parts)
+
+
+def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
+    """All that may be a part and its whole in a sentence."""
+    figures = [f for f in quantities.of(sentence) if not f.unit and f.size == int(f.size)]
+    found = []
+    for i, whole in enumerate(figures):
+        if whole.size < LEAST or not whole.stands("of"):
+            continue
+        before = figures[i - 1] if i else None
+        if before is not None and _between().fullmatch(quantities.flat, before.end, whole.start):
+            if before.size <= whole.size:
+                found.append(Part(before, whole))
+        elif _opens().search(whole.before):
+            rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
+            found += [Part(f, whole) for f in rest]
+    return found
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    return (figure.is_bare or figure.head == whole.head) and not figure.stands("from")
+
+
+def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
+    """The shares of a sentence: percentages and fractions that are no change, "four in 10"."""
+    figures = quantities.of(sentence)
+    moves = [move.figure for move in find_moves(quantities, sentence, figures)]
+    found = [f.measure for f in figures if f.unit == "%" and f not in moves and not f.stands("from")]
+    for some, of in pairwise(f for f in figures if not f.unit):
+        if some.size < of.size and of.size in _ONE_IN and _in_every().fullmatch(quantities.flat, some.end, of.start):
+            text = quantities.reading.text[some.start : of.end]
+            size = some.size / of.size * 100
+            value = Number.rounded(size, size * 0.3 if of.size < 10 else 90 / of.size, "%")
+            found.append(Mention("percent", some.start, of.end, text, value))
+    return found
+
+
+def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
+    """Whether the words of one sentence say that the share is that of the part."""
+    start, end = min(part.some.start, part.whole.start), max(part.some.end, part.whole.end)
+    flat = quantities.flat
+    if share.start >= end:
+        return _or().search(flat, max(0, share.start - 30), share.start) is not None
+    if share.end <= start:
+        return flat[:start].rstrip().endswith((":", "--", "–", "—", "(", "-"))
+    return _or().search(flat, max(0, share.start - 30), share.start) is not None
+
+
+def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) -> Iterator[Statement]:
+    near = [sentence + step for step in REACH]
+    if quantities.in_lead(sentence):
+        near += quantities.headlines
+    for other in near:
+        if not quantities.is_told(other) and other not in quantities.headlines:
+            continue
+        if abs(other - sentence) > 1 and quantities.paragraph_of(other) == quantities.paragraph_of(sentence):
+            continue
+        shares = find_shares(quantities, other)
+        if not shares or find_parts(quantities, other) or words.to_come().search(quantities.text(other)):
+            if shares:
+                return
+            continue
+        if any(_agree(part, share) for part in parts for share in shares):
+            return
+        if _tells_counts(quantities, other, shares) or _fraction().search(quantities.text(sentence)):
+            return
+        if len(parts) == 1 == len(shares) and _is_close(parts[0], shares[0]) and _is_open(quantities, shares[0]):
+            yield _portion(parts[0], shares[0], apart=True)
+        return
+
+
+def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mention]) -> bool:
+    """Whether a sentence has a count of its own that its share may be of."""
+    places = [(share.start, share.end) for share in shares]
+    counts = [f for f in quantities.of(sentence) if f.is_bare and f.size > 1]
+    return any(not any(start <= f.start < end for start, end in places) for f in counts)
+
+
+def _is_open(quantities: Quantities, share: Mention) -> bool:
+    """Whether nothing before a share says that it is of something else."""
+    return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
+
+
+def _agree(part: Part, share: Mention) -> bool:
+    """Whether a share may be that of the part, or of the rest."""
+    said: Number = share.value
+    some, whole = part.some.value, part.whole.value
+    low, high = some.low / whole.high * 100, min(100.0, some.high / max(whole.low, 1) * 100)
+    return any(a - 0.5 <= said.high and said.low <= b + 0.5 for a, b in ((low, high), (100 - high, 100 - low)))
+
+
+def _is_close(part: Part, share: Mention) -> bool:
+    said: Number = share.value
+    size = said.written if said.written is not None else (said.low + said.high) / 2
+    found = part.some.size / part.whole.size * 100
+    return 1 / CLOSE <= size / max(found, 0.01) <= CLOSE
+
+
+def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
+    fields: dict[str, Any] = {"some": part.some.counted, "whole": part.whole.counted, "share": share}
+    if apart:
+        fields["apart"] = "yes"
+    return told("portion", (part.some.mention, part.whole.mention, share), fields)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return regexes.compile(rf"(?: [a-z-]+)?,? {words.phrases('of')} (?:(?:{words.phrases('filler')}) )*")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """What opens a sentence or a clause: "Of the 480", ", out of 60"."""
+    return regexes.compile(rf"(?:^|[-–—:;,.(\"“] ?){words.phrases('of')} (?:(?:{words.phrases('filler')}) )*\Z")
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return regexes.compile(
+        rf"(?:,|\(|--|–|—|(?<![a-z]){words.phrases('or')}) ?(?:(?:{words.phrases('filler', 'or')}) )*\Z"
+    )
+
+
+@cache
+def _in_every() -> re.Pattern[str]:
+    return regexes.compile(rf" {words.phrases('in-every')} ")
+
+
+@cache
+def _fraction() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.numbers('numerals/shares'))}(?![a-z])")

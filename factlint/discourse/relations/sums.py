@@ -1,0 +1,287 @@
+"""A whole and the parts that a sentence lists, where words say that these are all: the whole stands before or after.
+
+Parts are figures of one unit, or counts of which all but the first are bare ("23 ..., 11 ... and nine ...").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.moves import find_moves
+from factlint.number import INF
+from factlint.regexes import one_of
+from factlint.statement import Items
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+BEFORE: Final = 2  # sentences back that the whole may stand
+CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
+MOST: Final = 12  # parts
+_DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
+LEAST_SCALED: Final = 1e5
+THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
+
+
+class Listing(NamedTuple):
+    """The parts in a sentence, and the figures of that sentence that are none of them."""
+
+    sentence: int
+    parts: tuple[Figure, ...]
+    others: tuple[Figure, ...]
+
+
+def relate_sums(quantities: Quantities) -> Iterator[Statement]:
+    """`breakdown`s."""
+    for sentence in quantities.told:
+        if _is_announced(quantities, sentence):
+            claim = _breakdown(quantities, sentence)
+            if claim is not None:
+                yield claim
+
+
+def _is_announced(quantities: Quantities, sentence: int) -> bool:
+    """Whether two figures may be parts of one whole, the last after "and" or as the rest."""
+    figures = quantities.of(sentence)
+    return len(figures) > 1 and any(
+        b.stands("rest") or _last().search(quantities.flat, a.end, b.start) is not None for a, b in pairwise(figures)
+    )
+
+
+def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
+    wholes = _wholes(quantities, sentence)
+    lists = [(whole, parts) for whole in wholes for parts in _parts(quantities, sentence, whole)]
+    if _compares(quantities, sentence) or any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
+        return None
+    for whole, parts in lists:
+        if not 2 <= len(parts) <= MOST or _is_open(quantities, sentence, whole, parts):
+            continue
+        closed = _is_close(whole, parts) and _is_closed(quantities, sentence, whole, parts)
+        if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
+            if whole in [move.figure for move in find_moves(quantities, whole.sentence, quantities.of(whole.sentence))]:
+                continue
+            fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts))}
+            if not closed and _scale_slip(whole, parts):
+                fields["scale"] = "yes"
+            return told("breakdown", [f.mention for f in (whole, *parts)], fields)
+    return None
+
+
+def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
+    """What may be the whole: figures of the sentence and those before it, the nearest last sentence first."""
+    of_them = _opens_with_them().match(quantities.text(sentence)) is not None
+    found: list[Figure] = []
+    for step in range(1 if of_them else 0, BEFORE + 1):
+        other = sentence - step
+        if quantities.is_told(other):
+            may_be = [f for f in quantities.of(other) if _may_sum(f)]
+            found += [f for f in may_be if _is_told_of(f) or (of_them and step == 1)]
+    return found
+
+
+def _is_told_of(figure: Figure) -> bool:
+    """Whether words say what the figure is of, or that it is a whole."""
+    total = figure.stands("whole") or figure.stands("to") or _whole_after().match(figure.after) is not None
+    return total or not figure.is_bare
+
+
+def _may_sum(figure: Figure) -> bool:
+    """No share, no length of time, no figure with a hedge, none that something is compared with."""
+    if figure.unit in ("%", "points") or figure.is_length or figure.size <= 1:
+        return False
+    return not any(figure.stands(role) for role in ("against", "from", "looked-back", "than"))
+
+
+def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
+    """The figures of a sentence that may be the parts of a whole."""
+    figures = [f for f in quantities.of(sentence) if _is_part(f, whole)]
+    if whole.sentence != sentence:
+        yield tuple(figures)
+        return
+    yield tuple(f for f in figures if f.start > whole.end)
+    yield tuple(f for f in figures if f.end < whole.start)
+
+
+def _is_part(figure: Figure, whole: Figure) -> bool:
+    if figure is whole or not _may_sum(figure) or figure.value.written is None:
+        return False
+    if figure.is_bare and figure.before.endswith(_DEFINITE) and not figure.stands("rest"):
+        return False  # "the two"
+    if figure.unit or whole.unit:
+        return figure.unit == whole.unit or (figure.is_bare and bool(whole.unit))
+    if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
+        return True
+    people = lang.words("quantities/people")
+    return figure.head in people and whole.head in people
+
+
+def _all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """The parts, and before them what stands beside a whole of another sentence and may be one."""
+    if not parts or whole.sentence == parts[0].sentence:
+        return list(parts)
+    between = range(whole.sentence, parts[0].sentence)
+    return [*(f for s in between for f in quantities.of(s) if _is_part(f, whole)), *parts]
+
+
+def _sum(parts: Sequence[Figure]) -> tuple[float, float]:
+    return sum(p.value.low for p in parts), sum(p.value.high for p in parts)
+
+
+def _meet(whole: Figure, low: float, high: float) -> bool:
+    slack = 1e-9 * max(1.0, high)
+    return whole.value.low - slack <= high and low <= whole.value.high + slack
+
+
+def _agree(whole: Figure, parts: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether the parts make the whole, or they and what else may be one."""
+    return any(len(some) > 1 and _meet(whole, *_sum(some)) for some in (parts, others))
+
+
+def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:
+    low, high = _sum(parts)
+    return 1 / CLOSE <= (low + high) / 2 / whole.size <= CLOSE and all(p.size < whole.size for p in parts)
+
+
+def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts make the whole, but for a million that is a billion."""
+    if not whole.unit or min(f.size for f in (whole, *parts)) < LEAST_SCALED or whole.value.hedge:
+        return False
+    low, high = _sum(parts)
+    if any(_meet(whole, low * worth, high * worth) for worth in THOUSANDS):
+        return True
+    return len(parts) > 2 and any(
+        _meet(whole, low - p.value.low * (1 - worth), high - p.value.high * (1 - worth))
+        for p in parts
+        for worth in THOUSANDS
+    )
+
+
+def _is_too_much(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts in several places ("87 of them in one town, 41 in another") are more than the whole."""
+    if not _of_them().match(parts[0].after) or not all(_placed().match(p.after) for p in parts):
+        return False
+    return _sum(parts)[0] > whole.value.high and all(p.size <= whole.size for p in parts)
+
+
+def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether words say that these are all the parts."""
+    if not _is_listed(quantities, parts):
+        return False
+    if parts[-1].stands("rest"):
+        return True
+    step = sentence - whole.sentence
+    is_total = whole.stands("whole") or _whole_after().match(whole.after) is not None
+    if is_total and (step == 0 or (step == 1 and len(parts) > 2)):
+        return True
+    start, end = quantities.reading.sentences[sentence]
+    first, last = parts[0].start, parts[-1].end
+    if step == 0 and whole.end < first:
+        lead = quantities.flat[whole.end : first]
+        if lead.rstrip().endswith((":", "--", "–", "—")) and not _goes_on(quantities.flat, last, end):
+            return True
+        return _made_up().search(lead) is not None
+    if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
+        return False
+    return _made_up().search(quantities.flat, start, end) is not None or (
+        len(parts) > 2
+        and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
+    )
+
+
+def _compares(quantities: Quantities, sentence: int) -> bool:
+    """Whether a figure of the sentence is told beside what it was before."""
+    return any(f.stands(role) for f in quantities.of(sentence) for role in ("against", "from", "looked-back", "than"))
+
+
+def _goes_on(flat: str, start: int, end: int) -> bool:
+    """Whether something is added to the last part: "nine men and a child"."""
+    return _added().search(flat, start, end) is not None
+
+
+def _is_listed(quantities: Quantities, parts: Sequence[Figure]) -> bool:
+    """Whether "and" stands before the last part and no other one, or it is the rest."""
+    if any(_joins().search(quantities.flat, a.end, b.start) for a, b in pairwise(parts[:-1])):
+        return False
+    last = _last().search(quantities.flat, parts[-2].end, parts[-1].start)
+    return parts[-1].stands("rest") or last is not None
+
+
+def _is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
+    start, end = quantities.reading.sentences[sentence]
+    if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
+        return True
+    later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
+    if later and _joins().search(quantities.flat, parts[-1].end, later[0].start):
+        return True  # "and six Republicans, with one seat vacant"
+    first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
+    if _left_open().search(quantities.flat, first, end):
+        return True
+    return _of_part().search(quantities.flat, parts[1].start, end) is not None
+
+
+@cache
+def _whole_after() -> re.Pattern[str]:
+    return regexes.compile(rf"(?: [a-z]+){{0,3}},? {words.phrases('whole')}(?![a-z])")
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.phrases('made-of', 'ways')}(?![a-z])")
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.phrases('open-list')}(?![a-z])")
+
+
+@cache
+def _of_part() -> re.Pattern[str]:
+    """A part of a part: "five men, three of them Greeks"."""
+    return regexes.compile(rf"{words.FIGURE} {words.phrases('them')}(?![a-z])")
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return regexes.compile(rf" {words.phrases('them')}(?![a-z])")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    return regexes.compile(rf"(?: {words.phrases('them')})? {words.phrases('placed')} ")
+
+
+@cache
+def _opens_with_them() -> re.Pattern[str]:
+    """ "Of these, 612 ...": the whole stands in the sentence before."""
+    return regexes.compile(rf"\s*{words.phrases('them')},? ")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return regexes.compile(lang.text("quantities/added"))
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    """Between the last part and the one before it."""
+    return regexes.compile(rf"(?<![a-z]){_links()}(?![a-z])[^;]*\Z")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """Right before a figure."""
+    return regexes.compile(rf"(?<![a-z]){_links()}(?![a-z])[^,;]*\Z")
+
+
+@cache
+def _links() -> str:
+    return one_of(lang.words("grammar/list-link") | lang.words("quantities/while"))
