@@ -43,3 +43,8 @@ def test_other_words_for_it_are_flagged(text: str) -> None:
 @pytest.mark.parametrize("text", CORPUS["right"])
 def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert not _rules(text, CORPUS["date"], CORPUS["facts"])
+
+
+@pytest.mark.parametrize("text", CORPUS["alone"])
+def test_tellings_of_two_things_do_not_contradict_each_other(text: str) -> None:
+    assert not _rules(text, "2024-06-04", "checked 2024-06-01\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from factlint import lang
+from factlint import lang, regexes
 from factlint.engine.names import is_inflected, normal, spell, swaps
 from factlint.engine.relations import value
 from factlint.statement import Mention, Named
@@ -105,7 +106,30 @@ def pays_in(ctx: Context, country: Any, word: Any) -> Truth:
     return truths.pop() if len(truths) == 1 else None
 
 
+_STEM = 5  # letters by which two forms of a word are one
+_SUBSTANCE = 4  # letters of a word that says something
+_LETTERS = regexes.compile(r"[a-zà-ÿ]+")
+
+
+@cache
+def _families() -> dict[str, int]:
+    return {word: i for i, group in enumerate(lang.groups("occasions/families")) for word in group}
+
+
+def akin(ctx: Context, a: Any, b: Any) -> Truth:
+    """Two places share a word of substance, or words of one family: "their first win", "they last triumphed"."""
+    return bool(_substance(ctx.text(a)) & _substance(ctx.text(b)))
+
+
+def _substance(text: str) -> set[str | int]:
+    families, idle = _families(), lang.words("occasions/joins") | lang.words("occasions/idle")
+    words = _LETTERS.findall(text.lower())
+    stems: set[str | int] = {word[:_STEM] for word in words if len(word) >= _SUBSTANCE and word not in idle}
+    return stems | {families[word] for word in words if word in families}
+
+
 BUILTINS: dict[str, Callable[..., Any]] = {
+    "akin": akin,
     "capitalised": capitalised,
     "inflected": inflected,
     "introduced": introduced,

@@ -89,6 +89,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "is-a": Signature(("thing", "word"), types.TRUTH),
     "known-as": Signature(("thing", "thing"), types.TEXT),
     "seat": Signature(("identifying",), Type("thing", things=("country", "org", "body", "person", "state", "city"))),
+    "akin": Signature(("place", "place"), types.TRUTH),
     "capitalised": Signature(("text",), types.TRUTH),
     "inflected": Signature(("text", "text"), types.TRUTH),
     "introduced": Signature(("thing",), types.TRUTH),

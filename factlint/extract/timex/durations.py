@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factlint import lang, regexes
@@ -222,13 +223,21 @@ def from_date(scene: Scene, t: Tokens) -> Timex | None:
 
 
 _IN_BEFORE = lang.entries("time-context/in-before")
+_OF_ORDER = 6  # words between "first" and the length
+_ENDS = frozenset(",.;:")
 _LENGTH_NO_DATE_BEFORE = lang.entries("time-context/length-no-date-before")
 
 
 def _is_of_order(before: str) -> bool:
-    """ "for the first time in four years", "their first meeting in four years"."""
-    words = before.split()[-2:]
-    return any(word in _LENGTH_NO_DATE_BEFORE for word in words)
+    """ "for the first time in four years", "the first flight from Tripoli in 25 years": no verb stands between."""
+    words = before.split()[-_OF_ORDER:]
+    at = max((i for i, word in enumerate(words) if word in _LENGTH_NO_DATE_BEFORE), default=-1)
+    return at >= 0 and not any(word in _helpers() or word[-1] in _ENDS for word in words[at + 1 :])
+
+
+@cache
+def _helpers() -> frozenset[str]:
+    return frozenset(word for name in ("modal", "be", "have", "do") for word in lang.meanings(f"clauses/{name}"))
 
 
 @rule
