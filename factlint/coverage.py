@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from factlint.discourse.relations import RELATIONS
 from factlint.engine.match import Matcher
 from factlint.engine.observe import OBSERVERS, TELLERS
 from factlint.engine.program import claimed, expression_kinds, kinds_read, tellers
@@ -61,7 +62,7 @@ def find_unused(linter: Linter, rules: Iterable[Rule]) -> list[tuple[str, Place]
 def find_dead(ruleset: RuleSet) -> list[tuple[str, Place, str]]:
     """Name, place and fault of kinds that are neither made nor read, rules that rest on nothing, and unused words."""
     said = tellers(ruleset)
-    observed = OBSERVERS.keys() | TELLERS.keys()
+    observed = OBSERVERS.keys() | TELLERS.keys() | RELATIONS.keys()
     made = {p.kind for p in ruleset.patterns} | {frame.kind for frame in ruleset.frames} | observed
     rules = [rule for rule in ruleset.rules.values() if rule.variants is None]
     defaults = [spec.default for kind in ruleset.kinds.values() for spec in kind.fields.values()]

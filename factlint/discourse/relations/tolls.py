@@ -10,7 +10,6 @@ from factlint import lang, regexes
 from factlint.digits import last_digit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations.claims import told
-from factlint.extract.atoms import ATOMS
 from factlint.language.forms import read_forms
 from factlint.number import Number
 from factlint.regexes import one_of
@@ -45,10 +44,10 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
 
     Neither the figure nor what others of the article make of it, added up or taken off, is told elsewhere.
     """
-    tolls = list(_find(quantities))
+    heads = set(quantities.headlines)
+    tolls = list(_find(quantities, heads))
     if len(tolls) < 2:
         return
-    heads = set(quantities.headlines)
     others = _made(quantities, heads)
     for i, toll in enumerate(tolls):
         if toll.figure.sentence in heads:
@@ -80,38 +79,52 @@ def _claim(before: Toll, toll: Toll, told_in: str) -> Statement:
     return told("toll", [toll.figure.mention], fields)
 
 
-def _find(quantities: Quantities) -> Iterator[Toll]:
-    """In text order."""
+def _find(quantities: Quantities, heads: set[int]) -> list[Toll]:
+    """In text order: those of the headline and the lead, and all up to the last definite one.
+
+    Most articles have neither a headline with a figure nor a definite group, and are not read any further.
+    """
+    places = [m.start for m in quantities.reading.mentions if m.type == "number"]
+    told_at = {place: quantities.sentence_at(place) for place in places}
     flat = quantities.flat
-    sentences = {quantities.sentence_at(m.start()) for m in _cue().finditer(flat)}
-    sentences |= {quantities.sentence_at(m.end() + 1) for m in _group().finditer(flat)}
-    if any(quantities.of(i) for i in quantities.headlines):
-        sentences |= {i for i in range(len(quantities.reading.sentences)) if quantities.in_lead(i)}
-        sentences |= set(quantities.headlines)
-    for sentence in sorted(sentences):
-        if sentence not in quantities.headlines and not quantities.is_told(sentence):
-            continue
-        for figure in quantities.of(sentence):
-            if figure.mention.type == "number" and not figure.unit and figure.size == int(figure.size):
-                yield Toll(figure, _what(figure), _is_definite(figure))
+    taken_up = {told_at[place] for place in places if flat.endswith(_articles(), max(0, place - 6), place)}
+    definite = [i for i in sorted(taken_up - heads) if any(toll.definite for toll in _of(quantities, i))]
+    last = definite[-1] if definite else -1
+    of_heads = [toll for i in sorted(heads) for toll in _of(quantities, i) if toll.size >= FEWEST]
+    sentences = sorted(
+        {i for i in told_at.values() if i not in heads and (i <= last or (of_heads and quantities.in_lead(i)))}
+    )
+    return of_heads + [toll for i in sentences if quantities.is_told(i) for toll in _of(quantities, i)]
+
+
+def _of(quantities: Quantities, sentence: int) -> list[Toll]:
+    return [
+        Toll(figure, _what(figure), _is_definite(figure))
+        for figure in quantities.of(sentence)
+        if figure.mention.type == "number" and not figure.unit and figure.size == int(figure.size)
+    ]
+
+
+@cache
+def _articles() -> tuple[str, ...]:
+    """The last words of what makes a group definite."""
+    return tuple(sorted({f" {phrase}".rpartition(" ")[2] + " " for phrase in lang.entries("tolls/definite")}))
 
 
 def _what(figure: Figure) -> str:
-    """What happened to so many; "" where nothing or several things are told."""
-    for kind, nouns in _nouns().items():
-        if figure.head in nouns:
-            return kind
-    found = {kind for kind, way in _verbs().items() if way.search(figure.before)}
-    found = found or {kind for kind, way in _states().items() if way.match(figure.after)}
-    found = {
-        kind for kind in found if not (only := _only().get(kind)) or figure.head in only or _by_state(kind, figure)
-    }
-    return found.pop() if len(found) == 1 else ""
-
-
-def _by_state(kind: str, figure: Figure) -> bool:
-    """People are laid off."""
-    return figure.head in lang.words("tolls/people") and bool(_states()[kind].match(figure.after))
+    """What happened to so many; "" where that is not told."""
+    noun = _nouns().get(figure.head)
+    if noun is not None:
+        return noun
+    verb = _verb().search(figure.before)
+    kind = _verbs()[verb[1]] if verb is not None else ""
+    if kind and (kind not in _only() or figure.head in _only()[kind]):
+        return kind
+    state = _state().match(figure.after)
+    kind = lang.meanings("tolls/states")[state[1]] if state is not None else ""
+    if kind in _only() and figure.head not in _only()[kind] | lang.words("tolls/people"):
+        return ""
+    return kind
 
 
 def _is_definite(figure: Figure) -> bool:
@@ -131,8 +144,8 @@ def _may_be_one(one: Toll, other: Toll) -> bool:
     """By what happened to them, or by their noun alone."""
     heads = {one.figure.head, other.figure.head} - {""}
     if one.what and one.what == other.what:
-        kin = (nouns.get(one.what, frozenset()) for nouns in (_nouns(), _only()))
-        return len(heads) < 2 or heads <= lang.words("tolls/people").union(*kin)
+        nouns = lang.words("tolls/people") | _only().get(one.what, frozenset())
+        return len(heads) < 2 or all(head in nouns or _nouns().get(head) == one.what for head in heads)
     if one.what and other.what:
         return False
     if len(heads) > 1 or not other.figure.words:
@@ -189,16 +202,8 @@ def _made(quantities: Quantities, heads: set[int]) -> Any:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    states = lang.meanings("tolls/states")
-    nouns = {noun for found in lang.table("tolls/nouns").values() for noun in found}
-    verbs = {form for found in lang.table("tolls/verbs").values() for verb in found for form in read_forms(verb)}
-    return regexes.compile(rf"(?<![a-z])(?:{one_of({*states, *nouns, *verbs})})(?![a-z])")
-
-
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(nouns) for kind, nouns in lang.table("tolls/nouns").items()}
+def _nouns() -> dict[str, str]:
+    return {noun: kind for kind, nouns in lang.table("tolls/nouns").items() for noun in nouns}
 
 
 @cache
@@ -207,31 +212,25 @@ def _only() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _states() -> dict[str, re.Pattern[str]]:
+def _verbs() -> dict[str, str]:
+    """Every form -> what it tells."""
+    table = lang.table("tolls/verbs").items()
+    return {form: kind for kind, verbs in table for verb in verbs for form in read_forms(verb)}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Before a figure: "killing at least"."""
+    filler = one_of(lang.entries("quantities/filler"))
+    return regexes.compile(rf"(?<![a-z])({one_of(_verbs())}) (?:{filler} )*\Z")
+
+
+@cache
+def _state() -> re.Pattern[str]:
     """After a figure: "people were killed", "in the house died", "rescued travellers"."""
     opens, be = one_of(lang.words("tolls/opens")), one_of(lang.entries("tolls/be"))
-    gap = rf"(?: (?!{opens} ){_WORD}){{0,6}}?"
-    return {
-        kind: regexes.compile(rf"{gap} (?:{be} )?(?:[a-z]+ly )?{one_of(states)}(?![a-z])")
-        for kind, states in lang.table("tolls/states").items()
-    }
-
-
-@cache
-def _verbs() -> dict[str, re.Pattern[str]]:
-    filler = one_of(lang.entries("quantities/filler"))
-    return {
-        kind: regexes.compile(
-            rf"(?<![a-z]){one_of(form for verb in verbs for form in read_forms(verb))} (?:(?:{filler}) )*\Z"
-        )
-        for kind, verbs in lang.table("tolls/verbs").items()
-    }
-
-
-@cache
-def _group() -> re.Pattern[str]:
-    """A definite group, up to its figure."""
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/definite'))}(?= [{ATOMS['number']}])")
+    states = one_of(lang.meanings("tolls/states"))
+    return regexes.compile(rf"(?: (?!{opens} ){_WORD}){{0,6}}? (?:{be} )?(?:[a-z]+ly )?({states})(?![a-z])")
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
-from itertools import islice
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 FEWEST: Final = 4  # words of a quotation that is looked for in others
+MOST_QUOTES: Final = 80  # of an article
+SPARE: Final = 4  # pairs of words that a changed word and marks may spoil
 MOST: Final = 200  # words of one that others are looked for in
 MOST_PLACES: Final = 100  # of a word, at which a quotation is looked for
 MOST_CHANGED: Final = 200  # pairs with one word changed
@@ -37,7 +38,6 @@ class _Word(NamedTuple):
 class _Quote(NamedTuple):
     made: Statement
     words: list[_Word]
-    headline: bool
 
 
 @cache
@@ -50,22 +50,30 @@ def observe_requotes(document: Document, reading: Reading) -> Iterator[Statement
 
     One of the two stands in the other from end to end. What is told word for word elsewhere has nothing changed.
     """
-    quotes = [q for q in map(_read, observe_quotes(document, reading)) if FEWEST <= len(q.words) <= MOST]
-    if len(quotes) < 2:
-        return
-    quotes = [q._replace(headline=document.part_at(q.made.start) == "headline") for q in quotes]
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)  # of each word: number of the quotation, place in it
-    for number, quote in enumerate(quotes):
-        for at, word in enumerate(quote.words):
-            places[word.text].append((number, at))
-    low = normal(reading.text)
-    left = MOST_CHANGED
-    for number, quote in enumerate(quotes):
-        for other, at, is_same in list(_hosts(quotes, number, places)):
-            left -= not is_same
-            if is_same or left >= 0:
-                form = normal(reading.text[quote.words[0].start : quote.words[-1].end])
-                yield from _pair(quotes, number, other, at, is_same or low.count(form) == 1, reading)
+    made = [q for q in observe_quotes(document, reading) if FEWEST - 1 <= q.fields["words"].text.count(" ") <= MOST]
+    pairs = _alike(made) if 1 < len(made) <= MOST_QUOTES else ()
+    low = normal(reading.text) if pairs else ""
+    for one, other in pairs:
+        for short, long in ((one, other), (other, one)):
+            if len(short.words) < len(long.words) or (len(short.words) == len(long.words) and short is one):
+                alone = low.count(normal(reading.text[short.words[0].start : short.words[-1].end])) == 1
+                for at in _places(short.words, long.words):
+                    yield from _pair(document, short, long, at, alone, reading)
+
+
+def _alike(made: Sequence[Statement]) -> list[tuple[_Quote, _Quote]]:
+    """Those that share nearly all pairs of words that one of them has."""
+    doubles = []
+    for quote in made:
+        words = [word.strip(",.;:!?") for word in quote.fields["words"].text.lower().split()]
+        doubles.append(set(pairwise(words)))
+    found = []
+    for (i, one), (j, other) in combinations(enumerate(doubles), 2):
+        if len(one & other) >= max(1, min(len(one), len(other)) - SPARE):
+            pair = _read(made[i]), _read(made[j])
+            if min(len(quote.words) for quote in pair) >= FEWEST:
+                found.append(pair)
+    return found
 
 
 def _read(made: Statement) -> _Quote:
@@ -74,46 +82,41 @@ def _read(made: Statement) -> _Quote:
         _Word(m[0].lower().replace("’", "'"), words.start + m.start(), words.start + m.end())
         for m in _WORD.finditer(words.text)
     ]
-    return _Quote(made, found, False)
+    return _Quote(made, found)
 
 
-def _hosts(
-    quotes: Sequence[_Quote], number: int, places: dict[str, list[tuple[int, int]]]
-) -> Iterator[tuple[int, int, bool]]:
-    """Where a quotation may stand in a longer one, or a later one of its length, and whether word for word.
-
-    They share all but a word, and so one of any two: the rarest are looked for.
-    """
-    mine = [word.text for word in quotes[number].words]
-    rarest = sorted(range(len(mine)), key=lambda offset: len(places[mine[offset]]))[:2]
-    found = {(other, at - offset) for offset in rarest for other, at in islice(places[mine[offset]], MOST_PLACES)}
-    for other, at in sorted(found):
-        words = quotes[other].words
-        fits = len(words) > len(mine) or (len(words) == len(mine) and other > number)
-        if other != number and fits and 0 <= at <= len(words) - len(mine):
-            differing = sum(word.text != text for word, text in zip(words[at:], mine, strict=False))
-            if differing <= 1:
-                yield other, at, not differing
+def _places(short: Sequence[_Word], long: Sequence[_Word]) -> Iterator[int]:
+    """Where the shorter one stands in the longer one, but for one word at most."""
+    for at in range(len(long) - len(short) + 1):
+        differing = 0
+        for word, other in zip(short, long[at:], strict=False):
+            differing += word.text != other.text
+            if differing > 1:
+                break
+        else:
+            yield at
 
 
 def _pair(
-    quotes: Sequence[_Quote], number: int, other: int, at: int, alone: bool, reading: Reading
+    document: Document, short: _Quote, long: _Quote, at: int, alone: bool, reading: Reading
 ) -> Iterator[Statement]:
-    short, window = quotes[number], quotes[other].words[at : at + len(quotes[number].words)]
+    window = long.words[at : at + len(short.words)]
     if "[" in reading.text[window[0].start : window[-1].end]:
         return
     differing = [i for i, word in enumerate(short.words) if word.text != window[i].text]
     said = {word.text for word in short.words} & {word.text for word in window}
     if len(said - _says_nothing()) < WEIGHTY:
         return
-    first, second = (short.words, window) if number < other else (window, short.words)
+    is_first = short.made.start < long.made.start
+    first, second = (short.words, window) if is_first else (window, short.words)
+    teller, speaker = (short, long) if is_first else (long, short)
     fields: dict[str, Any] = {
         "words": mention(reading.text, second[0].start, second[-1].end),
         "before": mention(reading.text, first[0].start, first[-1].end),
         "length": Number.count(float(len(window))),
-        "from": "headline" if quotes[min(number, other)].headline else "body",
+        "from": "headline" if document.part_at(teller.made.start) == "headline" else "body",
     }
-    if len(quotes[number].words) == len(quotes[other].words):
+    if len(short.words) == len(long.words):
         fields["whole"] = "yes"
     if differing:
         i = differing[0]
@@ -123,7 +126,7 @@ def _pair(
         fields["instead"] = mention(reading.text, first[i].start, first[i].end)
         if i in (0, len(window) - 1):
             fields["edge"] = "yes"
-    for name, quote in (("speaker", quotes[max(number, other)]), ("teller", quotes[min(number, other)])):
+    for name, quote in (("speaker", speaker), ("teller", teller)):
         if "speaker" in quote.made.fields:
             fields[name] = quote.made.fields["speaker"]
     yield claim("requote", second[0].start, second[-1].end, fields)
