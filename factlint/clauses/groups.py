@@ -66,7 +66,7 @@ def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:
         elif (
             stage == "be"
             and may & (May.PARTICIPLE | May.PAST)
-            and (not (may & May.NOUN and may & May.BASE) or (j + 1 < len(tokens) and tokens[j + 1].may & May.TO))
+            and (not (may & May.NOUN and may & May.BASE) or _may_be_done(tokens, j))
         ):
             return _group(tokens, i, j, token.lemma, tense, form, perfect, passive, True, modal, negated), j + 1
         elif stage == "be" and may & May.TO and j + 1 < len(tokens) and tokens[j + 1].may & (May.BASE | May.BE):
@@ -196,6 +196,12 @@ def is_plural(token: Token) -> bool:
     return token.low in PLURALS or (
         token.low.endswith("s") and not token.low.endswith("ss") and not token.may & May.NAME
     )
+
+
+def _may_be_done(tokens: Sequence[Token], i: int) -> bool:
+    """ "was hit by", "is set to": of a form that is a noun and a participle, the participle."""
+    following = tokens[i + 1].may if i + 1 < len(tokens) else May.MARK
+    return bool(following & (May.TO | May.PREPOSITION | May.MARK | May.TIME)) and not following & May.CONJUNCTION
 
 
 def _is_noun_here(tokens: Sequence[Token], i: int) -> bool:
