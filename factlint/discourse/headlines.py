@@ -23,7 +23,7 @@ _WORD: Final = regexes.compile(r"[a-zà-ÿ]{4,}")
 def read_turned(persons: Persons, outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
     """A telling of the headline with the only one of the lead that contradicts it, where nothing else tells it so."""
     part_at = persons.document.part_at
-    low = persons.reading.text.lower()
+    low = persons.reading.low
     parts = persons.document.parts
     heads = {
         (said.question, said.answer): said
@@ -52,7 +52,7 @@ def read_turned(persons: Persons, outcomes: Sequence[Outcome]) -> Iterator[tuple
 
 def _is_of_one(persons: Persons, said: Outcome, told: Outcome) -> bool:
     """Whether both sentences speak of the same, and neither of what would turn it round ("rejects a bid to block")."""
-    low, clauses = persons.reading.text.lower(), persons.clauses
+    low, clauses = persons.reading.low, persons.clauses
     one, other = (set(_WORD.findall(low, *outcome.about)) for outcome in (said, told))
     if not lang.words("outcomes/against").isdisjoint(one ^ other):
         return False

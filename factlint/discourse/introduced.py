@@ -24,7 +24,7 @@ def is_introduced(reading: Reading, said: Mention) -> bool:
     before = _BEFORE.search(text, max(0, start - 30), start)
     if before is None:
         return False
-    place = next((m for m in reading.mentions if m.start <= before.start(1) < m.end), None)
+    place = next((m for m in reading.between(max(0, start - 90), start) if m.start <= before.start(1) < m.end), None)
     if place is not None and place.type in ("rank", "office"):
         return place.type != "rank" or place.text not in lang.words("names/courtesy-any")
     word = before[1].lower()

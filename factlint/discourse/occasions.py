@@ -7,7 +7,6 @@ nothing new ("the first formal talks in ten years").
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -52,7 +51,7 @@ class Occasion(NamedTuple):
 
 def read_occasions(clauses: Clauses, base: FactBase) -> Iterator[Occasion]:
     """Those of an article, in text order, quoted ones too; kinds of events and people are those on file."""
-    low = clauses.reading.text.lower()
+    low = clauses.reading.low
     for number, (start, end) in enumerate(clauses.reading.sentences):
         if orders.cue().search(low, start, end):
             yield from _Telling(clauses, base, number).occasions()
@@ -62,7 +61,7 @@ def _unmasked(reading: Reading, start: int, end: int) -> str:
     """The skeleton of a sentence in which words of order are words, whatever else they may be."""
     told = reading.skeleton[start:end]
     last = {word for phrase in lang.entries("occasions/last") for word in phrase.split()}
-    for mention in _mentions(reading, start, end):
+    for mention in reading.between(start, end):
         if mention.type in ("date", "ordinal", "number"):
             word = mention.text.lower()
             if word in last:
@@ -114,7 +113,7 @@ class _Telling:
 
     def _levels(self, match: re.Match[str]) -> list[Mention]:
         """Those of the sentence; where it names people, those of the phrase alone."""
-        own = _mentions(self._reading, self._start, self._end)
+        own = self._reading.between(self._start, self._end)
         start = self._start + match.start() if len(self._people(own)) > 1 else self._start
         return [m for m in own if m.type == "level" and m.start >= start]
 
@@ -126,7 +125,7 @@ class _Telling:
         if word in lang.words("occasions/of-anybody"):
             return True
         first = self._reading.sentences[max(0, self._number - BACK)][0]
-        offices = [m.text.lower() for m in _mentions(self._reading, first, level.start) if m.type == "office"]
+        offices = [m.text.lower() for m in self._reading.between(first, level.start) if m.type == "office"]
         return any(word.startswith(office.split()[-1]) for office in offices)
 
     # -- what kind --
@@ -174,7 +173,7 @@ class _Telling:
 
     def _kinds(self, base: int, told: str, start: int, end: int) -> list[Thing]:
         """Those that a stretch tells of by nouns; where it has none, by verbs."""
-        nouns = [m for m in _mentions(self._reading, base + start, base + end) if m.type == "event-kind"]
+        nouns = [m for m in self._reading.between(base + start, base + end) if m.type == "event-kind"]
         if nouns:
             return [m.value.things[0] for m in nouns if m.value.things]
         pattern, kind_of = orders.kinds()
@@ -185,7 +184,7 @@ class _Telling:
 
     def _who(self, start: int, end: int, what: Thing) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Those that the phrase names, else those of the sentence and of those before it."""
-        own = _mentions(self._reading, start, end)
+        own = self._reading.between(start, end)
         people, countries = self._people(own), _countries(own)
         phrase = self._reading.text[max(self._start, start - LEAD) : end].lower()
         if "sole" in what.fields:
@@ -202,7 +201,7 @@ class _Telling:
         if several and len(around) < 2:
             return (), self._two_countries(end)
         if not around:
-            countries = _countries(_mentions(self._reading, self._start, self._end))
+            countries = _countries(self._reading.between(self._start, self._end))
             return (), countries if len(countries) == 2 else ()
         if _says(phrase, "here") and not countries:
             countries = self._gathered(start, _countries, 1)[-1:]
@@ -216,7 +215,7 @@ class _Telling:
         """Those named in the sentence before a place; where they are fewer, with those of the sentences before."""
         found: tuple[Mention, ...] = ()
         for back in range(self._number, max(-1, self._number - 1 - BACK), -1):
-            found = of(_mentions(self._reading, self._reading.sentences[back][0], end))
+            found = of(self._reading.between(self._reading.sentences[back][0], end))
             if len(found) >= least:
                 break
         return found
@@ -240,7 +239,7 @@ class _Telling:
         """The day that the sentence, or the one before it, gives the event."""
         for back in (self._number, self._number - 1):
             if back >= 0:
-                for mention in _mentions(self._reading, *self._reading.sentences[back]):
+                for mention in self._reading.between(*self._reading.sentences[back]):
                     if mention.type == "date" and not start <= mention.start < end and _is_day(mention):
                         return mention
         return None
@@ -272,12 +271,3 @@ def _says(phrase: str, table: str) -> bool:
 def _is_day(mention: Mention) -> bool:
     first, last = getattr(mention.value, "first", None), getattr(mention.value, "last", None)
     return first is not None and last is not None and last - first < _DAY
-
-
-def _mentions(reading: Reading, start: int, end: int) -> list[Mention]:
-    mentions = reading.mentions
-    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start

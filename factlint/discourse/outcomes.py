@@ -65,7 +65,7 @@ def read_title(low: str, start: int, end: int) -> Iterator[Outcome]:
 def read_outcomes(persons: Persons, day: int | None) -> Iterator[Outcome]:
     """Those of an article of that day, in text order, but those that are quoted."""
     reading = persons.reading
-    low = reading.text.lower()
+    low = reading.low
     found = [
         list(_Sentence(persons, number, day).outcomes())
         for number, (start, end) in enumerate(reading.sentences)
@@ -94,7 +94,7 @@ class _Sentence:
         self._reading = persons.reading
         self._day = day
         self._clauses = persons.clauses.of(number)
-        self._low = persons.reading.text.lower()
+        self._low = persons.reading.low
 
     def outcomes(self) -> Iterator[Outcome]:
         for clause in self._clauses:
@@ -160,8 +160,8 @@ class _Sentence:
         if any(answers.past().search(self._low, start, end) for start, end in clause.parts):
             return True
         for start, end in clause.parts:
-            for mention in self._reading.mentions:
-                if start <= mention.start < end and mention.type == "date" and not self._is_of_the_day(mention):
+            for mention in self._reading.between(start, end):
+                if mention.type == "date" and not self._is_of_the_day(mention):
                     return True
         return False
 

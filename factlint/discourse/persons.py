@@ -182,7 +182,7 @@ class Persons:
     def sexes(self) -> dict[int, str]:
         """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
         told: dict[int, set[str]] = {}
-        low, ranks = self.reading.text.lower(), {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
+        low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
         for mention in self.named:
             title = ranks.get(mention.start)
             beside = [low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").rpartition(" ")[2]]
@@ -265,7 +265,7 @@ class Persons:
         sentence = self.clauses.sentence_at(pronoun.start)
         first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
         own_first = self.reading.sentences[sentence][0]
-        if any(m.type == "name" and " " in m.text and first <= m.start < pronoun.start for m in self.reading.mentions):
+        if any(m.type == "name" and " " in m.text for m in self.reading.between(first, pronoun.start)):
             return False  # a name that may be somebody's
         return not any(
             noun.word not in self._called
@@ -280,7 +280,7 @@ class Persons:
         """The nouns by which one person is introduced ("Commodore Paulina Oyarzún", "Nélida Ferro, the actress")."""
         found: dict[str, Mention] = {}
         of: dict[str, set[int]] = {}
-        low = self.reading.text.lower()
+        low = self.reading.low
         for mention in self.named:
             before = low[max(0, mention.start - WINDOW) : mention.start].split()[-1:]
             after = _APPOSED.match(low, mention.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.barrier import Barrier, SpentError
 from factlint.engine.budget import MOST_STEPS, UNBOUNDED
 from factlint.engine.joins import Joins
@@ -34,6 +35,7 @@ class Context:
 
     __slots__ = (
         "_clock",
+        "_clocks",
         "_full_names",
         "_persons",
         "_quantities",
@@ -63,6 +65,7 @@ class Context:
         self.date: Any = document.published if document.published is not None else MISSING
         self.joins: Joins | None = None
         self.left = UNBOUNDED
+        self._clocks: frozenset[str] | None = None
         self._full_names: frozenset[str] | None = None
         self._persons: Persons | None = None
         self._clock: Clock | None = None
@@ -247,6 +250,14 @@ class Context:
                     found.add(bare(normal(str(parts["surname"].value))))
             self._full_names = frozenset(found)
         return self._full_names
+
+    @property
+    def places_with_clocks(self) -> frozenset[str]:
+        """The places that the article names, as written, of whose clocks something is known."""
+        if self._clocks is None:
+            known = lang.values("zones/places")
+            self._clocks = frozenset(mention.text for mention in self.reading.mentions if mention.text in known)
+        return self._clocks
 
 
 def items(x: Any) -> tuple[Any, ...]:

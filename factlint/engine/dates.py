@@ -141,8 +141,7 @@ def _zone_of(ctx: Context, x: Any) -> tuple[int, ...]:
     zone, date = x.parts["zone"].value, _exact(x)
     if zone not in lang.words("zones/local"):
         return zones.offsets(zone, date)
-    named = {mention.text for mention in ctx.reading.mentions if mention.text[:1].isupper()}
-    return tuple({ahead for name in named for ahead in zones.at_place(name, date)})
+    return tuple({ahead for name in ctx.places_with_clocks for ahead in zones.at_place(name, date)})
 
 
 def _moments(x: Any, offsets: tuple[int, ...]) -> set[int]:

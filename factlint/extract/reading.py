@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
@@ -15,8 +19,6 @@ class Reading:
     order and do not overlap; `at` finds the mention that starts at a place; `sentences` and `paragraphs` are in order;
     `quotes` are the insides of quotations, one for each paragraph that a quotation runs over.
     """
-
-    __slots__ = ("at", "mentions", "paragraphs", "quotes", "sentences", "skeleton", "text")
 
     def __init__(
         self,
@@ -34,3 +36,16 @@ class Reading:
         self.sentences = sentences
         self.paragraphs = paragraphs
         self.quotes = quotes
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, of the same length."""
+        return lower(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in start..end."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
