@@ -12,10 +12,12 @@ from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.heres import observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.leftovers import observe_leftovers
+from factlint.engine.observe.listed import observe_listed
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.occasions import observe_occasions
 from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
+from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
@@ -49,6 +51,8 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "capitals": observe_capitals,
     "spelling": observe_spellings,
     "kin": observe_kin,
+    "partisan": observe_partisans,
+    "listed": observe_listed,
     "two-givens": observe_givens,
 }
 

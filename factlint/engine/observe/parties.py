@@ -1,0 +1,58 @@
+"""For which party people sit: "Labour MP Sarah Owen", "Webb, a Democrat", "the Conservative councillor"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes
+from factlint.engine.observe.claim import claim, mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+_APPOSED: Final = regexes.compile(r", an? $|,? \($")
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    """Group 1 "the", group 2 the party, group 3 who sits for it."""
+    parties = regexes.one_of(_meanings())
+    seats = regexes.one_of(lang.words("politics/seat"))
+    definite = lang.text("kin/definite")
+    return regexes.compile(rf"(?:\b((?i:{definite}))(?: [a-z]+)? )?\b({parties})\b(?![-’'])((?: {seats}\b\.?)*)")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return lang.meanings("politics/party")
+
+
+def observe_partisans(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`partisan`: somebody of a `party`, told by its key; no `person` where "the Labour member" stands alone."""
+    text = reading.text
+    persons = [m for m in reading.mentions if m.type == "person"]
+    starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
+    for match in _party().finditer(text):
+        start, end = match.start(2), match.end()
+        fields: dict[str, Any] = {"party": _meanings()[match[2]], "word": mention(text, *match.span(2))}
+        person = starts.get(end + 1) if text[end : end + 1] == " " else None
+        before = _APPOSED.search(text, max(0, start - 5), start)
+        if person is None and before is not None:
+            person = ends.get(before.start())
+        if person is not None:
+            yield claim("partisan", start, end, fields | {"person": person})
+        elif match[1] and (match[3] or _tells(text, end)):
+            yield claim("partisan", match.start(1), end, fields | {"definite": "yes"})
+        elif match[3] or before is not None:
+            yield claim("partisan", start, end, fields)
+
+
+def _tells(text: str, end: int) -> bool:
+    """Whether a verb stands behind: "the Republican said"."""
+    return text[end : end + 12].lstrip(" ,").split(" ")[0] in lang.words("politics/told-as")
