@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint import lang, regexes
@@ -43,8 +43,38 @@ def nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def cue() -> re.Pattern[str]:
-    return regexes.compile(rf"\b{regexes.one_of([*forms_of(senses()), *nouns()])}\b")
+def _told_by() -> dict[str, frozenset[tuple[str, str, frozenset[str]]]]:
+    """What each form of a verb, and each noun, may answer: question, answer, and the words that must stand beside."""
+    found = {noun: {(*answer, frozenset[str]())} for noun, answer in nouns().items()}
+    for lemma, meant in senses().items():
+        for form in forms_of([lemma]):
+            found.setdefault(form, set()).update(sense[:3] for sense in meant)
+    return {form: frozenset(told) for form, told in found.items()}
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return regexes.compile(rf"\b{regexes.one_of(_told_by())}\b")
+
+
+@cache
+def cue_for(questions: frozenset[str]) -> re.Pattern[str]:
+    """The words that may answer one of these questions."""
+    told = _told_by()
+    return regexes.compile(rf"\b{regexes.one_of(w for w in told if any(sense[0] in questions for sense in told[w]))}\b")
+
+
+@lru_cache(maxsize=1)
+def contested(low: str) -> frozenset[str]:
+    """The questions to which a text, in small letters, has words of two answers: of others nothing need be read."""
+    words = {match[0] for match in _cue().finditer(low)}
+    told = {
+        (question, answer)
+        for word in words
+        for question, answer, beside in _told_by()[word]
+        if all(other in low for other in beside)
+    }
+    return frozenset(question for question, answer in told if any(q == question and a != answer for q, a in told))
 
 
 @cache

@@ -9,7 +9,7 @@ from factlint.discourse.answers import forms_for
 from factlint.discourse.outcomes import read_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from factlint.discourse.outcomes import Outcome
     from factlint.discourse.persons import Persons
@@ -20,8 +20,14 @@ STEM: Final = 5  # letters by which two forms of a word are one
 _WORD: Final = regexes.compile(r"[a-zà-ÿ]{4,}")
 
 
-def read_turned(persons: Persons, outcomes: Sequence[Outcome]) -> Iterator[tuple[Outcome, Outcome]]:
-    """A telling of the headline with the only one of the lead that contradicts it, where nothing else tells it so."""
+def read_turned(
+    persons: Persons, questions: frozenset[str], read: Callable[[], Sequence[Outcome]]
+) -> Iterator[tuple[Outcome, Outcome]]:
+    """A telling of the headline with the only one of the lead that contradicts it, where nothing else tells it so.
+
+    `questions` are those that may be told two ways; `read` gives the outcomes of the article, and is asked only where
+    the headline tells one.
+    """
     part_at = persons.document.part_at
     low = persons.reading.low
     parts = persons.document.parts
@@ -30,13 +36,14 @@ def read_turned(persons: Persons, outcomes: Sequence[Outcome]) -> Iterator[tuple
         for part in parts
         if part.kind == "headline"
         for said in read_title(low, part.start, part.end)
+        if said.question in questions
     }
     first = next((part.start for part in parts if part.kind == "body"), None)
     if not heads or first is None:
         return
     sentences = persons.reading.sentences
     last = sentences[min(persons.clauses.sentence_at(first) + SENTENCES, len(sentences)) - 1][1]
-    rest = [told for told in outcomes if part_at(told.start) == "body"]
+    rest = [told for told in read() if part_at(told.start) == "body"]
     for (question, answer), said in heads.items():
         of_it = [told for told in rest if told.question == question]
         lead = next((told for told in of_it if told.start < last), None)

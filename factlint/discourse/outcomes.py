@@ -62,14 +62,14 @@ def read_title(low: str, start: int, end: int) -> Iterator[Outcome]:
                     )
 
 
-def read_outcomes(persons: Persons, day: int | None) -> Iterator[Outcome]:
-    """Those of an article of that day, in text order, but those that are quoted."""
+def read_outcomes(persons: Persons, day: int | None, questions: frozenset[str]) -> Iterator[Outcome]:
+    """The answers that an article of that day gives to these questions, in text order, but those that are quoted."""
     reading = persons.reading
-    low = reading.low
+    low, cue = reading.low, answers.cue_for(questions)
     found = [
-        list(_Sentence(persons, number, day).outcomes())
+        [told for told in _Sentence(persons, number, day).outcomes() if told.question in questions]
         for number, (start, end) in enumerate(reading.sentences)
-        if answers.cue().search(low, start, end)
+        if cue.search(low, start, end)
     ]
     contrasted = {
         one.question

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
+from factlint.discourse.answers import contested
 from factlint.discourse.headlines import read_turned
 from factlint.discourse.outcomes import read_outcomes
 from factlint.engine.observe.claim import claim, mention
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 def observe_outcomes(ctx: Context) -> Iterator[Statement]:
     """`outcome`s: `question`, `answer`, of `who` or a `head` noun, told `by` a verb or a noun."""
-    for told in _outcomes(ctx):
+    questions = contested(ctx.reading.low) & lang.words("outcomes/of-people")
+    for told in _outcomes(ctx, questions):
         if not told.of_one:
             continue
         fields: dict[str, Any] = {"question": told.question, "answer": told.answer, "by": told.by}
@@ -36,13 +39,16 @@ def observe_outcomes(ctx: Context) -> Iterator[Statement]:
 def observe_turned(ctx: Context) -> Iterator[Statement]:
     """`turned`: what a headline has `said` of the same as its lead has `told` otherwise."""
     text = ctx.reading.text
-    for said, told in read_turned(ctx.persons, _outcomes(ctx)):
+    questions = contested(ctx.reading.low) - lang.words("outcomes/of-people")
+    for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)
 
 
-def _outcomes(ctx: Context) -> list[Outcome]:
+def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
+    if not questions:
+        return []
     day = ctx.date
     while day.__class__ is Mention:
         day = day.value
-    return list(read_outcomes(ctx.persons, day.first if day.__class__ is Interval else None))
+    return list(read_outcomes(ctx.persons, day.first if day.__class__ is Interval else None, questions))
