@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from factlint.engine.conditions import Late
 
+WORTH_KEEPING = 4.0  # cost of a condition from which on its answer is looked up faster than worked out again
 RELATIONS = {
     "is": "is_", "in": "in_", "fits": "fits", "before": "before", "after": "after", "during": "during",
     "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
@@ -214,6 +215,7 @@ class _Loops:
         self._all_lets = dict(rule.let)
         self._lets = dict(rule.let)  # not defined yet
         self._bound: set[str] = set()
+        self._paired: set[str] = set()  # variables of pairs: each of their claims comes up many times
         self._events: list[str] = []  # variables bound to what tells of events
         self._lines: list[str] = []
         self._depth = 0
@@ -223,7 +225,9 @@ class _Loops:
         for item in self._rule.match:
             self._define([name for name, e in self._rule.let if self._needed(e) <= self._bound])
             if isinstance(item, tree.Pair):
-                self._open([item.first.variable, item.second.variable], f"paid(ctx, {self._paired(item)})")
+                names = [item.first.variable, item.second.variable]
+                self._open(names, f"paid(ctx, {self._pairs(item)})")
+                self._paired.update(names if item.first.list is None else ())
             else:
                 self._open([item.variable], self._narrowed(item))
                 if item.kind in self._source.occurrences:
@@ -264,10 +268,21 @@ class _Loops:
             condition, wanted = test
             if self._needed(condition) <= self._bound:
                 self._define(free_variables(condition))
-                self._add(f"if {self._source.expression(condition)} is not {wanted}: continue")
+                self._add(f"if {self._tested(condition)} is not {wanted}: continue")
                 self._tests.remove(test)
 
-    def _paired(self, item: tree.Pair) -> str:
+    def _tested(self, condition: tree.Expr) -> str:
+        """The source of a condition; one that is dear and of one claim of a pair is answered once for each claim."""
+        source = self._source.expression(condition)
+        names = free_variables(condition)
+        if len(names) != 1 or not names <= self._paired or self._source.cost(condition) < WORTH_KEEPING:
+            return source
+        (name,) = names
+        kept = f"kept_{len(self._lines)}"
+        self._lines.insert(0, f"{kept} = Kept(lambda {variable(name)}: {source})")
+        return f"{kept}[{variable(name)}]"
+
+    def _pairs(self, item: tree.Pair) -> str:
         """The pairs of a match item, without those that a condition on the same field of both rules out."""
         over = self._source.range(item.first)
         if item.first.list is not None:

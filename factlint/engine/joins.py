@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint.engine.names import normal
 from factlint.engine.near import marks
 from factlint.engine.relations import absent, value
+from factlint.number import Number
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Joins:
 
     def exact(self, claims: list[Statement], kind: str, field: str, x: Any) -> Sequence[Statement]:
         """The claims but for those whose `field` (a text or a number) certainly is not x."""
-        x = value(x)
+        x = _place(value(x)) if field in ORDINALS else value(x)
         asked = x.__class__ is (int if field in ORDINALS else str)
         return _find(self._exact, claims, kind, field, x, _as_compared) if asked else claims
 
@@ -107,6 +108,11 @@ def _find(
     if table is None or table.claims is not claims:
         table = tables[kind, field] = _Exact(claims, field, key)
     return table.find(x)
+
+
+def _place(x: Any) -> Any:
+    """The whole number that a computed place ("a.sentence - 1") is."""
+    return int(x.low) if x.__class__ is Number and x.low == x.high and x.low % 1 == 0 else x
 
 
 def _as_compared(x: Any) -> object:

@@ -43,6 +43,20 @@ if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 
+class Kept(dict[Any, Any]):
+    """What a function has answered for each statement."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, statement: Any) -> Any:
+        answer = self[statement] = self._ask(statement)
+        return answer
+
+
 def having(over: Iterable[Any], *names: str) -> list[Any]:
     """The statements with a value in each of these fields: no others can meet a condition that compares them."""
     return [x for x in over if all(not absent(x.fields.get(n, MISSING)) for n in names)]
@@ -136,4 +150,4 @@ NAMES: dict[str, Any] = {
         written,
     )
 }  # fmt: skip
-NAMES.update(B=BUILTINS, MISSING=MISSING, UNCLEAR=UNCLEAR, Items=Items)
+NAMES.update(B=BUILTINS, Kept=Kept, MISSING=MISSING, UNCLEAR=UNCLEAR, Items=Items)
