@@ -28,12 +28,13 @@ class Related(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A fact that a finding rests on, and where it stands."""
+    """A fact that a finding rests on, where it stands, and the day up to which it is vouched for."""
 
     fact: str
     source: str
     path: str
     line: int
+    checked: str = ""
 
 
 class Edit(NamedTuple):

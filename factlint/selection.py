@@ -54,6 +54,11 @@ def list_packs() -> list[str]:
     return sorted(file.removesuffix(".facts") for file in os.listdir(folder("facts")) if file.endswith(".facts"))
 
 
+def default_packs() -> list[str]:
+    """Those that `factlint check` uses where no facts are named: all but single facts that show how it works."""
+    return [name for name in list_packs() if name != "seeds"]
+
+
 def check_ids(choices: Iterable[str], known: Iterable[str]) -> None:
     """Raises LanguageError, whose path is the choice, for the first that covers no rule."""
     known = set(known)

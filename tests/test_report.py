@@ -206,7 +206,7 @@ def test_json_has_the_documented_form() -> None:
                 "span": {"start": 4, "end": 7, "line": 1, "column": 5, "end_line": 1, "end_column": 8},
             }
         ],
-        "evidence": [{"fact": "f", "source": "s", "path": "p.facts", "line": 3}],
+        "evidence": [{"fact": "f", "source": "s", "path": "p.facts", "line": 3, "checked": ""}],
         "fixes": [{"safe": True, "edits": [{"start": 3, "end": 4, "text": "x"}]}],
     }
     assert json.loads("".join(json_report.join([], []))) == {"version": 1, "findings": [], "errors": []}

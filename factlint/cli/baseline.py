@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help="the file to write")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="as for `factlint check`; without any: this folder")
     add_date(parser)
-    add_facts(parser)
+    add_facts(parser, packs=True)
     add_rules(parser)
     add_selection(parser)
     add_config(parser)

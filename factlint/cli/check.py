@@ -56,13 +56,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "without any: this folder",
     )
     add_date(parser)
-    add_facts(parser)
+    add_facts(parser, packs=True)
     parser.add_argument(
         "--no-facts",
         dest="facts",
         action="store_const",
         const=[FORGET],
-        help="use no facts: forget those of the configuration and the --facts given before it",
+        help="use no facts: not the packs, nor those of the configuration and the --facts given before it",
     )
     add_rules(parser)
     add_selection(parser)

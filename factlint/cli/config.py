@@ -43,7 +43,7 @@ DEFAULTS = {
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("config", "Show what is in force here, or for one article, and which file says so.")
     parser.add_argument("path", nargs="?", metavar="FILE", help="an article: what holds for it")
-    add_facts(parser)
+    add_facts(parser, packs=True)
     add_rules(parser)
     add_selection(parser)
     add_config(parser)
@@ -70,6 +70,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def describe(settings: Config | None, given: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
     """Each key that is not about single rules, with its value and where it comes from."""
+    from factlint.selection import default_packs
+
     for key, default in DEFAULTS.items():
         here = [value for value in given.get(key, ()) if value]
         there: Any = settings.given.get(key) if settings is not None else None
@@ -81,7 +83,7 @@ def describe(settings: Config | None, given: dict[str, list[str]]) -> Iterator[t
         if here:
             yield key, ", ".join(here), "command line"
         if not here and not beside and there is None:
-            yield key, default, "default"
+            yield key, ", ".join(default_packs()) if key == "facts" else default, "default"
 
 
 def describe_rules(

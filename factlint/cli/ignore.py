@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         "--anywhere", action="store_true", help="in every article with this sentence, not in this one alone"
     )
     add_date(parser)
-    add_facts(parser)
+    add_facts(parser, packs=True)
     add_rules(parser)
     add_config(parser)
     options = parser.parse_intermixed_args(arguments)

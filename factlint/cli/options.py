@@ -55,13 +55,16 @@ def add_date(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_facts(parser: argparse.ArgumentParser) -> None:
+def add_facts(parser: argparse.ArgumentParser, packs: bool = False) -> None:
+    """`packs`: where no facts are named, those of the packs that come with factlint are used."""
+    parser.set_defaults(packs=packs)
     parser.add_argument(
         "--facts",
         action="append",
         default=[],
         metavar="FACTS",
-        help='a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated',
+        help='a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated'
+        + ("; without it: the packs of today's office holders and countries" if packs else ""),
     )
 
 
@@ -159,6 +162,10 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
     words += getattr(options, "lang", ())
     if words:
         more["lang"] = words
+    if not facts and getattr(options, "packs", False) and (settings is None or "facts" not in settings.given):
+        from factlint.selection import default_packs
+
+        facts = default_packs()
     if FORGET in facts:
         facts = facts[len(facts) - facts[::-1].index(FORGET) :]
     while True:

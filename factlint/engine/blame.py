@@ -197,10 +197,14 @@ def _evidence(ctx: Context, told: _Hit) -> tuple[Evidence, ...]:
     found: dict[tuple[str, int, str], Evidence] = {}
     for x in told.bound:
         if x.__class__ is Statement and x.role == "fact":
-            found[x.path, x.line, ctx.text(x)] = Evidence(ctx.text(x), x.source, x.path, x.line)
+            found[x.path, x.line, ctx.text(x)] = Evidence(ctx.text(x), x.source, x.path, x.line, _day(x.checked))
         elif x.__class__ is Thing and x.path:
             found[x.path, x.line, x.name] = Evidence(x.name, str(x.fields.get("source", "")), x.path, x.line)
     return tuple(found.values())
+
+
+def _day(checked: int | None) -> str:
+    return "" if checked is None else str(Interval.at(checked))
 
 
 def _fixes(ctx: Context, rule: Runnable, told: _Hit) -> tuple[Fix, ...]:

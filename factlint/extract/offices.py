@@ -32,7 +32,7 @@ def find_office(tokens: Tokens, first: int) -> tuple[int, tuple[Thing, ...]]:
             if head > first and not _modify(tokens, first, head, texts[end - 1].lower()):
                 return first, ()
             end = _extend(tokens, head, end)
-            return end, office_things(tokens.join(first, end).lower(), vocabulary)
+            return end, office_things(tokens.join(first, end), vocabulary)
         if tokens.classes[head] & BREAK or tokens.possessive[head]:
             return first, ()
     return first, ()
@@ -70,8 +70,13 @@ def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
         return at
     most = vocabulary.office_words.get(tokens.lows[at], 0)
     for end in range(min(at + most, tokens.size), at, -1):
-        name = tokens.join(at, end).lower()
-        if name in vocabulary.offices or (end == at + 1 and name in vocabulary.heads):
+        said = tokens.join(at, end)
+        name = said.lower()
+        if (
+            name in vocabulary.offices
+            or said in vocabulary.short_offices
+            or (end == at + 1 and name in vocabulary.heads)
+        ):
             return end
     return at
 
@@ -124,7 +129,7 @@ def _extend(tokens: Tokens, head: int, end: int) -> int:
 
 
 def office_things(name: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
-    entry = vocabulary.loose.get(name)
+    entry = vocabulary.exact.get(name) if name in vocabulary.short_offices else vocabulary.loose.get(name.lower())
     return entry[1] if entry is not None and entry[0] == "office" else ()
 
 

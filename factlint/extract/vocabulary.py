@@ -58,6 +58,7 @@ class Vocabulary:
         "offices",
         "pieces",
         "postal",
+        "short_offices",
         "words",
     )
 
@@ -75,11 +76,12 @@ class Vocabulary:
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
             self.longest[first] = max(size, self.longest.get(first, 0))
         own = {name for name, entry in loose.items() if entry[0] == "office"}
+        self.short_offices = {name for name, entry in exact.items() if entry[0] == "office"}  # as written: CEO
         self.offices = own | {" ".join(phrase.split()) for phrase in lang.words("titles/office-whole")}
         self.heads = lang.words("titles/office-head") | {name for name in own if " " not in name}
         # first word -> the most words of an office that begins with it
         self.office_words: dict[str, int] = dict.fromkeys(self.heads, 1)
-        for name in self.offices:
+        for name in (*self.offices, *map(str.lower, self.short_offices)):
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
             self.office_words[first] = max(size, self.office_words.get(first, 0))
         self.pieces: Memo = Memo(self)

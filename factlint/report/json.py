@@ -39,7 +39,13 @@ def describe_finding(path: str, source: SourceText, finding: Finding, fingerprin
             for related in finding.related
         ],
         "evidence": [
-            {"fact": evidence.fact, "source": evidence.source, "path": shorten(evidence.path), "line": evidence.line}
+            {
+                "fact": evidence.fact,
+                "source": evidence.source,
+                "path": shorten(evidence.path),
+                "line": evidence.line,
+                "checked": evidence.checked,
+            }
             for evidence in finding.evidence
         ],
         "fixes": [

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from factlint.text.source import SourceText
 
     # A finding: path, rule, severity, message, text, fingerprint, marked (the file begins with a byte order mark),
-    # span, related [message, text, span], evidence [fact, source, path, line], fixes [safe, edits [span, old, text]].
+    # span, related [message, text, span], evidence [fact, source, path, line, checked],
+    # fixes [safe, edits [span, old, text]].
     # A span: start, end, line, column, end_line, end_column, byte_column, end_byte_column; all but offsets from 1.
     Record = dict[str, Any]
     # An article: path, text (markup blanked), parts [kind, start, end], published, findings [record, at, related_at],
@@ -47,7 +48,13 @@ def make_record(path: str, source: SourceText, finding: Finding, fingerprint: st
             for related in finding.related
         ],
         "evidence": [
-            {"fact": fact.fact, "source": fact.source, "path": locate(fact.path), "line": fact.line}
+            {
+                "fact": fact.fact,
+                "source": fact.source,
+                "path": locate(fact.path),
+                "line": fact.line,
+                "checked": fact.checked,
+            }
             for fact in finding.evidence
         ],
         "fixes": [

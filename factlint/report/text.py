@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.report.colour import plain
 from factlint.report.columns import show
 from factlint.report.excerpt import Mark, draw, find_sentence
-from factlint.report.paths import shorten
+from factlint.report.paths import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def gather(text: str, finding: Finding) -> dict[tuple[int, int], list[Mark]]:
 
 
 def describe_evidence(evidence: Evidence) -> tuple[str, ...]:
-    where = f"{shorten(evidence.path)}:{evidence.line}" if evidence.path else ""
+    where = f"{name_of(evidence.path)}:{evidence.line}" if evidence.path else ""
+    where += f", checked {evidence.checked}" if where and evidence.checked else ""
     source = " ".join(part for part in (evidence.source, f"({where})" if where else "") if part)
     return ("fact", show(evidence.fact), *([show(source)] if source else []))
 
