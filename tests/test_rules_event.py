@@ -48,3 +48,13 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", CORPUS["alone"])
 def test_tellings_of_two_things_do_not_contradict_each_other(text: str) -> None:
     assert not _rules(text, "2024-06-04", "checked 2024-06-01\n")
+
+
+@pytest.mark.parametrize("text", CORPUS["two-days"])
+def test_one_event_has_one_day(text: str) -> None:
+    assert _rules(text, "2025-03-17", "checked 2025-03-01\n") == ["event/two-days"]
+
+
+@pytest.mark.parametrize("text", CORPUS["two-events"])
+def test_two_events_have_two_days(text: str) -> None:
+    assert not _rules(text, "2025-03-17", "checked 2025-03-01\n")

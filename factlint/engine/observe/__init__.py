@@ -21,6 +21,7 @@ from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
+from factlint.engine.observe.retold import observe_retold
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
 from factlint.engine.observe.towns import observe_towns
@@ -62,4 +63,5 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
+    "retold": observe_retold,
 }

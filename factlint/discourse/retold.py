@@ -1,0 +1,93 @@
+"""One event told with two days: "a hearing on Feb. 18", then "the Feb. 25 hearing"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention
+
+LEAD: Final = 40  # characters before a day, for the noun and its article
+NEAR: Final = 15  # days between two tellings that may be a slip for one another
+_WORD: Final = regexes.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@cache
+def _families() -> dict[str, int]:
+    return {word: i for i, group in enumerate(lang.groups("retold/families")) for word in group}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands before the day: "the", or "the inauguration on"."""
+    the, joins = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "joins"))
+    return regexes.compile(rf"\b{the}\s+(?:(?P<noun>{regexes.one_of(_families())})\s+{joins}\s+)?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """The noun after the day, but for "the March 11 quake of 2011"."""
+    of = regexes.one_of(lang.words("retold/joins"))
+    return regexes.compile(rf"\s+(?P<noun>{regexes.one_of(_families())})\b(?!\s+{of}\b)")
+
+
+def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]:
+    """The day of an event told again, and the only one that it was told with before, of an article of that day."""
+    days = [m for m in reading.mentions if _is_day(m) and m.value.first != day]  # no dateline
+    for again in days[1:]:
+        noun = _noun(reading.low, again)
+        if not noun or _is_other(reading, again):
+            continue
+        before = [m for m in days if m.end < again.start and _tells(reading, m, days, _families()[noun])]
+        if (
+            len({m.value.first for m in before}) == 1
+            and _may_be_slip(before[0].value.first, again.value.first, day)
+            and sum(m.value.first == again.value.first for m in days) == 1
+        ):
+            yield again, before[0]
+
+
+def _noun(low: str, day: Mention) -> str:
+    """The noun of an event that is taken up with its day; "" where there is none."""
+    before = _before().search(low, max(0, day.start - LEAD), day.start)
+    if before is None:
+        return ""
+    after = None if before["noun"] else _after().match(low, day.end)
+    return str(before["noun"] or (after["noun"] if after else ""))
+
+
+def _is_day(mention: Mention) -> bool:
+    """A day of a month, as written."""
+    if mention.type not in ("date", "time") or not mention.parts or not {"day", "month"} <= mention.parts.keys():
+        return False
+    first, last = getattr(mention.value, "first", None), getattr(mention.value, "last", None)
+    return first is not None and first == last
+
+
+def _sentence(reading: Reading, place: int) -> tuple[int, int]:
+    return next(((s, e) for s, e in reversed(reading.sentences) if s <= place), (0, 0))
+
+
+def _tells(reading: Reading, mention: Mention, days: list[Mention], family: int) -> bool:
+    """Whether the sentence of a day tells of an event of the family, with no other day, and of one alone."""
+    start, end = _sentence(reading, mention.start)
+    if sum(start <= m.start < end for m in days) != 1 or _is_other(reading, mention):
+        return False
+    return any(_families().get(word) == family for word in _WORD.findall(reading.low, start, end))
+
+
+def _is_other(reading: Reading, mention: Mention) -> bool:
+    words = set(_WORD.findall(reading.low, *_sentence(reading, mention.start)))
+    return not words.isdisjoint(lang.words("retold/other"))
+
+
+def _may_be_slip(one: int, other: int, day: int) -> bool:
+    """Both before the article or both after it, and near each other."""
+    return 0 < abs(one - other) <= NEAR and (one < day) == (other < day)
