@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang, number
-from factlint.engine import clauses, dates, figures, phrases
+from factlint.engine import clauses, dates, figures, hours, phrases
 from factlint.engine.context import is_open, items
 from factlint.engine.holders import seat
 from factlint.engine.near import known_as
@@ -223,6 +223,7 @@ def looks_back(sentence: str) -> bool:
 BUILTINS: dict[str, Callable[..., Any]] = {
     **figures.BUILTINS,
     **dates.BUILTINS,
+    **hours.BUILTINS,
     **phrases.BUILTINS,
     **clauses.BUILTINS,
     "count": count,

@@ -42,6 +42,8 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "feast": Signature(("text", "date"), types.DATE),
     "falls-on": Signature(("text", "date"), types.TRUTH),
     "in-use": Signature(("text", "date"), types.TRUTH),
+    "same-hours": Signature(("date", "date"), types.TRUTH),
+    "names-hours": Signature(("date",), types.TRUTH),
     "one-moment": Signature(("date", "date"), types.TRUTH),
     "one-moment-in": Signature(("date", "thing", "date", "thing"), types.TRUTH),
     "tense": Signature(("place",), Type("word", words=("past", "future"))),
