@@ -70,3 +70,12 @@ def test_a_form_in_many_places_is_told_once(linter: Linter) -> None:
     assert finding.span == (78, 80)
     assert [(edit.text, text[edit.start : edit.end]) for edit in finding.fixes[0].edits] == [("U.S.", "US")] * 5
     assert len(linter.lint("U.S. forces. " * 6 + "US forces. " * 3)) == 3
+
+
+def test_an_expression_that_takes_too_long_is_told(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    rule = "summary: s\navoid: ['/(a+)+b/']\nmessage: m\nflag: ['[[aab]] c']\npass: [c]\n"
+    (tmp_path / "house" / "slow.yml").write_text(rule, encoding="utf-8")
+    checked = Linter(rules=[str(tmp_path)], select=["house/slow"]).check("aab " + "a" * 5_000)
+    assert [finding.text for finding in checked.findings] == ["aab"]
+    assert any("took more than 0.5 s" in note for note in checked.notes)

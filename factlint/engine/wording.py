@@ -102,7 +102,8 @@ class Wording:
         hits = [] if self._automaton is None else self._automaton.find_matches_as_indexes(text, overlapping=True)
         whole = [(self._forms[i], Span(start, end)) for i, start, end in hits if _is_word(text, start, end)]
         for form in self._patterns:
-            places = barrier.attempt("rule", self.rules[form.rule].id, _search, form.text[1:-1], text) or ()
+            rule = self.rules[form.rule].id
+            places = barrier.attempt("rule", rule, _search, form.text[1:-1], text, rule, barrier) or ()
             whole += ((form, span) for span in places if _is_word(text, *span))
         whole = self._telling(whole)
         if not whole:
@@ -130,8 +131,11 @@ class Wording:
         return [place for place in places if (place[0].rule, place[0].group) not in one]
 
 
-def _search(source: str, text: str) -> list[Span]:
-    """What a regular expression of a rule finds; nothing more once it takes too long."""
+def _search(source: str, text: str, rule: str, barrier: Barrier) -> list[Span]:
+    """What a regular expression of a rule finds; nothing more once it takes too long, and that is told.
+
+    The one bound that is a time: what an expression of a house may take cannot be counted from outside.
+    """
     import regex
 
     found = []
@@ -140,7 +144,7 @@ def _search(source: str, text: str) -> list[Span]:
             if match.end() > match.start():
                 found.append(Span(*match.span()))
     except TimeoutError:
-        pass
+        barrier.notes.append(f"rule {rule}: /{source}/ took more than {TIMEOUT:g} s; what it found until then is told")
     return found
 
 
