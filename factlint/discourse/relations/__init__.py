@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.sums import relate_sums
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": relate_changes,
     "toll": relate_tolls,
+    "rank-among": relate_ranks,
     "portion": relate_portions,
     "breakdown": relate_sums,
     "rate": relate_rates,

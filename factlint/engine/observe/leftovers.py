@@ -80,12 +80,13 @@ def _value() -> re.Pattern[str]:
     """TK tonnes, about XX people, $XX, aged TK, May XX, XX-year-old, TKTK."""
     after, before = one_of(lang.words("leftovers/held-after")), one_of(lang.words("leftovers/held-before"))
     no, held = one_of(lang.words("leftovers/not-held-before")), _cased(lang.words("leftovers/held"))
+    which = _cased(lang.words("leftovers/which"))
     ways = (
         r"\b(?:(?:TK){2,}|TK(?: TK)+|X{4,5})\b",
         rf"(?<![\d:.,’'$£€])\b{_HOLD}(?: {before}\b|{one_of(lang.entries('leftovers/joined'))}\b|%)",
         rf"[$£€](?:TK|X{{2,}})\b(?: {before}\b)?",
         rf"\b{after} (?P<value>(?:TK|X{{2,}})\b(?: {before}\b)?)(?! {no}\b)(?= [a-z]|[,.;)])|, TK(?=,)|: TK(?=[\n.,])",
-        rf"\b{one_of(lang.entries('calendar/months'))} (?:TK|X{{2}})\b|{held} TK\b",
+        rf"\b{one_of(lang.entries('calendar/months'))} (?:TK|X{{2}})\b|{held} TK\b|\bTK (?:{which} )?{held}\b",
         r"(?<=[a-z,] )(?:\?{2,}|_{2,})(?=[ ,.;)])",
     )
     return regexes.compile("|".join(ways))

@@ -1,0 +1,225 @@
+"""Ranks: what is called the largest, or the second largest, beside values that the article lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.discourse.relations.claims import told
+from factlint.number import Number
+from factlint.regexes import one_of
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+FEWEST: Final = 2  # values of a list
+OWN: Final = 25  # characters from a superlative to its own value
+REACH: Final = 60  # characters from a superlative to what it is said of
+_NAME: Final = regexes.compile(r"(?<![\w.])[A-Z][\w’'.-]*(?: (?:of the |of |de |du |la |van |von )?[A-Z][\w’'.-]*)*")
+
+
+class Value(NamedTuple):
+    """Whose value it is, in small letters, and the figure."""
+
+    whose: str
+    figure: Figure
+    place: int
+
+
+class Superlative(NamedTuple):
+    """Its word, its rank (2 of "second largest"), and where it stands with what gives the rank."""
+
+    word: str
+    rank: int
+    start: int
+    end: int
+
+
+def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
+    """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
+    found = list(_superlatives(quantities.reading.text.lower()))
+    lists = [values for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
+    if not lists:
+        return
+    for superlative in found:
+        if not quantities.is_told(quantities.sentence_at(superlative.start)):
+            continue
+        for values in lists:
+            of = _said_of(quantities, superlative, values)
+            if of is not None:
+                yield _claim(quantities, superlative, *of, values)
+                break
+
+
+def _superlatives(low: str) -> Iterator[Superlative]:
+    """In text order."""
+    words = lang.words("ranks/most") | lang.words("ranks/least")
+    ending = lang.text("ranks/ending")
+    at = low.find(ending)
+    while at >= 0:
+        end = at + len(ending)
+        start = max(low.rfind(mark, 0, at) for mark in ' -(“"') + 1
+        word = low[start:end]
+        if not low[end : end + 1].isalpha() and word in words:
+            before = low[max(0, start - 12) : max(0, start - 1)].rpartition(" ")[2]
+            rank = lang.numbers("ranks/ordinals").get(before)
+            yield Superlative(word, int(rank[0]) if rank else 1, start - len(before) - 1 if rank else start, end)
+        at = low.find(ending, end)
+    for place in _place().finditer(low):
+        nth = lang.numbers("ranks/ordinals")[place[1]][0]
+        yield Superlative("", int(nth), place.start(1), place.end(1))
+
+
+def _claim(
+    quantities: Quantities, superlative: Superlative, of: Value, start: int, values: Sequence[Value]
+) -> Statement:
+    most = superlative.word not in lang.words("ranks/least")
+    sizes = [value.figure.size for value in values]
+    beyond = sum(size > of.figure.size if most else size < of.figure.size for size in sizes)
+    said = quantities.reading.text[start : superlative.end]
+    fields: dict[str, Any] = {
+        "said": Mention("text", start, superlative.end, said, said),
+        "value": of.figure.counted,
+        "rank": Number.count(float(superlative.rank)),
+        "beyond": Number.count(float(beyond)),
+    }
+    return told("rank-among", [fields["said"]], fields)
+
+
+def _dense(quantities: Quantities) -> list[int]:
+    """Sentences of the body with so many figures as make a list."""
+    counted: dict[int, int] = {}
+    for mention in quantities.reading.mentions:
+        if mention.type in ("number", "percent", "quantity", "money", "age"):
+            i = quantities.sentence_at(mention.start)
+            counted[i] = counted.get(i, 0) + 1
+    return [i for i, count in counted.items() if count >= FEWEST and quantities.is_told(i)]
+
+
+def _values(quantities: Quantities, sentence: int) -> list[Value]:
+    """A list of values of one unit with whose they are, all after or all before the value."""
+    figures = [f for f in quantities.of(sentence) if f.mention.type != "duration" and f.value.written is not None]
+    units = {f.unit for f in figures if f.unit} | {f.head for f in figures if f.head and not f.unit}
+    if len(units) > 1:
+        figures = [f for f in figures if f.unit == figures[0].unit or f.is_bare]
+    start, end = quantities.reading.sentences[sentence]
+    text = quantities.reading.text
+    after, before = [], []
+    for i, figure in enumerate(figures):
+        limit = figures[i + 1].start if i + 1 < len(figures) else end
+        behind = _after().match(text, figure.end, limit)
+        if behind is not None:
+            after.append(Value(_owner(behind[1]), figure, behind.start(1)))
+        since = figures[i - 1].end if i else start
+        name = _label(text, since, figure.start, bool(i))
+        if name is not None:
+            before.append(Value(_owner(name[0]), figure, name.start()))
+    best = max(after, before, key=len)
+    return best if len({value.whose for value in best}) == len(best) >= len(figures) - 1 else []
+
+
+def _owner(name: str) -> str:
+    """Without a possessive: "Ruth Ewing's at 611"."""
+    low = name.lower()
+    return low[:-2] if low[-2:-1] in "'’" else low
+
+
+def _label(text: str, start: int, end: int, inside: bool) -> re.Match[str] | None:
+    """The name before a value: ", Dene Fields 41", "Lady's Wood covers 56"."""
+    names = list(_NAME.finditer(text, start, end))
+    if not names:
+        return None
+    if not inside:
+        return names[0]
+    name = names[-1]
+    between = text[name.end() : end].replace(",", " ").split()
+    return name if len(between) <= 2 and set(between) <= lang.words("ranks/parts") else None
+
+
+def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[Value]) -> tuple[Value, int] | None:
+    """The only one of the list that stands before the superlative, or whose value stands after it, and where."""
+    text = quantities.reading.text
+    sentence = quantities.sentence_at(superlative.start)
+    start = quantities.reading.sentences[sentence][0]
+    before = text[max(start, superlative.start - REACH) : superlative.start]
+    low = before.lower()
+    if not lang.words("ranks/not").isdisjoint(low.split()[-4:]) or not _may_measure(superlative.word, values):
+        return None
+    own = next((f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN), None)
+    unit = next((value.figure.unit for value in values if value.figure.unit), "")
+    if own is not None and own.unit in ("", unit) and not _of_so_many(quantities, superlative, own):
+        at = _own().match(quantities.flat, superlative.end, own.start)
+        same = [value for value in values if value.figure.size == own.size]
+        return (same[0], superlative.start) if at is not None and at.end() == own.start and len(same) == 1 else None
+    found = [(value, name) for value in values if (name := _named(value.whose, low, values))]
+    if len(found) != 1:
+        return None
+    of, name = found[0]
+    at_name = low.rindex(name)
+    tail = before[at_name + len(name) :]
+    if (
+        tail[:1] in "'’"
+        or _NAME.search(tail)
+        or ";" in tail
+        or tail.count(",") > 1
+        or not lang.words("ranks/and").isdisjoint(tail.split())
+    ):
+        return None
+    return of, max(start, superlative.start - REACH) + at_name
+
+
+def _of_so_many(quantities: Quantities, superlative: Superlative, figure: Figure) -> bool:
+    """Whether a figure after a superlative tells of how many it is the first: "the largest of the four"."""
+    between = quantities.flat[superlative.end : figure.start]
+    return not figure.unit and figure.size == int(figure.size) and between.endswith(lang.entries("ranks/of-so-many"))
+
+
+def _named(whose: str, low: str, values: Sequence[Value]) -> str:
+    """The name, or one word of it that no other one of the list has, if it stands there."""
+    if _stands(whose, low):
+        return whose
+    others = {word for value in values if value.whose != whose for word in value.whose.split()}
+    words = [word for word in whose.split() if len(word) > 3 and word not in others]
+    return next((word for word in reversed(words) if _stands(word, low)), "")
+
+
+def _stands(whose: str, low: str) -> bool:
+    at = low.rfind(whose)
+    return at >= 0 and not low[at - 1 : at].isalnum() and not low[at + len(whose) : at + len(whose) + 1].isalnum()
+
+
+def _may_measure(word: str, values: Sequence[Value]) -> bool:
+    asked = {measure for measure, said in lang.table("ranks/measured").items() if word.lower() in said}
+    unit = next((value.figure.unit for value in values if value.figure.unit), "")
+    meanings = lang.units().get(unit)
+    measures = {meaning[0] for meaning in meanings[1]} if meanings is not None else set()
+    if asked:
+        return bool(asked & measures) or ("age" in asked and not unit)
+    return True
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """From a superlative to a value that is its own: ", who at 21"."""
+    return regexes.compile(rf",? (?:{one_of(lang.words('ranks/who'))} )?(?:{one_of(lang.words('ranks/at'))} )")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """ "in third place", "finished second" """
+    nth = one_of(lang.numbers("ranks/ordinals"))
+    return regexes.compile(rf"{one_of(lang.entries('ranks/placed'))} ({nth})(?![\w-])")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    places = one_of(lang.words("ranks/places"))
+    the, joins = one_of(lang.words("ranks/article")), one_of(lang.words("ranks/and"))
+    name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?!\w)"
+    return regexes.compile(rf"(?: [a-z]+){{0,3}}? {places} (?:{the} )?({name}|[a-z]{{4,}}(?=[,.;]|$| {joins} ))")
