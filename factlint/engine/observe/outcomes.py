@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import lang
 from factlint.discourse.answers import contested
+from factlint.discourse.contests import read_beaten
 from factlint.discourse.headlines import read_turned
 from factlint.discourse.outcomes import read_outcomes
 from factlint.engine.observe.claim import claim, mention
@@ -43,6 +44,9 @@ def observe_turned(ctx: Context) -> Iterator[Statement]:
     for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)
+    for (start, end), (first, last) in read_beaten(ctx.persons):
+        fields = {"said": mention(text, start, end), "told": mention(text, first, last)}
+        yield claim("turned", start, end, fields)
 
 
 def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
