@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 COMPARED: Final = frozenset((*FIRM, "from"))  # roles of a figure that another one is compared with
-REACH: Final = (-1, 1, -2)  # sentences from a pair to what is said of it
+REACH: Final = (-1, 1, -2, 2)  # sentences from a pair to what is said of it
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}
+PERCENTS: Final = 100  # a bare figure below may be a percentage
+NEAR: Final = 30  # characters from "over" to the figure that it leads to
 TINY: Final = 1e-9
 _WORD: Final = regexes.compile("[a-z]+")
 
@@ -41,8 +44,19 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
             if move is not None:
                 bound = True
                 yield _change(pair, move)
-        if len(pairs) == 1 and not bound and not moves:
-            yield from _told_apart(quantities, sentence, pairs[0])
+        if len(pairs) == 1 and not bound:
+            if not moves:
+                yield from _told_apart(quantities, sentence, pairs[0])
+            elif len(moves) == 1 and _stands_alone(quantities, sentence, pairs[0], moves[0], figures):
+                yield _change(pairs[0], moves[0], apart=True)
+
+
+def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move, figures: Sequence[Figure]) -> bool:
+    """Whether a multiple is told of the only pair of a sentence, and of about its size."""
+    others = [f for f in figures if f not in (pair.base, pair.now) and f.unit == pair.now.unit]
+    if move.field != "factor" or move.of >= 0 or others or not pair.firm or not quantities.is_prose(sentence):
+        return False
+    return not _agrees(pair, move) and _is_close(pair, move)
 
 
 def _fits(move: Move, pair: Pair) -> bool:
@@ -86,6 +100,11 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
     first, last = min(told.start, pair.start), max(told.end, pair.end)
     others = [f for f in figures if f is not move.figure and first <= f.start < last]
     if move.field == "by" and any(f.unit == "%" for f in others):
+        return False
+    if move.field == "by" and pair.base.is_bare and pair.now.is_bare and max(pair.base.size, pair.now.size) < PERCENTS:
+        return False  # "rose by 9.5 pct from 10.1 in December": these are percentages, too
+    based = move.figure is not None and words.based().match(move.figure.after)
+    if based and not 0 <= pair.base.start - told.end - based.end() <= NEAR:
         return False
     if pair.start < told.start < pair.end:
         return True
@@ -144,8 +163,19 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
             continue
         if not _is_close(pair, moves[0]):
             continue
-        yield _change(pair, moves[0], apart=True)
+        if not _has_rival(quantities, sentence, other, pair):
+            yield _change(pair, moves[0], apart=True)
         return
+
+
+def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) -> bool:
+    """Whether another sentence beside the telling compares figures, too, of which it may be told."""
+    for near in range(other - 2, other + 3):
+        if near not in (sentence, other) and quantities.is_told(near):
+            figures = quantities.of(near)
+            if any(p.now.unit == pair.now.unit for p in find_pairs(quantities.flat, figures)):
+                return True
+    return False
 
 
 def _is_close(pair: Pair, move: Move) -> bool:
@@ -166,9 +196,18 @@ def _is_close(pair: Pair, move: Move) -> bool:
 
 def _are_two_things(quantities: Quantities, one: int, other: int) -> bool:
     """Whether two sentences tell of two of the things that figures are told of: sales and profit."""
-    listed = lang.words("quantities/property")
-    said = [{word.rstrip("s") for word in _WORD.findall(quantities.text(s)) if word in listed} for s in (one, other)]
+    same = _properties()
+    said = [{same[word] for word in _WORD.findall(quantities.text(s)) if word in same} for s in (one, other)]
     return bool(said[0] and said[1] and not said[0] & said[1])
+
+
+@cache
+def _properties() -> dict[str, str]:
+    """Words for what figures are told of, each with the first of those that mean the same."""
+    found = {word: word.rstrip("s") for word in lang.words("quantities/property")}
+    for group in lang.groups("quantities/same-property"):
+        found.update(dict.fromkeys(group, group[0]))
+    return found
 
 
 def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:

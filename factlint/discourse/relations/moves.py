@@ -63,6 +63,8 @@ def _of_figure(figure: Figure) -> Move | None:
     following = words.moving() if is_share else words.more()
     way = next((way for way, said in words.moved().items() if said.search(before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
+    if not way and is_share and words.article().search(before):
+        way = next((way for way, said in words.nouns().items() if said.match(after)), "")
     if not way and not (words.apart().search(before) or words.apart_after().match(after)):
         return None
     return Move("by" if is_share else "amount", figure.measure, way, figure)

@@ -139,7 +139,10 @@ def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool) -> bool:
         return True
     if not 1 / CLOSE <= times <= CLOSE or not rate.average:
         return False
-    return own or (_mean().search(rate.figure.before) is not None and abs(total.sentence - rate.figure.sentence) <= 1)
+    if own:
+        return True
+    told = _mean().search(rate.figure.before) is not None or (bool(rate.per) and bool(total.unit) and number.is_length)
+    return told and abs(total.sentence - rate.figure.sentence) <= 1
 
 
 _TIME: Final = "".join(ATOMS[type] for type in ("set", "duration"))

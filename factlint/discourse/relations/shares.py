@@ -38,6 +38,8 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
     for sentence in quantities.told:
         parts = find_parts(quantities, sentence)
         shares = find_shares(quantities, sentence) if parts else []
+        spans = [(share.start, share.end) for share in shares]
+        parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
         if not parts or any(_agree(part, share) for part in parts for share in shares):
             continue
         part = parts[0]

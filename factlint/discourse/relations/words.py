@@ -69,13 +69,28 @@ def moved() -> dict[str, re.Pattern[str]]:
 
 @cache
 def moving() -> dict[str, re.Pattern[str]]:
-    """The same after a percentage: "20% more than", "a 15 per cent rise"."""
+    """The same after a percentage: "20% more than"."""
     return {
-        way: regexes.compile(
-            rf"[ -](?:(?!of )[a-z-]+ )?(?:{phrases(way)}(?= {phrases('than')}|[^ a-z]|$)|{forms(table)}(?![a-z]))"
-        )
-        for way, table, _ in WAYS
+        way: regexes.compile(rf"[ -](?:(?!of )[a-z-]+ )?{phrases(way)}(?= {phrases('than')}|[^ a-z]|$)")
+        for way, _, _ in WAYS
     }
+
+
+@cache
+def nouns() -> dict[str, re.Pattern[str]]:
+    """The same, of a figure before which an article stands: "a 15 per cent rise"."""
+    return {way: regexes.compile(rf"[ -](?:(?!of )[a-z-]+ )?{forms(table)}(?![a-z])") for way, table, _ in WAYS}
+
+
+@cache
+def article() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){phrases('article')}(?: [a-z-]+)? \Z")
+
+
+@cache
+def based() -> re.Pattern[str]:
+    """After the size of a change: what it changed from follows ("a 3 pct rise over the quarter")."""
+    return regexes.compile(rf"[ -](?:[a-z-]+ ){{0,2}}{phrases('against', 'than', 'from', 'over')} ")
 
 
 @cache
