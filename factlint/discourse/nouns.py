@@ -32,6 +32,8 @@ def noun_after(after: str) -> tuple[str, ...]:
         word = match[1] or match[3]
         if word is None:
             continue  # "120 Vermont towns"
+        if len(word) == 1:
+            break
         may = read_word(word)[0]
         if is_plural(word) and (may & May.NOUN or not may & _STOPS):
             found.append(word)

@@ -31,11 +31,12 @@ STOPS: Final = tuple(".!?")
 # Tables whose phrases stand before a figure, or before what fills the way to it ("compared with the usual").
 ROLES: Final = (
     "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
-    "another-share",
+    "another-share", "between", "to-end",
 )  # fmt: skip
 LONGEST: Final = 4  # words of such a phrase
 _DATE: Final = ATOMS["date"]
 _WORD: Final = regexes.compile(r"[^\s,]+|,")
+_LETTERS: Final = regexes.compile("[a-z]+")
 _FIGURE: Final = "[" + "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal")) + "]"
 _JOINED: Final = regexes.compile(rf"[-–/:]{_FIGURE}")
 _JOINED_BEFORE: Final = regexes.compile(rf"{_FIGURE}[-–/:]\Z")
@@ -47,7 +48,7 @@ class Figure:
     `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
     """
 
-    __slots__ = ("_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value")
+    __slots__ = ("_near", "_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value")
 
     def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str) -> None:
         self.mention = mention
@@ -58,6 +59,7 @@ class Figure:
         self.before, self.after = before, after
         self._words: tuple[str, ...] | None = None
         self._roles: frozenset[str] | None = None
+        self._near: frozenset[str] | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,6 +72,13 @@ class Figure:
     def head(self) -> str:
         """The noun that it counts, in the singular; "" where none stands there."""
         return singular(self.words[-1]) if self.words else ""
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The words beside it."""
+        if self._near is None:
+            self._near = frozenset(_LETTERS.findall(self.before)).union(_LETTERS.findall(self.after))
+        return self._near
 
     @property
     def measure(self) -> Mention:

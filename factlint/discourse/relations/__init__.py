@@ -8,9 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.extremes import relate_extremes
+from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.shares import relate_portions
+from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tolls import relate_tolls
 
@@ -20,11 +23,19 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
+
+def _changes(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_changes(quantities)
+    yield from relate_margins(quantities)
+
+
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
-    "change": relate_changes,
+    "change": _changes,
     "toll": relate_tolls,
     "rank-among": relate_ranks,
     "portion": relate_portions,
     "breakdown": relate_sums,
     "rate": relate_rates,
+    "extreme": relate_extremes,
+    "standing": relate_standings,
 }

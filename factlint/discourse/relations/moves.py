@@ -55,7 +55,7 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
 
 def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
-    if words.hints().isdisjoint(_WORD.findall(before)) and words.hints().isdisjoint(_WORD.findall(after)):
+    if words.hints().isdisjoint(figure.near):
         return None
     if words.not_moving().match(after) or figure.stands("against") or figure.stands("from"):
         return None

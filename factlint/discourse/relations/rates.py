@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.atoms import ATOMS, FILL
 from factlint.number import Number
+from factlint.regexes import one_of
 from factlint.statement import Mention
 from factlint.time.duration import Duration
 
@@ -78,6 +80,8 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
         numbers = [f for f in figures if _may_count(f, rate) and f not in totals]
         pairs = [(t, n) for t in totals for n in numbers if t is not n]
         beside = [(t, n) for t, n in pairs if _are_beside(quantities, t, n)]
+        if len(totals) > 1 and _are_listed(quantities, totals):
+            return None  # an average of these
         if any(_agrees(t, n, rate) for t, n in pairs):
             return None
         if len(pairs) == 1 or len(beside) == 1:
@@ -88,6 +92,12 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
         if pairs:
             return None
     return None
+
+
+def _are_listed(quantities: Quantities, figures: list[Figure]) -> bool:
+    """Whether "and" joins two figures of one sentence."""
+    pairs = [(a, b) for a, b in pairwise(figures) if a.sentence == b.sentence]
+    return any(_and().search(quantities.flat, a.end, b.start) for a, b in pairs)
 
 
 def _are_beside(quantities: Quantities, one: Figure, other: Figure) -> bool:
@@ -173,3 +183,8 @@ def _each() -> re.Pattern[str]:
 @cache
 def _each_before() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z]){words.phrases('each')} (?:[a-z]+ ){{0,4}}\Z")
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('grammar/list-link'))}(?![a-z])[^;]{{0,20}}\Z")

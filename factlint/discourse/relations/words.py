@@ -55,6 +55,15 @@ def hints() -> frozenset[str]:
 
 
 @cache
+def margin_hints() -> frozenset[str]:
+    """The words of which one stands beside every margin."""
+    found = {form for lemma in lang.entries("quantities/beaten") for form in read_forms(lemma)}
+    for table in ("more", "less", "margin", "clear-of"):
+        found.update(word for phrase in lang.entries(f"quantities/{table}") for word in phrase.split())
+    return frozenset(found)
+
+
+@cache
 def moved() -> dict[str, re.Pattern[str]]:
     """By way: words before a figure that is the size of a change."""
     return {
@@ -113,7 +122,7 @@ def apart() -> re.Pattern[str]:
     filled = f"(?:(?:{phrases('filler')}) )*"
     return regexes.compile(
         rf"(?<![a-z]){phrases('margin')} (?:of|was|is|at)? ?{filled}\Z"
-        rf"|(?<![a-z]){forms('beaten')}(?: {_WORD}){{0,8}}? by {filled}\Z"
+        rf"|(?<![a-z]){forms('beaten')}(?:,? {_WORD}){{0,8}}?,? by {filled}\Z"
     )
 
 

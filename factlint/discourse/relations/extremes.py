@@ -1,0 +1,67 @@
+"""The highest and the lowest against the range that is told of all."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factlint import regexes
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
+OTHERS: Final = frozenset(("over", "against", "than", "of"))  # of what is no figure of the range
+REACH: Final = (0, 1, 2, -1)  # sentences from a range to what was the highest
+
+
+def relate_extremes(quantities: Quantities) -> Iterator[Statement]:
+    """`extreme`s: a figure beside a superlative, and the only range of its unit nearby."""
+    for sentence in quantities.told:
+        for low, high in _ranges(quantities, sentence):
+            for step in REACH:
+                other = sentence + step
+                if quantities.is_told(other) and _superlative().search(quantities.text(other)):
+                    yield from _beyond(quantities, other, low, high)
+
+
+def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]]:
+    """The only range of a sentence, the lower end first."""
+    figures = quantities.of(sentence)
+    if len(figures) < 2 or not any(f.roles & OPENS for f in figures) or not _ranged().search(quantities.text(sentence)):
+        return []
+    found = []
+    for a, b in pairwise(figures):
+        if (a.unit == b.unit or a.is_bare or b.is_bare) and a.roles & OPENS and b.stands("to-end"):
+            found.append((a, b) if a.size <= b.size else (b, a))
+    return found if len(found) == 1 else []
+
+
+def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) -> Iterator[Statement]:
+    """The figures of a sentence that are of the range's unit and have a superlative beside them."""
+    unit = low.unit or high.unit
+    for figure in quantities.of(sentence):
+        if figure in (low, high) or not unit or figure.value.hedge or figure.roles & OTHERS:
+            continue
+        if figure.unit != unit and not (figure.is_bare and sentence - low.sentence in (0, 1)):
+            continue
+        if _superlative().search(figure.before) or _superlative().search(figure.after):
+            fields = {"value": figure.measure, "low": low.measure, "high": high.measure}
+            yield told("extreme", (figure.mention, low.mention, high.mention), fields)
+
+
+@cache
+def _superlative() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.phrases('superlative')}(?![a-z])")
+
+
+@cache
+def _ranged() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z])(?:{words.forms('range')}|{words.phrases('between')})(?![a-z])")

@@ -1,0 +1,128 @@
+"""Margins: how far two figures are apart that stand side by side ("2,318 to his 1,871"), told beside them or nearby."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factlint import regexes
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.pairs import comparable
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
+CLOSE: Final = 4.0  # times: what is further off is the margin of something else
+POINTS: Final = "points"
+
+Tally = tuple["Figure", "Figure"]
+
+
+def relate_margins(quantities: Quantities) -> Iterator[Statement]:
+    """`change`s of which only from, to and amount are told; `apart` in two sentences."""
+    for sentence in quantities.told:
+        for margin in _margins(quantities, sentence):
+            claim = _related(quantities, sentence, margin)
+            if claim is not None:
+                yield claim
+
+
+def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
+    """The figures of a sentence that are a margin by their words, or a length of time that is saved or lost."""
+    figures = [f for f in quantities.of(sentence) if f.unit != "%" and f.value.written is not None]
+    return [f for f in figures if not f.value.hedge and not _is_dull(f) and _is_margin(f)]
+
+
+def _is_margin(figure: Figure) -> bool:
+    if words.apart().search(figure.before) or words.apart_after().match(figure.after):
+        return True
+    return figure.is_length and any(said.match(figure.after) for said in words.more().values())
+
+
+def _is_dull(figure: Figure) -> bool:
+    return words.margin_hints().isdisjoint(figure.near)
+
+
+def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:
+    for step in REACH:
+        other = sentence + step
+        if not quantities.is_told(other) or not quantities.is_prose(other):
+            continue
+        tallies = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
+        if not tallies:
+            continue
+        if step == 0 and _is_parted(quantities, margin, *tallies[0]):
+            return None
+        if len(tallies) > 1 or _agrees(margin, *tallies[0]) or not _is_close(margin, *tallies[0]):
+            return None
+        first, second = tallies[0]
+        fields = {"from": second.measure, "to": first.measure, "amount": margin.measure, "apart": "yes"}
+        return told("change", (first.mention, second.mention, margin.mention), fields)
+    return None
+
+
+def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
+    """Whether another thought begins between a margin and the two figures."""
+    first, last = (margin.end, a.start) if margin.end <= a.start else (b.end, margin.start)
+    return words.breaks().search(quantities.flat, first, last) is not None
+
+
+def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
+    """Two figures of a kind in a sentence that only a few words and "to", "against" or "and" part."""
+    figures = quantities.of(sentence)
+    moves = [move.figure for move in find_moves(quantities, sentence, figures)]
+    return [
+        (a, b)
+        for a, b in pairwise(figures)
+        if comparable(a, b)
+        and not (a.value.hedge or b.value.hedge or a.stands("from") or a in moves)
+        and _is_beside(quantities, a, b)
+    ]
+
+
+def _is_beside(quantities: Quantities, a: Figure, b: Figure) -> bool:
+    if b.stands("against") or (a.is_length and b.stands("to")):
+        return True
+    return _between().fullmatch(quantities.flat, a.end, b.start) is not None
+
+
+def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
+    if margin.unit == POINTS:
+        return a.unit in ("%", POINTS)
+    if margin.unit:
+        return margin.unit in (a.unit, b.unit)
+    heads = {a.head, b.head} - {""}
+    return not a.unit and not b.unit and (not margin.head or not heads or margin.head in heads or _counts_votes(margin))
+
+
+def _counts_votes(figure: Figure) -> bool:
+    return bool(figure.words) and _vote().fullmatch(figure.words[-1]) is not None
+
+
+def _agrees(margin: Figure, a: Figure, b: Figure) -> bool:
+    said, first, second = (f.measure.value for f in (margin, a, b))
+    ends = sorted((abs(first.low - second.high), abs(first.high - second.low)))
+    return bool(ends[0] <= said.high and said.low <= ends[1])
+
+
+def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
+    gap = abs(a.size - b.size)
+    return gap > 0 and 1 / CLOSE <= margin.size / gap <= CLOSE and margin.size < min(a.size, b.size)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return regexes.compile(rf"(?: [a-z]+)?,? (?:{words.phrases('tally')})(?: [^ .,;:()]+){{0,2}}? ")
+
+
+@cache
+def _vote() -> re.Pattern[str]:
+    return regexes.compile(words.phrases("vote"))
