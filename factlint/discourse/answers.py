@@ -53,11 +53,6 @@ def _told_by() -> dict[str, frozenset[tuple[str, str, frozenset[str]]]]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return regexes.compile(rf"\b{regexes.one_of(_told_by())}\b")
-
-
-@cache
 def cue_for(questions: frozenset[str]) -> re.Pattern[str]:
     """The words that may answer one of these questions."""
     told = _told_by()
@@ -65,14 +60,13 @@ def cue_for(questions: frozenset[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def contested(low: str) -> frozenset[str]:
-    """The questions to which a text, in small letters, has words of two answers: of others nothing need be read."""
-    words = {match[0] for match in _cue().finditer(low)}
+def contested(words: frozenset[str]) -> frozenset[str]:
+    """The questions to which a text of these words has two answers: of others nothing need be read."""
     told = {
         (question, answer)
-        for word in words
+        for word in words & _told_by().keys()
         for question, answer, beside in _told_by()[word]
-        if all(other in low for other in beside)
+        if beside <= words
     }
     return frozenset(question for question, answer in told if any(q == question and a != answer for q, a in told))
 

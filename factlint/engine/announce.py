@@ -27,6 +27,9 @@ Needs = tuple[tuple[str, ...], ...]
 MARKS = frozenset([*":;()-!?–—", "--"])  # that are rare enough to announce a pattern
 
 
+_WORD = re.compile(r"\w+")
+
+
 def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[str, ...], Needs]:
     """The set that announces a pattern, and the others, the shortest first.
 
@@ -118,7 +121,9 @@ def _joined(lefts: set[str] | None, rights: set[str] | None) -> Need:
 def _telling(text: str) -> float:
     if text in atoms.OF_ATOM:
         return TELLING.get(atoms.OF_ATOM[text], 1.0)
-    return 0.5 if text in lang.words("grammar/common") or not text.isalnum() else 2.0 + len(text) / 2
+    words = _WORD.findall(text) if text[0].isalnum() else ()
+    rare = (2.0 + len(word) / 2 for word in words if word not in lang.words("grammar/common"))
+    return max(rare, default=0.5)
 
 
 def _between(left: str, right: str) -> tuple[str, ...]:

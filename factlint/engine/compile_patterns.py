@@ -37,6 +37,9 @@ PHRASE_EDGE = rf"(?:{EDGE}|(?=[,;:(]))"  # a phrase of a frame may begin with th
 END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
 
 
+AFTER_MARK = rf"(?:{SPACE}+|(?<=[(\[/:–—-]))"  # what may lack stands before: right after a mark, or after a word
+
+
 def compile_patterns(patterns: Sequence[tree.Pattern]) -> list[CompiledPattern]:
     folded = frozenset(type for pattern in patterns for type in _folded_types(pattern.items, pattern.fold))
     return [compile_pattern(pattern, folded) for pattern in patterns]
@@ -154,19 +157,20 @@ class _Writer:
     def sequence(self, items: Sequence[tree.Item], started: bool = False) -> str:
         """Items with the spaces between them; an optional item carries its own space."""
         out = []
-        joined = False
+        joined, after_mark = False, f"{SPACE}*"
         for place, item in enumerate(items):
             if isinstance(item, tree.Gap):
                 out.append(GAP_TO_FIGURE if _is_figure_next(items[place + 1 :]) else GAP)
                 started, joined = True, False
                 continue
             optional = isinstance(item, tree.Choice) and item.optional
-            lead = "" if not started else f"{SPACE}*" if joined else _lead(item)
+            lead = "" if not started else after_mark if joined else _lead(item)
             if isinstance(item, tree.Choice) and not item.place and started and not joined:
                 lead, body = "", self._branches(item, started=True)  # each branch with its own space
             else:
                 body = self._item(item)
             joined = _joins(item) or (joined and optional)
+            after_mark = AFTER_MARK if optional else f"{SPACE}*"
             if optional:
                 out.append(f"(?:{lead}{body})?" if started else f"(?:{body}{SPACE}*)?")
             else:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from factlint import regexes
 from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
     from factlint.statement import Mention
+
+
+_WORD: Final = regexes.compile(r"[a-zà-ÿ]+")
 
 
 class Reading:
@@ -41,6 +45,11 @@ class Reading:
     def low(self) -> str:
         """The text in lower case, of the same length."""
         return lower(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text in small letters: what it has no word for need not be looked for in it."""
+        return frozenset(_WORD.findall(self.low))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def observe_outcomes(ctx: Context) -> Iterator[Statement]:
     """`outcome`s: `question`, `answer`, of `who` or a `head` noun, told `by` a verb or a noun."""
-    questions = contested(ctx.reading.low) & lang.words("outcomes/of-people")
+    questions = contested(ctx.reading.words) & lang.words("outcomes/of-people")
     for told in _outcomes(ctx, questions):
         if not told.of_one:
             continue
@@ -40,7 +40,7 @@ def observe_outcomes(ctx: Context) -> Iterator[Statement]:
 def observe_turned(ctx: Context) -> Iterator[Statement]:
     """`turned`: what a headline has `said` of the same as its lead has `told` otherwise."""
     text = ctx.reading.text
-    questions = contested(ctx.reading.low) - lang.words("outcomes/of-people")
+    questions = contested(ctx.reading.words) - lang.words("outcomes/of-people")
     for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)
