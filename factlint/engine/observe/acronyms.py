@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
 _SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9&]|\.[A-Za-z])")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
-_BEHIND: Final = regexes.compile(lang.text("name-context/short-behind"))
+_BEHIND: Final = regexes.compile(r"[A-Z](?:[A-Z]{2,6}\b|(?:\.[A-Z]){2,5}\.?)")
+_CALLED: Final = regexes.compile(lang.text("name-context/short-behind"))
+REACH_CALLED: Final = 24  # characters between a long form and its short one
 REACH: Final = 14  # words before the bracket that may be the long form
 
 
@@ -61,15 +63,18 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
     """
     text = reading.text
     for match in _BEHIND.finditer(text):
-        group = match.lastindex or 1
-        short = match[group].replace(".", "")
-        run = _capital_run(text, match.start())
+        start = match.start()
+        before = _CALLED.search(text, max(0, start - REACH_CALLED), start)
+        if before is None:
+            continue
+        short = match[0].replace(".", "")
+        run = _capital_run(text, before.start())
         if len(run) < 3 or _may_stand_for([word.group() for word in run], short):
             continue
         for i in range(len(run) - 2):
             words = [word.group() for word in run[i:]]
             if words[0][0].isupper() and any(_is_nearly(head, short, len(words)) for head in _initials(words)):
-                said = mention(text, *match.span(group))
+                said = mention(text, *match.span())
                 fields = {"long": mention(text, run[i].start(), run[-1].end()), "short": said}
                 yield claim("false-short", said.start, said.end, fields)
                 break

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention, Statement
 
 NAMES: Final = ("person", "name")
+REACH: Final = 40  # characters before a noun that tell whose kin it is
 _NAMED: Final = regexes.compile(r",? (?=[^\W\d_])")
 _CLOSED: Final = regexes.compile(lang.text("name-context/apposed-end"))
 _LISTED: Final = regexes.compile(r", [^\W\da-z]")
@@ -25,12 +26,15 @@ _LISTED: Final = regexes.compile(r", [^\W\da-z]")
 
 @cache
 def _noun() -> re.Pattern[str]:
-    """Whose kin, and the noun; group 1 whose, group 2 the noun."""
-    nouns = regexes.one_of([*_relations(), *_several()])
+    return regexes.compile(rf"\b({regexes.one_of([*_relations(), *_several()])})\b(?!-)")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What stands right before a noun: whose kin it is (group 1, missing behind a possessive), and what of them."""
     definite = lang.text("kin/definite")
-    owner = rf"({regexes.one_of(lang.words('kin/owner'))}|{definite}(?: \w+['’]s)?)|(?<=['’]s) ?"
-    between = rf"(?: ?{regexes.one_of(lang.words('kin/before-noun'))}){{0,2}} ?"
-    return regexes.compile(rf"\b(?i:{owner}){between}\b({nouns})\b(?!-)")
+    owner = rf"\b({regexes.one_of(lang.words('kin/owner'))}|{definite}(?: \w+['’]s)?)|(?<=['’]s)"
+    return regexes.compile(rf"(?i:{owner})(?: {regexes.one_of(lang.words('kin/before-noun'))}){{0,2}} $")
 
 
 @cache
@@ -57,9 +61,12 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
     text = reading.text
     starts = {m.start: m for m in reading.mentions if m.type in NAMES}
     ends = {m.end: m for m in reading.mentions if m.type in NAMES}
-    for match in _noun().finditer(text):
-        start, end = match.span(2)
-        word = match[2].lower()
+    for found in _noun().finditer(text):
+        start, end = found.span()
+        match = _before().search(text, max(0, start - REACH), start)
+        if match is None:
+            continue
+        word = found[1]
         fields: dict[str, Any] = {"word": mention(text, start, end)}
         if word in _several():
             yield claim("kin", start, end, fields | {"relation": _several()[word], "some": "yes"})

@@ -21,11 +21,14 @@ _APPOSED: Final = regexes.compile(r", an? $|,? \($")
 
 @cache
 def _party() -> re.Pattern[str]:
-    """Group 1 "the", group 2 the party, group 3 who sits for it."""
-    parties = regexes.one_of(_meanings())
-    seats = regexes.one_of(lang.words("politics/seat"))
-    definite = lang.text("kin/definite")
-    return regexes.compile(rf"(?:\b((?i:{definite}))(?: [a-z]+)? )?\b({parties})\b(?![-’'])((?: {seats}\b\.?)*)")
+    """Group 1 the party, group 2 who sits for it."""
+    parties, seats = regexes.one_of(_meanings()), regexes.one_of(lang.words("politics/seat"))
+    return regexes.compile(rf"\b({parties})\b(?![-’'])((?: {seats}\b\.?)*)")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return regexes.compile(rf"\b(?i:{lang.text('kin/definite')})(?: [a-z]+)? $")
 
 
 @cache
@@ -39,17 +42,17 @@ def observe_partisans(document: Document, reading: Reading) -> Iterator[Statemen
     persons = [m for m in reading.mentions if m.type == "person"]
     starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
     for match in _party().finditer(text):
-        start, end = match.start(2), match.end()
-        fields: dict[str, Any] = {"party": _meanings()[match[2]], "word": mention(text, *match.span(2))}
+        start, end = match.span()
+        fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
         person = starts.get(end + 1) if text[end : end + 1] == " " else None
         before = _APPOSED.search(text, max(0, start - 5), start)
         if person is None and before is not None:
             person = ends.get(before.start())
         if person is not None:
             yield claim("partisan", start, end, fields | {"person": person})
-        elif match[1] and (match[3] or _tells(text, end)):
-            yield claim("partisan", match.start(1), end, fields | {"definite": "yes"})
-        elif match[3] or before is not None:
+        elif (match[2] or _tells(text, end)) and (definite := _definite().search(text, max(0, start - 24), start)):
+            yield claim("partisan", definite.start(), end, fields | {"definite": "yes"})
+        elif match[2] or before is not None:
             yield claim("partisan", start, end, fields)
 
 

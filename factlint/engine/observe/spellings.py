@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -53,15 +53,17 @@ class Names:
         for said in reading.mentions:
             if said.type not in NAMES or said.text.isupper():
                 continue
-            words = _words(said)
-            for word in words:
-                self.times[word.form] = self.times.get(word.form, 0) + 1
-            if len(words) == 1:
-                self.single.setdefault(words[0].form, said)
+            forms = _forms(said.text)
+            for form, _, _ in forms:
+                self.times[form] = self.times.get(form, 0) + 1
+            if len(forms) == 1:
+                self.single.setdefault(forms[0][0], said)
                 continue
-            self.inside.update(word.form for word in words)
+            words = tuple([form for form, _, _ in forms])
+            self.inside.update(words)
             if said.type != "person":
-                self.several.setdefault(tuple(word.form for word in words), words)
+                if words not in self.several:
+                    self.several[words] = _words(said)
             elif said.parts and "given" in said.parts and "surname" in said.parts:
                 self.bearers.setdefault(_last(said), said)
         for opener in _openers(reading):
@@ -230,10 +232,17 @@ def _form(text: str) -> str:
 
 
 def _words(said: Mention) -> list[Word]:
-    words, at = [], said.start
-    for text in said.text.split(" "):
+    at = said.start
+    return [Word(form, at + start, at + end) for form, start, end in _forms(said.text)]
+
+
+@lru_cache(8192)
+def _forms(name: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a name to compare, each with its place in it."""
+    words, at = [], 0
+    for text in name.split(" "):
         form = _form(text.removesuffix("'s").removesuffix("’s"))
         if form:
-            words.append(Word(form, at, at + len(text)))
+            words.append((form, at, at + len(text)))
         at += len(text) + 1
-    return words
+    return tuple(words)
