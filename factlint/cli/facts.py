@@ -16,6 +16,7 @@ from factlint.cli.options import (
     open_linter,
     tell,
 )
+from factlint.cli.upkeep import retire_holder, tell_status
 from factlint.report.columns import show
 from factlint.report.text import count
 
@@ -49,10 +50,20 @@ def main(arguments: Sequence[str]) -> int:
     why.add_argument("name", metavar="NAME", help="a name or an id")
     for command in (query, why):
         add_facts(command)
+    status = _add(commands, "status", "tell how old facts are on a day, and which offices have nobody on file then")
+    status.add_argument("--on", required=True, metavar="DAY", help="the day to ask about, as 2026-02-01")
+    add_facts(status)
+    retire = _add(commands, "retire", "end a term in a file of facts, and begin that of who follows")
+    retire.add_argument("person", metavar="PERSON", help="a name or an id")
+    retire.add_argument("office", metavar="OFFICE", help="a name or an id")
+    retire.add_argument("file", metavar="FILE", help="the .facts file to change; nothing else in it is touched")
+    retire.add_argument("--on", required=True, metavar="DAY", help="the last day in office")
+    retire.add_argument("--by", default="", metavar="PERSON", help="who follows on that day")
+    retire.add_argument("--dry-run", action="store_true", help="show what would change")
     build = _add(commands, "build", "compile files of facts into one, for use without them")
     build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
     build.add_argument("-o", "--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
-    for command in (lint, query, why, build):
+    for command in (lint, query, why, build, status, retire):
         add_rules(command)
     _add_import(commands)
     options = parser.parse_args(arguments)
@@ -94,7 +105,8 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
     )
     imports.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it: standard output")
-    imports.set_defaults(facts=[], rules=[])
+    add_facts(imports)
+    add_rules(imports)
 
 
 def lint_facts(options: argparse.Namespace) -> int:
@@ -187,7 +199,7 @@ def build_facts(options: argparse.Namespace) -> int:
 def import_data(options: argparse.Namespace) -> int:
     """The facts to a file or on standard output, and on standard error what was left out, and why."""
     from factlint.cli.output import write_utf8
-    from factlint.facts.importers import import_facts
+    from factlint.facts.importers import FORMATS, import_facts
     from factlint.facts.importers.pack import ImportFailed, is_day
 
     if not is_day(options.checked):
@@ -205,6 +217,12 @@ def import_data(options: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"factlint facts import: {error.filename}: {error.strerror}\n")
         return UNUSABLE
+    made = sum(len(subject.lines) for subject in pack.subjects)
+    if not made and not any(subject.fields for subject in pack.subjects):
+        sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
+        reads = f"{options.format} reads {FORMATS[options.format]}"
+        sys.stderr.write(f"factlint facts import: nothing in {show(', '.join(options.files))} became a fact; {reads}\n")
+        return UNUSABLE
     pack.head, pack.complete = options.head, options.complete
     if options.output:
         from factlint.replace import replace_file
@@ -217,12 +235,13 @@ def import_data(options: argparse.Namespace) -> int:
     else:
         write_utf8([pack.write()])
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
-    made = sum(len(subject.lines) for subject in pack.subjects)
     sys.stderr.write(f"{count(made, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")
     return 0
 
 
 _COMMANDS = {
+    "status": tell_status,
+    "retire": retire_holder,
     "lint": lint_facts,
     "query": ask_facts,
     "why": explain_facts,

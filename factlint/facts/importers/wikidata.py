@@ -5,7 +5,7 @@ statement that is deprecated is left out; the precision of a date is trusted, no
 value" is an end at an unknown time, and an end that is not given is unknown, not open.
 
 SPARQL results need the columns person, personLabel, officeLabel and may have ofLabel, start, startPrecision, end,
-endPrecision, born, bornPrecision, died, diedPrecision, rank.
+endPrecision, born, bornPrecision, died, diedPrecision, rank; as `{head, results}` or as a flat list of rows.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read(paths: list[str], pack: Pack) -> None:
         tenures = Tenures(pack, path)
         with open_text(path) as file:
             start = file.read(4096)
-        if '"head"' in start and '"vars"' in start:
+        if ('"head"' in start and '"vars"' in start) or '"personLabel"' in start:
             _read_results(path, pack, tenures)
         else:
             _read_entities(path, pack, tenures)
@@ -161,9 +161,13 @@ def _read_results(path: str, pack: Pack, tenures: Tenures) -> None:
     try:
         with open_text(path) as file:
             data = json.load(file)
-        rows = data["results"]["bindings"]
-        missing = {"person", "personLabel", "officeLabel"} - set(data["head"]["vars"])
-    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(data, list):  # the flat list that the query service gives as well
+            rows = [{name: {"value": cell} for name, cell in row.items()} for row in data]
+            named = {name for row in rows for name in row}
+        else:
+            rows, named = data["results"]["bindings"], set(data["head"]["vars"])
+        missing = {"person", "personLabel", "officeLabel"} - named
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ImportFailed(f"{path}: no SPARQL results as JSON: {error}") from None
     if missing:
         raise ImportFailed(f"{path}: no column {', '.join(sorted(missing))}")

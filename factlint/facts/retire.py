@@ -1,0 +1,108 @@
+"""A term ends: the line of a file of facts gets its end, who follows a line of his own; all else stays as written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint.facts.dates import WrongDate, read_date
+from factlint.language.facts import parse
+
+if TYPE_CHECKING:
+    from factlint.language.facts import Entry
+
+_OPEN: Final = re.compile(r"\b(known-since|since) (\S+)")
+
+
+class CannotRetire(ValueError):
+    """What the file does not allow."""
+
+
+class Successor(NamedTuple):
+    """`id` is that of the file or a new one; `name` is written where the person is new to it."""
+
+    id: str
+    name: str
+
+
+def retire(text: str, person: str, office: str, day: str, by: Successor | None = None) -> str:
+    """The text with the open term of a person (by id) in an office (by id) ended on a day (ISO)."""
+    parsed = parse(text, "")
+    if parsed.errors:
+        raise CannotRetire(f"line {parsed.errors[0].line}: {parsed.errors[0].message}")
+    lines = text.split("\n")
+    term = _open_term(parsed.entries, person, office)
+    started = read_date(term.validity.first.text) if term.validity is not None else None
+    last = read_date(day).last
+    if started is not None and started.first is not None and last is not None and last < started.first:
+        raise CannotRetire(f"line {term.line}: the term began on {started}, after {day}")
+    lines[term.line - 1] = _OPEN.sub(lambda m: _ended(m[1], m[2], day), lines[term.line - 1], count=1)
+    if by is not None:
+        said = " ".join(part.values[0].text for part in term.parts if part.name == "of") or ""
+        of = f" of {said}" if said else ""
+        new = [f"    office {office}{of} since {day}"]
+        if not _is_vouched_for(parsed.entries, day):
+            new.append(f"        checked {day}")
+        at = _end_of(parsed.entries, by.id)
+        if at:
+            lines[at:at] = new
+        else:
+            while lines and not lines[-1].strip():
+                lines.pop()
+            family = by.name.rpartition(" ")[2]
+            lines += ["", f'person {by.id} "{by.name}"', f'    family "{family}"', *new, ""]
+    return "\n".join(lines)
+
+
+def _is_vouched_for(entries: list[Entry], day: str) -> bool:
+    """Whether the file was checked after that day."""
+    said = [e.parts[0].values[0].text for e in entries if e.parts and e.parts[0].name == "checked"]
+    last = read_date(said[-1]).first if said else None
+    first = read_date(day).last
+    return last is not None and first is not None and last > first
+
+
+def _ended(word: str, start: str, day: str) -> str:
+    return f"from {start} to {day}" if word == "since" else f"from [..{start}] to {day}"
+
+
+def _open_term(entries: list[Entry], person: str, office: str) -> Entry:
+    held = [
+        line
+        for entry in entries
+        if _is_person(entry, person)
+        for line in entry.children
+        if line.parts and line.parts[0].name == "office" and line.parts[0].values[0].text == office
+    ]
+    running = [line for line in held if line.validity is not None and line.validity.word in ("since", "known-since")]
+    if len(running) == 1:
+        return running[0]
+    if running:
+        raise CannotRetire(
+            f"{len(running)} terms of {person} as {office} are open: lines "
+            + ", ".join(str(line.line) for line in running)
+        )
+    said = f"line {held[0].line}: that term has its end already" if held else f"no term of {person} as {office}"
+    raise CannotRetire(said)
+
+
+def _is_person(entry: Entry, id: str) -> bool:
+    return bool(entry.parts) and entry.parts[0].name == "person" and entry.parts[0].values[0].text == id
+
+
+def _end_of(entries: list[Entry], id: str) -> int:
+    """How many lines there are up to the last of a person, 0 where there is none."""
+    return max((_last(entry) for entry in entries if _is_person(entry, id)), default=0)
+
+
+def _last(entry: Entry) -> int:
+    return max([entry.line, *(_last(child) for child in entry.children)])
+
+
+def check_day(day: str) -> str:
+    """What is wrong with a day, "" if nothing."""
+    try:
+        read_date(day)
+    except WrongDate as error:
+        return str(error)
+    return ""
