@@ -120,6 +120,8 @@ class Clock:
             return "future" if self._is_appointed(clause) else ""
         if verb.tense == "future":
             return "future"
+        if verb.tense == "present" and not verb.modal and verb.lemma in members("expiring"):
+            return "future"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
         if self._is_said_on(verb, time):
@@ -169,7 +171,12 @@ class Clock:
         after = [c.start for c in clause.complements if not c.preposition and c.start > time.start]
         if after or (clause.object is not None and clause.object[0] >= time.end):
             return False  # "declared tomorrow a holiday"
-        spans = [(c.start, c.end) for c in clause.complements if verb.end <= c.start < time.start]
+        spans = [
+            (c.start, c.end)
+            for c in clause.complements
+            if verb.end <= c.start < time.start
+            and not (verb.passive and time.preposition and c.preposition in members("agent"))
+        ]
         if clause.object is not None and verb.end <= clause.object[0] < time.start:
             spans.append(clause.object)
         return all(self._names(span) for span in spans) or self._has_own_day(clause, verb, time)
