@@ -59,7 +59,9 @@ def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) ->
 
 @cache
 def _superlative() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases('superlative')}(?![a-z])")
+    return regexes.compile(
+        rf"(?<![a-z]){words.phrases('superlative')}(?! {words.phrases('of-time')}(?![a-z]))(?![a-z])"
+    )
 
 
 @cache

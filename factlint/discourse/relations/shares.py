@@ -126,7 +126,9 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
 
 
 def _is_open(quantities: Quantities, share: Mention) -> bool:
-    """Whether nothing before a share says that it is of something else."""
+    """Whether no word beside a share says that it is of something else."""
+    if _own().match(quantities.flat, share.end):
+        return False
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
 
@@ -178,3 +180,8 @@ def _in_every() -> re.Pattern[str]:
 @cache
 def _fraction() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z]){one_of(lang.numbers('numerals/shares'))}(?![a-z])")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return regexes.compile(rf"[ -](?:[a-z]+ ){{0,2}}?{words.phrases('own-share')}(?![a-z])")
