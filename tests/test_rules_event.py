@@ -45,6 +45,16 @@ def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert not _rules(text, CORPUS["date"], CORPUS["facts"])
 
 
+@pytest.mark.parametrize("text", CORPUS["second"]["wrong"])
+def test_a_second_round_is_flagged(text: str) -> None:
+    assert _rules(text, CORPUS["date"], CORPUS["second"]["facts"])
+
+
+@pytest.mark.parametrize("text", CORPUS["second"]["right"])
+def test_a_second_round_of_right_ones_is_not(text: str) -> None:
+    assert not _rules(text, CORPUS["date"], CORPUS["second"]["facts"])
+
+
 @pytest.mark.parametrize("text", CORPUS["alone"])
 def test_tellings_of_two_things_do_not_contradict_each_other(text: str) -> None:
     assert not _rules(text, "2024-06-04", "checked 2024-06-01\n")

@@ -108,6 +108,8 @@ class _Telling:
         told = pattern.sub(" ", match["phrase"])
         if set(_WORD.findall(told)) - known or not all(map(self._is_of_people, self._levels(match))):
             return False
+        if orders.anybody().search(match["phrase"]):
+            return False
         after = orders.that().match(self._told, match.end())
         return after is None or bool(set(_WORD.findall(after[0])) & lang.words("occasions/several"))
 

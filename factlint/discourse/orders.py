@@ -72,6 +72,12 @@ def limits() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def anybody() -> re.Pattern[str]:
+    """Others than those who are named: "her first meeting with a Mexican minister"."""
+    return regexes.compile(rf"\b{_one('with')}\s+{_one('any')}\b")
+
+
+@cache
 def that() -> re.Pattern[str]:
     """A clause that tells what was the first: "the first time since 2019 that the two have met"."""
     return regexes.compile(rf" {_one('that')} [^.;]{{0,80}}")
