@@ -62,6 +62,8 @@ def _located(reading: Reading, where: Mention) -> Iterator[Statement]:
     for start, end in locate(reading, where):
         start = _after_preposition(reading.text, start, end)
         said = reading.at.get(start)
+        if said is not None and said.type == "place":
+            end = max(end, said.end)  # "Dar es Salaam" is a place as a whole
         if start == end or (said is not None and said.type not in ("place", "name")):
             continue
         name, inside = mention(reading.text, start, end), mention(reading.text, where.start, where.end)
