@@ -12,9 +12,11 @@ from factlint.discourse.relations.extremes import relate_extremes
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
+from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
+from factlint.discourse.relations.tallies import relate_tallies, relate_votes
 from factlint.discourse.relations.tolls import relate_tolls
 
 if TYPE_CHECKING:
@@ -38,4 +40,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "rate": relate_rates,
     "extreme": relate_extremes,
     "standing": relate_standings,
+    "feat": relate_records,
+    "vote": relate_votes,
+    "tally": relate_tallies,
 }

@@ -1,4 +1,4 @@
-"""League tables in sentences: wins, draws and the points that they make."""
+"""Standings: wins, draws and points, in prose and in the rows of a table."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.number import Number
+from factlint.regexes import one_of
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     import re
@@ -16,28 +19,94 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Figure, Quantities
     from factlint.statement import Statement
 
-UNIT: Final = "points"
+ROWS: Final = 3  # of a table, of which all but one must agree
+_ROW: Final = regexes.compile(r"(?m)^[^\n\d]{2,40}?((?:[ \t]+[+-]?\d{1,3}){5,10})[ \t]*$")
+_CELL: Final = regexes.compile(r"[+-]?\d+")
 
 
 def relate_standings(quantities: Quantities) -> Iterator[Statement]:
-    """`standing`s: of a sentence that tells one number of each."""
-    for sentence in quantities.told:
-        figures = quantities.of(sentence)
-        if len(figures) < 3 or _less().search(quantities.text(sentence)):
-            continue
-        wins, draws, points = (_counted(figures, table) for table in ("win", "draw", "point"))
-        points = [f for f in points if not wins or f.size > wins[0].size]
-        if len(wins) == len(draws) == len(points) == 1:
-            fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}
-            yield told("standing", [f.mention for f in (*wins, *draws, *points)], fields)
+    """`standing`s that a sentence tells, or two beside each other, and the one row of a table that does not add up."""
+    for sentence in dict.fromkeys(quantities.sentence_at(m.start()) for m in _cue().finditer(quantities.flat)):
+        if quantities.is_told(sentence):
+            yield from _told(quantities, sentence)
+    rows = list(_ROW.finditer(quantities.reading.text))
+    if len(rows) >= ROWS:
+        yield from _odd_row(rows)
 
 
-def _counted(figures: Sequence[Figure], table: str) -> list[Figure]:
-    nouns = lang.words(f"quantities/{table}")
-    return [f for f in figures if (f.unit == UNIT and table == "point") or (not f.unit and f.head in nouns)]
+def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
+    figures = quantities.of(sentence)
+    wins = [f for f in figures if _is(f, "win", "won")]
+    draws = [f for f in figures if _is(f, "draw", "drawn")]
+    if len(wins) != 1 or len(draws) != 1 or _less().search(quantities.text(sentence)):
+        return
+    for place in (sentence, sentence - 1, sentence + 1):
+        points = [f for f in quantities.of(place) if _is_points(f)] if quantities.is_told(place) else []
+        points = [
+            f for f in points if ";" not in quantities.flat[min(f.start, wins[0].start) : max(f.start, wins[0].start)]
+        ]
+        if points:
+            if len(points) == 1:
+                fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}
+                yield told("standing", [points[0].mention], fields)
+            return
+
+
+def _apart_from(quantities: Quantities, points: Figure, wins: Figure) -> bool:
+    """Whether they are of another team: "...; Chile, a win and a loss, has 4"."""
+    return ";" in quantities.flat[min(points.start, wins.start) : max(points.start, wins.start)]
+
+
+def _is(figure: Figure, noun: str, verb: str) -> bool:
+    """ "seven wins", "won seven" """
+    if figure.mention.type != "number":
+        return False
+    return figure.head in lang.words(f"quantities/{noun}") or figure.before.endswith(_before(verb))
+
+
+@cache
+def _before(verb: str) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in lang.entries(f"standings/{verb}"))
+
+
+def _is_points(figure: Figure) -> bool:
+    """What a team has, and not how far it is from another."""
+    if figure.unit == "points" or figure.head in lang.words("quantities/point"):
+        return not _apart().match(figure.after)
+    return figure.is_bare and figure.mention.type == "number" and figure.before.endswith(_before("has"))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return regexes.compile(rf"-|(?: [a-z]+)? {one_of(lang.words('standings/apart'))}(?![a-z])")
 
 
 @cache
 def _less() -> re.Pattern[str]:
     """Points are taken off, or told of a part of them."""
     return regexes.compile(rf"(?<![a-z]){words.phrases('points-off')}(?![a-z])")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<= ){one_of(lang.words('standings/draws'))}(?![a-z])")
+
+
+def _odd_row(rows: Sequence[re.Match[str]]) -> Iterator[Statement]:
+    """Played, won, drawn, lost (or lost, drawn) and, last, points."""
+    table = [[int(cell[0]) for cell in _CELL.finditer(row[1])] for row in rows]
+    if len({len(cells) for cells in table}) != 1:
+        return
+    for drawn, lost in ((2, 3), (3, 2)):
+        if any(cells[0] != cells[1] + cells[drawn] + cells[lost] for cells in table):
+            continue
+        odd = [i for i, cells in enumerate(table) if cells[-1] != 3 * cells[1] + cells[drawn]]
+        if len(odd) == 1:
+            cells = [_mention(rows[odd[0]], cell) for cell in _CELL.finditer(rows[odd[0]][1])]
+            yield told("standing", [cells[-1]], {"wins": cells[1], "draws": cells[drawn], "points": cells[-1]})
+        return
+
+
+def _mention(row: re.Match[str], cell: re.Match[str]) -> Mention:
+    start = row.start(1) + cell.start()
+    return Mention("number", start, start + len(cell[0]), cell[0], Number.count(float(cell[0])))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Figure, Quantities
     from factlint.statement import Statement
 
+MOST_PARTS: Final = 6  # of a whole
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
 FEWEST: Final = 3  # of a headline: one and two are told by their names
@@ -56,7 +57,7 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
             if not _may_be_one(before, toll) or not _differ(before, toll):
                 continue
             if before.figure.sentence in heads:
-                if _is_news(quantities, tolls[:i], heads, before, toll) and before.size not in others(None):
+                if _is_news(quantities, tolls[:i], heads, before, toll) and before.size not in others(None, toll):
                     yield _claim(before, toll, "headline")
                     break
             elif toll.definite and not before.definite and toll.size not in others(toll):
@@ -191,14 +192,27 @@ def _made(quantities: Quantities, heads: set[int]) -> Any:
         and not any(a <= m.start < b for a, b in starts)
     ][:MOST]
 
-    def others(toll: Toll | None) -> set[float]:
-        values = [value for start, value in found if toll is None or start != toll.figure.start]
+    def others(toll: Toll | None, whole: Toll | None = None) -> set[float]:
+        parts = _parts(found, whole) if whole is not None else set()
+        values = [
+            value for start, value in found if start not in parts and (toll is None or start != toll.figure.start)
+        ]
         made = set(values)
         made |= {a + b for a, b in combinations(values, 2)} | {abs(a - b) for a, b in combinations(values, 2)}
         small = sorted(set(values))[:20]
         return made | {a + b + c for a, b, c in combinations(small, 3)}
 
     return others
+
+
+def _parts(found: Sequence[tuple[int, float]], whole: Toll) -> set[int]:
+    """Where the parts stand that the figures right after a whole add up to."""
+    after = [(start, value) for start, value in found if start > whole.figure.start][:MOST_PARTS]
+    for size in range(2, len(after) + 1):
+        for i in range(len(after) - size + 1):
+            if sum(value for _, value in after[i : i + size]) == whole.size:
+                return {start for start, _ in after[i : i + size]}
+    return set()
 
 
 @cache

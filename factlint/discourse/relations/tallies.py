@@ -1,0 +1,100 @@
+"""Tallies: how many were for and how many against, and what came of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint import lang, regexes
+from factlint.discourse.relations.claims import told
+from factlint.regexes import one_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.statement import Statement
+
+
+class Tally(NamedTuple):
+    """A sentence and its two sides."""
+
+    sentence: int
+    ayes: Figure
+    noes: Figure
+
+
+def relate_votes(quantities: Quantities) -> Iterator[Statement]:
+    """`vote`s of sentences that tell both sides, in whatever order."""
+    for tally in _tallies(quantities):
+        fields: dict[str, Any] = {"ayes": tally.ayes.counted, "noes": tally.noes.counted}
+        others = [f for f in quantities.of(tally.sentence) if _side("abstained").match(f.after)]
+        if len(others) == 1:
+            fields["abstained"] = others[0].counted
+        claim = told("vote", [tally.ayes.mention, tally.noes.mention], fields)
+        last = max(tally.ayes, tally.noes, key=lambda figure: figure.end)
+        said = _side("against" if last is tally.noes else "for").match(last.after)
+        claim.end += said.end() if said is not None else 0
+        yield claim
+
+
+def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
+    """`tally`s: such votes with the outcome that their sentence or a neighbour tells, where it stands."""
+    for tally in _tallies(quantities):
+        outcome = _outcome(quantities, tally.sentence)
+        if outcome is not None:
+            kind, start, end = outcome
+            fields = {"ayes": tally.ayes.counted, "noes": tally.noes.counted, "outcome": kind}
+            claim = told("tally", [tally.ayes.mention, tally.noes.mention], fields)
+            claim.start, claim.end = start, end
+            yield claim
+
+
+def _tallies(quantities: Quantities) -> Iterator[Tally]:
+    for sentence in dict.fromkeys(quantities.sentence_at(m.start()) for m in _cue().finditer(quantities.flat)):
+        if not quantities.is_told(sentence):
+            continue
+        figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
+        ayes = [f for f in figures if _side("for").match(f.after)]
+        noes = [f for f in figures if _side("against").match(f.after)]
+        if len(ayes) == len(noes) == 1 and ayes != noes:
+            yield Tally(sentence, ayes[0], noes[0])
+
+
+def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | None:
+    """Whether it passed or failed, by the words of the sentence or else of those beside it, and where they stand."""
+    places = [i for i in (sentence, sentence - 1, sentence + 1) if quantities.is_told(i)]
+    found = []
+    for i in places:
+        start = quantities.reading.sentences[i][0]
+        text = quantities.text(i)
+        if _unsure().search(text):
+            return None
+        for kind in ("passed", "failed"):
+            found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
+        if i == sentence and found:
+            break
+    return found[0] if found and len({kind for kind, _, _ in found}) == 1 else None
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<= ){one_of(lang.words('tallies/against'))}(?![a-z])")
+
+
+@cache
+def _side(side: str) -> re.Pattern[str]:
+    """After a figure: "members voted in favour"."""
+    between, said = one_of(lang.words("tallies/between")), one_of(lang.entries(f"tallies/{side}"))
+    return regexes.compile(rf"(?: {between}){{0,4}} {said}(?![a-z])")
+
+
+@cache
+def _told(kind: str) -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z-]){one_of(lang.entries(f'tallies/{kind}'))}(?![a-z])")
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tallies/unsure'))}(?![a-z])")
