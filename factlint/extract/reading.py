@@ -10,10 +10,17 @@ from factlint import regexes
 from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factlint.statement import Mention
 
 
 _WORD: Final = regexes.compile(r"[a-zà-ÿ]+")
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each phrase in small letters, as in `Reading.words`."""
+    return frozenset(found[0] for phrase in phrases if (found := _WORD.findall(phrase.lower())))
 
 
 class Reading:

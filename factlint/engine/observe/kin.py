@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.engine.names import bare, normal
 from factlint.engine.observe.claim import claim, mention
+from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +28,11 @@ _LISTED: Final = regexes.compile(r", [^\W\da-z]")
 @cache
 def _noun() -> re.Pattern[str]:
     return regexes.compile(rf"\b({regexes.one_of([*_relations(), *_several()])})\b(?!-)")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return first_words([*_relations(), *_several()])
 
 
 @cache
@@ -58,6 +64,8 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
 
     `some` where several are told of, or either sex.
     """
+    if reading.words.isdisjoint(_words()):
+        return
     text = reading.text
     starts = {m.start: m for m in reading.mentions if m.type in NAMES}
     ends = {m.end: m for m in reading.mentions if m.type in NAMES}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     import re
@@ -36,8 +37,15 @@ def _meanings() -> dict[str, str]:
     return lang.meanings("politics/party")
 
 
+@cache
+def _words() -> frozenset[str]:
+    return first_words(_meanings())
+
+
 def observe_partisans(document: Document, reading: Reading) -> Iterator[Statement]:
     """`partisan`: somebody of a `party`, told by its key; no `person` where "the Labour member" stands alone."""
+    if reading.words.isdisjoint(_words()):
+        return
     text = reading.text
     persons = [m for m in reading.mentions if m.type == "person"]
     starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
