@@ -112,6 +112,8 @@ class Clock:
         time = next((c for c in clause.complements if c.start == start), None)
         if time is None or time.preposition not in members("at-a-time"):
             return ""
+        if not time.preposition and verb.lemma in members("copula") and self._is_year(time):
+            return ""  # "It was 2023, then 2025": what it is, not when
         if self._is_set(clause, verb, time):
             return "future"
         if not self._is_beside(clause, verb, time):
