@@ -23,6 +23,10 @@ _TOWN: Final = regexes.compile(
     rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))})){{0,4}})$"
 )
 _DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
+LEAD: Final = 20  # characters between the comma and a place
+_LED_IN: Final = regexes.compile(
+    rf", (?:{regexes.one_of(lang.words('places/determiner'))} )?(?:{regexes.one_of(lang.words('places/direction'))} )?$"
+)
 _JOINS: Final = lang.entries("claim-context/joins")
 _ARTICLE: Final = regexes.compile(lang.text("claim-context/article"))
 
@@ -35,15 +39,14 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         if where.type != "name":
             yield from _located(reading, where)
-        if where.type == "demonym" or text[where.start - 2 : where.start] != ", ":
-            continue
-        sort = _sort(where, text)
-        town = _TOWN.search(text[max(0, where.start - REACH) : where.start - 2]) if sort else None
+        comma = _comma(text, where) if where.type != "demonym" else -1
+        sort = _sort(where, text) if comma >= 0 else ""
+        town = _TOWN.search(text[max(0, comma - REACH) : comma]) if sort else None
         if town is None or _is_region(town[2]):
             continue
         article = _ARTICLE.match(town[2])
-        start = where.start - 2 - len(town[2]) + (article.end() if article else 0)
-        name = mention(text, start, where.start - 2)
+        start = comma - len(town[2]) + (article.end() if article else 0)
+        name = mention(text, start, comma)
         inside = mention(text, where.start, where.end)
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": inside.text, "sort": sort}
         if name.text.isupper() and town[1] in ("", "\n"):
@@ -51,6 +54,15 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
         elif not _is_pair(reading, where, town[1], article is not None):
             continue
         yield claim("town", name.start, where.end, fields)
+
+
+def _comma(text: str, where: Mention) -> int:
+    """Where the comma before a place stands, -1 for none: ", Spain", ", the Netherlands", ", northern Portugal"."""
+    at = where.start - 2
+    if text.startswith(", ", at):
+        return at
+    led = _LED_IN.search(text, max(0, where.start - LEAD), where.start) if where.type == "place" else None
+    return led.start() if led else -1
 
 
 def _located(reading: Reading, where: Mention) -> Iterator[Statement]:
@@ -113,7 +125,11 @@ def _ends(reading: Reading, end: int) -> bool:
     if mark == ",":
         after = end + 2
         following = reading.at.get(after)
-        return not text.startswith(_JOINS, after) and (following is None or following.type != "place")
+        join = next((join for join in _JOINS if text.startswith(join, after)), "")
+        after += len(join)  # "in Krakow, Hungary, and returned" goes on with no place
+        said = text[after : after + 12].partition(" ")[0].rstrip(",.;:")
+        is_listed = bool(join) and (said[:1].isupper() or said in lang.words("places/listed-after-and"))
+        return not is_listed and (following is None or following.type != "place")
     if mark == " ":
         following_word = text[end + 1 : end + 12].partition(" ")[0]
         return following_word in lang.words("places/after-region") or text[end + 1] in "(-–—"
