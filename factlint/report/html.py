@@ -12,7 +12,7 @@ from factlint.report.text import count
 from factlint.report.timeline import Dated, draw_timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factlint.language.tree import Rule
     from factlint.report.ci import Problem
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factlint.silence.notices import Notice
 
     Rules = Mapping[str, Rule | Notice]
+    Offer = Callable[[dict[str, Any]], str]  # what is put behind a fix, in HTML
 
 # Nothing in the page may run or be fetched, whatever an article managed to smuggle in.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -50,8 +51,8 @@ def render_html(
             f'<p class="about">{count(len(articles), "article")} checked: {outcome}</p>\n</header>\n',
             *_render_contents(shown),
             '<main id="articles" tabindex="-1">\n',
-            *(_render_article(article, f"a{number}", rules) for number, article in enumerate(shown, 1)),
-            *_render_others(others, problems),
+            *(render_article(article, f"a{number}", rules) for number, article in enumerate(shown, 1)),
+            *render_others(others, problems),
             "</main>\n<footer><p>Underlined words lead to what is said of them, numbers back to the words. "
             "Dates of a timeline lead to where they stand.</p></footer>\n</body>\n</html>\n",
         ]
@@ -72,11 +73,14 @@ def _render_contents(articles: Sequence[Article]) -> Iterator[str]:
     yield "</ol>\n</nav>\n"
 
 
-def _render_article(article: Article, id: str, rules: Rules) -> str:
+def render_article(article: Article, id: str, rules: Rules, offer: Offer | None = None) -> str:
+    """The article beside its findings, and its timeline; all anchors begin with `id`."""
     text = render_text(article, gather_marks(article, id))
     published = f"published {escape(article['published'])}" if article["published"] else "no publication date"
     ids = frozenset(ANCHOR.findall(text))
-    notes = "".join(_render_note(found, number, id, ids, rules) for number, found in enumerate(article["findings"], 1))
+    notes = "".join(
+        _render_note(found, number, id, ids, rules, offer) for number, found in enumerate(article["findings"], 1)
+    )
     timeline = draw_timeline(_date(article, id, ids), f"{id}-time")
     return (
         f'<article id="{id}" tabindex="-1" aria-labelledby="{id}-title">\n'
@@ -98,7 +102,9 @@ def _date(article: Article, id: str, ids: frozenset[str]) -> Iterator[Dated]:
             yield Dated(first, last, label, words, anchor, any(low < end and start < high for low, high in blamed))
 
 
-def _render_note(found: dict[str, Any], number: int, id: str, ids: frozenset[str], rules: Rules) -> str:
+def _render_note(
+    found: dict[str, Any], number: int, id: str, ids: frozenset[str], rules: Rules, offer: Offer | None
+) -> str:
     record = found["record"]
     span, rule = record["span"], rules.get(record["rule"])
     out = [
@@ -114,20 +120,21 @@ def _render_note(found: dict[str, Any], number: int, id: str, ids: frozenset[str
             out.append(f"<li>{escape(related['message'])}: {place} ")
             out.append(f'<span class="soft">line {related["span"]["line"]}</span></li>\n')
         out.append("</ul>\n")
-    out += _render_facts_and_fixes(record)
+    out += _render_facts_and_fixes(record, offer)
     summary = f": {escape(rule.summary)}" if rule is not None else ""
     return "".join([*out, f'<p class="soft"><code>{escape(record["rule"])}</code>{summary}</p>\n</li>\n'])
 
 
-def _render_facts_and_fixes(record: Record) -> Iterator[str]:
+def _render_facts_and_fixes(record: Record, offer: Offer | None) -> Iterator[str]:
     for fact in record["evidence"]:
         where = f"{fact['path']}:{fact['line']}" if fact["path"] else ""
+        where += f", checked {fact['checked']}" if where and fact["checked"] else ""
         source = f"<br>{link_source(fact['source'])}" if fact["source"] else ""
         place = f' <span class="soft">{escape(where)}</span>' if where else ""
         yield f"<p>Fact: <bdi>{escape(fact['fact'])}</bdi>{source}{place}</p>\n"
     for fix in record["fixes"]:
         edits = ", ".join(f"“{escape(edit['text'])}” for “{escape(edit['old'])}”" for edit in fix["edits"])
-        yield f"<p>Fix: <bdi>{edits}</bdi></p>\n"
+        yield f"<p>Fix: <bdi>{edits}</bdi>{offer(fix) if offer is not None else ''}</p>\n"
 
 
 def _link(anchor: str, words: str, ids: frozenset[str]) -> str:
@@ -136,7 +143,8 @@ def _link(anchor: str, words: str, ids: frozenset[str]) -> str:
     return f'<a href="#{anchor}">{told}</a>' if anchor in ids else told
 
 
-def _render_others(records: Sequence[Record], problems: Sequence[Problem]) -> Iterator[str]:
+def render_others(records: Sequence[Record], problems: Sequence[Problem]) -> Iterator[str]:
+    """What is found elsewhere, and what could not be used; nothing if there is neither."""
     if not records and not problems:
         return
     yield '<article id="others" tabindex="-1">\n<h2>Outside the articles</h2>\n<section class="notes">\n<ol>\n'

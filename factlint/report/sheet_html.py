@@ -31,8 +31,8 @@ LINK = re.compile(r"https?://[^\s<>\"'();]+")
 CLASSES = {"supported": "supported", "contradicted": "contradicted", "not on file": "unknown"}
 
 
-def render_html(sheet: Sheet, position: Position) -> str:
-    """One page, without scripts; what comes from the article and the facts is escaped."""
+def render_html(sheet: Sheet, position: Position, style: str = f"<style>{STYLE}</style>") -> str:
+    """One page, without scripts; what comes from the article and the facts is escaped. `style` is an element."""
     page = _Page(position)
     title = escape(sheet.document.path.replace("\\", "/").rpartition("/")[2] or "article")
     published = "" if sheet.document.published is None else f", {escape(str(sheet.document.published))}"
@@ -44,8 +44,8 @@ def render_html(sheet: Sheet, position: Position) -> str:
         *page.section("Numbers", sheet.numbers), *page.section("Quotations", sheet.quotations),
         "<h2>Article</h2><pre>", *page.article(sheet), "</pre>",
     ))  # fmt: skip
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>'
-    return f'<!doctype html>\n<html lang="en"><head>{head}<style>{STYLE}</style></head>\n<body>{body}</body></html>\n'
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>{style}'
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>{body}</body></html>\n'
 
 
 class _Page:

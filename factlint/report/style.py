@@ -33,7 +33,8 @@ sup { font-size: .7rem; line-height: 0; }
 .notes p, .notes ul { margin: .3rem 0; } .notes ul { padding-left: 1.2rem; }
 .badge { font-weight: 700; } .error > .badge { color: var(--error); } .warning > .badge { color: var(--warning); }
 .note > .badge { color: var(--note); }
-:target, :target + .mark, li:target { background: #ffe08a; color: #1b1b1b; }
+span:target, :target + .mark, .notes > ol > li:target { background: #ffe08a; color: #1b1b1b; }
+li:target .soft, li:target > .badge { color: inherit; }
 .timeline { display: block; width: 100%; height: auto; max-width: 60rem; margin: 1rem 0; font-size: 11px; }
 .timeline text { fill: var(--ink); } .timeline .end { fill: var(--soft); } .timeline .axis { stroke: var(--line); }
 .timeline rect { fill: var(--note); } .timeline .blamed rect { fill: var(--error); }
@@ -42,5 +43,5 @@ sup { font-size: .7rem; line-height: 0; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav, .skip { display: none; }
   .columns { display: block; } article { break-before: page; border: 0; } article:first-of-type { break-before: auto; }
   .notes > ol > li, .timeline { break-inside: avoid; } .notes a[href^="http"]::after { content: none; }
-  :target, :target + .mark, li:target { background: none; } }
+  span:target, :target + .mark, .notes > ol > li:target { background: none; } }
 """

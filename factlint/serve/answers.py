@@ -10,6 +10,7 @@ Answer = tuple[int, str, bytes]
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+HTML = "text/html; charset=utf-8"
 LANGUAGETOOL = "/v2/"
 
 

@@ -16,12 +16,13 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve.answers import JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
+from factlint.serve.answers import HTML, JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
 from factlint.serve.languagetool import LANGUAGES, describe_software
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
 from factlint.serve.log import Log
 from factlint.serve.openapi import make_openapi
 from factlint.serve.origins import Origins
+from factlint.serve.pages import PAGE, PROTECTED, PROTECTING, SHEET, read_pages, refuse_page
 from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -97,6 +98,9 @@ class Server:
             Route("/health", self.tell_health, methods=["GET"]),
             *(Route(path, always(JSON, write_json(value)), methods=["GET"]) for path, value in self.fixed.items()),
             *(Route(path, always("text/plain", text.encode()), methods=["GET"]) for path, text in texts.items()),
+            Route(PAGE, self.asking("desk"), methods=["POST"]),
+            Route(SHEET, self.asking("sheet"), methods=["POST"]),
+            *(Route(path, always(*shown), methods=["GET"]) for path, shown in read_pages().items()),
             *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
         ]
 
@@ -148,7 +152,7 @@ class Server:
             return refuse(request, 503, "the server is being stopped", {"Connection": "close"})
         except DiedError:
             return refuse(request, 500, "checking this text ended the process that did it; others are not affected")
-        return Response(body, status, media_type=media)
+        return Response(body, status, PROTECTED if media == HTML else None, media)
 
     async def tell_health(self, request: Request) -> Response:
         assert self.workers is not None  # the app is running
@@ -175,13 +179,17 @@ def describe_rules(service: Service) -> list[dict[str, str]]:
 
 def always(media: str, body: bytes) -> Endpoint:
     async def tell(request: Request) -> Response:
-        return Response(body, media_type=media)
+        return Response(body, 200, PROTECTED if media in PROTECTING else None, media)
 
     return tell
 
 
 def refuse(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    status, media, body = refuse_at(request.url.path, BadRequestError(status, message))
+    bad = BadRequestError(status, message)
+    if request.url.path in (PAGE, SHEET):
+        status, media, body = refuse_page(bad)
+        return Response(body, status, PROTECTED | (headers or {}), media)
+    status, media, body = refuse_at(request.url.path, bad)
     return Response(body, status, headers, media)
 
 

@@ -177,7 +177,9 @@ def _schemas() -> dict[str, Any]:
                 "fingerprint": string | {"description": "Stays when the article is edited elsewhere."},
                 "span": _ref("Span"),
                 "related": _list(_object({"message": string, "text": string, "span": _ref("Span")})),
-                "evidence": _list(_object({"fact": string, "source": string, "path": string, "line": whole})),
+                "evidence": _list(
+                    _object({"fact": string, "source": string, "path": string, "line": whole, "checked": string})
+                ),
                 "fixes": _list(
                     _object(
                         {

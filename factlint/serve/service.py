@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from factlint.barrier import catch
-from factlint.serve import article, languagetool
+from factlint.serve import article, desk, languagetool
 from factlint.serve.answers import BadRequestError, refuse_json, refuse_text, write_json
 from factlint.serve.checker import Checker, log
+from factlint.serve.pages import refuse_page
 
 if TYPE_CHECKING:
     from factlint.review import Review
@@ -38,6 +39,8 @@ class Service(Checker):
         handle, refuse = {
             "check": (article.answer, refuse_json),
             "v2/check": (languagetool.answer, refuse_text),
+            "desk": (desk.answer, refuse_page),
+            "sheet": (desk.answer_sheet, refuse_page),
         }[route]
         try:
             return handle(self, query, media, body)

@@ -1,0 +1,123 @@
+"""The desk's page, `POST /`: the article marked in place beside its findings, in HTML that works without a script."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from factlint.barrier import Barrier
+from factlint.document.errors import UnreadableError
+from factlint.document.filed import FiledText
+from factlint.fingerprint import fingerprint_of
+from factlint.report.record import make_article as describe_article
+from factlint.report.record import make_record
+from factlint.report.sheet import make_sheet
+from factlint.report.sheet_html import render_html as render_sheet
+from factlint.serve.answers import HTML, BadRequestError
+from factlint.serve.article import find_bases, read_documents
+from factlint.serve.checker import log
+from factlint.serve.form import Form, make_article, mend, read_form
+from factlint.serve.page import NAMELESS, Result, render_page
+from factlint.silence.notices import NOTICES
+from factlint.text.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.document.document import Document
+    from factlint.report.ci import Problem
+    from factlint.report.html import Rules
+    from factlint.report.record import Article
+    from factlint.serve.answers import Answer
+    from factlint.serve.checker import Checker
+    from factlint.serve.request import Given
+
+SHEET = '<link rel="stylesheet" href="/static/sheet.css">'
+
+
+def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """The page; what is wrong with the form is said in it, beside what was filled in."""
+    form = Form()
+    try:
+        form = read_form(media, body)
+        form = mend(form) if form.repair else form
+        result = check(checker, form)
+    except BadRequestError as bad:
+        where = f" (line {bad.line}, column {bad.column})" if bad.line else ""
+        return bad.status, HTML, render_page(form, refusal=bad.message + where)
+    return 200, HTML, render_page(form, result)
+
+
+def check(checker: Checker, form: Form) -> Result:
+    """Raises BadRequestError."""
+    given = make_article(form)
+    linter = checker.review.linter_at(given.path)
+    articles: list[Article] = []
+    records: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    notes: dict[str, None] = {}
+    for document in read_all(given):
+        reviewed = checker.check(linter, document, (), ())
+        source = open_source(document)
+        article = describe_article(document, source, reviewed.kept)
+        count_from_fields(article, given)
+        articles.append(article)
+        records += [
+            make_record(document.path, source, told, fingerprint_of(told.rule, told.text, told.message))
+            for told in reviewed.told
+        ]
+        problems += [(error.path, error.line, error.column, error.message) for error in document.problems]
+        problems += [(given.path or NAMELESS, 0, 0, str(fault)) for fault in reviewed.faults]
+        notes |= dict.fromkeys(reviewed.notes)
+    rules: Rules = {**linter.ruleset.rules, **NOTICES}
+    return Result(articles, records, problems, list(notes), rules, offer if form.file is None else None)
+
+
+def read_all(given: Given) -> list[Document]:
+    """Raises BadRequestError."""
+    try:
+        return list(read_documents(given))
+    except UnreadableError as error:
+        raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None
+
+
+def open_source(document: Document) -> SourceText:
+    return SourceText(document.file_text) if document.origin is None else FiledText(document)
+
+
+def count_from_fields(article: Article, given: Given) -> None:
+    """Lines of the text are counted in the text alone, where there is a headline above it."""
+    for _, base in find_bases(given)[-1:]:
+        above = sum(len(words.split("\n")) + 1 for words in given.parts.values())
+        for found in article["findings"]:
+            record = found["record"]
+            for span in (record["span"], *(related["span"] for related in record["related"])):
+                if span["start"] >= base:
+                    span["line"] -= above
+
+
+def offer(fix: dict[str, Any]) -> str:
+    """The button that makes a repair: a part of the form, so that it needs no script."""
+    edits = [[e["span"]["start"], e["span"]["end"], e["old"], e["text"]] for e in fix["edits"]]
+    if not edits:
+        return ""
+    return f' <button form="desk" name="repair" value="{escape(json.dumps(edits))}">Repair</button>'
+
+
+def answer_sheet(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """`POST /sheet`: the worksheet of the article in the form."""
+    form = Form()
+    try:
+        form = read_form(media, body)
+        documents: Sequence[Document] = read_all(given := make_article(form))
+        if len(documents) != 1:
+            raise BadRequestError(422, f"a worksheet is of one article; this file holds {len(documents)}")
+    except BadRequestError as bad:
+        return bad.status, HTML, render_page(form, refusal=bad.message)
+    (document,) = documents
+    barrier = Barrier(given.path)
+    sheet = make_sheet(checker.review.linter_at(given.path), document, barrier)
+    log(barrier.faults)
+    position = open_source(document).unwrap(None)[0].position
+    return 200, HTML, render_sheet(sheet, position, SHEET).encode("utf-8", "replace")

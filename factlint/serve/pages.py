@@ -1,0 +1,43 @@
+"""What a browser gets of the server: the empty page and its files, and the headers that keep other pages out."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factlint.report import sheet_html, style
+from factlint.serve.answers import HTML
+from factlint.serve.form import Form
+from factlint.serve.page import render_page, render_refusal
+
+if TYPE_CHECKING:
+    from factlint.serve.answers import Answer, BadRequestError
+
+PAGE, SHEET = "/", "/sheet"
+CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
+PROTECTING = (HTML, CSS, SCRIPT)
+# Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
+PROTECTED = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # without one a browser would not tell the form's origin
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def read_pages() -> dict[str, tuple[str, bytes]]:
+    """Path -> media type and content, of what is the same for everybody."""
+    folder = files("factlint.serve").joinpath("static")
+    css = style.STYLE.encode() + folder.joinpath("desk.css").read_bytes()
+    return {
+        PAGE: (HTML, render_page(Form())),
+        "/static/desk.css": (CSS, css),
+        "/static/desk.js": (SCRIPT, folder.joinpath("desk.js").read_bytes()),
+        "/static/sheet.css": (CSS, sheet_html.STYLE.encode()),
+    }
+
+
+def refuse_page(bad: BadRequestError) -> Answer:
+    return bad.status, HTML, render_refusal(bad.message)
