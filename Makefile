@@ -3,13 +3,14 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove fuzz bench packs lock clean
+.PHONY: help lint check test prove browser fuzz bench packs lock clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
 	@echo "make test    the same, then ruff, mypy and the tests"
 	@echo "make check   the same, without the tests that start processes or draw large tables: for work in between"
 	@echo "make prove   the tables of docs/promises.md, whole"
+	@echo "make browser the HTML report and the desk's page in a Chromium"
 	@echo "make fuzz    texts, rules and facts at random until it is stopped, or for so many seconds: make fuzz FOR=300"
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
@@ -52,6 +53,12 @@ test: static
 
 prove: .venv/installed .venv/tested
 	$(BIN)/pytest -m prove --hypothesis-profile prove --durations 20
+
+# `make test` leaves these out where there is no browser; here that is a failure.
+browser: .venv/installed .venv/tested
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || { echo "no Chromium here"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.40,<2'
+	$(BIN)/pytest tests/test_report_browser.py tests/test_serve_browser.py
 
 fuzz: .venv/installed .venv/tested
 	$(BIN)/python bench/fuzz.py $(FOR)

@@ -19,6 +19,7 @@ from factlint.serve.service import Service
 pytestmark = pytest.mark.slow
 
 SMUGGLED = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+OURS = r'<script type="module" src="/static/(?:desk|sheet)\.js">'
 ARTICLE = (ROOT / "corpus/articles/001_9068d08a3cde3477.txt").read_text(encoding="utf-8")
 STORY = Story(
     "Café to close", "By Ann Example", "2024-05-17", ["They met on Monday, May 17, 2024. They ate and and left."]
@@ -60,7 +61,7 @@ def test_the_page_is_there_and_has_its_files(client: TestClient) -> None:
     assert "<textarea" in page.text
     files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text)
     assert sorted(files) == ["/static/desk.css", "/static/desk.js"]
-    for file in [*files, "/static/sheet.css"]:
+    for file in [*files, "/static/sheet.css", "/static/sheet.js"]:
         response = client.get(file)
         assert response.status_code == 200
         assert response.headers["content-type"].startswith("text/css" if file.endswith("css") else "text/javascript")
@@ -117,6 +118,16 @@ def test_the_worksheet(client: TestClient) -> None:
     assert sheet.headers["content-security-policy"] == PROTECTED["Content-Security-Policy"]
 
 
+def test_the_report_is_a_file_to_keep(client: TestClient) -> None:
+    given = {"text": ARTICLE, "published": "2024-05-17"}
+    report = client.post("/report", data=given)
+    assert "attachment" in report.headers["content-disposition"]
+    assert find_messages(report.text) == find_messages(client.post("/", data=given).text)
+    assert "<script" not in report.text
+    assert "/static/" not in report.text
+    assert "content-disposition" not in client.post("/report", data={"published": "x"}).headers
+
+
 # -- repairs ----------------------------------------------------------------------------------------------------------
 
 
@@ -159,7 +170,7 @@ def test_edits_in_both_fields() -> None:
 
 def test_what_is_sent_is_words_and_no_markup(client: TestClient) -> None:
     text = f"{SMUGGLED} They ate and and left {SMUGGLED}\u202e."
-    for path in ("/", "/sheet"):
+    for path in ("/", "/sheet", "/report"):
         for sent in (
             {"data": dict.fromkeys(("text", "headline"), text) | {"published": "2024-05-17"}},
             {"data": {"text": text, "published": SMUGGLED}},
@@ -172,7 +183,7 @@ def test_what_is_sent_is_words_and_no_markup(client: TestClient) -> None:
             page = client.post(path, **sent).text
             assert page.startswith("<!"), (path, sent)
             scripts = re.findall(r"<script[^>]*>", page)
-            assert scripts in ([], ['<script type="module" src="/static/desk.js">']), (path, sent)
+            assert all(re.fullmatch(OURS, script) for script in scripts), (path, sent)
             assert "<img" not in page
 
 
@@ -206,7 +217,7 @@ def test_headers(client: TestClient) -> None:
     ],
 )
 def test_other_pages_may_not_send_the_form(client: TestClient, headers: dict[str, str], status: int) -> None:
-    for path in ("/", "/sheet"):
+    for path in ("/", "/sheet", "/report"):
         assert client.post(path, data={"text": TEXT}, headers=headers).status_code == status
 
 

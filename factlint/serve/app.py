@@ -22,7 +22,7 @@ from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, rea
 from factlint.serve.log import Log
 from factlint.serve.openapi import make_openapi
 from factlint.serve.origins import Origins
-from factlint.serve.pages import PAGE, PROTECTED, PROTECTING, SHEET, read_pages, refuse_page
+from factlint.serve.pages import PAGE, PROTECTED, PROTECTING, REPORT, SHEET, head, read_pages, refuse_page
 from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Server:
             *(Route(path, always("text/plain", text.encode()), methods=["GET"]) for path, text in texts.items()),
             Route(PAGE, self.asking("desk"), methods=["POST"]),
             Route(SHEET, self.asking("sheet"), methods=["POST"]),
+            Route(REPORT, self.asking("report"), methods=["POST"]),
             *(Route(path, always(*shown), methods=["GET"]) for path, shown in read_pages().items()),
             *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
         ]
@@ -152,7 +153,7 @@ class Server:
             return refuse(request, 503, "the server is being stopped", {"Connection": "close"})
         except DiedError:
             return refuse(request, 500, "checking this text ended the process that did it; others are not affected")
-        return Response(body, status, PROTECTED if media == HTML else None, media)
+        return Response(body, status, head(request.url.path, status) if media == HTML else None, media)
 
     async def tell_health(self, request: Request) -> Response:
         assert self.workers is not None  # the app is running
@@ -186,7 +187,7 @@ def always(media: str, body: bytes) -> Endpoint:
 
 def refuse(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
     bad = BadRequestError(status, message)
-    if request.url.path in (PAGE, SHEET):
+    if request.url.path in (PAGE, SHEET, REPORT):
         status, media, body = refuse_page(bad)
         return Response(body, status, PROTECTED | (headers or {}), media)
     status, media, body = refuse_at(request.url.path, bad)

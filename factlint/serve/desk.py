@@ -10,6 +10,7 @@ from factlint.barrier import Barrier
 from factlint.document.errors import UnreadableError
 from factlint.document.filed import FiledText
 from factlint.fingerprint import fingerprint_of
+from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
 from factlint.report.record import make_record
 from factlint.report.sheet import make_sheet
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from factlint.serve.checker import Checker
     from factlint.serve.request import Given
 
-SHEET = '<link rel="stylesheet" href="/static/sheet.css">'
+SHEET = '<link rel="stylesheet" href="/static/sheet.css"><script type="module" src="/static/sheet.js"></script>'
 
 
 def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
@@ -61,6 +62,7 @@ def check(checker: Checker, form: Form) -> Result:
         reviewed = checker.check(linter, document, (), ())
         source = open_source(document)
         article = describe_article(document, source, reviewed.kept)
+        article["path"] = article["path"] or NAMELESS
         count_from_fields(article, given)
         articles.append(article)
         records += [
@@ -103,6 +105,19 @@ def offer(fix: dict[str, Any]) -> str:
     if not edits:
         return ""
     return f' <button form="desk" name="repair" value="{escape(json.dumps(edits))}">Repair</button>'
+
+
+def answer_report(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """`POST /report`: the HTML report of the article in the form, a file that needs no other."""
+    form = Form()
+    try:
+        form = read_form(media, body)
+        found = check(checker, form)
+    except BadRequestError as bad:
+        return bad.status, HTML, render_page(form, refusal=bad.message)
+    records = [placed["record"] for article in found.articles for placed in article["findings"]]
+    report = render_report([*records, *found.records], found.problems, found.articles, found.rules)
+    return 200, HTML, report.encode("utf-8", "replace")
 
 
 def answer_sheet(checker: Checker, query: str, media: str, body: bytes) -> Answer:

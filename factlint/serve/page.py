@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.document.files import PLAIN
 from factlint.document.formats import ENDINGS
@@ -75,7 +75,8 @@ def _render_form(form: Form) -> str:
         f'<input id="published" name="published" type="date" value="{escape(form.published)}"></span>\n'
         '<span><label for="file">or a file</label>\n'
         f'<input id="file" name="file" type="file" accept="{ACCEPTED}"></span>\n'
-        '<span><button>Check</button>\n<button formaction="/sheet">Worksheet</button></span>\n</div>\n'
+        '<span><button>Check</button>\n<button formaction="/sheet">Worksheet</button>\n'
+        '<button formaction="/report">Save report</button></span>\n</div>\n'
         '<p class="soft">The text, or a file in any format that factlint reads; it is kept nowhere.</p>\n</form>\n'
     )
 
@@ -91,8 +92,7 @@ def _render_result(result: Result, form: Form) -> Iterator[str]:
     yield f'<p class="about outcome">{_tell(result)}</p>\n'
     yield from _render_unsettled(result, form)
     for number, article in enumerate(result.articles, 1):
-        named: dict[str, Any] = {**article, "path": article["path"] or NAMELESS}
-        yield render_article(named, f"a{number}", result.rules, result.offer)
+        yield render_article(article, f"a{number}", result.rules, result.offer)
     yield from render_others(result.records, result.problems)
 
 

@@ -13,7 +13,7 @@ from factlint.serve.page import render_page, render_refusal
 if TYPE_CHECKING:
     from factlint.serve.answers import Answer, BadRequestError
 
-PAGE, SHEET = "/", "/sheet"
+PAGE, SHEET, REPORT = "/", "/sheet", "/report"
 CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 PROTECTING = (HTML, CSS, SCRIPT)
 # Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
@@ -25,6 +25,12 @@ PROTECTED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+KEPT = {"Content-Disposition": 'attachment; filename="factlint.html"'}
+
+
+def head(path: str, status: int) -> dict[str, str]:
+    """The headers of what a person asked for: a report is a file to keep."""
+    return PROTECTED | KEPT if (path, status) == (REPORT, 200) else PROTECTED
 
 
 def read_pages() -> dict[str, tuple[str, bytes]]:
@@ -36,6 +42,7 @@ def read_pages() -> dict[str, tuple[str, bytes]]:
         "/static/desk.css": (CSS, css),
         "/static/desk.js": (SCRIPT, folder.joinpath("desk.js").read_bytes()),
         "/static/sheet.css": (CSS, sheet_html.STYLE.encode()),
+        "/static/sheet.js": (SCRIPT, folder.joinpath("sheet.js").read_bytes()),
     }
 
 
