@@ -13,6 +13,7 @@ import time
 from measure import record
 
 import factlint
+from factlint.document.errors import UnreadableError
 
 SIZES = (250_000, 1_000_000)
 FACTOR, LIMIT, GIVEN_UP = 6, 1.0, 20.0
@@ -72,6 +73,8 @@ def measure(linter: factlint.Linter, text: str, day: datetime.date) -> float:
         linter.lint(text, published=day)
     except TimeoutError:
         return GIVEN_UP
+    except UnreadableError:
+        pass  # refused: what that took counts
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     return time.process_time() - start
