@@ -397,8 +397,8 @@ class Linter:
 
         barrier = Barrier(document.path)
         if len(document.masked) > MOST_READ:
-            document, note = shorten(document)
-            barrier.notes.append(note)
+            document, line = shorten(document)
+            barrier.notes.append(f"more than {MOST_READ:,} characters: nothing is read after line {line:,}")
         reading = barrier.attempt(
             "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order, barrier
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .typed import Tokens, Word
 
+AUXILIARIES = ("clauses/modal", "clauses/be", "clauses/have", "clauses/do")
 _TUNIT, _FEW, _A, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "year"))
 
 
@@ -237,7 +238,7 @@ def _is_of_order(before: str) -> bool:
 
 @cache
 def _helpers() -> frozenset[str]:
-    return frozenset(word for name in ("modal", "be", "have", "do") for word in lang.meanings(f"clauses/{name}"))
+    return frozenset(word for table in AUXILIARIES for word in lang.meanings(table))
 
 
 @rule
