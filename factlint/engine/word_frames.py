@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
 _WORD = regexes.compile(r"[a-z]+")
+_FIGURE = regexes.compile(atoms.slot("number", "money", "percent", "quantity", "duration"))
 HANGING = ("apposition", "bracket", "infinitive")  # kinds of clause that are read with their host
 
 
@@ -77,6 +78,8 @@ class WordFrames:
                 region = _region(clauses, k, is_verb)
                 if any(self._says(words, sentence, region) for words in frame.unless):
                     continue
+                if _does_another(clause, sentence):
+                    region = _region(clauses, k, is_verb=False)
                 filled = self._fill(frame, sentence, region)
                 if filled is None:
                     continue
@@ -179,6 +182,18 @@ def _region(clauses: Sequence[Clause], k: int, is_verb: bool) -> list[Span]:
         k = host
     chosen |= {i for i, clause in enumerate(clauses) if clause.host == k and _hangs(clause)}
     return sorted(part for i in chosen for part in clauses[i].parts)
+
+
+def _does_another(clause: Clause, sentence: Sentence) -> bool:
+    """Whether a participle is about another thing: "after raising its dividend", not "rising 12 points"."""
+    if clause.kind != "participle":
+        return False
+    if clause.marker:
+        return True
+    if clause.object is None or (clause.verb is not None and clause.verb.form == "participle"):
+        return False
+    start, end = clause.object
+    return _FIGURE.search(sentence.skeleton, start - sentence.base, end - sentence.base) is None
 
 
 def _hangs(clause: Clause) -> bool:

@@ -108,6 +108,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False
     if pair.start < told.start < pair.end:
         return True
+    if pair.end <= told.start and words.opens_with_another().match(quantities.text(pair.now.sentence)):
+        return False  # "raising its dividend to 6 from 5, the bank gained 8 percent"
     first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
     if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
         return False  # it may be of that one

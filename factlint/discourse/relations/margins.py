@@ -10,7 +10,7 @@ from factlint import regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
-from factlint.discourse.relations.pairs import comparable
+from factlint.discourse.relations.pairs import comparable, is_range
 
 if TYPE_CHECKING:
     import re
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
 POINTS: Final = "points"
+SHARES: Final = ("%", POINTS)  # of these the loser may be told first
 
 Tally = tuple["Figure", "Figure"]
 
@@ -84,6 +85,7 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
         for a, b in pairwise(figures)
         if comparable(a, b)
         and not (a.value.hedge or b.value.hedge or a.stands("from") or a in moves)
+        and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
     ]
 

@@ -52,11 +52,6 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
             return
 
 
-def _apart_from(quantities: Quantities, points: Figure, wins: Figure) -> bool:
-    """Whether they are of another team: "...; Chile, a win and a loss, has 4"."""
-    return ";" in quantities.flat[min(points.start, wins.start) : max(points.start, wins.start)]
-
-
 def _is(figure: Figure, noun: str, verb: str) -> bool:
     """ "seven wins", "won seven" """
     if figure.mention.type != "number":

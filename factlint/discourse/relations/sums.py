@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.pairs import is_range
 from factlint.number import INF
 from factlint.regexes import one_of
 from factlint.statement import Items
@@ -30,14 +31,6 @@ MOST: Final = 12  # parts
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
 LEAST_SCALED: Final = 1e5
 THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
-
-
-class Listing(NamedTuple):
-    """The parts in a sentence, and the figures of that sentence that are none of them."""
-
-    sentence: int
-    parts: tuple[Figure, ...]
-    others: tuple[Figure, ...]
 
 
 def relate_sums(quantities: Quantities) -> Iterator[Statement]:
@@ -83,9 +76,15 @@ def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
     for step in range(1 if of_them else 0, BEFORE + 1):
         other = sentence - step
         if quantities.is_told(other):
-            may_be = [f for f in quantities.of(other) if _may_sum(f)]
+            ends = _range_ends(quantities, other)
+            may_be = [f for f in quantities.of(other) if _may_sum(f) and f not in ends]
             found += [f for f in may_be if _is_told_of(f) or (of_them and step == 1)]
     return found
+
+
+def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
+    """What lies between two figures is neither a whole nor a part."""
+    return [f for a, b in pairwise(quantities.of(sentence)) if is_range(quantities.flat, a, b) for f in (a, b)]
 
 
 def _is_told_of(figure: Figure) -> bool:
@@ -103,7 +102,8 @@ def _may_sum(figure: Figure) -> bool:
 
 def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
     """The figures of a sentence that may be the parts of a whole."""
-    figures = [f for f in quantities.of(sentence) if _is_part(f, whole)]
+    ends = _range_ends(quantities, sentence)
+    figures = [f for f in quantities.of(sentence) if _is_part(f, whole) and f not in ends]
     if whole.sentence != sentence:
         yield tuple(figures)
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -16,12 +15,13 @@ from factlint.regexes import one_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from factlint.discourse.quantities import Figure, Quantities
     from factlint.statement import Statement
 
 MOST_PARTS: Final = 6  # of a whole
+MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
 FEWEST: Final = 3  # of a headline: one and two are told by their names
@@ -57,10 +57,10 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
             if not _may_be_one(before, toll) or not _differ(before, toll):
                 continue
             if before.figure.sentence in heads:
-                if _is_news(quantities, tolls[:i], heads, before, toll) and before.size not in others(None, toll):
+                if _is_news(quantities, tolls[:i], heads, before, toll) and not others(before.size, None, toll):
                     yield _claim(before, toll, "headline")
                     break
-            elif toll.definite and not before.definite and toll.size not in others(toll):
+            elif toll.definite and not before.definite and not others(toll.size, toll):
                 yield _claim(before, toll, "body")
                 break
 
@@ -180,8 +180,8 @@ def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], hea
     return not any(t.figure.sentence not in heads and _may_be_one(headline, t) for t in tolls)
 
 
-def _made(quantities: Quantities, heads: set[int]) -> Any:
-    """The values told in the body but for one figure, and what two or three of them make."""
+def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:
+    """Asks whether a size is told in the body but for one figure, or two or three of the figures there make it."""
     starts = [quantities.reading.sentences[i] for i in heads]
     found = [
         (m.start, float(m.value.written))
@@ -192,17 +192,26 @@ def _made(quantities: Quantities, heads: set[int]) -> Any:
         and not any(a <= m.start < b for a, b in starts)
     ][:MOST]
 
-    def others(toll: Toll | None, whole: Toll | None = None) -> set[float]:
+    def others(size: float, toll: Toll | None, whole: Toll | None = None) -> bool:
         parts = _parts(found, whole) if whole is not None else set()
         values = [
             value for start, value in found if start not in parts and (toll is None or start != toll.figure.start)
         ]
-        made = set(values)
-        made |= {a + b for a, b in combinations(values, 2)} | {abs(a - b) for a, b in combinations(values, 2)}
-        small = sorted(set(values))[:20]
-        return made | {a + b + c for a, b, c in combinations(small, 3)}
+        small = sorted(set(values))[:MOST_SMALL]
+        if size in values or _two_add_up(values, size) or not set(values).isdisjoint(size + v for v in values):
+            return True
+        return any(_two_add_up(small[:i], size - value) for i, value in enumerate(small))
 
     return others
+
+
+def _two_add_up(values: Sequence[float], size: float) -> bool:
+    seen: set[float] = set()
+    for value in values:
+        if size - value in seen:
+            return True
+        seen.add(value)
+    return False
 
 
 def _parts(found: Sequence[tuple[int, float]], whole: Toll) -> set[int]:

@@ -152,6 +152,20 @@ def to_come() -> re.Pattern[str]:
 
 
 @cache
+def range_between(opened: bool) -> re.Pattern[str]:
+    """Between the ends of a range, which "between" may have opened."""
+    return regexes.compile(rf" {phrases('to-end' if opened else 'range-to')} ")
+
+
+@cache
+def opens_with_another() -> re.Pattern[str]:
+    """A sentence that opens with what is done to another thing: "After raising its dividend"."""
+    doing = rf"(?=[a-z]+ing )(?:{forms('rise')}|{forms('fall')})"
+    nothing = rf"(?:{one_of(lang.words('clauses/preposition'))}|[a-z]+ly) "  # "falling sharply to 12"
+    return regexes.compile(rf"\s*(?:[a-z]+ )?{doing} (?!{nothing})[a-z]")
+
+
+@cache
 def straight() -> re.Pattern[str]:
     """Between the two of "to 400 last year, from 320": no other thought."""
     step = f"(?:{phrases('up', 'down', 'from', 'filler')}|{DATE})"
