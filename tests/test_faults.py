@@ -362,6 +362,7 @@ COMMANDS = (
     ("sheet", "b.txt"),
     ("sheet", "--format", "json", "b.txt"),
     ("sheet", "--format", "html", "b.txt"),
+    ("sheet", "--format", "csv", "b.txt"),
     ("baseline", "kept.json", "a.txt", "b.txt", "c.txt"),
     ("ignore", "b.txt:5:17", "--reason", "so it is"),
     ("explain", "date/weekday", "--on", "b.txt"),

@@ -12,6 +12,7 @@ from format_writers import WRITERS, Story
 from serving import ROOT, TEXT, make_service, serving
 from starlette.testclient import TestClient
 
+from factlint.cli import run
 from factlint.serve.form import MOST, File, Form, mend, read_multipart
 from factlint.serve.pages import PROTECTED
 from factlint.serve.service import Service
@@ -128,6 +129,15 @@ def test_the_report_is_a_file_to_keep(client: TestClient) -> None:
     assert "content-disposition" not in client.post("/report", data={"published": "x"}).headers
 
 
+def test_the_table_is_that_of_the_command_line(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
+    table = client.post("/sheet.csv", files={"file": ("a.txt", ARTICLE.encode())})
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "attachment" in table.headers["content-disposition"]
+    path = str(ROOT / "corpus/articles/001_9068d08a3cde3477.txt")
+    run(["sheet", "--format", "csv", "--facts", "seeds", "--no-config", path])
+    assert table.text == capsys.readouterr().out.replace(path, "a.txt")
+
+
 # -- repairs ----------------------------------------------------------------------------------------------------------
 
 
@@ -217,7 +227,7 @@ def test_headers(client: TestClient) -> None:
     ],
 )
 def test_other_pages_may_not_send_the_form(client: TestClient, headers: dict[str, str], status: int) -> None:
-    for path in ("/", "/sheet", "/report"):
+    for path in ("/", "/sheet", "/report", "/sheet.csv"):
         assert client.post(path, data={"text": TEXT}, headers=headers).status_code == status
 
 

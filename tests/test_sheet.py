@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factlint.cli import run
+from factlint.report.sheet_csv import FORMULA, HEAD
 
 ARTICLE = Path(__file__).parent.parent / "corpus" / "articles" / "003_48eace17a4347bfc.txt"
 
@@ -79,3 +81,16 @@ def test_names_and_what_contradicts_a_date(capsys: pytest.CaptureFixture[str]) -
     assert span["status"] == "contradicted"
     assert "event/first-in" in span["findings"][0]
     assert "None" not in {entry["value"] for entry in told["claims"]}
+
+
+def test_a_table_for_spreadsheets_runs_no_formula(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Gen. Charles Brown met him.\n\n“=1+1, it was,” he said on Thursday, May 15, 2024.\n", "utf-8")
+    assert run(["sheet", "--format", "csv", "--no-config", str(article)]) == 0
+    head, *rows = csv.reader(capsys.readouterr().out.splitlines())
+    assert head == list(HEAD)
+    told = {(row[4], row[5]): row for row in rows}
+    assert told["name", "Charles Brown"][2:4] == ["1", "6"]
+    assert told["date", "Thursday, May 15, 2024"][7] == "contradicted"
+    assert not any(cell.startswith(FORMULA) for row in rows for cell in row)
+    assert any("=1+1" in cell for row in rows for cell in row)

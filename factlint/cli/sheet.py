@@ -54,7 +54,10 @@ def main(arguments: Sequence[str]) -> int:
     add_rules(parser)
     add_config(parser)
     parser.add_argument(
-        "--format", choices=("text", "json", "html"), default="text", help="text for people (default), json, or html"
+        "--format",
+        choices=("text", "json", "html", "csv"),
+        default="text",
+        help="text for people (default), json, html, or csv",
     )
     options = parser.parse_intermixed_args(arguments)
     linter, broken = open_linter(options)
@@ -122,4 +125,13 @@ def write_html(sheets: list[Sheet]) -> None:
     write_utf8([render_html(sheet, open_source(sheet.document).unwrap(None)[0].position) for sheet in sheets])
 
 
-WRITERS = {"text": write_text, "json": write_json, "html": write_html}
+def write_csv(sheets: list[Sheet]) -> None:
+    from factlint.report.sheet_csv import render_csv, render_head
+
+    write_utf8([
+        render_head(),
+        *(render_csv(sheet, open_source(sheet.document).unwrap(None)[0].position) for sheet in sheets),
+    ])  # fmt: skip
+
+
+WRITERS = {"text": write_text, "json": write_json, "html": write_html, "csv": write_csv}

@@ -11,6 +11,7 @@ Answer = tuple[int, str, bytes]
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 HTML = "text/html; charset=utf-8"
+CSV = "text/csv; charset=utf-8"
 LANGUAGETOOL = "/v2/"
 
 

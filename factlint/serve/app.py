@@ -16,13 +16,13 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve.answers import HTML, JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
+from factlint.serve.answers import JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
 from factlint.serve.languagetool import LANGUAGES, describe_software
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
 from factlint.serve.log import Log
 from factlint.serve.openapi import make_openapi
 from factlint.serve.origins import Origins
-from factlint.serve.pages import PAGE, PROTECTED, PROTECTING, REPORT, SHEET, head, read_pages, refuse_page
+from factlint.serve.pages import FORMS, PAGE, PROTECTED, PROTECTING, REPORT, SHEET, TABLE, head, read_pages, refuse_page
 from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class Server:
             Route(PAGE, self.asking("desk"), methods=["POST"]),
             Route(SHEET, self.asking("sheet"), methods=["POST"]),
             Route(REPORT, self.asking("report"), methods=["POST"]),
+            Route(TABLE, self.asking("table"), methods=["POST"]),
             *(Route(path, always(*shown), methods=["GET"]) for path, shown in read_pages().items()),
             *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
         ]
@@ -153,7 +154,8 @@ class Server:
             return refuse(request, 503, "the server is being stopped", {"Connection": "close"})
         except DiedError:
             return refuse(request, 500, "checking this text ended the process that did it; others are not affected")
-        return Response(body, status, head(request.url.path, status) if media == HTML else None, media)
+        path = request.url.path
+        return Response(body, status, head(path, status) if path in FORMS else None, media)
 
     async def tell_health(self, request: Request) -> Response:
         assert self.workers is not None  # the app is running
@@ -187,7 +189,7 @@ def always(media: str, body: bytes) -> Endpoint:
 
 def refuse(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
     bad = BadRequestError(status, message)
-    if request.url.path in (PAGE, SHEET, REPORT):
+    if request.url.path in FORMS:
         status, media, body = refuse_page(bad)
         return Response(body, status, PROTECTED | (headers or {}), media)
     status, media, body = refuse_at(request.url.path, bad)

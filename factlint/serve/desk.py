@@ -14,8 +14,9 @@ from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
 from factlint.report.record import make_record
 from factlint.report.sheet import make_sheet
+from factlint.report.sheet_csv import render_csv, render_head
 from factlint.report.sheet_html import render_html as render_sheet
-from factlint.serve.answers import HTML, BadRequestError
+from factlint.serve.answers import CSV, HTML, BadRequestError
 from factlint.serve.article import find_bases, read_documents
 from factlint.serve.checker import log
 from factlint.serve.form import Form, make_article, mend, read_form
@@ -24,12 +25,14 @@ from factlint.silence.notices import NOTICES
 from factlint.text.source import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factlint.document.document import Document
     from factlint.report.ci import Problem
     from factlint.report.html import Rules
     from factlint.report.record import Article
+    from factlint.report.sheet import Sheet
+    from factlint.report.sheet_html import Position
     from factlint.serve.answers import Answer
     from factlint.serve.checker import Checker
     from factlint.serve.request import Given
@@ -122,6 +125,17 @@ def answer_report(checker: Checker, query: str, media: str, body: bytes) -> Answ
 
 def answer_sheet(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """`POST /sheet`: the worksheet of the article in the form."""
+    return answer_with(checker, media, body, HTML, lambda sheet, position: render_sheet(sheet, position, SHEET))
+
+
+def answer_table(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """`POST /sheet.csv`: the same for spreadsheets."""
+    return answer_with(checker, media, body, CSV, lambda sheet, position: render_head() + render_csv(sheet, position))
+
+
+def answer_with(
+    checker: Checker, media: str, body: bytes, type: str, render: Callable[[Sheet, Position], str]
+) -> Answer:
     form = Form()
     try:
         form = read_form(media, body)
@@ -135,4 +149,4 @@ def answer_sheet(checker: Checker, query: str, media: str, body: bytes) -> Answe
     sheet = make_sheet(checker.review.linter_at(given.path), document, barrier)
     log(barrier.faults)
     position = open_source(document).unwrap(None)[0].position
-    return 200, HTML, render_sheet(sheet, position, SHEET).encode("utf-8", "replace")
+    return 200, type, render(sheet, position).encode("utf-8", "replace")

@@ -76,7 +76,8 @@ def _render_form(form: Form) -> str:
         '<span><label for="file">or a file</label>\n'
         f'<input id="file" name="file" type="file" accept="{ACCEPTED}"></span>\n'
         '<span><button>Check</button>\n<button formaction="/sheet">Worksheet</button>\n'
-        '<button formaction="/report">Save report</button></span>\n</div>\n'
+        '<button formaction="/report">Save report</button>\n'
+        '<button formaction="/sheet.csv">Save table</button></span>\n</div>\n'
         '<p class="soft">The text, or a file in any format that factlint reads; it is kept nowhere.</p>\n</form>\n'
     )
 

@@ -13,7 +13,8 @@ from factlint.serve.page import render_page, render_refusal
 if TYPE_CHECKING:
     from factlint.serve.answers import Answer, BadRequestError
 
-PAGE, SHEET, REPORT = "/", "/sheet", "/report"
+PAGE, SHEET, REPORT, TABLE = "/", "/sheet", "/report", "/sheet.csv"
+FORMS = (PAGE, SHEET, REPORT, TABLE)
 CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 PROTECTING = (HTML, CSS, SCRIPT)
 # Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
@@ -25,12 +26,14 @@ PROTECTED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-KEPT = {"Content-Disposition": 'attachment; filename="factlint.html"'}
+KEPT = {REPORT: "factlint.html", TABLE: "factlint.csv"}  # how a file is called that is to be kept
 
 
 def head(path: str, status: int) -> dict[str, str]:
-    """The headers of what a person asked for: a report is a file to keep."""
-    return PROTECTED | KEPT if (path, status) == (REPORT, 200) else PROTECTED
+    """The headers of what a person asked for."""
+    if status != 200 or path not in KEPT:
+        return PROTECTED
+    return PROTECTED | {"Content-Disposition": f'attachment; filename="{KEPT[path]}"'}
 
 
 def read_pages() -> dict[str, tuple[str, bytes]]:

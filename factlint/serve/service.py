@@ -41,6 +41,7 @@ class Service(Checker):
             "v2/check": (languagetool.answer, refuse_text),
             "desk": (desk.answer, refuse_page),
             "sheet": (desk.answer_sheet, refuse_page),
+            "table": (desk.answer_table, refuse_page),
             "report": (desk.answer_report, refuse_page),
         }[route]
         try:
