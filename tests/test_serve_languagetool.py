@@ -158,7 +158,8 @@ def test_superdesk_keeps_every_match(client: TestClient) -> None:
 
 def test_rules_that_are_off_can_be_enabled(client: TestClient, service: Service) -> None:
     off = next(rule for rule in service.review.linter.ruleset.rules.values() if rule.off and rule.flag)
-    form = {"language": "en", "text": off.flag[0].text}
+    example = off.flag[0]
+    form = {"language": "en", "text": example.text, **({"published": example.date} if example.date else {})}
     without = client.post("/v2/check", data=form).json()["matches"]
     chosen = client.post("/v2/check", data={**form, "enabledRules": off.id}).json()["matches"]
     assert off.id not in {m["rule"]["id"] for m in without}
