@@ -56,7 +56,7 @@ def test_articles_of(newsroom: Path, paths: list[str], found: list[str]) -> None
 def test_a_folder_that_cannot_be_listed_is_a_problem(newsroom: Path) -> None:
     (newsroom / "desk").chmod(0)
     found, problems = find_articles(["."])
-    assert [problem.filename for problem in problems] == ["./desk"]
+    assert [problem[0] for problem in problems] == ["./desk"]
     assert "b.txt" in found
     (newsroom / "desk").chmod(0o700)
 

@@ -20,22 +20,24 @@ SHARED = (".json", ".jsonl", ".ndjson", ".xml")  # other files than articles end
 HEAD = 1 << 18  # bytes in which an article tells that it is one
 
 
-def find_articles(paths: Iterable[str]) -> tuple[list[str], list[OSError]]:
-    """The articles that `paths` name, each once and in their order, and the folders that could not be listed.
+def find_articles(paths: Iterable[str]) -> tuple[list[str], list[tuple[str, int, int, str]]]:
+    """The articles that `paths` name, each once and in their order, and the folders that could not be listed, as
+    problems: path, line, column, message.
 
     A file is taken whatever it is called; of a folder, and of those in it, every file that ends in one of SUFFIXES, by
     name, but of those that share their ending with other things only the ones that look like news. Hidden folders and
     files in folders are left out, and links to folders are not followed; a link to a file outside of the folder is not
     opened, unless it is named itself.
     """
-    problems: list[OSError] = []
+    unlisted: list[OSError] = []
     paths = list(paths)
     found: dict[str, str] = {}
     for path in paths:
-        for article in walk(path, problems) if path != STDIN and os.path.isdir(path) else (path,):
+        for article in walk(path, unlisted) if path != STDIN and os.path.isdir(path) else (path,):
             found.setdefault(os.path.normpath(article), article)
     for path in paths:
         files.allow(os.path.normpath(path))
+    problems = [(str(error.filename), 0, 0, f"cannot list this folder: {error.strerror}") for error in unlisted]
     return list(found.values()), problems
 
 

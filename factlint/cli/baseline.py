@@ -55,10 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     tell(broken)
     if not linter:
         return UNUSABLE
-    paths, unlisted = find_articles(options.paths or ["."])
-    problems: list[Problem] = [
-        (str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}") for folder in unlisted
-    ]
+    paths, problems = find_articles(options.paths or ["."])
     review, unread = open_review(options, linter, paths, fingerprints=True)
     problems += unread
 

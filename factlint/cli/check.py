@@ -99,8 +99,8 @@ def main(arguments: Sequence[str]) -> int:
         output.give_up()
         return UNUSABLE
     paths, unlisted = find_articles(options.paths or ["."])
-    for folder in unlisted:
-        output.tell_problem((str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}"))
+    for problem in unlisted:
+        output.tell_problem(problem)
     settings = options.settings
     baseline = options.baseline or (settings.baseline if settings is not None else "")
     review, unread = open_review(

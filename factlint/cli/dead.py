@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 def tell_dead(linter: Linter, paths: Sequence[str], published: date | None) -> int:
     """The rules in force that never fired, and how many lack facts. What is silenced counts as fired."""
-    articles, unlisted = find_articles(paths)
-    problems: list[Problem] = [
-        (str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}") for folder in unlisted
-    ]
+    articles, problems = find_articles(paths)
 
     def look(path: str) -> tuple[list[str], int, list[Problem]]:
         fired: set[str] = set()

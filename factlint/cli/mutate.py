@@ -66,10 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     tell(broken)
     if not linter:
         return UNUSABLE
-    paths, unlisted = find_articles(options.paths or ["."])
-    problems: list[Problem] = [
-        (str(folder.filename), 0, 0, f"cannot list this folder: {folder.strerror}") for folder in unlisted
-    ]
+    paths, problems = find_articles(options.paths or ["."])
 
     def look(path: str) -> tuple[list[Row], int, list[Problem]]:
         from factlint.mutate.trial import try_slips
