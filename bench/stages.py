@@ -75,7 +75,9 @@ def copy_claim(claim: Statement) -> Statement:
 
 
 class Matched:
-    """Stands in for the matcher where its matches are at hand."""
+    """Stands in for the matcher where its matches are at hand; it has no frames."""
+
+    framed: frozenset[str] = frozenset()
 
     def __init__(self, raw: list[Statement]) -> None:
         self.raw = raw
