@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -23,8 +24,8 @@ from factlint.barrier import FaultWarning
 from factlint.cli import run
 from factlint.cli.reports import FORMATS
 from factlint.editor.analysis import analyse
+from factlint.engine.claims import SEEN
 from factlint.engine.generate import Source
-from factlint.engine.observe import OBSERVERS
 from factlint.engine.program import compile_program
 from factlint.engine.wording import WordingRule
 from factlint.facts.build import _Builder
@@ -101,18 +102,31 @@ def without(findings: list[Finding], *rules: str) -> list[Finding]:
     return [finding for finding in findings if finding.rule not in rules]
 
 
+def slips_of(linter: Linter, rules: list[str]) -> list[tuple[str, date | None]]:
+    """The first slip of each of these rules, with its day."""
+    examples = [rule.flag[0] for id in rules if (rule := linter.ruleset.rules.get(id)) is not None and rule.flag]
+    return [(e.text, date.fromisoformat(e.date) if e.date else None) for e in examples]
+
+
 def readers_of(linter: Linter, kind: str) -> list[str]:
     return [rule.id for rule in linter.rules if kind in linter.program.needed(rule.kinds)]
 
 
-@pytest.mark.parametrize("kind", OBSERVERS)
-def test_every_observer(kind: str, everything: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rules that read what it gives keep silent; all others say what they said."""
-    clean = everything.check(ARTICLE)
-    monkeypatch.setitem(OBSERVERS, kind, fail_with())
-    checked = everything.check(ARTICLE)
-    assert [fault.doing for fault in checked.faults] == [f"observer {kind}"]
-    assert checked.findings == without(clean.findings, *readers_of(everything, kind))
+@pytest.mark.parametrize(("number", "kind"), [(i, kind) for i, (table, _) in enumerate(SEEN) for kind in table])
+def test_every_observer(number: int, kind: str, everything: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules that read what it gives keep silent; all others say what they said. Some article has each looked at."""
+    table, _ = SEEN[number]
+    monkeypatch.setitem(cast("dict[str, Any]", table), kind, fail_with())
+    rules = readers_of(everything, kind)
+    failed = False
+    for text, day in [(ARTICLE, None), *slips_of(everything, rules)]:
+        faulty = everything.check(text, day)
+        failed |= bool(faulty.faults)
+        assert {str(fault.doing) for fault in faulty.faults} <= {f"observer {kind}"}
+        monkeypatch.undo()
+        assert faulty.findings == without(everything.check(text, day).findings, *(rules if faulty.faults else ()))
+        monkeypatch.setitem(cast("dict[str, Any]", table), kind, fail_with())
+    assert failed
 
 
 STAGES = {

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from factlint.bonds import Bonds
-    from factlint.discourse.quantities import Quantities
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.engine.frames import Announced
@@ -26,6 +25,12 @@ if TYPE_CHECKING:
     from factlint.engine.readers import Readers
     from factlint.extract.reading import Reading
 
+# What is seen rather than read: kind -> what sees it, and what of the article that looks at.
+SEEN: tuple[tuple[Mapping[str, Callable[..., Iterable[Statement]]], Callable[[Context], tuple[Any, ...]]], ...] = (
+    (OBSERVERS, lambda ctx: (ctx.document, ctx.reading)),
+    (RELATIONS, lambda ctx: (ctx.quantities,)),
+    (TELLERS, lambda ctx: (ctx,)),
+)
 OBSERVED = frozenset((*OBSERVERS, *RELATIONS, *TELLERS))  # kinds that are not, or not only, read by patterns
 MOST_CLAIMS = 1_000  # of one kind that rules look at: the first in the article
 REACH = 2  # sentences back that a claim may continue another
@@ -169,17 +174,11 @@ def _look_for_frames(ctx: Context, matcher: Matcher) -> Announced | None:
 
 def _observe_all(ctx: Context, kinds: Collection[str]) -> list[Statement]:
     """What is seen of these kinds rather than read by a pattern."""
-    attempt = ctx.barrier.attempt
     raw: list[Statement] = []
-    for kind, observe in OBSERVERS.items():
-        if kind in kinds:
-            raw += attempt("observer", kind, _observe, observe, ctx, costs=(kind,)) or ()
-    for kind, relate in RELATIONS.items():
-        if kind in kinds:
-            raw += attempt("relation", kind, _related, relate, ctx, costs=(kind,)) or ()
-    for kind, tell in TELLERS.items():
-        if kind in kinds:
-            raw += attempt("observer", kind, _tell, tell, ctx, costs=(kind,)) or ()
+    for table, of in SEEN:
+        for kind, see in table.items():
+            if kind in kinds:
+                raw += ctx.barrier.attempt("observer", kind, _observe, see, of, ctx, costs=(kind,)) or ()
     return raw
 
 
@@ -192,16 +191,10 @@ def _place(claim: Statement) -> tuple[int, int]:
     return claim.start, claim.end
 
 
-def _observe(observe: Callable[[Document, Reading], Iterable[Statement]], ctx: Context) -> list[Statement]:
-    return list(islice(observe(ctx.document, ctx.reading), MOST_CLAIMS + 1))
-
-
-def _related(relate: Callable[[Quantities], Iterable[Statement]], ctx: Context) -> list[Statement]:
-    return list(islice(relate(ctx.quantities), MOST_CLAIMS + 1))
-
-
-def _tell(tell: Callable[[Context], Iterable[Statement]], ctx: Context) -> list[Statement]:
-    return list(islice(tell(ctx), MOST_CLAIMS + 1))
+def _observe(
+    see: Callable[..., Iterable[Statement]], of: Callable[[Context], tuple[Any, ...]], ctx: Context
+) -> list[Statement]:
+    return list(islice(see(*of(ctx)), MOST_CLAIMS + 1))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:
