@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from factlint.clauses.read import read_clauses
@@ -16,18 +15,17 @@ if TYPE_CHECKING:
 class Clauses:
     """Sentence by sentence; a dateline before one is no part of what it says."""
 
-    __slots__ = ("_datelines", "_read", "_starts", "reading")
+    __slots__ = ("_datelines", "_read", "reading")
 
     def __init__(self, reading: Reading, document: Document | None = None) -> None:
         self.reading = reading
         parts = document.parts if document is not None else ()
         self._datelines = [(part.start, part.end) for part in parts if part.kind == "dateline"]
-        self._starts = [start for start, _ in reading.sentences]
         self._read: dict[int, tuple[Clause, ...]] = {}
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that a place of the text lies in, or that ended before it; -1 before the first."""
-        return bisect_right(self._starts, place) - 1
+        return self.reading.sentence_at(place)
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of a sentence by its number."""

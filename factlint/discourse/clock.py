@@ -6,7 +6,6 @@ clause ("who was born in 1988") never answers for the verb.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
@@ -82,11 +81,7 @@ class Clock:
         reading = self._clauses.reading
         first = reading.sentences[max(0, number - BACK)][0]
         last = reading.sentences[number][1]
-        mentions = reading.mentions
-        for mention in mentions[bisect_left(mentions, first, key=_start) : bisect_left(mentions, last, key=_start)]:
-            if mention.type == "date" and self._is_old(mention.value):
-                return True
-        return False
+        return any(m.type == "date" and self._is_old(m.value) for m in reading.between(first, last))
 
     def _is_old(self, time: Any) -> bool:
         if time.__class__ is not Interval or time.last is None or self._day.first is None:
@@ -201,12 +196,8 @@ class Clock:
         reading = self._clauses.reading
         if reading.text[span[0] : span[1]].lower() in members("objective"):
             return True
-        last = None
-        for mention in reading.mentions[bisect_left(reading.mentions, span[0], key=_start) :]:
-            if mention.start >= span[1]:
-                break
-            last = mention
-        return last is not None and last.end == span[1] and last.type in _NAMES
+        last = reading.between(*span)[-1:]
+        return bool(last) and last[0].end == span[1] and last[0].type in _NAMES
 
     def _is_appointed(self, clause: Clause) -> bool:
         """ "is due to appear", "is expected to land" """

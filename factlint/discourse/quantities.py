@@ -182,7 +182,7 @@ class Quantities:
         return found
 
     def sentence_at(self, place: int) -> int:
-        return bisect_right(self.reading.sentences, (place, len(self.reading.text))) - 1
+        return self.reading.sentence_at(place)
 
     def text(self, sentence: int) -> str:
         """A sentence as it stands in `flat`."""

@@ -204,16 +204,7 @@ def spoken_time(ctx: Context, claim: Statement) -> Any:
 
 
 def dates_between(ctx: Context, first: int, last: int) -> list[Mention]:
-    from bisect import bisect_left
-
-    mentions = ctx.reading.mentions
-    i = bisect_left(mentions, first, key=start)
-    found = []
-    while i < len(mentions) and mentions[i].start < last:
-        if mentions[i].type == "date":
-            found.append(mentions[i])
-        i += 1
-    return found
+    return [mention for mention in ctx.reading.between(first, last) if mention.type == "date"]
 
 
 def looks_back(sentence: str) -> bool:

@@ -8,7 +8,6 @@ must be: "rose in 1996" looks back, "announced a sale in 1996" does not say.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from factlint import lang, regexes
@@ -70,8 +69,7 @@ def tense_at(reading: Reading, start: int, end: int, year_said: bool, bare: bool
     """
     if not bare and not reading.skeleton[max(0, start - 10) : start].rstrip().endswith(_LEADING):
         return ""
-    number = bisect_right(reading.sentences, (start, len(reading.text))) - 1
-    first, last = reading.sentences[number]
+    first, last = reading.sentences[reading.sentence_at(start)]
     left, right = _tokens(reading, first, start), _tokens(reading, end, last)
     if not left:
         return ""

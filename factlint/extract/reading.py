@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +61,14 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that a place lies in, or that ended before it; -1 before the first."""
+        return bisect_right(self._sentence_starts, place) - 1
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in start..end."""

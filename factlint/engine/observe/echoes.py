@@ -37,7 +37,7 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
     figures = list(islice(find_figures(document, reading), MOST + 1))
     if not 1 < len(figures) <= MOST:
         return
-    low = reading.text.lower()
+    low = reading.low
     written = Counter((f.value.written, f.unit) for f in figures)
     for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
         if other.headline or (slip in KEYS and written[other.value.written, other.unit] > 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -162,14 +161,7 @@ def _as_told(reading: Reading, start: int, at: int) -> tuple[Mention | None] | N
 
 
 def _speakers(reading: Reading, start: int, end: int) -> list[Mention]:
-    mentions = reading.mentions
-    i = bisect_left(mentions, start, key=lambda m: m.start)
-    found = []
-    while i < len(mentions) and mentions[i].start < end:
-        if mentions[i].type in SPEAKERS:
-            found.append(mentions[i])
-        i += 1
-    return found
+    return [mention for mention in reading.between(start, end) if mention.type in SPEAKERS]
 
 
 _BEFORE_FIRST_NAME = lang.words("claim-context/before-first-name")

@@ -35,7 +35,7 @@ def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]
 
 
 def _phrases(reading: Reading) -> Iterator[Statement]:
-    words = reading.text.lower().split()
+    words = reading.low.split()
     found = sorted((size, at) for at, size in _candidates(words) if _is_repeat(words, at, size))
     if not found:
         return
@@ -101,7 +101,7 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
 
 
 def _sentence(reading: Reading, place: int) -> tuple[int, int]:
-    number = bisect_right(reading.sentences, place, key=_start) - 1
+    number = reading.sentence_at(place)
     return reading.sentences[number] if number >= 0 else (0, 0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -11,7 +10,6 @@ from factlint.time.interval import Interval
 if TYPE_CHECKING:
     from factlint.engine.observe.figure import Figure
     from factlint.extract.reading import Reading
-    from factlint.statement import Mention
 
 NEAR: Final = 30  # characters around a figure in which a month or year is its own
 WEEK: Final = 7  # days
@@ -121,18 +119,13 @@ def are_of_two_times(one: Figure, other: Figure, reading: Reading) -> bool:
 def _months_and_years(f: Figure, reading: Reading) -> list[tuple[int, int]]:
     """First and last day of those near a figure, in its sentence."""
     first, last = _near(f, reading, NEAR)
-    mentions, found = reading.mentions, []
-    for i in range(bisect_left(mentions, first, key=_start), bisect_left(mentions, last, key=_start)):
-        mention = mentions[i]
+    found = []
+    for mention in reading.between(first, last):
         if mention.type == "date" and mention.value.__class__ is Interval:
             begin, end = mention.value.first, mention.value.last
             if begin is not None and end is not None and end - begin > WEEK:
                 found.append((begin, end))
     return found
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _are_opposed(one: Figure, other: Figure, reading: Reading, low: str) -> bool:
@@ -155,4 +148,4 @@ def _is_of_another(f: Figure, other: Figure, reading: Reading, low: str) -> bool
 
 
 def sentence_of(f: Figure, reading: Reading) -> int:
-    return max(0, bisect_right(reading.sentences, (f.mention.start, len(reading.text))) - 1)
+    return max(0, reading.sentence_at(f.mention.start))
