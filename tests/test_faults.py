@@ -118,15 +118,13 @@ def test_every_observer(number: int, kind: str, everything: Linter, monkeypatch:
     table, _ = SEEN[number]
     monkeypatch.setitem(cast("dict[str, Any]", table), kind, fail_with())
     rules = readers_of(everything, kind)
-    failed = False
     for text, day in [(ARTICLE, None), *slips_of(everything, rules)]:
         faulty = everything.check(text, day)
-        failed |= bool(faulty.faults)
-        assert {str(fault.doing) for fault in faulty.faults} <= {f"observer {kind}"}
-        monkeypatch.undo()
-        assert faulty.findings == without(everything.check(text, day).findings, *(rules if faulty.faults else ()))
-        monkeypatch.setitem(cast("dict[str, Any]", table), kind, fail_with())
-    assert failed
+        if faulty.faults:
+            break
+    assert {fault.doing for fault in faulty.faults} == {f"observer {kind}"}
+    monkeypatch.undo()
+    assert faulty.findings == without(everything.check(text, day).findings, *rules)
 
 
 STAGES = {
