@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint import files, resources
 from factlint.barrier import catch
@@ -12,6 +12,7 @@ from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
 from factlint.language.frames import FrameReader
 from factlint.language.kinds import NAME, KindReader
+from factlint.language.models import FILE
 from factlint.language.nodes import as_map, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from factlint.language.source import MapNode, Node
 
     T = TypeVar("T")
-
-SECTIONS: Final = ("things", "unions", "kinds", "words", "sets", "modifiers", "patterns", "frames", "rules")
 
 
 class Loaded(NamedTuple):
@@ -184,7 +183,7 @@ class _Loader:
             if _is_rule(body):
                 yield id, body
                 continue
-            check_keys(body, SECTIONS, (), self.problems)
+            check_keys(body, FILE, self.problems)
             section = body.get("rules")
             entries = as_map(section, self.problems, "'rules'") if section is not None else None
             for key, node in entries.items if entries else []:

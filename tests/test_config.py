@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 from factlint.cli import run
-from factlint.config.glob import matches
+from factlint.config.glob import compile_globs, matches
 from factlint.config.project import find_project
-from factlint.config.settings import KEYS
+from factlint.config.settings import MODEL
 from factlint.config.template import TEMPLATE
 
 pytestmark = pytest.mark.slow
@@ -147,8 +149,8 @@ def test_the_search_ends_where_git_does(desk: Path, monkeypatch: pytest.MonkeyPa
         ('date-order = "md"', "factlint.toml:1:1: error: 'md' is none of day-month, month-day"),
         ("facts = [1]", "factlint.toml:1:1: error: 'facts' wants a list of texts"),
         ("baseline = 1", "factlint.toml:1:1: error: 'baseline' wants a text"),
-        ("severity = 1", "factlint.toml:1:1: error: 'severity' is a table of rules"),
-        ("paths = 1", "factlint.toml:1:1: error: paths are tables; write [[paths]]"),
+        ("severity = 1", "factlint.toml:1:1: error: 'severity' wants a table; write [severity], and its keys below"),
+        ("paths = 1", "factlint.toml:1:1: error: 'paths' wants tables; write [[paths]]"),
         ('[[paths]]\nfiles = "a"', "factlint.toml:1:3: error: 'severity' is missing"),
         ('[[paths]]\nfiles = "a"\nseverity = {text = "off"}\n[[paths]]\nfile = "a"', "factlint.toml:5:1: error: there is no key 'file' here; did you mean 'files'?"),
         ('[[paths]]\nfiles = "a"\nseverity = {text = "off", txt = "off"}', "factlint.toml:3:27: error: there is no rule 'txt'; did you mean 'text'?"),
@@ -206,7 +208,7 @@ def test_init_writes_every_key_and_changes_nothing(capsys: pytest.CaptureFixture
     rest, _, paths = bare.partition("[[paths]]")
     settings, _, severity = rest.partition('"title/one-form"')
     whole = f'{settings}[severity]\n"title/one-form"{severity}\n[[paths]]\n{paths}'
-    assert set(tomllib.loads(whole)) == set(KEYS)
+    assert set(tomllib.loads(whole)) == set(MODEL.fields)
     Path("rules").mkdir()
     Path("facts").mkdir()
     Path("facts/people.facts").touch()
@@ -269,13 +271,13 @@ def test_the_sheet_uses_the_facts_of_the_configuration(capsys: pytest.CaptureFix
     ],
 )
 def test_patterns_of_paths(glob: str, path: str, meant: bool) -> None:
-    assert matches(glob, path) is meant
+    assert matches(compile_globs([glob]), path) is meant
 
 
 def test_the_configuration_in_the_documentation_can_be_used(capsys: pytest.CaptureFixture[str]) -> None:
     page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
     text = page.split("```toml\n")[1].split("```")[0]
-    assert set(tomllib.loads(text)) == set(KEYS)
+    assert set(tomllib.loads(text)) == set(MODEL.fields)
     configure("\n".join(line for line in text.splitlines() if not line.startswith("lang")))
     for folder in ("rules", "facts"):
         Path(folder).mkdir()
@@ -298,3 +300,24 @@ def test_rules_of_the_configuration_are_tested_together(capsys: pytest.CaptureFi
     assert "of 1 rule:" in capsys.readouterr().out
     Path("a.txt").write_text("2024-05-17\n\nA foo, a bar.\n", encoding="utf-8")
     assert check(capsys, "--rules", "house/foo.yml", "a.txt")[1] == ["error[house/foo]", "error[house/bar]"]
+
+
+def test_patterns_are_those_of_a_gitignore() -> None:
+    """The expressions that are kept between runs decide as pathspec itself does."""
+    lines = [
+        "*.md",
+        "news/**",
+        "news",
+        "news/",
+        "!news/a.md",
+        "**/old/*",
+        "/a.md",
+        "!a.md",
+        "!old/",
+        "a[bc].txt",
+        "# x",
+    ]
+    paths = ["a.md", "news/a.md", "news/old/a.md", "old/a.md", "ab.txt", "x/news/a.md", "news"]
+    for chosen in itertools.permutations(lines, 3):
+        spec, globs = GitIgnoreSpec.from_lines(chosen), compile_globs(chosen)
+        assert [matches(globs, path) for path in paths] == [spec.match_file(path) for path in paths], chosen

@@ -13,7 +13,7 @@ import factlint
 PACKAGE = Path(factlint.__file__).parent
 # From the ground up. A name is a module or a package of factlint; modules of one package are one room.
 FLOORS = (
-    ("barrier", "resources", "replace", "files", "changes"),
+    ("barrier", "resources", "replace", "files", "changes", "models"),
     ("seal",),
     ("cache",),
     ("lang",),

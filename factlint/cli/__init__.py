@@ -29,6 +29,9 @@ COMMANDS = {
     "ignore": "silence one finding",
     "baseline": "keep what is found today, to see only what is new",
     "lsp": "check in an editor, while articles, facts and rules are written",
+    "completion": "print the completions for bash, zsh or fish",
+    "man": "print the manual page",
+    "schema": "print the JSON schema of a configuration, of rules or words",
 }
 # What a program ended by SIGPIPE or SIGINT gives its shell.
 BROKEN_PIPE = 141

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from datetime import date
 
@@ -13,8 +14,8 @@ from factlint.cli.terminal import choose_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from typing import Any
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, NoReturn
 
     from factlint.config.settings import Config
     from factlint.language.errors import LanguageError
@@ -23,8 +24,44 @@ if TYPE_CHECKING:
 FORGET = ""  # among the facts of a command line: none given before it, nor in the configuration
 
 
+class Described(Exception):
+    """Raised instead of reading arguments where only the parser is wanted."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Names the option nearest to one that there is not; with `only_describe` it gives itself away (`Described`)."""
+
+    only_describe = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if Parser.only_describe:
+            raise Described(self)
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        super().error(message + self._suggest(message))
+
+    def _suggest(self, message: str) -> str:
+        unknown = re.match(r"unrecognized arguments: (?:.* )?(--?[a-z][\w-]*)|.*invalid choice: '([^']*)'(.*)", message)
+        if unknown is None:
+            return ""
+        from factlint.language.errors import suggest
+
+        option, choice, choices = unknown.groups()
+        hint = suggest(option or choice, self._options() if option else re.findall(r"[\w-]+", choices))
+        return f"; {hint}" if hint else ""
+
+    def _options(self) -> Iterator[str]:
+        """Those of its commands, too."""
+        for action in self._actions:
+            yield from action.option_strings
+            if isinstance(action, argparse._SubParsersAction):
+                for parser in action.choices.values():
+                    yield from parser._options()
+
+
 def make_parser(command: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         f"factlint {command}",
         description=description,
         epilog=epilog,

@@ -42,6 +42,12 @@ could not be used (an unreadable article, a broken rule, an unknown option)
 """
 
 
+def read_version() -> str:
+    from importlib.metadata import version
+
+    return version("factlint")
+
+
 def main(arguments: list[str]) -> int:
     """Print the help or the version; anything else is a command that does not exist."""
     first = arguments[0] if arguments else "--help"
@@ -50,9 +56,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(HELP.format(commands="\n".join(f"  {name:<{width}}  {COMMANDS[name]}" for name in COMMANDS)))
         return 0 if arguments else UNUSABLE
     if first in ("-V", "--version"):
-        from importlib.metadata import version
-
-        sys.stdout.write(f"factlint {version('factlint')}\n")
+        sys.stdout.write(f"factlint {read_version()}\n")
         return 0
     from factlint.language.errors import suggest
 

@@ -1,28 +1,32 @@
-"""Patterns of paths: `*` and `?` within a name, `**` over folders; a folder stands for all that lies in it."""
+"""Patterns of paths, as git reads those of a `.gitignore`: the last that fits decides, `!` takes out."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    # Whether what fits is meant or taken out, and its expression: kept between runs, so that pathspec reads them once.
+    Globs = Sequence[tuple[bool, str]]
 
 
-def matches(glob: str, path: str) -> bool:
-    """Whether a path (with `/`) is meant; a pattern without `/` is one of names, in any folder."""
-    return _compile(glob).fullmatch(path) is not None
+def compile_globs(lines: Iterable[str]) -> Globs:
+    """Raises ValueError for what is no pattern."""
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(line.removeprefix("./") for line in lines)
+    read = [(pattern.include, pattern.regex) for pattern in spec.patterns]
+    return [(include, regex.pattern) for include, regex in read if include is not None and regex is not None]
 
 
-@lru_cache(maxsize=256)
-def _compile(glob: str) -> re.Pattern[str]:
-    body = glob.removeprefix("./").rstrip("/")
-    anywhere = "" if "/" in glob.rstrip("/") or glob.endswith("/") else "(?:.*/)?"
-    pieces = []
-    for piece in re.split(r"(\*\*/|/\*\*|\*+|\?)", body):
-        if piece == "**/":
-            pieces.append("(?:.*/)?")
-        elif piece == "/**":
-            pieces.append("/.*")
-        elif piece.startswith("*"):
-            pieces.append(".*" if len(piece) > 1 else "[^/]*")
-        else:
-            pieces.append("[^/]" if piece == "?" else re.escape(piece))
-    return re.compile(f"{anywhere}{''.join(pieces)}(?:/.*)?", re.DOTALL)
+def matches(globs: Globs, path: str) -> bool:
+    """Whether a path (with `/`) is meant: what names the file itself goes before what names a folder it is in."""
+    of_folder = None
+    for include, expression in reversed(globs):
+        if found := re.match(expression, path):
+            if not found.groupdict().get("ps_d"):
+                return include
+            of_folder = include if of_folder is None else of_folder
+    return bool(of_folder)

@@ -6,33 +6,32 @@ import os
 
 from factlint import cache
 from factlint.config.project import SHARED_FILE
+from factlint.models import TEXT, TEXTS, List, Map, Record, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any, Final
 
     from factlint.language.errors import LanguageError
 
 ORDERS: Final = {"day-month": "dmy", "month-day": "mdy"}
-VARIANTS: Final = ("en-GB", "en-US")
-FAIL_ON: Final = ("error", "warning", "note", "never")
-LEVELS: Final = ("off", "on", "error", "warning", "note")
-# key -> what it holds: a text, a list of texts, one of some words, a table of levels, or a list of tables for paths.
-KEYS: Final[dict[str, Any]] = {
-    "facts": list,
-    "rules": list,
-    "lang": list,
-    "style": list,
-    "severity": dict,
-    "paths": "paths",
-    "date-order": tuple(ORDERS),
-    "variant": VARIANTS,
-    "fail-on": FAIL_ON,
-    "baseline": str,
-    "ignore-file": str,
-}
-PATH_KEYS: Final[dict[str, Any]] = {"files": list, "severity": dict}
+_LEVELS: Final = Map(Text(("off", "on", "error", "warning", "note")))
+MODEL: Final = Record(
+    {
+        "facts": TEXTS,
+        "rules": TEXTS,
+        "lang": TEXTS,
+        "style": TEXTS,
+        "severity": _LEVELS,
+        "paths": List(Record({"files": TEXTS, "severity": _LEVELS}, ("files", "severity"))),
+        "date-order": Text(tuple(ORDERS)),
+        "variant": Text(("en-GB", "en-US")),
+        "fail-on": Text(("error", "warning", "note", "never")),
+        "baseline": TEXT,
+        "ignore-file": TEXT,
+    },
+)
 MAX_SIZE: Final = 1_000_000  # bytes
 
 
@@ -94,7 +93,7 @@ class Config:
         from factlint.config.glob import matches
 
         near = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
-        return [table["severity"] for table in tables if any(matches(glob, near) for glob in table["files"])]
+        return [table["severity"] for table in tables if matches(table["globs"], near)]
 
     def _resolve(self, path: str) -> str:
         """From the current folder where that is shorter, so that messages stay readable."""
@@ -121,6 +120,7 @@ def read_config(path: str) -> Config:
 
 def _parse(path: str) -> dict[str, Any]:
     from factlint.config.places import parse_toml
+    from factlint.config.tables import read_table
     from factlint.language.errors import LoadErrors
 
     top: tuple[str | int, ...] = ("tool", "factlint") if os.path.basename(path) == SHARED_FILE else ()
@@ -128,71 +128,20 @@ def _parse(path: str) -> dict[str, Any]:
     table: Any = toml.value
     for key in top:
         table = table.get(key, {}) if isinstance(table, dict) else {}
-    errors: list[LanguageError] = []
     if not isinstance(table, dict):
-        errors.append(toml.error(top, "a table is wanted here: [tool.factlint]"))
-    else:
-        _check_table(toml, top, table, KEYS, errors)
+        raise LoadErrors([toml.error(top, "a table is wanted here: [tool.factlint]")])
+    errors: list[LanguageError] = []
+    read: dict[str, Any] = read_table(toml, top, table, MODEL, errors)
+    for number, paths in enumerate(read.get("paths", ()) if not errors else ()):
+        from factlint.config.glob import compile_globs
+
+        try:
+            paths["globs"] = compile_globs(paths["files"])
+        except ValueError as error:
+            errors.append(toml.error((*top, "paths", number, "files"), f"this is no pattern of paths: {error}"))
     if errors:
         raise LoadErrors(errors)
-    return {key: [value] if KEYS[key] is list and isinstance(value, str) else value for key, value in table.items()}
-
-
-def _check_table(
-    toml: Any, at: tuple[str | int, ...], table: dict[str, Any], keys: dict[str, Any], errors: list[LanguageError]
-) -> None:
-    from factlint.language.errors import suggest
-
-    for key, value in table.items():
-        if key not in keys:
-            hint = suggest(key, keys) or f"there are {', '.join(keys)}"
-            errors.append(toml.error((*at, key), f"there is no key '{key}' here", hint))
-            continue
-        _check_value(toml, (*at, key), value, keys[key], errors)
-
-
-def _check_value(toml: Any, at: tuple[str | int, ...], value: Any, wanted: Any, errors: list[LanguageError]) -> None:
-    name = at[-1]
-    if wanted is dict:
-        _check_levels(toml, at, value, errors)
-    elif wanted == "paths":
-        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-            errors.append(toml.error(at, "paths are tables", "write [[paths]]"))
-            return
-        for number, table in enumerate(value):
-            _check_table(toml, (*at, number), table, PATH_KEYS, errors)
-            lacking = [key for key in PATH_KEYS if key not in table]
-            if lacking:
-                errors.append(toml.error((*at, number), f"'{lacking[0]}' is missing in these [[paths]]"))
-            elif isinstance(table["files"], str):
-                table["files"] = [table["files"]]
-    elif isinstance(wanted, tuple):
-        _check_word(toml, at, value, wanted, errors)
-    elif wanted is list:
-        texts = value if isinstance(value, list) else [value]
-        if not all(isinstance(text, str) and text for text in texts):
-            errors.append(toml.error(at, f"'{name}' wants a list of texts", f'write {name} = ["..."]'))
-    elif not isinstance(value, str) or not value:
-        errors.append(toml.error(at, f"'{name}' wants a text", f'write {name} = "..."'))
-
-
-def _check_levels(toml: Any, at: tuple[str | int, ...], value: Any, errors: list[LanguageError]) -> None:
-    if not isinstance(value, dict):
-        errors.append(toml.error(at, "'severity' is a table of rules", '[severity] and, below, "date/weekday" = "off"'))
-        return
-    for rule, level in value.items():
-        _check_word(toml, (*at, rule), level, LEVELS, errors)
-
-
-def _check_word(
-    toml: Any, at: tuple[str | int, ...], value: Any, words: Sequence[str], errors: list[LanguageError]
-) -> None:
-    if value not in words:
-        from factlint.language.errors import suggest
-
-        shown = f"'{value}'" if isinstance(value, str) else str(value).lower()
-        hint = suggest(value, words) if isinstance(value, str) else f'write "{words[0]}", in quotation marks'
-        errors.append(toml.error(at, f"{shown} is none of {', '.join(words)}", hint))
+    return read
 
 
 def _is_pack(fact: str) -> bool:

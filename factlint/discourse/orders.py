@@ -24,7 +24,7 @@ def _one(table: str) -> str:
 @cache
 def cue() -> re.Pattern[str]:
     """The words without which a sentence tells no order."""
-    tables = ("first", "since", "without", "last", "gap")
+    tables = ("first", "since", "unbroken", "last", "gap")
     return regexes.compile(
         rf"\b{regexes.one_of(word for table in tables for word in lang.entries(f'occasions/{table}'))}\b"
     )
@@ -43,7 +43,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("first-in", rf"{first}(?P<phrase>{_PHRASE})\b{_one('before-length')}\s+(?P<value>{length})"),
             ("first-since", rf"{first}(?P<phrase>{_PHRASE})\b{since}\s+(?P<value>{time})"),
             ("first-in", rf"\b{gap}\s+{_one('of')}\s+(?P<value>{length})(?P<phrase>)"),
-            ("first-in", rf"(?P<value>{length})\s+(?:{gap}|{_one('without')})\b{_TO_END}"),
+            ("first-in", rf"(?P<value>{length})\s+(?:{gap}|{_one('unbroken')})\b{_TO_END}"),
             ("first-in", rf"(?P<value>{length})\s+{since}\b{_TO_END}"),
             (LAST, rf"\b{_one('last')}\b(?P<phrase>{_PHRASE}){at}(?P<value>{time})"),
             ("none", rf"{never}(?P<phrase>{_PHRASE})\b{since}\s+(?:{_one('before-year')}\s+)?(?P<value>{time})"),

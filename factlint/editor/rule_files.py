@@ -10,15 +10,11 @@ from factlint.editor.choice import WORD_SIGNS, Choice, Target, choose_values, wo
 from factlint.editor.cursor import Cursor, read_cursor
 from factlint.editor.facts_files import find_declared
 from factlint.language import types
-from factlint.language.bonds import BOND_KEYS
 from factlint.language.builtins import BUILTINS, GATHERS
-from factlint.language.examples import KEYS as EXAMPLE_KEYS
-from factlint.language.kinds import KIND_KEYS
-from factlint.language.patterns import KEYS as PATTERN_KEYS
-from factlint.language.rules import KEYS as RULE_KEYS
+from factlint.language.models import BONDS, FILE, RULE
 from factlint.language.schema import GRAMMAR_WORDS, Schema
 from factlint.language.types import shown
-from factlint.ruleset import SECTIONS
+from factlint.models import Record, Text, find
 from factlint.selection import list_packs
 
 if TYPE_CHECKING:
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
     from factlint.language.tree import FieldSpec, RuleSet, Type
 
 ENDINGS: Final = (".yml", ".yaml")
-LEVELS: Final = ("error", "warning", "note")
+_ROOT: Final = Record({**RULE.fields, **FILE.fields})  # a file holds one rule, or sections
 # What a rule file has that other YAML has not.
 _RULES: Final = re.compile(
     r"^(?:match|variants|avoid|prefer):|^rules:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ ]+[a-z][\w-]*(?:/[\w-]+)+:"
@@ -81,31 +77,24 @@ def complete(project: Project, lines: Sequence[str], line: int, column: int) -> 
 
 
 def _choose_keys(rules: RuleSet, cursor: Cursor) -> Iterator[Choice]:
-    path = cursor.path
-    if not path:
-        yield from _keys(RULE_KEYS)
-        yield from _keys(SECTIONS)
-    elif path[0] == "rules" and len(path) == 2:
-        yield from _keys(RULE_KEYS)
-    elif path[0] == "kinds" and len(path) == 2:
-        yield from _keys(KIND_KEYS)
-    elif path[0] == "patterns":
-        yield from _keys(PATTERN_KEYS) if len(path) == 1 else _set_fields(rules, cursor)
-    elif path[-1] in ("flag", "pass", "before"):
-        yield from _keys(EXAMPLE_KEYS)
+    model = find(_ROOT, cursor.path)
+    if isinstance(model, Record):
+        yield from _keys(model.fields)
+    elif cursor.path[-1] == "set":
+        yield from _set_fields(rules, cursor)
 
 
 def _choose_value(project: Project, rules: RuleSet, cursor: Cursor) -> Iterator[Choice]:
     key, value = cursor.path[-1] if cursor.path else "", cursor.value or ""
     in_pattern = cursor.path[0] == "patterns"
-    fixed = {"severity": LEVELS, "off": ("yes",), "blame": ("later", "rarer"), "names": ("shared",)}
-    if key in fixed:
-        yield from _words(fixed[key])
+    model = find(_ROOT, cursor.path)
+    if isinstance(model, Text) and model.words:
+        yield from _words(model.words)
     elif key == "match":
         yield from _choose_kinds(rules)
         yield from _words(("claim", "fact", "record", "or", "two"))
         yield from _after_dot(rules, cursor, value)
-    elif cursor.path[0] == "kinds" and len(cursor.path) > 2 and cursor.path[2] in BOND_KEYS:
+    elif cursor.path[0] == "kinds" and len(cursor.path) > 2 and cursor.path[2] in BONDS:
         fields = rules.kinds[cursor.path[1]].fields if cursor.path[1] in rules.kinds else {}
         yield from (Choice(name, "field", shown(spec.type)) for name, spec in fields.items())
     elif key == "claim" or (key == "of" and cursor.path[0] == "words"):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # What is measured, each in its base unit: metre and second, kilogram, watt, kelvin.
 MEASURES = ("length", "area", "volume", "mass", "speed", "power", "temperature")
-KEYS = ("spelt", "is")
 _WORTH = re.compile(r"([0-9]+(?:\.[0-9]+)?(?:e-?[0-9]{1,2})?) (\S.*?)(?: \+ ([0-9]+(?:\.[0-9]+)?))?")
 
 

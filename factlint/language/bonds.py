@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.bonds import Bonds, Identify, Merge
 from factlint.language.errors import suggest
+from factlint.language.models import IDENTIFIES, LOOKS_BACK, MERGE
 from factlint.language.nodes import as_map, as_text, check_keys
 from factlint.language.source import ListNode, TextNode
 from factlint.language.types import family, shown
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.source import MapNode, Node
     from factlint.language.tree import Kind
+    from factlint.models import Record
 
-BOND_KEYS: Final = ("continues", "alike", "looks-back", "merge", "said-of", "identifies")
 _DAYS: Final = re.compile(r"([0-9]{1,4}) days?\Z")
 
 
@@ -34,13 +35,13 @@ class _Reader:
         self.problems = problems
 
     def read(self) -> Bonds:
-        back = self._map("looks-back", ("by", "takes"), ("by",))
+        back = self._map("looks-back", LOOKS_BACK)
         continues, alike = (self._names(self.body.get(key)) for key in ("continues", "alike"))
         by, takes = (self._field(back.get("by")), self._names(back.get("takes"))) if back else ("", ())
         return Bonds(continues, alike, by, takes, self._merge(), self._said_of(), self._identifies())
 
     def _merge(self) -> Merge | None:
-        node = self._map("merge", ("who", "when", "within", "may-differ"), ("who", "when", "within"))
+        node = self._map("merge", MERGE)
         if node is None:
             return None
         who, when = self._names(node.get("who"), things=True), self._field(node.get("when"), "time")
@@ -52,17 +53,17 @@ class _Reader:
         return tuple((whom, self._names(said)) for key, said in items if (whom := self._field(key, "thing")))
 
     def _identifies(self) -> Identify | None:
-        node = self._map("identifies", ("who", "by", "of", "only"), ("who", "by", "of"))
+        node = self._map("identifies", IDENTIFIES)
         if node is None:
             return None
         who, of = self._field(node.get("who"), "thing"), self._field(node.get("of"), "thing")
         return Identify(who, self._names(node.get("by"), things=True), of, *self._word(node.get("only")))
 
-    def _map(self, key: str, allowed: tuple[str, ...] = (), required: tuple[str, ...] = ()) -> MapNode | None:
-        """The mapping under a key; `allowed`: none for one whose keys are fields."""
+    def _map(self, key: str, model: Record | None = None) -> MapNode | None:
+        """The mapping under a key; no `model`: its keys are fields."""
         node = self.body.get(key)
         found = as_map(node, self.problems, f"'{key}'") if node is not None else None
-        if found is None or (allowed and not check_keys(found, allowed, required, self.problems)):
+        if found is None or (model and not check_keys(found, model, self.problems)):
             return None
         return found
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factlint.language.facts import parse
+from factlint.language.models import EARLIER, EXAMPLE
 from factlint.language.nodes import as_list, as_text, check_keys
 from factlint.language.source import MapNode, TextNode
 from factlint.language.tree import Example
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.source import Node
 
-KEYS: Final = ("text", "date", "facts", "before")
 _MARK: Final = re.compile(r"\[\[|\]\]")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PACK: Final = re.compile(r"[\w./-]+\Z")
@@ -52,7 +52,7 @@ def as_example(
     """Text, date, facts and earlier articles; a text alone is an example too."""
     if not isinstance(node, MapNode):
         return as_text(node, problems, "an example"), None, None, ()
-    if not check_keys(node, KEYS, ("text",), problems):
+    if not check_keys(node, EXAMPLE, problems):
         return None, None, None, ()
     text, before = node.get("text"), node.get("before")
     earlier = [_read_earlier(one, problems) for one in as_list(before, problems, "'before'")] if before else []
@@ -69,7 +69,7 @@ def _read_earlier(node: Node, problems: list[LanguageError]) -> tuple[str, str |
     text: TextNode | None = None
     if not isinstance(node, MapNode):
         text = as_text(node, problems)
-    elif check_keys(node, ("text", "date"), ("text",), problems):
+    elif check_keys(node, EARLIER, problems):
         value, date = node.get("text"), node.get("date")
         text = as_text(value, problems) if value else None
     return (text.text, _read_day(date, problems)) if text else None

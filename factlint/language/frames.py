@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lark import Token
 
 from factlint.language.errors import LanguageError, suggest
+from factlint.language.models import FRAME, MOODS, PLACES
 from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.source import ListNode, TextNode
 from factlint.language.syntax import Snippet, parse
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from factlint.language.schema import Schema
     from factlint.language.source import MapNode, Node
     from factlint.language.tree import Item, Kind
-
-PLACES: Final = ("subject", "object", "with")
-MOODS: Final = ("asserted", "planned", "conditional", "asked")
-KEYS: Final = ("claim", "on", "words", *PLACES, "modifiers", "need", "set", "mood", "negated", "unless")
 
 
 class FrameReader:
@@ -58,7 +55,7 @@ class FrameReader:
 
     def _read_frame(self, node: Node) -> Frame | None:
         body = as_map(node, self.problems, "a frame")
-        if body is None or not check_keys(body, KEYS, ("claim", "need"), self.problems):
+        if body is None or not check_keys(body, FRAME, self.problems):
             return None
         claim, need, on, words = (self._text(body, key) for key in ("claim", "need", "on", "words"))
         if claim is None or need is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.lang.worth import KEYS, WorthError, find_worth, lay_over
+from factlint.lang.shapes import UNIT
+from factlint.lang.worth import WorthError, find_worth, lay_over
 from factlint.language.nodes import as_map, as_text, check_keys
 from factlint.language.source import ListNode
 
@@ -22,9 +23,9 @@ def read_units(value: Node, base: dict[str, Record], errors: list[LanguageError]
     body = as_map(value, errors, "'units'")
     for key, node in body.items if body is not None else ():
         record = as_map(node, errors, f"'{key.text}'")
-        if record is None or not check_keys(record, KEYS, () if key.text in base else KEYS[:1], errors):
+        if record is None or not check_keys(record, UNIT._replace(required=()) if key.text in base else UNIT, errors):
             continue
-        spelt, worths = (_texts(record.get(name), errors) for name in KEYS)
+        spelt, worths = (_texts(record.get(name), errors) for name in UNIT.fields)
         for text in spelt:
             known = stands.setdefault(text.text.lower(), key.text)
             if known != key.text:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.bonds import Bonds
 from factlint.language import types
-from factlint.language.bonds import BOND_KEYS, read_bonds
+from factlint.language.bonds import read_bonds
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
+from factlint.language.models import KIND
+from factlint.language.models import NAME as NAMES
 from factlint.language.nodes import as_map, as_text
 from factlint.language.schema import FACT_WORDS, FIELDS_TOO, GRAMMAR_WORDS
 from factlint.language.scope import Name, Scope
@@ -28,11 +30,10 @@ if TYPE_CHECKING:
     from factlint.language.syntax import Branch
     from factlint.language.tree import Place
 
-NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+NAME: Final = re.compile(rf"{NAMES}\Z")
 NOT_TYPES: Final = frozenset((*types.BASIC, "one", "thing-kind", "article", "statement", "truth"))
-KIND_KEYS: Final = ("says", "under", "line", *BOND_KEYS)
-_NOT_KIND_FIELDS: Final = frozenset((*types.CLAIM_FIELDS, "article", "names", *KIND_KEYS)) | FACT_WORDS
-_NOT_THING_FIELDS: Final = frozenset((*types.THING_FIELDS, "names", *KIND_KEYS)) | FACT_WORDS
+_NOT_KIND_FIELDS: Final = frozenset((*types.CLAIM_FIELDS, "article", "names", *KIND.fields)) | FACT_WORDS
+_NOT_THING_FIELDS: Final = frozenset((*types.THING_FIELDS, "names", *KIND.fields)) | FACT_WORDS
 
 
 class KindReader:
@@ -123,7 +124,7 @@ class KindReader:
     def _read_kind(self, name: str, body: MapNode) -> None:
         kind = self.schema.kinds[name]
         for key, value in body.items:
-            if key.text in KIND_KEYS:
+            if key.text in KIND.fields:
                 continue
             text = as_text(value, self.problems)
             if text is not None and self._check_name(key, (GRAMMAR_WORDS - FIELDS_TOO) | _NOT_KIND_FIELDS, "field"):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from factlint.language.errors import LanguageError
     from factlint.language.source import Node
+    from factlint.models import Record
 
 
 def as_text(node: Node, problems: list[LanguageError], what: str = "a text") -> TextNode | None:
@@ -57,13 +58,12 @@ def one_of(node: Node, allowed: Iterable[str], problems: list[LanguageError]) ->
     return text.text
 
 
-def check_keys(node: MapNode, allowed: Iterable[str], required: Iterable[str], problems: list[LanguageError]) -> bool:
+def check_keys(node: MapNode, model: Record, problems: list[LanguageError]) -> bool:
     """Whether all required keys are there; unknown ones are told too."""
-    allowed = tuple(allowed)
     for key, _ in node.items:
-        if key.text not in allowed:
-            problems.append(key.error(f"there is no key '{key.text}' here", suggest(key.text, allowed)))
-    missing = [key for key in required if node.get(key) is None]
+        if key.text not in model.fields:
+            problems.append(key.error(f"there is no key '{key.text}' here", suggest(key.text, model.fields)))
+    missing = [key for key in model.required if node.get(key) is None]
     if missing:
         keys = ", ".join(f"'{key}'" for key in missing)
         problems.append(node.source.error(node.line, node.column, f"{keys} missing"))

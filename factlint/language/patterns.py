@@ -11,6 +11,7 @@ from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.forms import read_forms
 from factlint.language.kinds import NAME
+from factlint.language.models import PATTERN
 from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.scope import Scope
 from factlint.language.syntax import Snippet, parse
@@ -53,7 +54,6 @@ FILLS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 MOST_GAPS: Final = 4  # of one pattern: each multiplies the ways to try by nine
 MOST_WAYS: Final = 1_000  # of what forbids a pattern, and of a phrase of a frame (of a pattern: as it runs)
-KEYS: Final = ("claim", "text", "set", "unless", "fold")
 
 
 class PatternReader:
@@ -83,7 +83,7 @@ class PatternReader:
 
     def _read_pattern(self, node: Node) -> Pattern | None:
         body = as_map(node, self.problems, "a pattern")
-        if body is None or not check_keys(body, KEYS, ("claim", "text"), self.problems):
+        if body is None or not check_keys(body, PATTERN, self.problems):
             return None
         claim, text = (as_text(value, self.problems) for key in ("claim", "text") if (value := body.get(key)))
         if claim is None or text is None:

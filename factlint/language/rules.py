@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, Final
 from factlint.language import advice, types
 from factlint.language.bindings import bind_items
 from factlint.language.examples import read_examples
+from factlint.language.models import LOGIC, LOGIC_RULE, MODES, RULE
 from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.scope import Name, Scope
 from factlint.language.source import TextNode
 from factlint.language.telling import missing_in, read_at, read_fixes, read_message, read_show, telling_scope
 from factlint.language.tree import Bind, Pair, Rule, Variable
-from factlint.language.variants import MODES, read_variants
+from factlint.language.variants import read_variants
+from factlint.models import Text
 
 if TYPE_CHECKING:
     from factlint.language.context import Context
     from factlint.language.source import MapNode, Node
     from factlint.language.tree import Example, Expr, Template, Variants
 
-_LOGIC: Final = ("match", "let", "where", "require", "at", "blame", "show")
-KEYS: Final = (
-    "summary", "severity", "off", *_LOGIC, "message", "fix", "safe-fix", *MODES, "headlines", "cannot", "flag", "pass",
-)  # fmt: skip
 RULE_MARKS: Final = frozenset(("match", "summary", *MODES))  # a file with one of these at its top holds one rule
 
 
@@ -33,8 +31,7 @@ def read_rule(context: Context, id: str, node: Node) -> Rule | None:
         return None
     before = context.errors()
     modes = [key for key in MODES if body.get(key) is not None]
-    required = ("summary", "flag", "pass") if modes else ("summary", "match", "message", "flag", "pass")
-    check_keys(body, KEYS, required, context.problems)
+    check_keys(body, RULE if modes else LOGIC_RULE, context.problems)
     rule = _Reading(context, body, modes).rule(id)
     return rule if context.errors() == before else None
 
@@ -79,14 +76,14 @@ class _Reading:
         return Rule(
             id=id,
             summary=summary.text if summary else "",
-            severity=self._choice("severity", ("error", "warning", "note"), "error"),
-            off=self._choice("off", ("yes", "no"), "no") == "yes",
+            severity=self._choice("severity", "error"),
+            off=self._choice("off", "no") == "yes",
             match=match,
             let=lets,
             where=where,
             require=require,
             at=at,
-            blame=self._choice("blame", ("later", "rarer"), "later"),
+            blame=self._choice("blame", "later"),
             show=show,
             message=message,
             fixes=fixes,
@@ -99,9 +96,10 @@ class _Reading:
 
     # -- keys ---------------------------------------------------------------------------------------------------------
 
-    def _choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        node = self.body.get(key)
-        return (one_of(node, allowed, self.problems) or default) if node is not None else default
+    def _choice(self, key: str, default: str) -> str:
+        node, model = self.body.get(key), RULE.fields[key]
+        assert isinstance(model, Text)
+        return (one_of(node, model.words, self.problems) or default) if node is not None else default
 
     def _examples(self, key: str) -> tuple[Example, ...]:
         node = self.body.get(key)
@@ -114,7 +112,7 @@ class _Reading:
         return tuple(text.text for text in texts if text is not None)
 
     def _variants(self) -> Variants | None:
-        for key in _LOGIC:
+        for key in LOGIC:
             node = self.body.get(key)
             if node is not None and not (key == "blame" and self.mode == "variants"):
                 self.problems.append(node.error(f"'{key}' does not go with '{self.mode}'"))
@@ -123,7 +121,7 @@ class _Reading:
             if node is not None:
                 self.problems.append(node.error(f"'{other}' does not go with '{self.mode}'", "make two rules of it"))
         node = self.body.get(self.mode)
-        headlines = self._choice("headlines", ("yes", "no"), "no" if self.mode == "variants" else "yes") == "yes"
+        headlines = self._choice("headlines", "no" if self.mode == "variants" else "yes") == "yes"
         return read_variants(self.mode, node, headlines, self.problems) if node is not None else None
 
     def _match(self) -> tuple[Bind | Pair, ...]:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.source import Node
 
-MODES: Final = ("variants", "avoid", "prefer")
-
 LONGEST: Final = 400  # characters of one form
 
 THIS: Final = Variable("this", types.TEXT)

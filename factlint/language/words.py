@@ -9,6 +9,7 @@ from factlint.language.builtins import BUILTINS, GATHERS
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.kinds import NAME
+from factlint.language.models import WORD
 from factlint.language.nodes import as_map, as_text, check_keys
 from factlint.language.relations import NAMED
 from factlint.language.schema import GRAMMAR_WORDS
@@ -47,7 +48,7 @@ class WordReader:
 
     def _read_word(self, name: str, node: Node) -> None:
         body = as_map(node, self.problems, f"'{name}'")
-        if body is None or not check_keys(body, ("of", "means"), ("of", "means"), self.problems):
+        if body is None or not check_keys(body, WORD, self.problems):
             return
         texts = [as_text(value, self.problems) for key in ("of", "means") if (value := body.get(key)) is not None]
         if texts[0] is None or texts[1] is None:

@@ -18,6 +18,7 @@ import re
 
 from factlint import files
 from factlint.finding import Span
+from factlint.models import TEXT, Record
 from factlint.silence.silencer import INVALID, UNUSED, Silencer, find_unknown, read_day, report
 
 TYPE_CHECKING = False
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 NAME: Final = ".factlint-ignore.yml"
 ENDINGS: Final = (".yml", ".yaml")
 LARGEST: Final = 10_000_000  # bytes
-KEYS: Final = ("fingerprint", "path", "rule", "text", "reason", "author", "until")
-REQUIRED: Final = ("fingerprint", "rule", "reason")
+ENTRY: Final = Record(
+    dict.fromkeys(("fingerprint", "path", "rule", "text", "reason", "author", "until"), TEXT),
+    ("fingerprint", "rule", "reason"),
+    called="entry",
+)
 FINGERPRINT = re.compile(r"factlint/v1:[0-9a-f]{16}(?:-[1-9][0-9]{0,4})?")
 HEAD: Final = "# Findings that the desk has looked at and accepts; `factlint ignore` adds to them.\n"
 
@@ -146,7 +150,7 @@ def _read_entry(node: Any, made: Entries, starts: Sequence[int]) -> None:
     if not isinstance(node, MapNode):
         problems.append(node.error("an entry is a mapping with fingerprint, rule and reason"))
     else:
-        check_keys(node, KEYS, REQUIRED, problems)
+        check_keys(node, ENTRY, problems)
         for key, value in node.items:
             if not isinstance(value, TextNode) or not value.text.strip():
                 problems.append(value.error(f"'{key.text}' wants a text"))
@@ -220,7 +224,7 @@ def _add(path: str, given: dict[str, str]) -> bytes:
     end = b"\r\n" if before.count(b"\r\n") * 2 > before.count(b"\n") else b"\n"
     if before and not before.endswith(b"\n"):
         before += end
-    lines = [f"{key}: {_quote(given[key])}" for key in KEYS if given.get(key)]
+    lines = [f"{key}: {_quote(given[key])}" for key in ENTRY.fields if given.get(key)]
     block = end.join(line.encode() for line in ("- " + lines[0], *("  " + line for line in lines[1:]))) + end
     return before + block
 
