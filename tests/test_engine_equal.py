@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.engine import joins
+from factlint.engine.conditions import bound_names
 from factlint.engine.context import Context
 from factlint.engine.evaluate import hits
-from factlint.engine.generate import bound_names
 from factlint.language import tree
 from factlint.linter import Linter
 from factlint.number import Number

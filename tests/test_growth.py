@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factlint.document import shorten
-from factlint.engine import blame, budget, near
+from factlint.engine import blame, budget, context, near
 from factlint.engine.knots import find_knots
 from factlint.engine.observe import requotes, spellings
 from factlint.engine.ways import count
@@ -44,6 +44,8 @@ HOSTILE = {
     "brackets": "([{",
     "levels": "at this level ",
     "lists": "They were China, Japan, Ann Smith, ",
+    "tolls": "Police said 12 people were killed. The nine dead were named. ",
+    "days told again": "A hearing began on Feb. 18. The Feb. 25 hearing was held. ",
     "figures": "10 seats: 5 seats, 5 percent, up 5 percent from $6 million a rise of ",
 }
 
@@ -92,6 +94,8 @@ def test_news() -> None:
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_hostile(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(near, "WINDOW", 10)  # how far pairs may stand apart: a text of this size is to reach beyond it
+    monkeypatch.setattr(context, "MOST_PAIRS", 500)
+    monkeypatch.setattr(context, "FEWEST", 5)
     assert growth(lambda size: (piece * (size // len(piece) + 1))[:size]) < MOST
 
 
@@ -174,6 +178,45 @@ def test_gaps_are_counted_before_they_are_tried(tmp_path: Path) -> None:
         count(find_knots(load([tmp_path], False).rules.patterns[0].items), "we " + "go " * words) for words in (40, 80)
     ]
     assert ways[1] == 2 * ways[0]
+
+
+JOINED = """
+kinds:
+  going: {far: number}
+  coming: {near: number}
+patterns:
+  - claim: going
+    text: go {far}
+  - claim: coming
+    text: come {near}
+rules:
+  house/going:
+    summary: All come from farther than some go
+    match: going g, coming c
+    where: g.far > 5 and c.near > 5
+    require: g.far <= c.near
+    at: g
+    message: "that is far"
+    flag: ["We [[go 20]] and come 8."]
+    pass: ["We go 8 and come 20.", "We go 20 and come 5."]
+"""
+
+
+def test_of_many_claims_those_are_joined_that_stand_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "house.yml").write_text(JOINED, encoding="utf-8")
+    made = Linter(rules=[tmp_path], select=["house/going"])
+
+    def steps(size: int) -> int:
+        """That the rule takes on so many claims of each kind, of which the last goes too far."""
+        spent: list[int] = []
+        monkeypatch.setattr(context.Context, "spend", lambda ctx, number: spent.append(number))
+        checked = made.check("We go 7. We come 8. We come 3. " * size + "We go 20.", published=DAY)
+        assert [finding.text for finding in checked.findings] == ["go 20"]
+        return sum(spent)
+
+    assert steps(12) > 12 * 12
+    monkeypatch.setattr(context, "MOST_PAIRS", 500)
+    assert steps(200) < 2.2 * steps(100) < 6_000
 
 
 @pytest.mark.parametrize("rules", [["date/weekday"], ["date/weekday", "number"]])

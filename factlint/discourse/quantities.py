@@ -48,7 +48,9 @@ class Figure:
     `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
     """
 
-    __slots__ = ("_near", "_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value")
+    __slots__ = (
+        "_head", "_near", "_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value",
+    )  # fmt: skip
 
     def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str) -> None:
         self.mention = mention
@@ -57,6 +59,7 @@ class Figure:
         self.start, self.end = mention.start, mention.end
         self.sentence = sentence
         self.before, self.after = before, after
+        self._head: str | None = None
         self._words: tuple[str, ...] | None = None
         self._roles: frozenset[str] | None = None
         self._near: frozenset[str] | None = None
@@ -71,7 +74,9 @@ class Figure:
     @property
     def head(self) -> str:
         """The noun that it counts, in the singular; "" where none stands there."""
-        return singular(self.words[-1]) if self.words else ""
+        if self._head is None:
+            self._head = singular(self.words[-1]) if self.words else ""
+        return self._head
 
     @property
     def near(self) -> frozenset[str]:

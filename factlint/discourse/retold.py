@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -41,17 +42,22 @@ def _after() -> re.Pattern[str]:
 def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]:
     """The day of an event told again, and the only one that it was told with before, of an article of that day."""
     days = [m for m in reading.mentions if _is_day(m) and m.value.first != day]  # no dateline
-    for again in days[1:]:
-        noun = _noun(reading.low, again)
-        if not noun or _is_other(reading, again):
-            continue
-        before = [m for m in days if m.end < again.start and _tells(reading, m, days, _families()[noun])]
+    times = Counter(m.value.first for m in days)
+    beside = Counter(reading.sentence_at(m.start) for m in days)
+    told: dict[int, list[Mention]] = {}  # family -> the days of events of it, of all before
+    for again in days:
+        other = _is_other(reading, again)
+        noun = "" if other else _noun(reading.low, again)
+        before = told.get(_families()[noun], []) if noun else []
         if (
             len({m.value.first for m in before}) == 1
             and _may_be_slip(before[0].value.first, again.value.first, day)
-            and sum(m.value.first == again.value.first for m in days) == 1
+            and times[again.value.first] == 1
         ):
             yield again, before[0]
+        if not other and beside[reading.sentence_at(again.start)] == 1:
+            for family in {_families()[word] for word in _words(reading, again) if word in _families()}:
+                told.setdefault(family, []).append(again)
 
 
 def _noun(low: str, day: Mention) -> str:
@@ -71,21 +77,14 @@ def _is_day(mention: Mention) -> bool:
     return first is not None and first == last
 
 
-def _sentence(reading: Reading, place: int) -> tuple[int, int]:
-    return next(((s, e) for s, e in reversed(reading.sentences) if s <= place), (0, 0))
+def _words(reading: Reading, day: Mention) -> list[str]:
+    """Of its sentence."""
+    number = reading.sentence_at(day.start)
+    return _WORD.findall(reading.low, *reading.sentences[number]) if number >= 0 else []
 
 
-def _tells(reading: Reading, mention: Mention, days: list[Mention], family: int) -> bool:
-    """Whether the sentence of a day tells of an event of the family, with no other day, and of one alone."""
-    start, end = _sentence(reading, mention.start)
-    if sum(start <= m.start < end for m in days) != 1 or _is_other(reading, mention):
-        return False
-    return any(_families().get(word) == family for word in _WORD.findall(reading.low, start, end))
-
-
-def _is_other(reading: Reading, mention: Mention) -> bool:
-    words = set(_WORD.findall(reading.low, *_sentence(reading, mention.start)))
-    return not words.isdisjoint(lang.words("retold/other"))
+def _is_other(reading: Reading, day: Mention) -> bool:
+    return not lang.words("retold/other").isdisjoint(_words(reading, day))
 
 
 def _may_be_slip(one: int, other: int, day: int) -> bool:

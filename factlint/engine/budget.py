@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
 
 T = TypeVar("T")
-MOST_STEPS: Final = 250_000  # of one rule on one article
+MOST_STEPS: Final = 100_000  # of one rule on one article
+MOST_PAIRS: Final = 20_000  # that one rule looks at; of more those that stand nearest to one another
+FEWEST: Final = 20  # claims that are looked at beside each other one, however many there are
 UNBOUNDED: Final = 1 << 62  # outside of rules
 
 

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
 READS = 40  # the cost of a function that reads the clauses of a sentence
+HOISTED = 20  # what a condition of one bound claim may cost that is asked of all before any is held against others
 DEAR = {"tense": READS, **dict.fromkeys(CLAUSES, READS)}
 
+TEXTS = frozenset(["text", "word"])  # types whose values are strings
+PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
 TIMES = frozenset(["date", "period"])
 
 Late = frozenset[tuple[str, str]]  # kinds and fields
@@ -90,6 +93,17 @@ def late_fields(rules: Iterable[tree.Rule], kinds: Iterable[tree.Kind]) -> Late:
     ) - (shared | {(kind.name, name) for kind in kinds for name in (*kind.bonds.continues, *kind.bonds.alike)})
 
 
+def variable(name: str) -> str:
+    return "v_" + name.replace("-", "_")
+
+
+def bound_names(rule: tree.Rule) -> list[str]:
+    names = []
+    for item in rule.match:
+        names += [item.first.variable, item.second.variable] if isinstance(item, tree.Pair) else [item.variable]
+    return names
+
+
 # -- what can be looked up ----------------------------------------------------------------------------------------
 
 
@@ -155,7 +169,7 @@ def claim_key(condition: tree.Expr, name: str) -> tuple[str, str, tree.Expr] | N
         return None
     for one, other in (sides, sides[::-1]):
         if isinstance(one, tree.Field) and isinstance(one.of, tree.Variable) and one.of.name == name:
-            is_exact = one.name in ORDINALS or one.type.name == "text"
+            is_exact = one.name in ORDINALS or one.type.name in TEXTS
             look_up = exact if is_exact else sure if one.type.things else ""
             if look_up and not one.type.is_list and name not in free_variables(other):
                 return look_up, one.name, other

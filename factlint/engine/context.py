@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import lang
 from factlint.barrier import Barrier, SpentError
-from factlint.engine.budget import MOST_STEPS, UNBOUNDED
+from factlint.engine.budget import FEWEST, MOST_PAIRS, MOST_STEPS, UNBOUNDED
 from factlint.engine.joins import Joins
 from factlint.engine.names import bare, normal
 from factlint.engine.printing import show
@@ -15,7 +15,7 @@ from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from factlint.discourse.clock import Clock
     from factlint.discourse.persons import Persons
@@ -127,24 +127,43 @@ class Context:
         self.spend(len(found))
         return found
 
-    def claims_where(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+    def held(
+        self,
+        number: int,
+        kind: str,
+        sources: tuple[str, ...],
+        own: Callable[[Any], bool],
+        near: Statement | None = None,
+    ) -> Sequence[Any]:
+        """Of what a bind runs over what meets its own conditions; `number` tells which: worked out once an article."""
+        found = None if self.joins is None else self.joins.held.get(number)
+        if found is None:
+            found = [x for x in self.source(kind, sources) if own(x)]
+            if self.joins is not None:
+                self.joins.held[number] = found
+        return self._beside(found, near)
+
+    def claims_where(self, kind: str, field: str, x: Any, near: Statement | None = None) -> Sequence[Statement]:
         """The claims of a kind but for those whose field (a text or a place) certainly is not x."""
         claims = self.claims.get(kind, [])
-        found = claims if self.joins is None else self.joins.exact(claims, kind, field, x)
-        self.spend(len(found))
-        return found
+        return self._beside(claims if self.joins is None else self.joins.exact(claims, kind, field, x), near)
 
-    def claims_spelt(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+    def claims_spelt(self, kind: str, field: str, x: Any, near: Statement | None = None) -> Sequence[Statement]:
         """The claims of a kind but for those whose field certainly is not x with two letters changed."""
         claims = self.claims.get(kind, [])
-        found = claims if self.joins is None else self.joins.spelt(claims, kind, field, x)
-        self.spend(len(found))
-        return found
+        return self._beside(claims if self.joins is None else self.joins.spelt(claims, kind, field, x), near)
 
-    def claims_on(self, kind: str, field: str, x: Any) -> Sequence[Statement]:
+    def claims_on(self, kind: str, field: str, x: Any, near: Statement | None = None) -> Sequence[Statement]:
         """The claims of a kind whose field (a thing) may certainly be x."""
         claims = self.claims.get(kind, [])
-        found = claims if self.joins is None else self.joins.things(claims, kind, field, x)
+        return self._beside(claims if self.joins is None else self.joins.things(claims, kind, field, x), near)
+
+    def _beside(self, found: Sequence[Statement], near: Statement | None) -> Sequence[Statement]:
+        """All that was found, and of too many for each claim of a kind those that stand nearest to one."""
+        if near is not None and len(found) > FEWEST and self.joins is not None:
+            most = max(FEWEST, MOST_PAIRS // max(1, len(self.claims.get(near.kind, ()))))
+            if len(found) > most:
+                found = self.joins.nearest(found, near.start, most)
         self.spend(len(found))
         return found
 

@@ -9,8 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.conditions import claim_key, compares, conjuncts, cost, free_variables, join_key, root, thing_key
+from factlint.engine.conditions import (
+    HOISTED,
+    PLACES,
+    TEXTS,
+    bound_names,
+    claim_key,
+    conjuncts,
+    cost,
+    free_variables,
+    join_key,
+    variable,
+)
 from factlint.engine.constants import encode
+from factlint.engine.loops import Loops
 from factlint.engine.names import normal
 from factlint.language import tree
 
@@ -19,14 +31,11 @@ if TYPE_CHECKING:
 
     from factlint.engine.conditions import Late
 
-WORTH_KEEPING = 4.0  # cost of a condition from which on its answer is looked up faster than worked out again
 RELATIONS = {
     "is": "is_", "in": "in_", "fits": "fits", "before": "before", "after": "after", "during": "during",
     "overlaps": "overlaps", "<": "less", "<=": "at_most", ">": "more", ">=": "at_least", "precedes": "precedes",
     "follows": "follows",
 }  # fmt: skip
-TEXTS = frozenset(["text", "word"])  # types whose values are strings
-PLACES = frozenset(["part", "quoted", "sentence", "paragraph"])  # of a claim, not of its text
 
 
 class Source:
@@ -38,6 +47,7 @@ class Source:
         self.occurrences = frozenset(occurrences)  # kinds whose statements tell one event (see events.py)
         self._known: dict[str, int] = {}
         self._truths = 0  # names given to parts of conditions
+        self._lists = 0  # of what conditions of one statement leave
 
     def cost(self, e: tree.Expr) -> float:
         return cost(e, self.late)
@@ -119,19 +129,38 @@ class Source:
             return f"{of}.{e.name}" if e.name in PLACES else f"{of}.fields.get({e.name!r}, MISSING)"
         return f"member(ctx, {of}, {e.name!r})"
 
-    def range(self, bind: tree.Bind, where: Iterable[tree.Expr] = (), bound: set[str] | None = None) -> str:
-        """Source of what a bind runs over; claims are looked up by a field that `where` fixes.
-
-        `bound` None: of a quantifier, which an unknown matters to, with all variables known.
-        """
+    def range(self, bind: tree.Bind, where: Sequence[tree.Expr] = ()) -> str:
+        """Source of what the bind of a quantifier runs over, with all variables known: nothing is left out that is
+        unknown."""
         if bind.list is not None:
             return f"ctx.members({self.expression(bind.list)})"
-        for condition in where if bind.sources == ("claim",) else ():
+        own = [condition for condition in where if self.is_own(condition, bind)]
+        return self.keyed(bind, where, None) or self.held(bind, own, "not False")
+
+    def keyed(self, bind: tree.Bind, where: Iterable[tree.Expr], bound: set[str] | None, near: str = "") -> str:
+        """Source of the claims that a condition fixes a field of; empty where none does.
+
+        `bound` None: of a quantifier. Of many claims those beside the claim `near` are looked at.
+        """
+        for condition in where if bind.sources == ("claim",) and bind.list is None else ():
             key = claim_key(condition, bind.variable)
-            if key is None or (key[0] == "claims_on" if bound is None else not free_variables(key[2]) <= bound):
-                continue
-            return f"ctx.{key[0]}({bind.kind!r}, {key[1]!r}, {self.expression(key[2])})"
-        return f"ctx.source({bind.kind!r}, {bind.sources!r})"
+            needed = free_variables(key[2]) if key is not None else set()
+            if key is not None and needed and (key[0] != "claims_on" if bound is None else needed <= bound):
+                return f"ctx.{key[0]}({bind.kind!r}, {key[1]!r}, {self.expression(key[2])}{_beside(near)})"
+        return ""
+
+    def held(self, bind: tree.Bind, own: Iterable[tree.Expr], wanted: str, near: str = "") -> str:
+        """Source of all that a bind runs over and that meets its own conditions: they are asked once an article."""
+        tests = [f"{self.expression(condition)} is {wanted}" for condition in sorted(own, key=self.cost)]
+        if not tests and not near:
+            return f"ctx.source({bind.kind!r}, {bind.sources!r})"
+        self._lists += 1
+        asked = f"lambda {variable(bind.variable)}: {' and '.join(tests) or 'True'}"
+        return f"ctx.held({self._lists}, {bind.kind!r}, {bind.sources!r}, {asked}{_beside(near)})"
+
+    def is_own(self, condition: tree.Expr, bind: tree.Bind) -> bool:
+        """Whether a condition needs nothing but what is bound, and is cheap enough to be asked of all."""
+        return free_variables(condition) == {bind.variable} and self.cost(condition) < HOISTED
 
     def _may_lack(self, bind: tree.Bind, where: str) -> str:
         """Source of whether there may be more than is known."""
@@ -177,7 +206,7 @@ class Source:
 
     def rule(self, index: int, rule: tree.Rule) -> str:
         """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `show_I`, `fix_I_J` over a binding."""
-        lines = [f"def rule_{index}(ctx):", *("    " + line for line in _Loops(self, rule).write())]
+        lines = [f"def rule_{index}(ctx):", *("    " + line for line in Loops(self, rule).write())]
         head = ", ".join(["ctx", "v_this", "v_other", *map(variable, bound_names(rule))])
 
         def part(name: str, source: str, *told: tree.Expr | str | None) -> None:
@@ -195,127 +224,6 @@ class Source:
     def template(self, template: tree.Template) -> str:
         parts = [repr(p) if isinstance(p, str) else f"show(ctx, {self.expression(p)})" for p in template.parts]
         return f"concat({', '.join(parts)})"
-
-
-class _Loops:
-    """The loops of a rule while they are written: one for each item of its match, each with the conditions it settles.
-
-    A condition is tested as soon as its variables are bound, the cheapest first; a `let` is defined where the first
-    condition needs it.
-    """
-
-    def __init__(self, source: Source, rule: tree.Rule) -> None:
-        self._source = source
-        self._rule = rule
-        self._where = conjuncts(rule.where)
-        tests = [(condition, "True") for condition in self._where]
-        if rule.require is not None:
-            tests.append((rule.require, "False"))
-        self._tests = sorted(tests, key=lambda test: source.cost(test[0]))
-        self._all_lets = dict(rule.let)
-        self._lets = dict(rule.let)  # not defined yet
-        self._bound: set[str] = set()
-        self._paired: set[str] = set()  # variables of pairs: each of their claims comes up many times
-        self._events: list[str] = []  # variables bound to what tells of events
-        self._lines: list[str] = []
-        self._depth = 0
-
-    def write(self) -> list[str]:
-        """The lines of a function that yields what the match binds, where all conditions hold and `require` fails."""
-        for item in self._rule.match:
-            self._define([name for name, e in self._rule.let if self._needed(e) <= self._bound])
-            if isinstance(item, tree.Pair):
-                names = [item.first.variable, item.second.variable]
-                self._open(names, f"paid(ctx, {self._pairs(item)})")
-                self._paired.update(names if item.first.list is None else ())
-            else:
-                self._open([item.variable], self._narrowed(item))
-                if item.kind in self._source.occurrences:
-                    self._part_events(item.variable)
-            self._test()
-        self._add(f"yield ({''.join(variable(name) + ', ' for name in bound_names(self._rule))})")
-        return self._lines
-
-    def _add(self, line: str) -> None:
-        self._lines.append("    " * self._depth + line)
-
-    def _open(self, names: list[str], over: str) -> None:
-        self._add(f"for {', '.join(map(variable, names))} in {over}:")
-        self._depth += 1
-        self._bound.update(names)
-
-    def _part_events(self, name: str) -> None:
-        """Two tellings of one event are no two events."""
-        for other in self._events:
-            self._add(f"if one_event(ctx, {variable(other)}, {variable(name)}): continue")
-        self._events.append(name)
-
-    def _needed(self, e: tree.Expr) -> set[str]:
-        """The bound variables that it needs, itself or by what a `let` defines."""
-        lets = self._all_lets
-        return {n for v in free_variables(e) for n in (self._needed(lets[v]) if v in lets else {v})}
-
-    def _define(self, names: Iterable[str]) -> None:
-        for name in sorted(self._lets.keys() & names):
-            if name not in self._lets:
-                continue  # another needed it
-            self._define(free_variables(self._lets[name]))
-            self._add(f"{variable(name)} = {self._source.expression(self._lets.pop(name))}")
-            self._bound.add(name)
-
-    def _test(self) -> None:
-        for test in list(self._tests):
-            condition, wanted = test
-            if self._needed(condition) <= self._bound:
-                self._define(free_variables(condition))
-                self._add(f"if {self._tested(condition)} is not {wanted}: continue")
-                self._tests.remove(test)
-
-    def _tested(self, condition: tree.Expr) -> str:
-        """The source of a condition; one that is dear and of one claim of a pair is answered once for each claim."""
-        source = self._source.expression(condition)
-        names = free_variables(condition)
-        if len(names) != 1 or not names <= self._paired or self._source.cost(condition) < WORTH_KEEPING:
-            return source
-        (name,) = names
-        kept = f"kept_{len(self._lines)}"
-        self._lines.insert(0, f"{kept} = Kept(lambda {variable(name)}: {source})")
-        return f"{kept}[{variable(name)}]"
-
-    def _pairs(self, item: tree.Pair) -> str:
-        """The pairs of a match item, without those that a condition on the same field of both rules out."""
-        over = self._source.range(item.first)
-        if item.first.list is not None:
-            return f"pairs({over})"
-        shared = [c for c in self._where if isinstance(c, tree.Relation) and compares(c, item)]
-        names = sorted({name for c in shared if (name := root(c.left)) not in PLACES})
-        if names:
-            over = f"having({over}, {', '.join(map(repr, names))})"
-        for c in shared:
-            if isinstance(c.left, tree.Field) and isinstance(c.left.of, tree.Variable) and c.left.name not in PLACES:
-                if c.op == "near":
-                    return f"near_pairs({over}, {c.left.name!r})"
-                if c.op == "is" and not c.left.type.is_list and (c.left.type.name == "text" or c.left.type.things):
-                    return f"equal_pairs({over}, {c.left.name!r})"
-        return f"pairs({over})"
-
-    def _narrowed(self, bind: tree.Bind) -> str:
-        """What a bind runs over; facts that must be of one thing are looked up by it, which meets what asked for it."""
-        waiting = [condition for condition, wanted in self._tests if wanted == "True"]
-        if bind.sources != ("fact",) or bind.list is not None:
-            return self._source.range(bind, waiting, self._bound)
-        for condition in waiting:
-            key = thing_key(condition, bind.variable)
-            if key is not None and free_variables(condition) - {bind.variable} <= self._bound:
-                return f"ctx.{key[0]}({bind.kind!r}, {self._source.expression(key[1])})"
-        keys = self._source.keys(bind, waiting, self._bound)
-        if not keys:
-            return self._source.range(bind)
-        met = [condition for condition, _ in keys]
-        self._tests = [test for test in self._tests if not any(test[0] is condition for condition in met)]
-        return (
-            f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})" if keys else self._source.range(bind)
-        )
 
 
 def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
@@ -336,12 +244,5 @@ def needed_lets(rule: tree.Rule, told: Iterable[tree.Expr | str | None]) -> list
     return [(name, e) for name, e in rule.let if name in needed]
 
 
-def variable(name: str) -> str:
-    return "v_" + name.replace("-", "_")
-
-
-def bound_names(rule: tree.Rule) -> list[str]:
-    names = []
-    for item in rule.match:
-        names += [item.first.variable, item.second.variable] if isinstance(item, tree.Pair) else [item.variable]
-    return names
+def _beside(near: str) -> str:
+    return f", {variable(near)}" if near else ""

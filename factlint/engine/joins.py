@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.engine.names import normal
@@ -20,13 +21,16 @@ FEW: Final = 8  # claims that are looked at faster than looked up
 class Joins:
     """Tables of one article, made when first asked for: (kind, field) -> what the field is -> claims in text order.
 
-    A table is made for a list of claims as it stands: claims must not change any more.
+    A table is made for a list of claims as it stands: claims must not change any more. `held` has what the conditions
+    of one bind leave, by its number in the program.
     """
 
-    __slots__ = ("_exact", "_spelt", "_things")
+    __slots__ = ("_exact", "_placed", "_spelt", "_things", "held")
 
     def __init__(self) -> None:
+        self.held: dict[int, list[Any]] = {}
         self._exact: dict[tuple[str, str], _Exact] = {}
+        self._placed: dict[int, tuple[Sequence[Statement], list[Statement], list[int]]] = {}
         self._spelt: dict[tuple[str, str], _Exact] = {}
         self._things: dict[tuple[str, str], _Things] = {}
 
@@ -50,6 +54,16 @@ class Joins:
         if table is None or table.claims is not claims:
             table = self._things[kind, field] = _Things(claims, field)
         return table.find(x)
+
+    def nearest(self, claims: Sequence[Statement], start: int, most: int) -> Sequence[Statement]:
+        """So many of the claims, half of them before a place and half behind it."""
+        placed = self._placed.get(id(claims))
+        if placed is None:
+            ordered = sorted(claims, key=_start)
+            placed = self._placed[id(claims)] = claims, ordered, list(map(_start, ordered))
+        _, ordered, starts = placed
+        first = max(0, min(bisect_left(starts, start) - most // 2, len(ordered) - most))
+        return ordered[first : first + most]
 
 
 class _Exact:
@@ -113,6 +127,10 @@ def _find(
 def _place(x: Any) -> Any:
     """The whole number that a computed place ("a.sentence - 1") is."""
     return int(x.low) if x.__class__ is Number and x.low == x.high and x.low % 1 == 0 else x
+
+
+def _start(claim: Statement) -> int:
+    return claim.start
 
 
 def _as_compared(x: Any) -> object:

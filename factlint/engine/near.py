@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.budget import MOST_PAIRS
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
 from factlint.extract.names import consonants
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 SHORTEST = 5  # letters of a name that can be near another
 SWAPPED = 4  # letters of one that can be so by two letters that changed places
 WINDOW = 200  # claims that a pair may stand apart
-MOST_PAIRS = 20_000  # that one rule looks at
 MOST_WRITTEN = 50  # places of one form that are paired with those of another
 LONG = 40  # characters from which on a form is not remembered
 TEXT = 6  # words from which on a text is compared word by word

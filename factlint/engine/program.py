@@ -102,8 +102,8 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     """Plain data and one code object; nothing of the typed tree is left in it."""
     from factlint.engine.compile_patterns import compile_frame, compile_patterns
     from factlint.engine.compile_wording import compile_wording
-    from factlint.engine.conditions import late_fields
-    from factlint.engine.generate import Source, bound_names
+    from factlint.engine.conditions import bound_names, late_fields
+    from factlint.engine.generate import Source
     from factlint.language import tree
     from factlint.language.errors import LoadErrors
 
@@ -191,7 +191,7 @@ def _find_uncompilable(rules: Sequence[Any], texts: Sequence[str]) -> Iterator[L
 
 
 def _compile_kind(source: Any, number: int, kind: Any, text: list[str], said: Tellers) -> dict[str, Any]:
-    from factlint.engine.generate import variable
+    from factlint.engine.conditions import variable
 
     defaults, needs = [], set()
     for field in kind.fields.values():

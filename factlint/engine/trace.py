@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint.engine.conditions import conjuncts
+from factlint.engine.conditions import bound_names, conjuncts
 from factlint.engine.evaluate import bindings, evaluate
-from factlint.engine.generate import bound_names
 from factlint.engine.printing import show
 from factlint.language import tree
 

@@ -50,10 +50,12 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
     if len(tolls) < 2:
         return
     others = _made(quantities, heads)
+    told_before = _Before()
     for i, toll in enumerate(tolls):
+        told_before.add(tolls[i - 1 : i])
         if toll.figure.sentence in heads:
             continue
-        for before in _befores(tolls[:i], toll):
+        for before in told_before.of(toll):
             if not _may_be_one(before, toll) or not _differ(before, toll):
                 continue
             if before.figure.sentence in heads:
@@ -65,12 +67,37 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
                 break
 
 
-def _befores(tolls: Sequence[Toll], toll: Toll) -> Sequence[Toll]:
-    """What it may take up: "all nine" the only group of which something was told."""
-    if toll.what or any(t.figure.head == toll.figure.head for t in tolls if toll.figure.words):
-        return tolls
-    groups = [t for t in tolls if t.what]
-    return groups if len({(t.what, t.size) for t in groups}) == 1 else ()
+class _Before:
+    """The tolls that were told, by what may be asked of them."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._by: dict[tuple[str, str], list[tuple[int, Toll]]] = {}  # what happened or the noun -> place and toll
+        self._groups: set[tuple[str, float]] = set()
+
+    def add(self, tolls: Sequence[Toll]) -> None:
+        for toll in tolls:
+            head = toll.figure.head
+            keys = {("what", toll.what): toll.what, ("head", head): head}
+            keys["people", ""] = toll.what if head in lang.words("tolls/people") else ""
+            for key, known in keys.items():
+                if known:
+                    self._by.setdefault(key, []).append((self._count, toll))
+            if toll.what:
+                self._groups.add((toll.what, toll.size))
+            self._count += 1
+
+    def of(self, toll: Toll) -> Iterator[Toll]:
+        """What it may take up, in text order, of each sort those told last; "all nine": the only group of which
+        something was told."""
+        keys = [("what", toll.what), ("head", toll.figure.head)]
+        if not toll.what and keys[1] in self._by:
+            keys.append(("people", ""))
+        elif not toll.what:
+            keys = [("what", what) for what, _ in self._groups] if len(self._groups) == 1 else []
+        found = dict(told for key in keys for told in self._by.get(key, ())[-MOST:])
+        for place in sorted(found):
+            yield found[place]
 
 
 def _claim(before: Toll, toll: Toll, told_in: str) -> Statement:

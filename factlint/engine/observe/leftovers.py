@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,6 @@ from factlint.engine.observe.claim import claim, mention
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from factlint.document.document import Document
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 _HOLD: Final = r"(?:[TK]{2,}(?: TK)*|X{2,}|x{2,}|00)"  # stands for a value
 _SIGNS: Final = ("TK", "XX", " xx", " 00", "??", "__")
+_SIGN: Final = regexes.compile("|".join(map(re.escape, _SIGNS)))
 
 
 def observe_leftovers(document: Document, reading: Reading) -> Iterator[Statement]:
     """`leftover`s. What stands for values, and plain phrases, are looked for where a sign of them stands anywhere."""
     text = reading.text
     places = [m.span() for m in _bracket().finditer(text)] if _OPENS.search(text) else []
-    if any(sign in text for sign in _SIGNS):
-        places += [m.span("value" if m["value"] else 0) for m in _value().finditer(text)]
+    for start, end in _lines(text):
+        places += [m.span("value" if m["value"] else 0) for m in _value().finditer(text, start, end)]
     if any(phrase in text for phrase in _phrases()):
         places += [m.span() for m in _phrase().finditer(text)]
     end = -1
@@ -34,6 +35,15 @@ def observe_leftovers(document: Document, reading: Reading) -> Iterator[Statemen
         if start >= end:
             yield claim("leftover", start, last, {"words": mention(text, start, last)})
             end = last
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines with a sign of what stands for a value, each with the break at its end."""
+    end = 0
+    for sign in _SIGN.finditer(text) if any(sign in text for sign in _SIGNS) else ():
+        if sign.start() >= end:
+            start, end = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.start()) + 1 or len(text)
+            yield start, end
 
 
 _OPENS: Final = regexes.compile(r"[\[(<{%]")

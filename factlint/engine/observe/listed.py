@@ -22,10 +22,10 @@ _AFTER: Final = regexes.compile(rf"[,;.]| \(| {_LINK} |$")
 def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
     """`listed`: `person` and `other` are one full name at two places of a list, with other names between them."""
     text = reading.text
-    full = [m for m in reading.mentions if m.type == "person" and m.parts and "given" in m.parts]
     for start, end in reading.sentences:
+        full = [m for m in reading.between(start, end) if m.type == "person" and m.parts and "given" in m.parts]
         first: dict[str, Mention] = {}
-        for said in (m for m in full if start <= m.start < end):
+        for said in full if len(full) > 2 else ():
             before = first.setdefault(said.text, said)
             if before is said or not _AFTER.match(text, before.end) or not _AFTER.match(text, said.end):
                 continue
