@@ -6,15 +6,16 @@ from math import floor, log10
 from typing import Final
 
 from factlint import lang
+from factlint.lang import spoken
 
+_GROUP: Final = lang.text("numerals/group")
+_DECIMAL: Final = lang.text("numerals/decimal")
 _DIGITS: Final = 15  # more do not fit a float
-_SIGNS: Final = lang.values("printing/signs")
-_SCALES: Final = tuple((worth, word) for word, (worth,) in lang.numbers("printing/scales").items())
 
 
 def read_digits(text: str) -> tuple[float, float]:
     """A value and the worth of its last written digit, three final zeros counting as "thousand". ValueError."""
-    digits = text.replace("−", "-").replace(",", "")
+    digits = ungrouped(text.replace("−", "-"))
     sign = -1.0 if digits.startswith("-") else 1.0
     whole, point, decimals = digits.removeprefix("-").partition(".")
     if not (whole + decimals).isascii() or not (whole + decimals).isdigit() or len(whole + decimals) > _DIGITS:
@@ -27,6 +28,13 @@ def read_digits(text: str) -> tuple[float, float]:
         while value % (last * 1000) == 0:
             last *= 1000
     return value, last
+
+
+def ungrouped(digits: str) -> str:
+    """Digits as a program writes them: no signs between groups of three, a point before decimals."""
+    for sign in _GROUP:
+        digits = digits.replace(sign, "")
+    return digits if _DECIMAL == "." else digits.replace(_DECIMAL, ".")
 
 
 def last_digit(value: float, last: float) -> float:
@@ -43,7 +51,7 @@ def with_unit(value: str, unit: str) -> str:
         return value
     if unit == "%":
         return value + "%"
-    sign = _SIGNS.get(unit)
+    sign = spoken.table("printing/signs").get(unit)
     if sign:
         return f"-{sign}{value[1:]}" if value.startswith("-") else sign + value
     return f"{value} {unit}"
@@ -68,10 +76,16 @@ def print_range(low: float, high: float) -> str:
 def print_value(value: float, decimals: int = 6) -> str:
     """Up to so many decimals, no final zeros, commas from 10,000 on (a year has none), words from a million on."""
     size = abs(value)
-    for worth, word in _SCALES:
+    for word, (worth,) in spoken.table("printing/scales").items():
         if size >= worth and round(value / worth, 3) * worth == value:
-            return f"{round(value / worth, 3):.12g} {word}"
+            return f"{_written(f'{round(value / worth, 3):.12g}')} {word}"
     text = f"{value:,.{decimals}f}" if size >= 10_000 else f"{value:.{decimals}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else _written(text)
+
+
+def _written(text: str) -> str:
+    """A number as the language of messages writes it."""
+    group, decimal = spoken.table("numerals/group")[0], spoken.table("numerals/decimal")
+    return text.translate({ord(","): group, ord("."): decimal})

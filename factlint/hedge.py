@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from factlint import lang
+from factlint.lang import spoken
 
 ABOUT: Final = "about"
 OVER: Final = "over"
@@ -14,6 +15,7 @@ NEARLY: Final = "nearly"
 LESS: Final = "less than"
 AT_MOST: Final = "at most"
 EXACTLY: Final = "exactly"
+EIGHT: Final = (ABOUT, OVER, JUST_OVER, AT_LEAST, NEARLY, LESS, AT_MOST, EXACTLY)
 
 # Every spelling, lower case, and which of the eight it is.
 HEDGES: Final[dict[str, str]] = lang.meanings("hedges/hedges")
@@ -31,11 +33,16 @@ def spread(value: float, unit: float) -> float:
     return max(size / 10, min(unit / 2, size / 4))
 
 
+def printed(hedge: str) -> str:
+    """One of the eight as messages have it, with its space; "" for none."""
+    return f"{spoken.table('printing/hedges')[hedge]} " if hedge else ""
+
+
 def name_hedge(words: str) -> str:
-    """One of the eight for a spelling, "" for no words. ValueError for words that are no hedge."""
+    """One of the eight for a spelling or itself, "" for no words. ValueError for words that are no hedge."""
     if not words:
         return ""
-    hedge = HEDGES.get(words.lower())
+    hedge = HEDGES.get(words.lower()) or (words if words in EIGHT else None)
     if hedge is None:
         raise ValueError(f"no hedge: {words!r}")
     return hedge

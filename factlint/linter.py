@@ -7,13 +7,14 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import cache
-from factlint.lang import has_house, in_use
+from factlint.lang import choice, has_house, in_use
+from factlint.lang.editions import edition
 from factlint.resources import engine_files, rule_files
 from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from factlint.barrier import Barrier, Fault
@@ -54,8 +55,10 @@ class Linter:
     `rules` are YAML files or folders beside the built-in ones, `facts` names of packs (`seeds`) or `.facts` files,
     `select` and `ignore` rule ids or groups (`date`). `levels` turn rules on and off and set severities, of several the
     last that speaks of a rule. `date_order` ("dmy", "mdy") tells how to read 05/06/2024, `variant` ("en-GB", "en-US")
-    asks for its spelling. `lang` are folders of words beside those of the language; all linters of one process have the
-    same. Raises LoadErrors where rules, facts or words cannot be used.
+    asks for its spelling. `lang` are folders of words beside those of English; all linters of one process have the
+    same. `language` is that of articles that do not tell theirs, `messages` that of what is told: that of the article
+    without it. An article in another language than English is read by a linter of that language, made when the first
+    one comes. Raises LoadErrors where rules, facts or words cannot be used.
     """
 
     def __init__(
@@ -69,8 +72,17 @@ class Linter:
         date_order: str | None = None,
         variant: str = "",
         lang: Iterable[str | Path] = (),
+        language: str = "",
+        messages: str = "",
     ) -> None:
         words = _choose_words(_paths(lang))
+        self.code = in_use().code
+        self._language = language
+        given = (_paths(rules), _paths(facts), list(select), list(ignore), builtin, tuple(levels), date_order)
+        self._make_other: Callable[[str], Linter] = lambda code: (
+            edition(code).load(__name__).Linter(*given, messages=messages)
+        )
+        self._others: dict[str, Linter] = {}
         self._extra, self._builtin = _paths(rules), builtin
         self._rule_paths = rule_files(self._extra, builtin)
         self._ruleset: RuleSet | None = None
@@ -84,6 +96,24 @@ class Linter:
         self._date_order, self._variant = date_order, variant
         self._vocabulary = self._make_vocabulary()
         self._choose()
+
+    # -- languages --
+
+    def of(self, document: Document) -> Linter:
+        """The linter of the language that an article is in, with the same rules and facts."""
+        code = document.language
+        if code == self.code:
+            return self
+        if code not in self._others:
+            self._others[code] = self._make_other(code)
+        return self._others[code]
+
+    def _changed(self, change: Callable[[Linter], Linter]) -> Linter:
+        """A copy whose linters of other languages are those of this one, changed in the same way."""
+        other = copy(self)
+        other._others, before = {}, self._make_other
+        other._make_other = lambda code: change(self._others.get(code) or before(code))
+        return other
 
     # -- making ready --
 
@@ -127,7 +157,7 @@ class Linter:
 
     def narrowed(self, select: Sequence[str], facts: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> Linter:
         """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""
-        other = copy(self)
+        other = self._changed(lambda one: one.narrowed(select, facts, texts))
         if facts or texts:
             other.base = self._load_facts(facts, texts)
             other._vocabulary = other._make_vocabulary()
@@ -137,7 +167,7 @@ class Linter:
 
     def levelled(self, levels: Levels) -> Linter:
         """The same rules over the same facts, but in force and graded as these levels say, after its own."""
-        other = copy(self)
+        other = self._changed(lambda one: one.levelled(levels))
         other._levels = (*self._levels, *levels)
         other._choose()
         return other
@@ -257,11 +287,15 @@ class Linter:
         Raises UnreadableError for a file that cannot be read, or holds several articles.
         """
         document = self.read(article, published)
+        if document.language != self.code:
+            return self.of(document).check(document)
         notes = []
         if not document.parts and not document.is_plain and document.origin is not None:
             notes = ["no article text in it: nothing is checked"]
         elif document.published is None:
             notes = ["no publication date: what depends on it is not checked"]
+        if not document.is_sure:
+            notes.append(f"the language is unsure: read as {in_use().table('language/name')}")
         ctx = self.context(document, readers=self._readers)
         found = self._placed(document, self.findings(ctx))
         barrier = ctx.barrier
@@ -284,6 +318,8 @@ class Linter:
         from factlint.clauses.table import Clauses
 
         document = self.read(article)
+        if document.language != self.code:
+            return self.of(document).clauses(document)
         table = Clauses(self.context(document).reading, document)
         return [table.of(number) for number in range(len(table.reading.sentences))]
 
@@ -301,6 +337,8 @@ class Linter:
 
     def judge(self, document: Document, barrier: Barrier) -> list[tuple[Statement, str]]:
         """As `judged`; what fails goes to the barrier."""
+        if document.language != self.code:
+            return self.of(document).judge(document, barrier)
         from factlint.engine.status import status
 
         ctx, full = self.context(document), self.full_context(document)
@@ -314,6 +352,8 @@ class Linter:
 
     def unsure(self, document: Document) -> list[str]:
         """What came out unknown on an article, a line each: for the writers of rules."""
+        if document.language != self.code:
+            return self.of(document).unsure(document)
         from factlint.engine.trace import attempts
 
         ctx = self.context(document)
@@ -355,9 +395,12 @@ class Linter:
             from factlint.time.interval import Interval
 
             day = Interval.from_date(published)
-        return read_text(article, day) if isinstance(article, str) else read_file(os.fspath(article), day)
+        with choice.told(self._language):
+            return read_text(article, day) if isinstance(article, str) else read_file(os.fspath(article), day)
 
     def findings(self, ctx: Context) -> list[Finding]:
+        if ctx.document.language != self.code:
+            return self.of(ctx.document).findings(ctx)
         from factlint.engine.blame import findings, in_order
 
         barrier = ctx.barrier
@@ -388,6 +431,8 @@ class Linter:
 
         Where there are `readers`, only what those of them read that may fire on the article is read and completed.
         """
+        if document.language != self.code:
+            return self.of(document).context(document, None, kinds, join)
         from factlint.barrier import Barrier
         from factlint.document.shorten import MOST_READ, shorten
         from factlint.engine.claims import gather_claims
@@ -415,6 +460,8 @@ class Linter:
 
     def full_context(self, document: Document) -> Context:
         """The article with the claims of all kinds, each telling of an event by itself."""
+        if document.language != self.code:
+            return self.of(document).full_context(document)
         return self.context(
             document, self.full_matcher(), self.program.needed(frozenset(self.program.kinds)), join=False
         )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
 from factlint.digits import last_digit, print_range, print_value, read_digits, with_unit
 from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, VAGUE, name_hedge, spread
+from factlint.hedge import printed as printed_hedge
+from factlint.lang import spoken
 
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
 INF: Final = float("inf")
-_BOUNDS: Final = lang.values("printing/bounds")
 # Ends of rounded figures that touch by arithmetic ("0.1 + 0.2" and "0.3") are never a certain no.
 _TINY: Final = 1e-9
 
@@ -101,12 +101,13 @@ class Number:
     def __str__(self) -> str:
         """As written; a computed one as the shortest rounded value inside it, an open one as "at least 13"."""
         if self.written is not None:
-            return f"{self.hedge} {with_unit(print_value(self.written), self.unit)}".lstrip()
+            return printed_hedge(self.hedge) + with_unit(print_value(self.written), self.unit)
+        bounds: dict[str, str] = spoken.table("printing/bounds")
         if self.low == -INF:
-            word = _BOUNDS["below" if self.open_high else "at most"]
-            return _BOUNDS["any"] if self.high == INF else f"{word} {with_unit(print_value(self.high), self.unit)}"
+            word = bounds["below" if self.open_high else "at most"]
+            return bounds["any"] if self.high == INF else f"{word} {with_unit(print_value(self.high), self.unit)}"
         if self.high == INF:
-            word = _BOUNDS["above" if self.open_low else "at least"]
+            word = bounds["above" if self.open_low else "at least"]
             return f"{word} {with_unit(print_value(self.low), self.unit)}"
         return with_unit(print_range(self.low, self.high), self.unit)
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 
 from factlint import cache
+from factlint.lang import in_use
+from factlint.lang.editions import FIRST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
 
 NAME = "regexes"
+NEVER = "(?!)"  # nothing fits
 MOST = 2_000  # expressions that are kept; of more, those that the last run wanted
 
 _kept: dict[tuple[str, int], Compiled] | None = None
@@ -36,7 +39,7 @@ def one_of(words: Iterable[str]) -> str:
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branches(tree)
+    return _branches(tree) if tree else NEVER
 
 
 def _branches(tree: dict[str, Any]) -> str:
@@ -49,7 +52,11 @@ def _branches(tree: dict[str, Any]) -> str:
 
 
 def compile(source: str, flags: int = 0) -> re.Pattern[str]:
-    """As re.compile, for the expressions of factlint itself and of its patterns."""
+    """As re.compile, for the expressions of factlint itself and of its patterns; `a-z` stands for the letters of the
+    language."""
+    pack = in_use()
+    if pack.code != FIRST:
+        source = source.replace("a-z", pack.table("language/letters")).replace("A-Z", pack.table("language/capitals"))
     kept = _load() if _kept is None else _kept
     key = source, int(flags)
     _wanted.add(key)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import lang
+from factlint.lang.choice import codes
+from factlint.lang.editions import edition
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,12 +16,9 @@ if TYPE_CHECKING:
 def timexes(text: str, published: date | None = None, language: str = "en") -> list[Timex]:
     """The time expressions of a text in its order; relative ones count from the day of publication.
 
-    A process reads one language: PackInUse where it has read another one. ValueError for one that there is not.
+    ValueError for a language that there is not.
     """
-    if language not in lang.codes():
-        raise ValueError(f"there is no language '{language}'; there are {', '.join(lang.codes())}")
-    if lang.in_use().code != language:
-        lang.use(language)
-    from factlint.extract.timex import timexes as read
-
-    return read(text, published)
+    if language not in codes():
+        raise ValueError(f"there is no language '{language}'; there are {', '.join(codes())}")
+    found: list[Timex] = edition(language).load("factlint.extract.timex").timexes(text, published)
+    return found

@@ -82,7 +82,11 @@ def _other_texts(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         of = getattr(node.func, "value", None)
-        if name.endswith("Error") or name in CALLS or getattr(of, "id", getattr(of, "attr", "")) in ("lang", "notes"):
+        if (
+            name.endswith("Error")
+            or name in CALLS
+            or getattr(of, "id", getattr(of, "attr", "")) in ("lang", "spoken", "notes")
+        ):
             yield node
 
 

@@ -1,45 +1,112 @@
-"""A second language at the door: lang/de has numerals and the phrases of dates, nothing else."""
+"""A second language beside English in one process: how it is chosen, and that its words are its own."""
 
 from __future__ import annotations
 
-import json
+import ast
+import datetime
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
 import factlint
-from factlint import lang
+from factlint.document.files import read_data
+from factlint.lang import editions
+from factlint.time.interval import Interval
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES: dict[str, dict[str, str]] = yaml.load(
     (ROOT / "corpus" / "language" / "german.yml").read_text("utf-8"), yaml.BaseLoader
 )
-READ = """
-import datetime, json, sys, factlint
-day = datetime.date(2001, 2, 14)
-found = [[(t.text, t.value) for t in factlint.timexes(text, day, language="de")] for text in json.load(sys.stdin)]
-json.dump(found, sys.stdout)
-"""
+ENGLISH = "The minister said that the court would meet on Tuesday, May 5, 2021, and that it was the first of the year."
+GERMAN = "Der Minister sagte, dass das Gericht am Dienstag, dem 5. Mai 2021, tagen wird und es nicht das erste Mal ist."
+DAY = datetime.date(2001, 2, 14)
 
 
-def test_dates_are_read() -> None:
-    """In a process of its own: one reads one language."""
+@pytest.mark.parametrize("text", CASES)
+def test_dates_are_read(text: str) -> None:
+    assert {t.text: t.value for t in factlint.timexes(text, DAY, language="de")} == CASES[text]
+
+
+def test_a_process_reads_several_languages() -> None:
+    """Each with its own words, in any order, and what passes between them is of one class."""
+    english, german = "On Monday, May 3, 2021.", "Am Montag, dem 3. Mai 2021."
+    first = factlint.timexes(english, DAY)
+    (read,) = factlint.timexes(german, DAY, language="de")
+    assert read.value == "2021-05-03"
+    assert type(read.interval) is Interval
+    assert list(map(str, factlint.timexes(english, DAY))) == list(map(str, first))
+
+
+@pytest.mark.parametrize("mixed", [(GERMAN, ENGLISH), (ENGLISH, GERMAN)])
+def test_mixed_articles(mixed: tuple[str, str]) -> None:
+    linter = factlint.Linter(select=["date/weekday"])
+    assert [[f.rule for f in linter.lint(text, DAY)] for text in mixed] == [["date/weekday"]] * 2
+    assert {linter.check(text, DAY).document.language for text in mixed} == {"de", "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "language"),
+    [
+        ('<html lang="de-AT"><body><article><p>Wien.</p></article></body></html>', "a.html", "de"),
+        ('{"type": "text", "language": "de", "headline": "Wien", "body_text": "Wien."}', "a.json", "de"),
+        ("---\nlang: de\n---\nWien.\n", "a.md", "de"),
+        ('<nitf xml:lang="de"><body><body.content><p>Wien.</p></body.content></body></nitf>', "a.xml", "de"),
+        ("From: a@b.at\nSubject: Wien\nContent-Language: de\n\nWien.\n", "a.eml", "de"),
+        ("Vienna.", "a.txt", "en"),
+    ],
+)
+def test_metadata_tell_the_language(text: str, path: str, language: str) -> None:
+    assert [document.language for document in read_data(text.encode(), path)] == [language]
+
+
+def test_a_desk_tells_the_language() -> None:
+    assert factlint.Linter(language="de").check("Wien.").document.language == "de"
+    assert factlint.Linter().check("Wien.").document.language == "en"
+
+
+def test_an_unsure_language_is_english_with_a_note() -> None:
+    french = "Le ministre a dit que les travaux de la ligne seraient finis dans deux ans, selon le maire. " * 5
+    checked = factlint.Linter().check(french)
+    assert checked.document.language == "en"
+    assert "the language is unsure: read as English" in checked.notes
+
+
+def test_only_the_language_in_use_is_loaded() -> None:
+    code = "from factlint.lang import editions as e; import factlint; factlint.Linter().check(%r); print(e.loaded())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", READ]
-    done = subprocess.run(
-        command, input=json.dumps(list(CASES)), capture_output=True, text=True, env=environment, check=True
-    )
-    assert dict(zip(CASES, map(dict, json.loads(done.stdout)), strict=True)) == CASES
+    for text, loaded in ((ENGLISH * 3, "[]"), (GERMAN, "['de']")):
+        command = [sys.executable, "-c", code % text]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+        assert done.stdout.strip() == loaded
 
 
-def test_a_process_reads_one_language() -> None:
-    factlint.timexes("On Monday.")
-    with pytest.raises(lang.PackInUse):
-        factlint.timexes("Am Montag.", language="de")
+def test_shared_modules_read_no_words() -> None:
+    """A module that is one for all editions imports none that is not: it would be that of English."""
+    wrong = []
+    for path in (ROOT / "factlint").rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if editions.is_shared(name):
+            found = find_modules(ast.parse(path.read_text("utf-8")))
+            wrong += [f"{name}: {one}" for one in found if not editions.is_shared(one)]
+    assert sorted(wrong) == ["factlint.lang.choice: factlint.lang", "factlint.lang.spoken: factlint.lang"]
+
+
+def find_modules(tree: ast.AST) -> Iterator[str]:
+    """The modules of factlint that are imported when it runs."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("factlint"):
+            for alias in node.names:
+                one = f"{node.module}.{alias.name}"
+                place = ROOT.joinpath(*one.split("."))
+                yield one if place.with_suffix(".py").exists() or place.is_dir() else str(node.module)
+        yield from find_modules(node)
 
 
 def test_a_language_that_there_is_not() -> None:

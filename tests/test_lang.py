@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from factlint.lang.files import plain, read_tables, shapes
+from factlint.lang.files import WITH, plain, read_tables, shapes
 from factlint.lang.pack import House
 from factlint.language.errors import LanguageError, LoadErrors
 from factlint.language.house import open_house
@@ -31,7 +31,7 @@ def test_a_language_has_the_tables_that_are_declared(code: str) -> None:
         errors: list[LanguageError] = []
         assert read_file(str(path), str(path), errors), errors  # no key twice
         data = yaml.safe_load(path.read_text("utf-8"))
-        assert set(data) <= set(shapes()[path.stem]), path
+        assert set(data) - {WITH} <= set(shapes()[path.stem]), path
         if code == "en":
             assert set(data) == set(shapes()[path.stem]), path
     if code == "en":
@@ -42,6 +42,8 @@ def test_a_language_has_the_tables_that_are_declared(code: str) -> None:
 def test_no_word_stands_twice(code: str) -> None:
     for path in sorted((Path(folder("lang")) / code).glob("*.yml")):
         for key, value in yaml.load(path.read_text("utf-8"), yaml.BaseLoader).items():
+            if key == WITH:
+                continue
             shape = shapes()[path.stem][key]
             words = value.split() if shape in ("words", "ordered") and isinstance(value, str) else value
             if shape in ("words", "ordered", "phrases") and not isinstance(words, str):

@@ -35,6 +35,8 @@ DEFAULTS = {
     "style": "none",
     "date-order": "that of the article",
     "variant": "that of the article",
+    "language": "that of the article",
+    "message-language": "that of the article",
     "fail-on": "warning",
     "baseline": "none",
 }

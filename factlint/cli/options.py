@@ -120,6 +120,16 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a folder of words (units, verbs of speech, names ...) beside those of the language; may be repeated",
     )
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language",
+        type=read_language,
+        metavar="CODE",
+        help="the language of articles that do not say of which one they are (en, de); without it it is found",
+    )
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +166,14 @@ def read_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2023-12-22") from None
+
+
+def read_language(text: str) -> str:
+    from factlint.lang.choice import codes
+
+    if text not in codes():
+        raise argparse.ArgumentTypeError(f"there is no language {text!r}; there are {', '.join(codes())}")
+    return text
 
 
 def find_beside(folder: str) -> list[str]:
@@ -197,6 +215,11 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         facts = [*(fact for fact in [*settings.facts, *beside] if fact not in left), *facts]
         words = [folder for folder in settings.lang if folder not in left]
     words += getattr(options, "lang", ())
+    language = getattr(options, "language", None) or (settings.language if settings is not None else "")
+    if language:
+        from factlint.lang.choice import settle
+
+        settle(language)
     if words:
         more["lang"] = words
     if not facts and getattr(options, "packs", False) and (settings is None or "facts" not in settings.given):

@@ -41,7 +41,12 @@ def open_config(path: str | None, folder: str = ".") -> tuple[Config | None, lis
 
 def ask_for(config: Config) -> dict[str, Any]:
     """What a linter is to be told of a configuration beside rules and facts."""
-    return {"levels": config.levels, "date_order": config.date_order, "variant": config.variant}
+    return {
+        "levels": config.levels,
+        "date_order": config.date_order,
+        "variant": config.variant,
+        "messages": config.message_language,
+    }
 
 
 def place_in(config: Config, error: LanguageError) -> LanguageError:

@@ -6,6 +6,7 @@ import os
 
 from factlint import cache
 from factlint.config.project import SHARED_FILE
+from factlint.lang.choice import codes
 from factlint.models import TEXT, TEXTS, List, Map, Record, Text
 
 TYPE_CHECKING = False
@@ -27,6 +28,8 @@ MODEL: Final = Record(
         "paths": List(Record({"files": TEXTS, "severity": _LEVELS}, ("files", "severity"))),
         "date-order": Text(tuple(ORDERS)),
         "variant": Text(("en-GB", "en-US")),
+        "language": Text(codes()),
+        "message-language": Text(codes()),
         "fail-on": Text(("error", "warning", "note", "never")),
         "baseline": TEXT,
         "ignore-file": TEXT,
@@ -71,6 +74,15 @@ class Config:
     @property
     def variant(self) -> str:
         return str(self.given.get("variant", ""))
+
+    @property
+    def language(self) -> str:
+        """That of articles that do not say of which one they are."""
+        return str(self.given.get("language", ""))
+
+    @property
+    def message_language(self) -> str:
+        return str(self.given.get("message-language", ""))
 
     @property
     def fail_on(self) -> str:

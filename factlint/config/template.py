@@ -24,6 +24,12 @@ TEMPLATE = """\
 # The spelling to ask for: "en-GB" or "en-US". Without it an article must only be of one mind.
 # variant = "en-GB"
 
+# The language of articles that do not say of which one they are: "en" or "de". Without it their small words tell.
+# language = "de"
+
+# The language of what is told of an article. Without it that of the article.
+# message-language = "en"
+
 # The least severity that makes `factlint check` exit with 1: "error", "warning", "note" or "never".
 # fail-on = "warning"
 

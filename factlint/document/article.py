@@ -16,6 +16,9 @@ from factlint.document.origin import Traced, Tracer
 from factlint.document.parts import find_body, find_layout
 from factlint.document.published import settle_days
 from factlint.document.wrapping import join_like, join_wrapped
+from factlint.lang import in_use
+from factlint.lang.choice import choose
+from factlint.lang.editions import edition
 from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
@@ -44,11 +47,11 @@ class Article:
 
     The kinds of pieces are those of parts, and `text`: words whose own form tells what they are (a body that
     may begin with a dateline or even a headline). Stamps are dates in metadata: a sort and the words; `status` is the
-    value that tells whether it may be published. In a file that is not `editable` words cannot be replaced at their
-    place.
+    value that tells whether it may be published, `language` what tells which language it is in ("de-AT"). In a file
+    that is not `editable` words cannot be replaced at their place.
     """
 
-    __slots__ = ("editable", "pieces", "problem", "seen", "stamps", "status")
+    __slots__ = ("editable", "language", "pieces", "problem", "seen", "stamps", "status")
 
     def __init__(self, problem: UnreadableError | None = None) -> None:
         """`problem` tells why there is no article where one should be."""
@@ -58,6 +61,7 @@ class Article:
         self.status: Traced | None = None
         self.seen: set[str] = set()
         self.editable = True
+        self.language = ""
 
     def add(self, kind: str, text: Traced | None, once: bool = False) -> None:
         """Adds a piece unless it is empty; `once`: or has been said by another before."""
@@ -106,6 +110,10 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
     text = traced.text
     shown = max((end for _, _, end in places), default=0)
     masked = join_wrapped(mask_controls(text[:shown])) + blank(text[shown:])
+    language = choose(masked, article.language)
+    if language[0] != in_use().code:
+        made_there: Document = edition(language[0]).load(__name__).make_document(article, path, file_text, published)
+        return made_there
     layout = _lay_out(masked, places)
     given = [Stamp(by, date, *span) for by, start, end in dates for date, *span in _read_day(text, start, end)]
     stamps, day, anchor = settle_days(layout, given, published)
@@ -123,6 +131,7 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
         file_text=file_text,
         editable=article.editable,
         status=read_status(text, *status) if status else None,
+        language=language,
     )
 
 

@@ -76,6 +76,7 @@ class Document:
     order. `stamps` are in order of trust, `published` is the day of the first. `anchor` is the day from which
     "yesterday" counts. `dateline_place` bounds the place in the dateline. `status` is whether it may be published, as
     its metadata say (one of STATUSES), with its bounds. `problems` tell what in the file could not be used.
+    `language` is the code of that in which it is read, `is_sure` whether the article, the desk or its words say so.
 
     Where a format wraps the text (JSON, XML, HTML, mail, signs of Markdown), or one writing has another length, `text`
     is what was taken out of `file_text` and `origin` tells where each character comes from; else `origin` is None and
@@ -84,8 +85,8 @@ class Document:
     """
 
     __slots__ = (
-        "anchor", "dateline_place", "editable", "file_text", "is_markdown", "is_plain", "masked", "origin", "parts",
-        "path", "problems", "published", "stamps", "status", "text",
+        "anchor", "dateline_place", "editable", "file_text", "is_markdown", "is_plain", "is_sure", "language",
+        "masked", "origin", "parts", "path", "problems", "published", "stamps", "status", "text",
     )  # fmt: skip
 
     def __init__(
@@ -105,6 +106,7 @@ class Document:
         status: Status | None = None,
         is_markdown: bool = False,
         is_plain: bool = False,
+        language: tuple[str, bool] = ("en", True),
     ) -> None:
         self.path = path
         self.text = text
@@ -121,6 +123,7 @@ class Document:
         self.status = status
         self.is_markdown = is_markdown
         self.is_plain = is_plain
+        self.language, self.is_sure = language
 
     @property
     def takes_comments(self) -> bool:

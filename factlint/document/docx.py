@@ -13,9 +13,10 @@ from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
 from factlint.document.masking import mask_controls
 from factlint.document.normalise import normalise
-from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
 from factlint.document.xmltree import parse_xml
+from factlint.lang.choice import choose
+from factlint.lang.editions import edition
 from factlint.time.interval import Interval
 
 TYPE_CHECKING = False
@@ -55,7 +56,8 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
         joined = merges
     text = "\n".join(lines)
     masked = mask_controls(text)
-    layout = find_layout(masked, marks)
+    language = choose(masked)
+    layout = edition(language[0]).load("factlint.document.parts").find_layout(masked, marks)
     stamps, day, anchor = settle_days(layout, [], published)
     return Document(
         path=path,
@@ -67,6 +69,7 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
         anchor=anchor,
         dateline_place=layout.dateline.place if layout.dateline else None,
         editable=False,
+        language=language,
     )
 
 

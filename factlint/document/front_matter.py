@@ -34,6 +34,7 @@ _DATES: Final = (
 _BEGUN: Final = "firstcreated"
 _EMBARGOES: Final = ("embargo", "embargoed", "embargoeduntil", "embargountil")
 _STATUSES: Final = ("status", "pubstatus")
+_LANGUAGES: Final = ("lang", "language", "locale")
 _ADDRESSES: Final = ("url", "permalink", "canonical", "canonicalurl")
 _TITLES: Final = ("title", "headline")
 _UNEXPECTED: Final = "it is not keys and values, or they are nested too deeply"
@@ -67,6 +68,8 @@ def read_front_matter(text: str, path: str, masked: Masked) -> None:
                 masked.stamps += [Stamp(by, *date) for date in _read_days(text, first, last)]
             elif key in _STATUSES:
                 masked.status = masked.status or read_status(text, first, last)
+            elif key in _LANGUAGES:
+                masked.language = masked.language or text[first:last]
             elif key in _ADDRESSES and (day := _ADDRESS_DAY.search(text, first, last)):
                 masked.stamps += [Stamp("url", *date) for date in _read_days(text, *day.span(1))]
     except _BadYamlError as bad:

@@ -103,6 +103,8 @@ def _strings(items: list[dict[str, Any]], *names: str) -> Iterator[Text]:
 def _add_metadata(source: str, page: Page, told: list[dict[str, Any]], article: Article) -> None:
     metas: dict[str, Traced] = {}
     for tag in page.tags:
+        if tag.name == "html":
+            article.language = article.language or tag.value("lang")
         if tag.name == "meta" and (content := _attribute(source, tag, "content")):
             metas.setdefault(fold(tag.value("property") or tag.value("name") or tag.value("itemprop")), content)
     titles = [text.read() for text in _strings(told, "headline")]

@@ -53,6 +53,8 @@ def read_mail(source: str, path: str) -> Article:
             raise UnreadableError(path, line, 1, f"the header '{header}' is longer than {HEADER:,} characters")
     article = Article()
     article.add("headline", _read_subject(source, letter))
+    if language := letter.headers.get("content-language"):
+        article.language = source[slice(*language)].strip()
     if sender := letter.headers.get("from"):
         text = _read_header(source, *sender)
         if name := _NAME.match(text.text):

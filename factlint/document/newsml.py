@@ -60,6 +60,8 @@ def read_item(parts: list[Node]) -> Article:
                 article.add("note", note.read())
     for meta in metas:
         _add_named(meta, article)
+        for node in meta.find_all("language"):
+            article.language = article.language or node.attributes.get("tag", "")
     _add_dates(parts, metas, article)
     return article
 

@@ -177,6 +177,7 @@ def _add_dates(members: Members, article: Article) -> None:
     for text in _texts(members, EMBARGOES):
         article.stamp("embargo", text)
     article.status = next(_texts(members, STATUS), None)
+    article.language = next((text.text for text in _texts(members, ("language", "inlanguage"))), "")
     details = members.get("eventdetails")
     dates = details.get("dates") if isinstance(details, dict) else None
     for name, value in dates.items() if isinstance(dates, dict) else ():

@@ -24,6 +24,7 @@ _KINDS: Final = {
 def read_nitf(root: Node, article: Article) -> None:
     """Adds the blocks and dates of a `nitf` element."""
     add_content(root, article)
+    article.language = article.language or root.attributes.get("xml:lang", "")
     data = root.find("head", "docdata")
     article.status = data.attribute("management-status") if data else None
     held = article.status is not None and article.status.text == "embargoed"

@@ -6,10 +6,11 @@ from factlint.document.document import Document
 from factlint.document.errors import Reader
 from factlint.document.formats import MARKDOWN
 from factlint.document.normalise import normalise
-from factlint.document.parts import find_layout
 from factlint.document.published import settle_days
 from factlint.document.text import mask_text
 from factlint.document.wrapping import join_like
+from factlint.lang.choice import choose
+from factlint.lang.editions import edition
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def _read(text: str, published: Interval | date | None, path: str) -> Document:
             text, origin = taken.text, taken if origin is None else taken.through(origin)
     else:
         masked = mask_text(text, path)
-    layout = find_layout(masked.text, masked.marks)
+    language = choose(masked.text, masked.language)
+    layout = edition(language[0]).load("factlint.document.parts").find_layout(masked.text, masked.marks)
     stamps, day, anchor = settle_days(layout, masked.stamps, published)
     return Document(
         path=path,
@@ -55,4 +57,5 @@ def _read(text: str, published: Interval | date | None, path: str) -> Document:
         status=masked.status,
         is_markdown=is_markdown,
         is_plain=not is_markdown,
+        language=language,
     )

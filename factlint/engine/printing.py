@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import lang
+from factlint.lang import spoken
 from factlint.statement import Absent, Items, Mention, Statement
 from factlint.time.interval import Interval
 
@@ -29,7 +29,7 @@ def show(ctx: Context, x: Any) -> str | None:
         shown = [show(ctx, item) for item in x.items]
         return None if None in shown else _enumeration([s for s in shown if s])
     if x.__class__ is int:
-        return lang.entries("calendar/weekdays")[x]
+        return str(spoken.table("calendar/weekdays")[x])
     if x.__class__ is Interval and x.first is None and x.last is None:
         return None
     return str(x.name) if hasattr(x, "name") else str(x)
@@ -37,5 +37,6 @@ def show(ctx: Context, x: Any) -> str | None:
 
 def _enumeration(words: list[str]) -> str:
     if not words:
-        return lang.text("printing/no-list")
-    return ", ".join(words[:-1]) + lang.text("printing/last-of-list") * (len(words) > 1) + words[-1]
+        return str(spoken.table("printing/no-list"))
+    last = spoken.table("printing/last-of-list") if len(words) > 1 else ""
+    return f"{', '.join(words[:-1])}{last}{words[-1]}"

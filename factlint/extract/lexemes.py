@@ -36,7 +36,7 @@ _NICKNAME: Final = rf"[\"“'‘(]{CAPITAL}{_LETTER}{{1,20}}[\"”'’)](?={_SPA
 _SUFFIX: Final = one_of(lang.words("names/after-comma")) + _END
 _MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
 _ORDINAL: Final = one_of(lang.words("numerals/suffixes"))
-_FIGURE: Final = rf"{DIGITS}(?:{_ORDINAL}{_END}|{AFTER})"
+_FIGURE: Final = rf"{DIGITS}(?:{_ORDINAL}{lang.text('numerals/suffix-end')}|{AFTER})"
 
 # The first character is behind us. What is seldom begins with a literal, at which the search fails fastest.
 LEXEME: Final = regexes.compile(

@@ -5,6 +5,7 @@ A unit is called here by one name whatever its spelling; spellings and worths ar
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factlint import lang
@@ -39,8 +40,10 @@ SCALE: Final = f"(?i:{one_of(SCALES)})"
 _FRACTIONAL: Final = one_of(lang.words("units/after-fraction"))
 _DIVISORS: Final = "(?:2|3|4|5|8|16|32|64)"
 # After the first digit: more of them, then "-1/2", or "/16" of a percentage, a mile or an inch.
+_GROUP: Final = f"[{re.escape(lang.text('numerals/group'))}]"
+_DECIMAL: Final = re.escape(lang.text("numerals/decimal"))
 DIGITS: Final = (
-    rf"[0-9]{{0,18}}(?:,[0-9]{{3}}){{0,5}}(?:\.[0-9]{{1,15}}"
+    rf"[0-9]{{0,18}}(?:{_GROUP}[0-9]{{3}}){{0,5}}(?:{_DECIMAL}[0-9]{{1,15}}"
     rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ -]{_FRACTIONAL}))?"
 )
 _LETTER: Final = f"[{''.join(sorted(_LETTERS))}]"

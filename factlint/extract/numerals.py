@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -12,14 +13,41 @@ if TYPE_CHECKING:
 
 ONES: Final = lang.entries("numerals/ones")  # zero to nineteen
 TENS: Final = lang.entries("numerals/tens")
-SMALL: Final = {word: i for i, word in enumerate(ONES)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 _FIRST: Final = lang.entries("numerals/ordinals")
-ORDINALS: Final = {word: i for i, word in enumerate(_FIRST, 1)} | {
-    word: 20 + 10 * i for i, word in enumerate(lang.entries("numerals/tenths"))
-}
+_TENTHS: Final = lang.entries("numerals/tenths")
+_JOINED: Final = list(
+    itertools.product(enumerate(zip(TENS, _TENTHS, strict=True), 2), enumerate(lang.entries("numerals/joined-ones"), 1))
+)
 # "twenty-five", "twenty-fifth"
-CARDINAL_COMPOUNDS: Final = {f"{ten}-{ONES[i]}": SMALL[ten] + i for ten in TENS for i in range(1, 10)}
-ORDINAL_COMPOUNDS: Final = {f"{ten}-{_FIRST[i - 1]}": SMALL[ten] + i for ten in TENS for i in range(1, 10)}
+CARDINAL_COMPOUNDS: Final = {
+    lang.text("numerals/joined-ten").format(ten=ten, one=one): 10 * tens + ones
+    for (tens, (ten, _)), (ones, one) in _JOINED
+}
+ORDINAL_COMPOUNDS: Final = {
+    lang.text("numerals/joined-tenth").format(ten=ten, one=one, first=_FIRST[ones - 1], tenth=tenth): 10 * tens + ones
+    for (tens, (ten, tenth)), (ones, one) in _JOINED
+}
+
+
+def _glued() -> dict[str, int]:
+    """ "dreihundertfünf", "zwölftausend": the numbers of a language that puts them together without a space."""
+    small = {**dict(zip(ONES, range(20), strict=True)), **CARDINAL_COMPOUNDS}
+    small |= {word: 20 + 10 * i for i, word in enumerate(TENS)}
+    few = dict(zip(lang.entries("numerals/joined-ones"), range(1, 10), strict=True))
+    hundred, thousand = lang.text("numerals/hundred"), lang.text("numerals/thousand")
+    hundreds = {few_word + hundred: 100 * n for few_word, n in few.items()}
+    rest = {word: n for word, n in small.items() if n}
+    hundreds |= {before + word: n + more for before, n in hundreds.items() for word, more in rest.items()}
+    thousands = {word + thousand: 1000 * n for word, n in {**rest, **few, **hundreds}.items()}
+    return {**CARDINAL_COMPOUNDS, **hundreds, **thousands}
+
+
+SMALL: Final[dict[str, float]] = {word: i for i, word in enumerate(ONES)}
+SMALL.update({word: 20 + 10 * i for i, word in enumerate(TENS)})
+SMALL.update({word: worth for word, (worth,) in lang.numbers("numerals/with-half").items()})
+if lang.has("glued"):
+    SMALL.update(_glued())
+ORDINALS: Final = {word: i for i, word in enumerate(_FIRST, 1)} | {word: 20 + 10 * i for i, word in enumerate(_TENTHS)}
 SCALES: Final = {word: worth for word, (worth,) in lang.numbers("numerals/scales").items()}
 ONE: Final = lang.words("numerals/one")
 HALF: Final = lang.words("numerals/half")

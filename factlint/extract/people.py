@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Names = Callable[[str], tuple[Thing, ...]]
     Found = tuple[Mention, Form, Person | None]
 
+NOUNS: Final = lang.has("capital-nouns")  # a word in capitals is no name unless it is known for one
+_QUOTING: Final = frozenset(lang.entries("speech/quoting"))
 KIN: Final = lang.words("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
 NOT_ONLY_PEOPLE: Final = lang.words("titles/firm-office")
@@ -66,13 +68,24 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
         mention, form, _ = found[k]
         person = index.find(form)
         new = person is None and mention.type == "name" and not in_firm(form.words[0])
-        if new and (index.misspells(form) or index.is_relative(form)):
+        if new and (
+            (index.misspells(form) and (not NOUNS or _speaks(text, mentions, mention))) or index.is_relative(form)
+        ):
             person = index.add(form, "")
         if person is not None or index.is_shared(form):
             mention.type = "person"
             found[k] = (mention, form, person)
     _set_people(text, found, names)
+    if NOUNS:
+        mentions = [mention for mention in mentions if mention.type != "name"]
     return drop_words(text, mentions)
+
+
+def _speaks(text: str, mentions: list[Mention], mention: Mention) -> bool:
+    """Whether a title stands before a name, or a verb of speech beside it: no other noun stands so."""
+    i = mentions.index(mention)
+    before, after = text[: mention.start].split()[-1:], text[mention.end : mention.end + 40].split()[:1]
+    return bool(_title_before(text, mentions, i)) or any(word in _QUOTING for word in (*before, *after))
 
 
 def _take_firms(text: str, mentions: list[Mention]) -> list[Mention]:

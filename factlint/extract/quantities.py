@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.digits import ungrouped
 from factlint.extract.measures import SCALE, SHORT_SCALES, SIGNS, UNITS, is_money, unit_of
 from factlint.extract.numerals import AND, HALF, ONE, ONES, ORDINALS, SCALES, SMALL, TENS, read_words
 from factlint.hedge import HEDGES, VAGUE
@@ -24,7 +25,8 @@ _POINTS: Final = {phrase: worth for phrase, (worth,) in lang.numbers("numerals/p
 _SUFFIXES: Final = lang.words("numerals/suffixes")
 NUMBER_WORDS: Final = (*ONES[1:], *TENS, *ORDINALS, *lang.entries("numerals/begins"))
 
-_FIGURE = regexes.compile(r"(\D*)([0-9,.]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ -]?(.*)")
+_SIGNS_IN: Final = re.escape(lang.text("numerals/group") + lang.text("numerals/decimal"))
+_FIGURE = regexes.compile(rf"(\D*)([0-9{_SIGNS_IN}]*[0-9])(?:(?:[ -]([0-9]+))?/([0-9]+))?([kKmMbBtT](?!\w))?[ -]?(.*)")
 _SPELT: Final = one_of((*SMALL, *SCALES))
 _ANY_ONE: Final = one_of(ONE)
 _WORDS = regexes.compile(
@@ -56,7 +58,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
             return "number", Number.from_text(lexeme)
         sign, digits, over, under, short, rest = match.groups()
         if rest in _SUFFIXES:
-            return "ordinal", Number.count(float(digits.replace(",", "")))
+            return "ordinal", Number.count(float(ungrouped(digits)))
         first = re.split("[ -]", rest, maxsplit=1)
         worth = SCALES.get(first[0].lower(), 0.0)
         if worth:
@@ -75,7 +77,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
 
 def _fraction(whole: str, over: str | None, under: str, unit: str, worth: float) -> Number:
     """ "1-1/2", "3/16": rounded to the part of a whole that is written."""
-    value = float(whole.replace(",", ""))
+    value = float(ungrouped(whole))
     value = value + int(over) / int(under) if over else value / int(under)
     return Number.rounded(value * worth, worth / int(under), unit)
 

@@ -1,8 +1,9 @@
 """The one door to the words of a language.
 
 All words are data in `lang/<code>/*.yml`; `lang/tables.yml` tells what each table is for. A table is called by its file
-and key, `words("names/courtesy")`, and read when it is first asked for. One pack is in use in a process: modules keep
-what they make of it, so a linter that wants another one has to choose it (`use`) before anything was read.
+and key, `words("names/courtesy")`, and read when it is first asked for. One pack is in use behind a door: modules keep
+what they make of it, so each language has an edition of them with a door of its own (`editions`), and words of a house
+have to be chosen (`use`) before anything was read.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class PackInUse(Exception):
 
 
 def use(code: str = "en", house: House | None = None) -> LanguagePack:
-    """Choose the pack for this process. Raises PackInUse where another one has been read from."""
+    """Choose the pack behind this door. Raises PackInUse where another one has been read from."""
     global _chosen
     pack = LanguagePack(code, house)
     if _chosen is None or (_chosen.key != pack.key and not _chosen.is_read):
@@ -35,16 +36,6 @@ def use(code: str = "en", house: House | None = None) -> LanguagePack:
     elif _chosen.key != pack.key:
         raise PackInUse("words of another language folder are in use in this process: start a new one")
     return _chosen
-
-
-@cache
-def codes() -> list[str]:
-    """The languages that there are."""
-    import os
-
-    from factlint.resources import folder
-
-    return sorted(entry.name for entry in os.scandir(folder("lang")) if entry.is_dir())
 
 
 def has_house() -> bool:
@@ -60,6 +51,12 @@ def is_read() -> bool:
 def in_use() -> LanguagePack:
     """The pack in use."""
     return _chosen or use()
+
+
+@cache
+def has(feature: str) -> bool:
+    """Whether the language has it: see `features` in lang/tables.yml."""
+    return feature in entries("language/features")
 
 
 @cache

@@ -11,7 +11,7 @@ import yaml
 
 from factlint.lang import worth
 from factlint.lang.pack import TABLES
-from factlint.lang.shapes import DIRECT, KEYED, SPLIT
+from factlint.lang.shapes import DIRECT, FIXED, KEYED, SPLIT
 from factlint.resources import folder
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factlint.lang.pack import House, Tables
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+WITH: Final = "with"  # the key that tells which language lies under a file
 NEVER: Final = "(?!)"  # an expression that nothing fits
 EMPTY_DICTS: Final = (*KEYED, *DIRECT, "rules", "complete", "units")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are texts
@@ -44,10 +45,20 @@ def read_tables(code: str, name: str, house: House | None = None) -> Tables:
 
 
 def read_plain(code: str, name: str) -> Tables:
-    """The tables of one file as they are written; what a language does not have is empty."""
+    """The tables of one file as they are written; what a language does not have is empty.
+
+    A file that begins with `with: en` is laid over that of English.
+    """
     path = os.path.join(folder("lang"), code, name + ".yml")
     data = _load(path) if os.path.exists(path) else {}
-    return {key: plain(shape, data[key]) if key in data else _empty(shape) for key, shape in shapes()[name].items()}
+    under = read_plain(data[WITH], name) if WITH in data else {}
+    tables = {}
+    for key, shape in shapes()[name].items():
+        own = plain(shape, data[key]) if key in data else None
+        if own is not None and key in under and shape not in FIXED:
+            own = _lay_over(shape, under[key], own)
+        tables[key] = own if own is not None else under.get(key, _empty(shape))
+    return tables
 
 
 def _empty(shape: str) -> Any:

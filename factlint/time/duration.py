@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, name_hedge
+from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, name_hedge, printed
 from factlint.time import printing
 
 INF: Final = float("inf")
@@ -120,7 +120,7 @@ class Duration:
     def __str__(self) -> str:
         """As said; a computed one as the nearest round length inside it: 17 months, 4 or 5 days, at least 2 years."""
         if self.count is not None:
-            return f"{self.hedge} {printing.amount(self.count, self.unit)}".lstrip()
+            return printed(self.hedge) + printing.amount(self.count, self.unit)
         if self.high == INF:
             if self.low == -INF:
                 return printing.length("any")

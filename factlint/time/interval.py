@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
+from factlint.lang import spoken
 from factlint.time import printing
 from factlint.time.days import civil, days_in_month, ordinal, weekday
 
@@ -163,7 +163,7 @@ class Interval:
             case "half":
                 return printing.date("half", said, printing.word(month // 6 + 1))
             case "season":
-                seasons = lang.entries("calendar/seasons")
+                seasons = spoken.table("calendar/seasons")
                 if month == 12:
                     return printing.date("season", print_year(year + 1), seasons[-1])
                 return printing.date("season", said, seasons[month // 3 - 1])

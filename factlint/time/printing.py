@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from factlint import lang
+from factlint.lang import spoken
 
 
 def date(form: str, *values: object) -> str:
     """A date in one of the forms that the language has."""
-    return lang.values("printing/dates")[form].format(*values)
+    return str(spoken.table("printing/dates")[form]).format(*values)
 
 
 def period(form: str, *values: object) -> str:
-    return lang.values("printing/periods")[form].format(*values)
+    return str(spoken.table("printing/periods")[form]).format(*values)
 
 
 def length(form: str, *values: object) -> str:
-    return lang.values("printing/lengths")[form].format(*values)
+    return str(spoken.table("printing/lengths")[form]).format(*values)
 
 
 def amount(count: float, unit: str) -> str:
     """So many of a unit: "1 day", "4.5 centuries"."""
-    one, many = lang.values("printing/length-units")[unit].split()
+    one, many = spoken.table("printing/length-units")[unit].split()
     return f"{count:g} {one if count == 1 else many}"
 
 
 def month(number: int) -> str:
     """The name of a month, 1 to 12."""
-    return lang.entries("calendar/months")[number - 1]
+    return str(spoken.table("calendar/months")[number - 1])
 
 
 def word(nth: int) -> str:
     """An ordinal in words: 1 is "first"."""
-    return lang.entries("numerals/ordinals")[nth - 1]
+    return str(spoken.table("numerals/ordinals")[nth - 1])
 
 
 def ordinal(number: int) -> str:
@@ -41,6 +41,6 @@ def ordinal(number: int) -> str:
 
 def ending(number: int) -> str:
     """What makes the digits of a number an ordinal."""
-    endings = lang.values("printing/ordinals")
+    endings: dict[str, str] = spoken.table("printing/ordinals")
     last = "other" if 10 < number % 100 < 14 else str(number % 10)
     return endings.get(last, endings["other"])
