@@ -310,6 +310,8 @@ class _Reader(State):
                 return False
             if token.may & (May.RELATIVE | May.SUBORDINATOR) and not token.may & May.PREPOSITION and j > i:
                 return False
+            if noun and token.may & May.CONJUNCTION and self._verb_beside(j + 1):
+                return False  # "and Qatar and later met"
             if noun and token.may & HELPER and token.low not in ("being", "having", "been"):
                 return True
             if noun and token.may & May.PAST and (not token.may & May.NOUN or self._stands_last(j)):
@@ -321,6 +323,16 @@ class _Reader(State):
             if token.may & (May.NOUN | May.NAME | May.PRONOUN | May.NUMBER | May.TIME):
                 noun = True
         return False
+
+    def _verb_beside(self, i: int) -> bool:
+        """Whether a verb follows with no noun before it."""
+        while i < len(self.tokens) and self.tokens[i].may & May.ADVERB and not self.tokens[i].may & May.NOUN:
+            i += 1
+        return (
+            i < len(self.tokens)
+            and bool(self.tokens[i].may & (HELPER | May.PAST))
+            and not self.tokens[i].may & May.NOUN
+        )
 
     def _stands_last(self, j: int) -> bool:
         return j + 1 >= len(self.tokens) or bool(

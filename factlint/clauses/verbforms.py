@@ -93,7 +93,7 @@ def _after_mark(state: State, i: int, before: Token) -> str:
         return "finite"
     if before.low == "," and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
         later = finite_follows(state.tokens, i + 1) or ends_at_comma(state.tokens, i + 1)
-        return "participle" if may & May.PARTICIPLE and later else "finite"
+        return "participle" if may & May.PARTICIPLE and later and not _tells(state, i) else "finite"
     if before.low == "," and may & May.PAST and state.tokens[i].lemma in members("speech") and _speaks(state, i):
         return "finite"
     if may & May.GERUND and not _must_be_noun(state, i):
@@ -101,6 +101,13 @@ def _after_mark(state: State, i: int, before: Token) -> str:
     if may & May.PARTICIPLE and not (may & May.NOUN and may & May.BASE):
         return "participle"
     return ""
+
+
+def _tells(state: State, i: int) -> bool:
+    """ "Jane Roe, the sponsor, said she would": what is said has a subject of its own."""
+    following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
+    speech = state.tokens[i].lemma in members("speech")
+    return speech and following is not None and bool(following.may & May.PRONOUN) and not following.may & May.OBJECTIVE
 
 
 def _speaks(state: State, i: int) -> bool:

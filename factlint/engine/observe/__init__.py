@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.currencies import observe_currencies
+from factlint.engine.observe.deeds import observe_deeds
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.givens import observe_givens
 from factlint.engine.observe.heres import observe_heres
@@ -60,6 +61,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 # The same, of what they can tell only with the vocabulary: they see the whole context.
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "event": observe_occasions,
+    "deed": observe_deeds,
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
