@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
+from factlint.engine.observe.company import observe_company
 from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.deeds import observe_deeds
 from factlint.engine.observe.echoes import observe_echoes
@@ -55,6 +56,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "kin": observe_kin,
     "partisan": observe_partisans,
     "listed": observe_listed,
+    "company": observe_company,
     "two-givens": observe_givens,
 }
 
