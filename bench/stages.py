@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from corpus import ARTICLES, Article, read_news
 from factlint.barrier import Barrier
 from factlint.document.document import Document
 from factlint.document.reading import read_text
+from factlint.engine.asked import Probe
 from factlint.engine.blame import findings
 from factlint.engine.claims import gather_claims
 from factlint.engine.context import Context
@@ -78,14 +79,18 @@ class Matched:
     """Stands in for the matcher where its matches are at hand; it has no frames."""
 
     framed: frozenset[str] = frozenset()
+    probes: tuple[Probe, ...] = ()
 
     def __init__(self, raw: list[Statement]) -> None:
         self.raw = raw
 
-    def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
+    def look(self, reading: Reading, document: Document, barrier: Barrier) -> Matched:
+        return self
+
+    def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
         return self.raw
 
-    def look_for_frames(self, ctx: Context) -> None:
+    def look_for_frames(self, ctx: Context, probes: Sequence[Probe]) -> None:
         return None
 
 
@@ -127,7 +132,7 @@ def make_stages(linter: Linter) -> list[Stage]:
         s.reading = Reading(text, skeleton, s.mentions, found, paragraphs, find_quotes(text, paragraphs))
 
     def patterns(s: State) -> None:
-        s.raw = linter._matcher.match(s.reading, s.document, Barrier())
+        s.raw = linter._matcher.look(s.reading, s.document, Barrier()).tell()
 
     def claims(s: State) -> None:
         s.ctx = Context(s.document, s.reading, linter.base, linter.program)

@@ -406,8 +406,8 @@ class Linter:
         barrier = ctx.barrier
         found = self.wording.check(ctx.document, ctx.reading, barrier)
         claims, lost = ctx.claims, barrier.lost
-        for rule in self._able:
-            if rule.may_bind(claims) and not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
+        for rule in self._readers.firing(claims):
+            if not (lost and not lost.isdisjoint(self.program.needed(rule.kinds))):
                 found += barrier.attempt("rule", rule.id, findings, ctx, rule) or ()
         return in_order(found)
 

@@ -46,7 +46,7 @@ def test_nothing_is_missed(linter: Linter) -> None:
     for text in texts(linter):
         document = linter.read(text)
         reading = read(document, linter._vocabulary, linter.base.by_name)
-        claims = shown(quick.match(reading, document, Barrier()))
-        assert claims == shown(slow.match(reading, document, Barrier())), text
+        claims = shown(quick.look(reading, document, Barrier()).tell())
+        assert claims == shown(slow.look(reading, document, Barrier()).tell()), text
         found += len(claims)
     assert found > 1000

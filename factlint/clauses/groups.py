@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint.clauses import may as May
+from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import VerbGroup
-from factlint.clauses.tokens import HELPER, VERB, May
 from factlint.clauses.words import helpers, members
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.clauses.tokens import HELPER, VERB, May, tokens
+from factlint.clauses import may as May
+from factlint.clauses.may import HELPER, VERB
+from factlint.clauses.tokens import tokens
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint.clauses import may as May
 from factlint.clauses.govern import open_clause, take_finite
 from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
+from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import Clause, Complement
 from factlint.clauses.mood import mood_of
 from factlint.clauses.state import Draft, State
-from factlint.clauses.tokens import HELPER, VERB, May, tokens
+from factlint.clauses.tokens import tokens
 from factlint.clauses.verbforms import after_determiner, form_at
 from factlint.clauses.words import members
 
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
 MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not clear
 _HEAD: Final = May.NOUN | May.NAME | May.NUMBER
 _BEFORE_HEAD: Final = May.DETERMINER | May.POSSESSIVE | May.NUMBER | May.OWNS
+# What is asked of nearly every token stands ready here.
+_IN_VERB: Final = May.ADVERB | May.NEGATION
+_IN_NOUN: Final = May.DETERMINER | May.PRONOUN | May.NOUN
+_AFTER_PREPOSITION: Final = _HEAD | _BEFORE_HEAD | May.TIME | May.OBJECTIVE | May.PRONOUN | May.GERUND
+_DEFINITE: Final = May.DETERMINER | May.POSSESSIVE
+_OWNED: Final = _DEFINITE | May.OWNS
+_ENDS_NOUN: Final = May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER
+_INSIDE_NOUN: Final = _BEFORE_HEAD | May.TIME
 _OPENING: Final = frozenset("“‘«")
 _CLOSING: Final = frozenset("”»")
 _DASHES: Final = frozenset(("--", "–", "—"))
@@ -74,7 +84,7 @@ class _Reader(State):
             self.i += 1
         elif may & May.TIME:
             self._phrase(time=True)
-        elif may & (May.ADVERB | May.NEGATION) and not may & (May.DETERMINER | May.PRONOUN | May.NOUN):
+        elif may & _IN_VERB and not may & _IN_NOUN:
             self.i += 1
             self.last = self.last if self.last != "start" else "start"
         else:
@@ -84,9 +94,7 @@ class _Reader(State):
 
     def _noun_next(self) -> bool:
         following = self.tokens[self.i + 1] if self.i + 1 < len(self.tokens) else None
-        return following is not None and bool(
-            following.may & (_HEAD | _BEFORE_HEAD | May.TIME | May.OBJECTIVE | May.PRONOUN | May.GERUND)
-        )
+        return following is not None and bool(following.may & _AFTER_PREPOSITION)
 
     def _is_age(self, after: int) -> bool:
         """A bare number between two commas, after a noun."""
@@ -159,22 +167,22 @@ class _Reader(State):
             return not may & May.MARK
         if may & May.TIME:
             following = self.tokens[j + 1].may if j + 1 < len(self.tokens) else 0
-            owned = before.may & (May.DETERMINER | May.POSSESSIVE | May.OWNS)
+            owned = before.may & _OWNED
             return bool(owned and following & (May.NOUN | May.NAME) and not following & VERB)
-        if may & May.MODAL and before.may & (May.DETERMINER | May.POSSESSIVE) and not before.may & May.PRONOUN:
+        if may & May.MODAL and before.may & _DEFINITE and not before.may & May.PRONOUN:
             return True  # "the will"
-        if may & (May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER):
+        if may & _ENDS_NOUN:
             return False
         if may & May.ADVERB and j + 1 < len(self.tokens) and self.tokens[j + 1].may & (May.PAST | HELPER):
             return False
-        inside = bool(before.may & (_BEFORE_HEAD | May.TIME)) and before.type != "age"
-        if may & (May.DETERMINER | May.POSSESSIVE):
+        inside = bool(before.may & _INSIDE_NOUN) and before.type != "age"
+        if may & _DEFINITE:
             return inside and not may & May.POSSESSIVE and token.low not in ("the", "a", "an")
         if may & (May.PREPOSITION | May.SUBORDINATOR) and not may & May.NOUN:
             return False
         if may & May.PRONOUN and not may & May.DETERMINER:
             return False
-        if may & (May.NOUN | May.NAME | May.NUMBER):
+        if may & _HEAD:
             return not (may & VERB and form_at(self, j, inside) != "")
         if may & VERB:
             return inside or (form_at(self, j, inside) == "")

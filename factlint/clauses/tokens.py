@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
+from factlint.clauses import may as May
 from factlint.clauses.words import helpers, members, verbs
 from factlint.extract.atoms import ATOMS, FILL, OF_ATOM
 
@@ -16,39 +17,6 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
 
 
-class May:
-    """What a word may be: bits of a number (an IntFlag is too slow here)."""
-
-    DETERMINER: Final = 1
-    POSSESSIVE: Final = 2
-    PRONOUN: Final = 4  # a subject
-    OBJECTIVE: Final = 8
-    RELATIVE: Final = 16
-    SUBORDINATOR: Final = 32
-    PREPOSITION: Final = 64
-    CONJUNCTION: Final = 128
-    ADVERB: Final = 256
-    NEGATION: Final = 512
-    MODAL: Final = 1024
-    BE: Final = 2048
-    HAVE: Final = 4096
-    DO: Final = 8192
-    BASE: Final = 1 << 14  # plan
-    THIRD: Final = 1 << 15  # plans
-    PAST: Final = 1 << 16  # planned, went
-    PARTICIPLE: Final = 1 << 17  # planned, gone
-    GERUND: Final = 1 << 18  # planning
-    NOUN: Final = 1 << 19  # "plan", "plans" and every word of no class
-    TO: Final = 1 << 20
-    NAME: Final = 1 << 21  # a mention of somebody or something
-    TIME: Final = 1 << 22
-    NUMBER: Final = 1 << 23
-    MARK: Final = 1 << 24
-    OWNS: Final = 1 << 25  # a possessive 's
-
-
-HELPER: Final = May.BE | May.HAVE | May.DO | May.MODAL
-VERB: Final = May.BASE | May.THIRD | May.PAST | May.PARTICIPLE | May.GERUND
 _TIMES: Final = frozenset(("date", "time", "duration", "set", "weekday", "holiday"))
 _NUMBERS: Final = frozenset(("number", "percent", "money", "quantity", "ordinal", "age"))
 _CLASSES: Final = (
@@ -66,15 +34,14 @@ _SPELT: Final = frozenset(("event-kind", "series"))  # mentions that are read wo
 MEMO_LIMIT: Final = 30_000  # tokens
 
 
-class Token(NamedTuple):
+class Token:
     """`low` is the word in small letters; `may` what it may be, `lemma` of which verb; `type` that of a mention."""
 
-    start: int
-    end: int
-    low: str
-    may: int
-    lemma: str
-    type: str
+    __slots__ = ("end", "lemma", "low", "may", "start", "type")
+
+    def __init__(self, start: int, end: int, low: str, may: int, lemma: str, type: str) -> None:
+        self.start, self.end = start, end
+        self.low, self.may, self.lemma, self.type = low, may, lemma, type
 
 
 def tokens(reading: Reading, start: int, end: int) -> list[Token]:

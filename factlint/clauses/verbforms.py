@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.clauses import may as May
 from factlint.clauses.groups import ends_at_comma, finite_follows, is_plural, must_be_verb
-from factlint.clauses.tokens import HELPER, VERB, May
+from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:

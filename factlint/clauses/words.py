@@ -6,11 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlint import lang
+from factlint.clauses.may import BASE, GERUND, PARTICIPLE, PAST, THIRD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BASE, THIRD, PAST, PARTICIPLE, GERUND = (1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18)  # bits of tokens.May
 HELPERS = ("be", "have", "do")
 
 
@@ -28,7 +28,7 @@ def helpers(name: str) -> dict[str, str]:
 
 @cache
 def verbs() -> dict[str, tuple[str, int]]:
-    """Every form of every verb: its base form, and which forms it may be (of `tokens.May`)."""
+    """Every form of every verb: its base form, and which forms it may be (bits of `may`)."""
     return lang.derived("verbs", _verbs)
 
 

@@ -28,6 +28,8 @@ def read_turned(
     `questions` are those that may be told two ways; `read` gives the outcomes of the article, and is asked only where
     the headline tells one.
     """
+    if not questions:
+        return
     part_at = persons.document.part_at
     low = persons.reading.low
     parts = persons.document.parts

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.clauses.tokens import HELPER, VERB, May, read_word
+from factlint.clauses import may as May
+from factlint.clauses.may import HELPER, VERB
+from factlint.clauses.tokens import read_word
 from factlint.extract.atoms import ATOMS, FILL
 
 MOST_WORDS: Final = 5  # from a figure to its noun

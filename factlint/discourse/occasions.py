@@ -28,6 +28,7 @@ LEAD: Final = 30  # characters before the word of order that tell whose it is: "
 BACK: Final = 2  # sentences back where those who take part may have been named
 MOST: Final = 3  # who take part
 _DAY: Final = 1  # days of a time that dates an event
+_TIMES: Final = frozenset(("date", "duration"))  # of which each order tells one
 _WORD: Final = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _COPULAS: Final = lang.words("occasions/copula") | {""}
 
@@ -51,9 +52,11 @@ class Occasion(NamedTuple):
 
 def read_occasions(clauses: Clauses, base: FactBase) -> Iterator[Occasion]:
     """Those of an article, in text order, quoted ones too; kinds of events and people are those on file."""
-    low = clauses.reading.low
-    for number, (start, end) in enumerate(clauses.reading.sentences):
-        if orders.cue().search(low, start, end):
+    reading = clauses.reading
+    told = {reading.sentence_at(m.start()) for m in reading.begun(orders.cue(), orders.cue_words(), reading.low)}
+    for number in sorted(told):
+        start, end = reading.sentences[number]
+        if any(mention.type in _TIMES for mention in reading.between(start, end)):
             yield from _Telling(clauses, base, number).occasions()
 
 

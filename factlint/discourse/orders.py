@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.extract.atoms import slot
+from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     import re
@@ -24,10 +25,18 @@ def _one(table: str) -> str:
 @cache
 def cue() -> re.Pattern[str]:
     """The words without which a sentence tells no order."""
+    return regexes.compile(rf"\b{regexes.one_of(_cues())}\b")
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """What they begin with."""
+    return first_words(_cues())
+
+
+def _cues() -> list[str]:
     tables = ("first", "since", "unbroken", "last", "gap")
-    return regexes.compile(
-        rf"\b{regexes.one_of(word for table in tables for word in lang.entries(f'occasions/{table}'))}\b"
-    )
+    return [word for table in tables for word in lang.entries(f"occasions/{table}")]
 
 
 @cache

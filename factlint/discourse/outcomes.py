@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.clauses.words import BASE, PARTICIPLE, PAST, THIRD, verbs
+from factlint.clauses.may import BASE, PARTICIPLE, PAST, THIRD
+from factlint.clauses.words import verbs
 from factlint.discourse import answers
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ Sentences are read when they are asked for. Figures are compared where nothing s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,9 @@ from factlint.statement import Mention
 from factlint.time.duration import DAYS, Duration
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
@@ -133,6 +136,7 @@ class Quantities:
         self.reading = reading
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def flat(self) -> str:
@@ -140,19 +144,18 @@ class Quantities:
         return self.reading.skeleton.replace("\n", " ")
 
     @cached_property
-    def _mentions(self) -> list[Mention]:
-        return [mention for mention in self.reading.mentions if mention.type in TYPES]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self._mentions]
+    def _mentions(self) -> dict[int, list[Mention]]:
+        """By the sentence that they stand in."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.reading.mentions:
+            if mention.type in TYPES:
+                found.setdefault(self.reading.sentence_at(mention.start), []).append(mention)
+        return found
 
     @cached_property
     def told(self) -> list[int]:
         """The sentences of the body that tell figures, in text order."""
-        starts = self._starts
-        spans = enumerate(self.reading.sentences)
-        return [i for i, (a, b) in spans if bisect_left(starts, b) > bisect_left(starts, a) and self.is_told(i)]
+        return [sentence for sentence in self._mentions if self.is_told(sentence)]
 
     @cached_property
     def headlines(self) -> list[int]:
@@ -189,6 +192,18 @@ class Quantities:
     def sentence_at(self, place: int) -> int:
         return self.reading.sentence_at(place)
 
+    def tells(self, sentence: int, words: Iterable[str]) -> bool:
+        """Whether one of these words stands in a sentence."""
+        found = self._words.get(sentence)
+        if found is None:
+            found = self._words[sentence] = frozenset(_LETTERS.findall(self.text(sentence)))
+        return not found.isdisjoint(words)
+
+    def announced(self, cue: re.Pattern[str], words: frozenset[str]) -> list[int]:
+        """The sentences of the body that have a cue, which begins with one of these words."""
+        found = {self.sentence_at(m.start()) for m in self.reading.begun(cue, words, self.flat)}
+        return [sentence for sentence in sorted(found) if self.is_told(sentence)]
+
     def text(self, sentence: int) -> str:
         """A sentence as it stands in `flat`."""
         start, end = self.reading.sentences[sentence]
@@ -198,12 +213,12 @@ class Quantities:
         return bisect_right(self.reading.paragraphs, (self.reading.sentences[sentence][0], len(self.reading.text))) - 1
 
     def _read(self, sentence: int) -> list[Figure]:
-        if not 0 <= sentence < len(self.reading.sentences):
+        if sentence < 0 or sentence not in self._mentions:
             return []
         start, end = self.reading.sentences[sentence]
         flat = self.flat
         found = []
-        for mention in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for mention in self._mentions[sentence]:
             value = _value(mention)
             if value is None:
                 continue

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factlint.document.errors import UnreadableError
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     Status = tuple[str, int, int]  # one of STATUSES, and where it stands in the text
 
 STATUSES = ("usable", "embargoed", "withheld", "canceled")  # IPTC's
+_start = attrgetter("start")
 NOWHERE = -1  # start and end of a stamp that does not stand in the file
 
 
@@ -134,11 +138,5 @@ class Document:
 
     def part_at(self, place: int) -> str:
         """The kind of the part that a character lies in; between parts that of the one before."""
-        low, high = 0, len(self.parts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.parts[middle].start <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return self.parts[low - 1].kind if low else "body"
+        i = bisect_right(self.parts, place, key=_start)
+        return self.parts[i - 1].kind if i else "body"

@@ -9,13 +9,14 @@ from factlint import lang, regexes
 from factlint.extract import atoms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     Needs = tuple[tuple[str, ...], ...]  # of each set one literal must stand there
     Way = tuple[Needs, bool]  # of filling a field: what its phrase needs, and whether a pronoun does as well
     Asked = tuple[int, tuple[tuple[Way, ...], ...]]  # how many fields, and the ways of each
     Numbers = tuple[int, ...]
-    Numbered = tuple[int, tuple[tuple[tuple[Numbers, bool], ...], ...]]
+    # What no way can do without, and all that is asked: how many fields, and the ways of each.
+    Numbered = tuple[Numbers, tuple[tuple[int, tuple[tuple[tuple[Numbers, bool], ...], ...]], ...]]
 
 WORD: Final = regexes.compile(r"[a-z]+")
 _PERSON: Final = atoms.ATOMS["person"]
@@ -37,29 +38,28 @@ class Sets:
                 self.literals.append((words, tuple(x for x in literals if x not in words)))
         return tuple(self._numbers[literals] for literals in needs)
 
-    def number_asked(self, asks: Iterable[Asked]) -> tuple[Numbered, ...]:
-        return tuple(
+    def number_asked(self, asks: Iterable[Asked]) -> Numbered:
+        numbered = tuple(
             (least, tuple(tuple((self.number(needs), whom) for needs, whom in ways) for ways in fields))
             for least, fields in asks
         )
+        must: set[int] = set()
+        for least, fields in numbered:
+            ways = [frozenset() if whom else frozenset(numbers) for ways in fields for numbers, whom in ways]
+            must |= frozenset.intersection(*ways) if least and ways else set()
+        return tuple(sorted(must)), numbered
 
 
 class Probe:
-    """A sentence, and which of the sets stand in it; `text` is its skeleton with single spaces."""
+    """A sentence, and which of the sets stand in it; `text` is its skeleton with single spaces, `words` those of it."""
 
-    __slots__ = ("_known", "_sets", "_words", "text")
+    __slots__ = ("_known", "_sets", "text", "words")
 
     def __init__(self, text: str, sets: Sets) -> None:
         self.text = text
         self._sets = sets.literals
         self._known: dict[int, bool] = {}
-        self._words: set[str] | None = None
-
-    @property
-    def words(self) -> set[str]:
-        if self._words is None:
-            self._words = set(WORD.findall(self.text))
-        return self._words
+        self.words = set(WORD.findall(text))
 
     def has(self, numbers: Numbers) -> bool:
         """Whether of each of these sets one literal stands there."""
@@ -67,20 +67,24 @@ class Probe:
         for number in numbers:
             found = known.get(number)
             if found is None:
-                found = known[number] = self._look_for(*self._sets[number])
+                words, others = self._sets[number]
+                found = bool(words) and not words.isdisjoint(self.words)
+                if not found:
+                    text = self.text
+                    for literal in others:
+                        if literal in text:
+                            found = True
+                            break
+                known[number] = found
             if not found:
                 return False
         return True
 
-    def _look_for(self, words: frozenset[str], others: tuple[str, ...]) -> bool:
-        text = self.text
-        for literal in others:
-            if literal in text:
-                return True
-        return bool(words) and not words.isdisjoint(self.words)
-
-    def may_fill(self, asks: Sequence[Numbered]) -> bool:
+    def may_fill(self, asked: Numbered) -> bool:
         """Whether a frame that asks this may be filled there."""
+        must, asks = asked
+        if not self.has(must):
+            return False
         for least, fields in asks:
             for ways in fields:
                 for numbers, whom in ways:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.engine.frames import Announced
-    from factlint.engine.match import Matcher
+    from factlint.engine.match import Matcher, Matching
     from factlint.engine.readers import Readers
     from factlint.extract.reading import Reading
 
@@ -147,8 +147,9 @@ def gather_claims(
 
 
 def _read_all(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[Statement]:
-    raw = matcher.match(ctx.reading, ctx.document, ctx.barrier)
-    frames = _look_for_frames(ctx, matcher)
+    patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
+    frames = _look_for_frames(ctx, matcher, patterns)
+    raw = patterns.tell()
     return raw + (frames.tell(raw) if frames is not None else []) + _observe_all(ctx, kinds)
 
 
@@ -156,7 +157,7 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
     """The claims, and the kinds that rules read which may fire. First what rules bind, for that decides what else is
     read."""
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
-    frames = _look_for_frames(ctx, matcher)
+    frames = _look_for_frames(ctx, matcher, patterns)
     others = OBSERVED if frames is None else OBSERVED | frames.kinds
     early = readers.wanted({}, patterns.kinds | others) & (readers.bound | matcher.framed)
     raw = patterns.tell(early)
@@ -168,8 +169,8 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
     return raw + patterns.tell(kinds - early), frozenset(kinds)
 
 
-def _look_for_frames(ctx: Context, matcher: Matcher) -> Announced | None:
-    return ctx.barrier.attempt("the frames", "", matcher.look_for_frames, ctx, costs=matcher.framed)
+def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Announced | None:
+    return ctx.barrier.attempt("the frames", "", matcher.look_for_frames, ctx, patterns.probes, costs=matcher.framed)
 
 
 def _observe_all(ctx: Context, kinds: Collection[str]) -> list[Statement]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.clauses.words import forms_of
-from factlint.engine.asked import Probe, Sets
 from factlint.engine.compiled import ANY
 from factlint.engine.constants import decode
 from factlint.engine.expression import Expression
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from factlint.clauses.model import Clause, Span
     from factlint.discourse.persons import Persons
+    from factlint.engine.asked import Probe, Sets
     from factlint.engine.compiled import CompiledFrame, CompiledSlot
     from factlint.engine.context import Context
     from factlint.extract.reading import Reading
@@ -39,10 +39,10 @@ MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
 class Frames:
     """All frames of a program, ready to run."""
 
-    def __init__(self, frames: Iterable[CompiledFrame], base: FactBase) -> None:
+    def __init__(self, frames: Iterable[CompiledFrame], base: FactBase, sets: Sets) -> None:
         frames = list(frames)
-        self._sets = Sets()
-        self._words = WordFrames([frame for frame in frames if frame.words], base, self._sets)
+        self._sets = sets
+        self._words = WordFrames([frame for frame in frames if frame.words], base, sets)
         self._frames = [frame for frame in frames if not frame.words]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
         self._expressions: dict[str, Expression] = {}
@@ -51,7 +51,7 @@ class Frames:
             for lemma, *words in frame.heads:
                 self._of_verb.setdefault(lemma, []).append((number, tuple(words)))
         self._of_any = self._of_verb.pop(ANY, [])
-        self._asks = [self._sets.number_asked(frame.asks) for frame in self._frames]
+        self._asks = [sets.number_asked(frame.asks) for frame in self._frames]
         self._of_form: dict[str, dict[tuple[str, ...], set[int]]] = {}  # by the words that must follow
         for lemma, heads in self._of_verb.items():
             for form in forms_of([lemma]):
@@ -59,17 +59,17 @@ class Frames:
                 for number, following in heads:
                     of_form.setdefault(following, set()).add(number)
 
-    def announced(self, ctx: Context) -> Announced:
+    def announced(self, ctx: Context, probes: Sequence[Probe]) -> Announced:
         """What may be told where: the first look at the sentences of an article."""
-        reading = ctx.reading
         found = Announced(self, ctx)
-        for number in range(len(reading.sentences)):
-            sentence = Sentence(reading, ctx.document, number)
-            probe = Probe(sentence.probe, self._sets)
-            verbs = self._announced(reading.text, sentence, probe)
-            others = self._words.announced(sentence, probe)
+        for number, probe in enumerate(probes):
+            verbs = self._announced(ctx.reading, number, probe)
+            others = self._words.announced(probe)
             if verbs or others:
-                found.add(number, sentence, verbs, others)
+                sentence = Sentence(ctx.reading, ctx.document, number, self._sets)
+                others = self._words.told(sentence, others)
+                if verbs or others:
+                    found.add(number, sentence, verbs, others)
         return found
 
     def kinds(self, verbs: Iterable[int], others: Iterable[int]) -> set[str]:
@@ -109,21 +109,19 @@ class Frames:
     ) -> list[Statement]:
         return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
-    def _announced(self, text: str, sentence: Sentence, probe: Probe) -> set[int]:
+    def _announced(self, reading: Reading, number: int, probe: Probe) -> set[int]:
         """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
-        found: set[int] = {number for number, _ in self._of_any}
-        low = ""
+        found: set[int] = {index for index, _ in self._of_any}
         for word in probe.words & of_form.keys():
-            for following, numbers in of_form[word].items():
-                if following and not low:
-                    low = text[sentence.base : sentence.base + len(sentence.skeleton)].lower()
+            for following, indexes in of_form[word].items():
                 for one in following:
-                    if one not in low:
+                    if reading.low.find(one, *reading.sentences[number]) < 0:
                         break
                 else:
-                    found |= numbers
-        return {number for number in found if probe.may_fill(self._asks[number])}
+                    found |= indexes
+        asks, may_fill = self._asks, probe.may_fill
+        return {index for index in found if may_fill(asks[index])}
 
     def _in_sentence(
         self, persons: Persons, number: int, sentence: Sentence, announced: set[int]

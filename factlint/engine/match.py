@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.asked import Probe, Sets
+from factlint.engine.asked import Sets
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
 from factlint.engine.expression import Expression
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
+    from factlint.engine.asked import Probe
     from factlint.engine.compiled import CompiledFrame
     from factlint.engine.context import Context
     from factlint.engine.frames import Announced, Frames
@@ -57,6 +58,10 @@ class Matcher:
         self._sets = Sets()
         self._needs = [self._sets.number(p.needs) for p in self._patterns]
         self._kinds = frozenset(self.kinds)
+        self._of_kind: dict[str, set[int]] = {}
+        for i, kind in enumerate(self.kinds):
+            if i not in self.folding:
+                self._of_kind.setdefault(kind, set()).add(i)
         by_literal: dict[str, list[int]] = {}
         for i, pattern in enumerate(self._patterns):
             for literal in pattern.announced_by:
@@ -65,23 +70,24 @@ class Matcher:
         self._literals = [(a[0].isalnum(), a[-1].isalnum(), p) for a, p in by_literal.items()]
         self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
 
-    def match(self, reading: Reading, document: Document, barrier: Barrier) -> list[Statement]:
-        """The claims of the article as the patterns state them, in text order; nothing is filled in yet."""
-        return self.look(reading, document, barrier).tell()
+    def of_kinds(self, kinds: Iterable[str]) -> set[int]:
+        """The patterns that tell these kinds, but for those that fold."""
+        return set().union(*(self._of_kind[kind] for kind in self._of_kind.keys() & kinds))
 
     def look(self, reading: Reading, document: Document, barrier: Barrier) -> Matching:
         """What patterns may match in the article, before any is tried."""
-        sentences = [Sentence(reading, document, number) for number in range(len(reading.sentences))]
-        announced = self._announced([s.probe for s in sentences])
-        return Matching(self, zip(sentences, announced, strict=True), barrier)
+        sentences = [Sentence(reading, document, number, self._sets) for number in range(len(reading.sentences))]
+        probes = [sentence.probe for sentence in sentences]
+        announced = self._announced([probe.text for probe in probes])
+        return Matching(self, probes, zip(sentences, announced, strict=True), barrier)
 
-    def look_for_frames(self, ctx: Context) -> Announced:
-        """What frames may be filled in the article."""
+    def look_for_frames(self, ctx: Context, probes: list[Probe]) -> Announced:
+        """What frames may be filled in the article; `probes` are those of its sentences."""
         if self._ready is None:
             from factlint.engine.frames import Frames
 
-            self._ready = Frames(self._frames, self._base)
-        return self._ready.announced(ctx)
+            self._ready = Frames(self._frames, self._base, self._sets)
+        return self._ready.announced(ctx, probes)
 
     def _announced(self, probes: list[str]) -> list[set[int]]:
         """Of each sentence, the patterns that may match in it."""
@@ -104,20 +110,22 @@ class Matcher:
             result[bisect_right(starts, start) - 1].update(announced)
         return result
 
-    def match_sentence(self, sentence: Sentence, announced: list[int], barrier: Barrier, ways: Ways) -> list[Statement]:
+    def match_sentence(
+        self, sentence: Sentence, folding: Iterable[int], others: Iterable[int], barrier: Barrier, ways: Ways
+    ) -> list[Statement]:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
-        for i in announced:
-            if i in self.folding and Probe(sentence.probe, self._sets).has(self._needs[i]):
+        needs = self._needs
+        for i in folding:
+            if sentence.probe.has(needs[i]):
                 where = self._patterns[i].where
                 found += barrier.attempt("pattern", where, self._fold, sentence, i, ways, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
-        probe = Probe(sentence.probe, self._sets)
-        for i in announced:
-            if i in self.folding or not probe.has(self._needs[i]):
-                continue
-            pattern = self._patterns[i]
-            barrier.attempt("pattern", pattern.where, self._find_best, sentence, i, best, ways, costs=(pattern.kind,))
+        has = sentence.probe.has
+        for i in others:
+            if has(needs[i]):
+                pattern, find = self._patterns[i], self._find_best
+                barrier.attempt("pattern", pattern.where, find, sentence, i, best, ways, costs=(pattern.kind,))
         return found + [claim for _, _, claim in best.values()]
 
     def _find_best(
@@ -137,7 +145,7 @@ class Matcher:
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
         pattern = self._patterns[i]
         if pattern.knots:
-            ways.spend(i, pattern.knots, sentence.probe)
+            ways.spend(i, pattern.knots, sentence.probe.text)
         expression = self._expressions[i]
         if expression is None:
             expression = self._expressions[i] = Expression(pattern.regex, pattern.leads)
@@ -181,26 +189,34 @@ class Matcher:
 
 
 class Matching:
-    """The patterns at work on one article; `kinds` are those of the claims that they may tell."""
+    """The patterns at work on one article; `kinds` are those of the claims that they may tell.
 
-    def __init__(self, matcher: Matcher, announced: Iterable[tuple[Sentence, set[int]]], barrier: Barrier) -> None:
+    `probes` are those of its sentences before any mention is folded.
+    """
+
+    def __init__(
+        self, matcher: Matcher, probes: list[Probe], announced: Iterable[tuple[Sentence, set[int]]], barrier: Barrier
+    ) -> None:
         self._matcher, self._barrier, self._ways = matcher, barrier, Ways()
-        self._left = [(sentence, sorted(patterns)) for sentence, patterns in announced if patterns]
+        self.probes = probes
+        self._left = [(sentence, patterns) for sentence, patterns in announced if patterns]
         self.kinds = {matcher.kinds[i] for i in set[int]().union(*(patterns for _, patterns in self._left))}
 
     def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
-        """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold."""
+        """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold.
+
+        Nothing is filled in yet.
+        """
         found: list[Statement] = []
         left = []
-        kind_of, folding = self._matcher.kinds, self._matcher.folding
+        matcher = self._matcher
+        folding, asked = matcher.folding, matcher.of_kinds(matcher.kinds if kinds is None else kinds)
         for sentence, patterns in self._left:
-            now = patterns
-            if kinds is not None:
-                now = [i for i in patterns if kind_of[i] in kinds or i in folding]
-                if len(now) < len(patterns):
-                    left.append((sentence, [i for i in patterns if kind_of[i] not in kinds and i not in folding]))
-            if now:
-                found += self._matcher.match_sentence(sentence, now, self._barrier, self._ways)
+            folds, now = patterns & folding, patterns & asked
+            if len(folds) + len(now) < len(patterns):
+                left.append((sentence, patterns - asked - folds))
+            if folds or now:
+                found += matcher.match_sentence(sentence, sorted(folds), sorted(now), self._barrier, self._ways)
         self._left = left
         found.sort(key=_place)
         return found

@@ -1,4 +1,4 @@
-"""Which kinds of claims are worth reading in an article: those that rules read which may find all that they bind."""
+"""Which rules may fire on an article, for all that they bind is there; which kinds of claims are worth reading."""
 
 from __future__ import annotations
 
@@ -15,30 +15,37 @@ class Readers:
     """The rules in force by what they bind. `needed` gives all kinds that these ones rest on."""
 
     def __init__(self, rules: Iterable[Runnable], needed: Callable[[frozenset[str]], frozenset[str]]) -> None:
-        read: dict[tuple[tuple[str, int], ...], int] = {}
-        self._bits: dict[str, int] = {}  # sets of kinds are numbers here: this is asked several times an article
-        for rule in rules:
-            read[rule.binds] = read.get(rule.binds, 0) | self._number(needed(rule.kinds))
-        self._any = read.pop((), 0)
+        read: dict[tuple[tuple[str, int], ...], frozenset[str]] = {}
+        self._rules: dict[str, list[tuple[int, Runnable]]] = {}  # by the first kind that they bind
+        for number, rule in enumerate(rules):
+            self._rules.setdefault(rule.binds[0][0] if rule.binds else "", []).append((number, rule))
+            read[rule.binds] = read.get(rule.binds, frozenset()) | needed(rule.kinds)
+        self._any = read.pop((), frozenset[str]())
         self._of_one = {binds[0][0]: kinds for binds, kinds in read.items() if len(binds) == 1 and binds[0][1] == 1}
-        self._of_more = [(binds, kinds) for binds, kinds in read.items() if len(binds) > 1 or binds[0][1] > 1]
+        self._of_more = [
+            (frozenset(kind for kind, _ in binds), [bind for bind in binds if bind[1] > 1], kinds)
+            for binds, kinds in read.items()
+            if len(binds) > 1 or binds[0][1] > 1
+        ]
         self.bound = frozenset(kind for binds in read for kind, _ in binds)
 
-    def _number(self, kinds: Iterable[str]) -> int:
-        found = 0
-        for kind in kinds:
-            found |= self._bits.setdefault(kind, 1 << len(self._bits))
-        return found
+    def firing(self, told: Mapping[str, Sequence[Statement]]) -> list[Runnable]:
+        """The rules that find all that they bind among the claims `told`, in their order."""
+        kinds = told.keys() & self._rules.keys()
+        found = [pair for kind in ("", *kinds) for pair in self._rules.get(kind, ()) if pair[1].may_bind(told)]
+        found.sort()
+        return [rule for _, rule in found]
 
     def wanted(self, told: Mapping[str, Sequence[Statement]], possible: Set[str] = frozenset()) -> set[str]:
         """The kinds that rules read which may fire, given the claims `told`, and the kinds `possible` beside them."""
-        found, of_one = self._any, self._of_one
-        for kind in (possible | told.keys()) & of_one.keys():
+        found, of_one, have = set(self._any), self._of_one, possible | told.keys()
+        for kind in have & of_one.keys():
             found |= of_one[kind]
-        for binds, kinds in self._of_more:
-            for kind, least in binds:
-                if kind not in possible and len(told.get(kind, ())) < least:
-                    break
-            else:
-                found |= kinds
-        return {kind for kind, bit in self._bits.items() if found & bit}
+        for bound, several, kinds in self._of_more:
+            if bound <= have:
+                for kind, least in several:
+                    if kind not in possible and len(told[kind]) < least:
+                        break
+                else:
+                    found |= kinds
+        return found

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang, regexes
+from factlint.engine.asked import Probe
 from factlint.extract import atoms
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
@@ -15,6 +16,7 @@ from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
+    from factlint.engine.asked import Sets
     from factlint.engine.compiled import CompiledSlot
     from factlint.extract.reading import Reading
 
@@ -24,28 +26,33 @@ UNTOLD = frozenset(["dateline", "byline", "note", "trailer"])  # parts of a docu
 class Sentence:
     """One sentence while its patterns run: its skeleton changes as matches are folded.
 
-    `probe` is the skeleton with single spaces, to look for neighbours in.
+    `probe` tells which literals stand in it.
     """
 
-    __slots__ = ("_at", "_base", "_document", "_number", "_reading", "probe", "skeleton")
+    __slots__ = ("_at", "_base", "_document", "_number", "_probe", "_reading", "_sets", "skeleton")
 
-    def __init__(self, reading: Reading, document: Document, number: int) -> None:
+    def __init__(self, reading: Reading, document: Document, number: int, sets: Sets) -> None:
         start, end = reading.sentences[number]
         self._reading = reading
         self._document = document
         self._number = number
         self._base = start
+        self._sets = sets
         self._at: dict[int, Mention] = {}  # folded regions, by place in the text
-        self._set(reading.skeleton[start:end])
+        self._probe: Probe | None = None
+        self.skeleton = reading.skeleton[start:end]
 
     @property
     def base(self) -> int:
         """Where the sentence begins in the text."""
         return self._base
 
-    def _set(self, skeleton: str) -> None:
-        self.skeleton = skeleton
-        self.probe = skeleton if "  " not in skeleton else " ".join(skeleton.split())
+    @property
+    def probe(self) -> Probe:
+        if self._probe is None:
+            text = self.skeleton
+            self._probe = Probe(text if "  " not in text else " ".join(text.split()), self._sets)
+        return self._probe
 
     def place(self, match: re.Match[str]) -> tuple[int, int]:
         return match.start() + self._base, match.end() + self._base
@@ -62,7 +69,8 @@ class Sentence:
             mention.text = self._reading.text[mention.start : mention.end]
         while end > start and self.skeleton[end - 1] in ", \n":
             end -= 1
-        self._set(self.skeleton[:start] + atoms.folded(mention.type, end - start) + self.skeleton[end:])
+        self.skeleton = self.skeleton[:start] + atoms.folded(mention.type, end - start) + self.skeleton[end:]
+        self._probe = None
         self._at[start + self._base] = mention
 
     def mention(self, start: int) -> Mention | None:

@@ -46,15 +46,18 @@ class WordFrames:
                 for word in _WORD.findall(words)[:1]:
                     self._of_word.setdefault(word, set()).add(index)
 
-    def announced(self, sentence: Sentence, probe: Probe) -> list[int]:
-        """The frames whose words and all that they cannot do without stand in a sentence."""
+    def announced(self, probe: Probe) -> list[int]:
+        """The frames of which a word and all that they cannot do without stand in a sentence."""
         of_word = self._of_word
-        found: set[int] = set().union(*(of_word[word] for word in probe.words & of_word.keys()))
+        found: set[int] = set()
+        for word in probe.words & of_word.keys():
+            found |= of_word[word]
+        return [index for index in sorted(found) if probe.may_fill(self._asks[index])] if found else []
+
+    def told(self, sentence: Sentence, announced: Iterable[int]) -> list[int]:
+        """Those of the announced frames whose words stand in the sentence."""
         return [
-            index
-            for index in sorted(found)
-            if probe.may_fill(self._asks[index])
-            and self._regex(self._frames[index].words).search(sentence.skeleton) is not None
+            index for index in announced if self._regex(self._frames[index].words).search(sentence.skeleton) is not None
         ]
 
     def kinds(self, announced: Iterable[int]) -> set[str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 GROUND: Final = ("demonym", "place")
-_SIGN: Final = regexes.compile(r"://|www\.|@|(?<=\w)\.[a-z]{2}")
+_SIGN: Final = regexes.compile(r"[:w@.](?:(?<=:)//|(?<=w)ww\.|(?<=@)|(?<=\w\.)[a-z]{2})")
 _SITE: Final = regexes.compile(r"\W{0,3}(?:[\w-]{1,60}\.){1,6}[a-z]{2,20}(?:/.*|\W{0,4})")
 LONGEST: Final = 200  # characters of an address on each side of its sign
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -333,8 +333,11 @@ def consonants(name: str) -> str:
     return left if len(name) >= LONG_NAME and len(left) >= 4 else ""
 
 
+@lru_cache(10_000)
 def plain(name: str) -> str:
     """Without accents."""
+    if name.isascii():
+        return name
     letters = normalize("NFD", name.replace("ł", "l").replace("ø", "o").replace("đ", "d"))
     return "".join(letter for letter in letters if not combining(letter))
 

@@ -10,7 +10,8 @@ from factlint import regexes
 from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator, Set
 
     from factlint.statement import Mention
 
@@ -57,6 +58,31 @@ class Reading:
     def words(self) -> frozenset[str]:
         """The words of the text in small letters: what it has no word for need not be looked for in it."""
         return frozenset(_WORD.findall(self.low))
+
+    def places(self, words: Set[str]) -> list[tuple[int, int]]:
+        """Where in the text these words stand, also within others, in order; words in small letters."""
+        found: list[tuple[int, int]] = []
+        low = self.low
+        for word in self.words & words:
+            at, size = low.find(word), len(word)
+            while at >= 0:
+                found.append((at, at + size))
+                at = low.find(word, at + 1)
+        found.sort()
+        return found
+
+    def begun(self, pattern: re.Pattern[str], words: Set[str], text: str) -> Iterator[re.Match[str]]:
+        """As `pattern.finditer(text)` where each match begins with one of these words; `text` is as long as this one.
+
+        A search for a few words is many times faster than that for an expression.
+        """
+        end = 0
+        for start, _ in self.places(words):
+            if start >= end:
+                match = pattern.match(text, start)
+                if match is not None:
+                    yield match
+                    end = match.end()
 
     @cached_property
     def _starts(self) -> list[int]:

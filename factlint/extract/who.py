@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -216,15 +217,16 @@ class Index:
             return True
         return any(
             surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
-            for part in _less(word)
-            for surname in self._less.get(part, ())
+            for part in _less(word) & self._less.keys()
+            for surname in self._less[part]
             if len(word) > 4 or sorted(surname) == sorted(word)
         )
 
 
-def _less(word: str) -> set[str]:
+@lru_cache(10_000)
+def _less(word: str) -> frozenset[str]:
     """The word and the word with one letter left out: what two words one slip apart have in common."""
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+    return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
 
 
 def _one_slip(one: str, other: str) -> bool:

@@ -65,42 +65,49 @@ def words(path: str) -> frozenset[str]:
     return frozenset(entries(path))
 
 
+@cache
 def entries(path: str) -> tuple[str, ...]:
     """The words or phrases of a table, in its order."""
     found: tuple[str, ...] = in_use().table(path)
     return found
 
 
+@cache
 def groups(path: str) -> tuple[tuple[str, ...], ...]:
     """The groups of words of a table, in its order."""
     found: tuple[tuple[str, ...], ...] = in_use().table(path)
     return found
 
 
+@cache
 def table(path: str) -> dict[str, tuple[str, ...]]:
     """Key -> words."""
     found: dict[str, tuple[str, ...]] = in_use().table(path)
     return found
 
 
+@cache
 def text(path: str) -> str:
     """A text, or a regular expression."""
     found: str = in_use().table(path)
     return found
 
 
+@cache
 def values(path: str) -> dict[str, str]:
     """Word -> what it stands for."""
     found: dict[str, str] = in_use().table(path)
     return found
 
 
+@cache
 def numbers(path: str) -> dict[str, tuple[float, ...]]:
     """Word or phrase -> its numbers."""
     found: dict[str, tuple[float, ...]] = in_use().table(path)
     return found
 
 
+@cache
 def classes(path: str) -> dict[str, tuple[str, object]]:
     """Word -> its class and its value there."""
     found: dict[str, tuple[str, object]] = in_use().table(path)
@@ -113,6 +120,7 @@ def units() -> dict[str, Unit]:
     return found
 
 
+@cache
 def meanings(path: str) -> dict[str, str]:
     """Word -> the key that it stands under, of a table in which it stands under one."""
     return {word: key for key, words in table(path).items() for word in words}

@@ -30,7 +30,7 @@ Tally = tuple["Figure", "Figure"]
 def relate_margins(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of which only from, to and amount are told; `apart` in two sentences."""
     for sentence in quantities.told:
-        for margin in _margins(quantities, sentence):
+        for margin in _margins(quantities, sentence) if quantities.tells(sentence, words.margin_hints()) else ():
             claim = _related(quantities, sentence, margin)
             if claim is not None:
                 yield claim

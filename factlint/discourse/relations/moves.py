@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from factlint.discourse.quantities import Figure, Quantities
 
-_WORD: Final = regexes.compile("[a-z]+")
 _SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
 
 
@@ -37,10 +36,12 @@ class Move(NamedTuple):
 
 def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
     """Percentages and amounts first, then multiples, each in text order."""
-    found = [move for figure in figures if (move := _of_figure(figure)) is not None]
-    text = quantities.text(sentence)
-    if words.multiples().keys().isdisjoint(_WORD.findall(text)):
+    found = []
+    if quantities.tells(sentence, words.hints()):
+        found = [move for figure in figures if (move := _of_figure(figure)) is not None]
+    if not quantities.tells(sentence, words.multiples().keys()):
         return found
+    text = quantities.text(sentence)
     if words.repeated().search(text):
         return found  # "doubled twice"
     base = quantities.reading.sentences[sentence][0]

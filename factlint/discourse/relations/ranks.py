@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.relations.claims import told
+from factlint.extract.reading import first_words
 from factlint.number import Number
 from factlint.regexes import one_of
 from factlint.statement import Mention
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.quantities import Figure, Quantities
+    from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
 FEWEST: Final = 2  # values of a list
+BEFORE: Final = ' -(“"'  # may stand before a superlative
 OWN: Final = 25  # characters from a superlative to its own value
 REACH: Final = 60  # characters from a superlative to what it is said of
 _NAME: Final = regexes.compile(r"(?<![\w.])[A-Z][\w’'.-]*(?: (?:of the |of |de |du |la |van |von )?[A-Z][\w’'.-]*)*")
@@ -43,7 +46,7 @@ class Superlative(NamedTuple):
 
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
-    found = list(_superlatives(quantities.reading.low))
+    found = list(_superlatives(quantities.reading))
     lists = [values for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
     if not lists:
         return
@@ -57,23 +60,19 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
                 break
 
 
-def _superlatives(low: str) -> Iterator[Superlative]:
-    """In text order."""
-    words = lang.words("ranks/most") | lang.words("ranks/least")
-    ending = lang.text("ranks/ending")
-    at = low.find(ending)
-    while at >= 0:
-        end = at + len(ending)
-        start = max(low.rfind(mark, 0, at) for mark in ' -(“"') + 1
-        word = low[start:end]
-        if not low[end : end + 1].isalpha() and word in words:
+def _superlatives(reading: Reading) -> Iterator[Superlative]:
+    """In text order, then places."""
+    low, ordinals = reading.low, lang.numbers("ranks/ordinals")
+    for start, end in reading.places(_words()):
+        if (start == 0 or low[start - 1] in BEFORE) and not low[end : end + 1].isalpha():
             before = low[max(0, start - 12) : max(0, start - 1)].rpartition(" ")[2]
-            rank = lang.numbers("ranks/ordinals").get(before)
-            yield Superlative(word, int(rank[0]) if rank else 1, start - len(before) - 1 if rank else start, end)
-        at = low.find(ending, end)
+            rank = ordinals.get(before)
+            nth = int(rank[0]) if rank else 1
+            yield Superlative(low[start:end], nth, start - len(before) - 1 if rank else start, end)
+    if reading.words.isdisjoint(_ordinals()):
+        return
     for place in _place().finditer(low):
-        nth = lang.numbers("ranks/ordinals")[place[1]][0]
-        yield Superlative("", int(nth), place.start(1), place.end(1))
+        yield Superlative("", int(ordinals[place[1]][0]), place.start(1), place.end(1))
 
 
 def _claim(
@@ -202,6 +201,16 @@ def _may_measure(word: str, values: Sequence[Value]) -> bool:
     if asked:
         return bool(asked & measures) or ("age" in asked and not unit)
     return True
+
+
+@cache
+def _words() -> frozenset[str]:
+    return lang.words("ranks/most") | lang.words("ranks/least")
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return first_words(lang.numbers("ranks/ordinals"))
 
 
 @cache

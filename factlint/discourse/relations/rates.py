@@ -52,7 +52,7 @@ def relate_rates(quantities: Quantities) -> Iterator[Statement]:
 def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
     if figure.unit in ("%", "points", "basis points") or figure.is_length:
         return None
-    average = figure.stands("average") or _mean().search(figure.before) is not None
+    average = quantities.tells(figure.sentence, words.mean_hints()) and _is_average(figure)
     match = _per().match(figure.after)
     if match is not None:
         per = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
@@ -61,9 +61,13 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
     speed = lang.table("quantities/speeds").get(figure.unit)
     if speed is not None:
         return Rate(figure, speed[1], average)
-    if _each().match(figure.after) or (average and _is_mean(figure)):
+    if (average and _is_mean(figure)) or _each().match(figure.after):
         return Rate(figure, "", True)
     return None
+
+
+def _is_average(figure: Figure) -> bool:
+    return figure.stands("average") or _mean().search(figure.before) is not None
 
 
 def _is_mean(figure: Figure) -> bool:

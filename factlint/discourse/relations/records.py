@@ -24,7 +24,7 @@ CLOSE: Final = 1.5  # times that a record and the one it broke may be apart
 def relate_records(quantities: Quantities) -> Iterator[Statement]:
     """`feat`s at the value that broke the `old` one; `less` where less is better."""
     flat = quantities.flat
-    for match in _broken().finditer(flat):
+    for match in quantities.reading.begun(_broken(), lang.words("records/broke"), flat):
         sentence = quantities.sentence_at(match.start())
         if not quantities.is_told(sentence):
             continue

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 ROWS: Final = 3  # of a table, of which all but one must agree
-_ROW: Final = regexes.compile(r"(?m)^[^\n\d]{2,40}?((?:[ \t]+[+-]?\d{1,3}){5,10})[ \t]*$")
-_CELL: Final = regexes.compile(r"[+-]?\d+")
+_ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]+[+-]?[0-9]{1,3}){5,10})[ \t]*$")
+_ROW_END: Final = regexes.compile(r"[0-9][ \t]*(?:\n|\Z)")
+_CELL: Final = regexes.compile(r"[+-]?[0-9]+")
 
 
 def relate_standings(quantities: Quantities) -> Iterator[Statement]:
     """`standing`s that a sentence tells, or two beside each other, and the one row of a table that does not add up."""
-    for sentence in dict.fromkeys(quantities.sentence_at(m.start()) for m in _cue().finditer(quantities.flat)):
-        if quantities.is_told(sentence):
-            yield from _told(quantities, sentence)
-    rows = list(_ROW.finditer(quantities.reading.text))
-    if len(rows) >= ROWS:
-        yield from _odd_row(rows)
+    for sentence in quantities.announced(_cue(), lang.words("standings/draws")):
+        yield from _told(quantities, sentence)
+    if len(_ROW_END.findall(quantities.reading.text)) >= ROWS:
+        rows = list(_ROW.finditer(quantities.reading.text))
+        if len(rows) >= ROWS:
+            yield from _odd_row(rows)
 
 
 def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:

@@ -29,6 +29,7 @@ BEFORE: Final = 2  # sentences back that the whole may stand
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
+AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
 
@@ -45,7 +46,9 @@ def relate_sums(quantities: Quantities) -> Iterator[Statement]:
 def _is_announced(quantities: Quantities, sentence: int) -> bool:
     """Whether two figures may be parts of one whole, the last after "and" or as the rest."""
     figures = quantities.of(sentence)
-    return len(figures) > 1 and any(
+    if len(figures) < 2 or not (quantities.tells(sentence, _announcing()) or AND in quantities.text(sentence)):
+        return False
+    return any(
         b.stands("rest") or _last().search(quantities.flat, a.end, b.start) is not None for a, b in pairwise(figures)
     )
 
@@ -284,4 +287,15 @@ def _joins() -> re.Pattern[str]:
 
 @cache
 def _links() -> str:
-    return one_of(lang.words("grammar/list-link") | lang.words("quantities/while"))
+    return one_of(_linking())
+
+
+@cache
+def _linking() -> frozenset[str]:
+    return lang.words("grammar/list-link") | lang.words("quantities/while")
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """The words of which one stands before every last part."""
+    return _linking() | {phrase.split()[-1] for phrase in lang.entries("quantities/rest")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.relations.claims import told
+from factlint.extract.reading import first_words
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _tallies(quantities: Quantities) -> Iterator[Tally]:
-    for sentence in dict.fromkeys(quantities.sentence_at(m.start()) for m in _cue().finditer(quantities.flat)):
-        if not quantities.is_told(sentence):
-            continue
+    for sentence in quantities.announced(_cue(), _cue_words()):
         figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
         ayes = [f for f in figures if _side("for").match(f.after)]
         noes = [f for f in figures if _side("against").match(f.after)]
@@ -76,6 +75,11 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
         if i == sentence and found:
             break
     return found[0] if found and len({kind for kind, _, _ in found}) == 1 else None
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return first_words(lang.words("tallies/against"))
 
 
 @cache

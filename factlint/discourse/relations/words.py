@@ -50,7 +50,7 @@ def hints() -> frozenset[str]:
         for form in read_forms(lemma)
     }
     for table in ("up", "down", "more", "less", "margin", "clear-of"):
-        found.update(word for phrase in lang.entries(f"quantities/{table}") for word in phrase.split())
+        found.update(phrase.split()[-1] for phrase in lang.entries(f"quantities/{table}"))
     return frozenset(found)
 
 
@@ -59,8 +59,15 @@ def margin_hints() -> frozenset[str]:
     """The words of which one stands beside every margin."""
     found = {form for lemma in lang.entries("quantities/beaten") for form in read_forms(lemma)}
     for table in ("more", "less", "margin", "clear-of"):
-        found.update(word for phrase in lang.entries(f"quantities/{table}") for word in phrase.split())
+        found.update(phrase.split()[-1] for phrase in lang.entries(f"quantities/{table}"))
     return frozenset(found)
+
+
+@cache
+def mean_hints() -> frozenset[str]:
+    """The words of which one stands before every figure that is a mean."""
+    phrases = (*lang.entries("quantities/average"), *lang.entries("quantities/mean"))
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
 
 
 @cache

@@ -69,7 +69,7 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
     text = reading.text
     starts = {m.start: m for m in reading.mentions if m.type in NAMES}
     ends = {m.end: m for m in reading.mentions if m.type in NAMES}
-    for found in _noun().finditer(text):
+    for found in reading.begun(_noun(), _words(), text):
         start, end = found.span()
         match = _before().search(text, max(0, start - REACH), start)
         if match is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.extract.reading import first_words
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
@@ -25,10 +26,12 @@ _SIGN: Final = regexes.compile("|".join(map(re.escape, _SIGNS)))
 def observe_leftovers(document: Document, reading: Reading) -> Iterator[Statement]:
     """`leftover`s. What stands for values, and plain phrases, are looked for where a sign of them stands anywhere."""
     text = reading.text
-    places = [m.span() for m in _bracket().finditer(text)] if _OPENS.search(text) else []
+    opened = (_bracket().match(text, m.start()) for m in _OPENS.finditer(text))
+    places = [m.span() for m in opened if m is not None]
     for start, end in _lines(text):
         places += [m.span("value" if m["value"] else 0) for m in _value().finditer(text, start, end)]
-    if any(phrase in text for phrase in _phrases()):
+    words, marks = _phrases()
+    if not words.isdisjoint(reading.words) or any(mark in text for mark in marks):
         places += [m.span() for m in _phrase().finditer(text)]
     end = -1
     for start, last in sorted(places):
@@ -50,10 +53,11 @@ _OPENS: Final = regexes.compile(r"[\[(<{%]")
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """What plain phrases begin with, or are."""
-    said = (*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes")))
-    return (*said, *(f"{bid.upper()} " for bid in lang.words("leftovers/bids-anywhere")))
+def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of plain phrases, in small letters, and those phrases that have no word."""
+    said = (*lang.entries("leftovers/as-they-stand"), *lang.entries("leftovers/notes"))
+    words = first_words((*said, *lang.words("leftovers/bids-anywhere")))
+    return words, tuple(phrase for phrase in said if not first_words([phrase]))
 
 
 @cache
@@ -82,7 +86,7 @@ def _bracket() -> re.Pattern[str]:
         rf"\({_cased(bids | said)} (?:{the} )?{one_of(about)}{end}|\({_cased(held | about)}\?+\)",
         rf"[\[(](?:{_cased(notes)}|{coming} (?:{to} {_cased(come)}|TK)){end}",
     )
-    return regexes.compile(rf"(?=[\[(<{{%])(?:{'|'.join(inside)})")
+    return regexes.compile("|".join(inside))
 
 
 @cache

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TIMES: Final = ("date", "weekday", "period", "time")
 REACH: Final = 90  # characters before a country in which its town stands
+LEAD: Final = 40  # of them, those that lead to it: " in the north eastern "
 _WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
 _NAME: Final = (
     rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
@@ -25,23 +26,25 @@ _THE: Final = regexes.one_of(lang.words("places/determiner"))
 _IN: Final = lang.text("places/town-in")
 _IS: Final = regexes.one_of(lang.words("places/town-is"))
 _OF: Final = lang.text("places/town-of")
+_DIRECTED: Final = rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
 _OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
 
 _NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{_NAME}")
 _APPOSED: Final = regexes.compile(rf"{_NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
 _NOUN_AFTER: Final = regexes.compile(rf"{_OWNED}(?=[,.;:)]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)")
+_LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {_DIRECTED}")  # without it none of the next three is found
 _WITHIN: Final = regexes.compile(
     rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN} {_OF}"
     rf"|(?:{regexes.one_of(lang.words('places/before-to-town'))}) {lang.text('places/town-to')}) )"
-    rf"{_NAME} {_IN} (?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+    rf"{_NAME} {_IN} {_DIRECTED}"
 )
 _CALLED: Final = regexes.compile(
     rf"{_NAME}(?: {_IS}|,) {_THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
-    rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+    rf"{_DIRECTED}"
 )
 _ASIDE: Final = regexes.compile(
     rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
-    rf"{_NAME}, {_IN} (?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+    rf"{_NAME}, {_IN} {_DIRECTED}"
 )
 _ENDS: Final = regexes.compile(rf"[,.;:)\n]|$| (?:{regexes.one_of(lang.words('places/after-region'))})\b")
 
@@ -61,7 +64,7 @@ def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
     if _NOUN_AFTER.match(text, end):
         if apposed := _APPOSED.search(before):
             yield offset + apposed.start(1), offset + apposed.end(1)
-    elif where.type == "place" and _ENDS.match(text, end):
+    elif where.type == "place" and _ENDS.match(text, end) and _LED.search(before, max(0, len(before) - LEAD)):
         if called := _CALLED.search(before):
             yield offset + called.start(1), offset + called.end(1)
         elif within := _WITHIN.search(before) or (text[end : end + 1] in ",.;)\n" and _ASIDE.search(before)):

@@ -49,7 +49,7 @@ def observe_partisans(document: Document, reading: Reading) -> Iterator[Statemen
     text = reading.text
     persons = [m for m in reading.mentions if m.type == "person"]
     starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
-    for match in _party().finditer(text):
+    for match in reading.begun(_party(), _words(), text):
         start, end = match.span()
         fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
         person = starts.get(end + 1) if text[end : end + 1] == " " else None

@@ -68,17 +68,12 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
     made: list[Statement] = []
     speaker: Mention | None = None
     paragraph_end = -1
-    for start, end in sorted((*_in_headline(document, reading), *reading.quotes)):
-        if text.count(" ", start, end) < FEWEST - 1:
-            continue
+    for start, end, bare_end in quoted(document, reading):
         if start > paragraph_end:
             speaker = None
             paragraph_end = text.find("\n", end)
             if paragraph_end < 0:
                 paragraph_end = len(text)
-        bare_end = end
-        while bare_end > start and text[bare_end - 1] in ",. \n":
-            bare_end -= 1
         fields: dict[str, Any] = {"words": mention(text, start, bare_end)}
         ended = text[end - 1] == "." and text[end - 3 : end] != "..."  # so what follows is a sentence of its own
         found = (None if ended else _after(reading, end + 1)) or _before(reading, start - 1)
@@ -94,6 +89,17 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
             open_fields.append(fields)
         made.append(claim("quote", start, bare_end, fields))
     yield from made
+
+
+def quoted(document: Document, reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Where each quotation of a few words and more begins and ends, and its end without the marks there."""
+    text = reading.text
+    for start, end in sorted((*_in_headline(document, reading), *reading.quotes)):
+        if text.count(" ", start, end) >= FEWEST - 1:
+            bare_end = end
+            while bare_end > start and text[bare_end - 1] in ",. \n":
+                bare_end -= 1
+            yield start, end, bare_end
 
 
 def _in_headline(document: Document, reading: Reading) -> Iterator[tuple[int, int]]:
@@ -131,7 +137,8 @@ _QUOTE_LEAD = lang.entries("claim-context/quote-lead")
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
-    start = max(*(skeleton.rfind(mark, 0, at) for mark in ("\n", ". ", '"', "”")), at - REACH) + 1
+    first = max(0, at - REACH)
+    start = max(*[skeleton.rfind(mark, first, at) for mark in ("\n", ". ", '"', "”")], at - REACH) + 1
     owned = _own(reading, start, at)
     if owned is not None:
         return (owned,)

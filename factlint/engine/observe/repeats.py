@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import regexes
-from factlint.clauses.tokens import May, read_word
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
 from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.twice import is_embedded, may_stand_twice, takes_no_noun
 

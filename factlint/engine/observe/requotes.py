@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint import lang, regexes
 from factlint.engine.names import is_inflected, normal
 from factlint.engine.observe.claim import claim, mention
-from factlint.engine.observe.quotes import observe_quotes
+from factlint.engine.observe.quotes import observe_quotes, quoted
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -50,10 +50,17 @@ def observe_requotes(document: Document, reading: Reading) -> Iterator[Statement
 
     One of the two stands in the other from end to end. What is told word for word elsewhere has nothing changed.
     """
-    made = [q for q in observe_quotes(document, reading) if FEWEST - 1 <= q.fields["words"].text.count(" ") <= MOST]
-    pairs = _alike(made) if 1 < len(made) <= MOST_QUOTES else ()
-    low = normal(reading.text) if pairs else ""
-    for one, other in pairs:
+    text = reading.text
+    spans = [(start, end) for start, _, end in quoted(document, reading)]
+    spans = [span for span in spans if FEWEST - 1 <= text.count(" ", *span) <= MOST]
+    pairs = _alike(text, spans) if 1 < len(spans) <= MOST_QUOTES else ()
+    if not pairs:
+        return
+    made = {quote.start: _read(quote) for quote in observe_quotes(document, reading)}
+    low = normal(text)
+    for one, other in ((made[i], made[j]) for i, j in pairs):
+        if min(len(one.words), len(other.words)) < FEWEST:
+            continue
         for short, long in ((one, other), (other, one)):
             if len(short.words) < len(long.words) or (len(short.words) == len(long.words) and short is one):
                 alone = low.count(normal(reading.text[short.words[0].start : short.words[-1].end])) == 1
@@ -61,19 +68,17 @@ def observe_requotes(document: Document, reading: Reading) -> Iterator[Statement
                     yield from _pair(document, short, long, at, alone, reading)
 
 
-def _alike(made: Sequence[Statement]) -> list[tuple[_Quote, _Quote]]:
-    """Those that share nearly all pairs of words that one of them has."""
+def _alike(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The starts of those that share nearly all pairs of words that one of them has."""
     doubles = []
-    for quote in made:
-        words = [word.strip(",.;:!?") for word in quote.fields["words"].text.lower().split()]
-        doubles.append(set(pairwise(words)))
-    found = []
-    for (i, one), (j, other) in combinations(enumerate(doubles), 2):
-        if len(one & other) >= max(1, min(len(one), len(other)) - SPARE):
-            pair = _read(made[i]), _read(made[j])
-            if min(len(quote.words) for quote in pair) >= FEWEST:
-                found.append(pair)
-    return found
+    for start, end in spans:
+        words = [word.strip(",.;:!?") for word in text[start:end].lower().split()]
+        doubles.append((start, set(pairwise(words))))
+    return [
+        (i, j)
+        for (i, one), (j, other) in combinations(doubles, 2)
+        if len(one & other) >= max(1, min(len(one), len(other)) - SPARE)
+    ]
 
 
 def _read(made: Statement) -> _Quote:
