@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.clauses.tokens import May, read_word
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
 from factlint.discourse.nouns import is_plural, singular
 from factlint.extract.names import plain
 

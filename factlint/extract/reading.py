@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 
-_WORD: Final = regexes.compile(r"[a-zà-ÿ]+")
+_WORD: Final = regexes.compile(r"[a-zß-ÿ]+")
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
