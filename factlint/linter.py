@@ -350,25 +350,41 @@ class Linter:
             for claim in full.all_claims()
         ]
 
-    def unsure(self, document: Document) -> list[str]:
-        """What came out unknown on an article, a line each: for the writers of rules."""
+    def unsure(self, document: Document, facts: bool = True) -> list[str]:
+        """What came out unknown on an article, a line each: for the writers of rules.
+
+        Without `facts` those rules are left out that look at every fact of a kind, which may take minutes.
+        """
         if document.language != self.code:
-            return self.of(document).unsure(document)
-        from factlint.engine.trace import attempts
+            return self.of(document).unsure(document, facts)
+        from factlint.engine.trace import asks_facts, attempts
 
         ctx = self.context(document)
         occurrences = frozenset(self.program.data["occurrences"])
         lines: list[str] = []
         for active in self.rules:
+            rule = self.ruleset.rules[active.id]
+            if not facts and asks_facts(rule):
+                continue
             told: dict[str, None] = {}
-            for attempt in attempts(ctx, self.ruleset.rules[active.id], occurrences):
-                if attempt.condition and attempt.truth is None:
-                    bound = ", ".join(f"{name} = {text!r}" for name, text in attempt.bound.items())
-                    told[f"{active.id}: {attempt.condition} ({bound})"] = None
+            for attempt in attempts(ctx, rule, occurrences, unknown=True):
+                bound = ", ".join(f"{name} = {text!r}" for name, text in attempt.bound.items())
+                told[f"{active.id}: {attempt.condition} ({bound})"] = None
             lines += list(told)[:MOST_UNSURE]
             if len(told) > MOST_UNSURE:
                 lines.append(f"{active.id}: and {len(told) - MOST_UNSURE} more")
         return lines
+
+    def unsettled(self, document: Document) -> list[str]:
+        """The rules that applied to an article and came to no answer, each as often as that was so."""
+        if document.language != self.code:
+            return self.of(document).unsettled(document)
+        from factlint.engine.trace import unsettled
+
+        ctx = self.context(document)
+        occurrences = frozenset(self.program.data["occurrences"])
+        rules = [self.ruleset.rules[active.id] for active in self.rules]
+        return [rule.id for rule in rules for _ in range(unsettled(ctx, rule, occurrences))]
 
     def full_matcher(self) -> Matcher:
         """Every pattern and frame, also those that no rule in force needs."""

@@ -7,16 +7,22 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factlint.cli import COMMANDS, run
+from factlint.cli.progress import show_progress
+from factlint.cli.watching import keep_checking
 from factlint.document.document import Document
 from factlint.finding import Finding, Severity, Span
 from factlint.language.errors import LanguageError, LoadErrors
+
+if TYPE_CHECKING:
+    from factlint.cli.inspect import Outcome
 
 SEVERITIES = {"ERROR": Severity.ERROR, "WARNING": Severity.WARNING, "NOTE": Severity.NOTE}
 
@@ -46,8 +52,11 @@ class StandIn:
         notes = [] if document.published else ["no publication date"]
         return SimpleNamespace(document=document, findings=findings, notes=notes, faults=[], is_partial=False)
 
-    def unsure(self, document: Document) -> list[str]:
+    def unsure(self, document: Document, facts: bool) -> list[str]:
         return ["a rule: a condition"]
+
+    def unsettled(self, document: Document) -> list[str]:
+        return ["number/sum", "date/weekday"] * document.text.count("DOUBT") + ["date/weekday"]
 
 
 @pytest.fixture(autouse=True)
@@ -309,16 +318,50 @@ def test_colour_on_a_terminal_only(
     assert ("\x1b[" in sys.stdout.getvalue()) == coloured  # type: ignore[union-attr]
 
 
-def test_progress_is_shown_on_a_terminal_when_there_is_much_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    write(**{f"{number:03}": "Nothing." for number in range(210)})
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    check(".")
-    told = sys.stderr.getvalue()  # type: ignore[union-attr]
-    assert "32 of 210 files" in told
-    assert told.endswith("\r\x1b[K")
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    check("001.txt")
-    assert sys.stderr.getvalue() == ""  # type: ignore[union-attr]
+def test_progress_is_shown_on_a_terminal_when_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter(range(100))
+    silent: Outcome = ([], (0, 0, 0), [], [], [])
+    found: Outcome = (["x"], (1, 0, 0), [], [], [])
+    for terminal, told in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        assert list(show_progress(iter([*[silent] * 5, found]), 6, lambda: next(seconds))) == [*[silent] * 5, found]
+        shown = terminal.getvalue()
+        assert ("\r\x1b[K3 of 6 files, 1 a second" in shown) == told
+        assert shown.endswith("\r\x1b[K") == told
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    assert list(show_progress(iter([silent] * 3), 3, lambda: 0.0)) == [silent] * 3
+    assert terminal.getvalue() == ""
+
+
+def test_what_was_not_settled_is_told_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(a="A DOUBT.", b="A DOUBT.")
+    for terminal, told in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stdout", terminal)
+        check("a.txt", "b.txt")
+        line = "\nnot settled: 4 date/weekday, 2 number/sum; --unsure tells why\n"
+        assert terminal.getvalue().endswith(line) == told
+
+
+def test_watching_checks_what_has_changed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    write(a="An ERROR.", b="An ERROR.")
+    Path("own.yml").write_text("rules: {}\n", encoding="utf-8")
+    changes = iter(["", "a.txt", "", "own.yml"])
+
+    def pause(seconds: float) -> None:
+        try:
+            changed = next(changes)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+        if changed:
+            Path(changed).write_text("rules: {} # again\n", encoding="utf-8")
+
+    monkeypatch.setattr("factlint.cli.watching.keep_checking", partial(keep_checking, pause=pause))
+    assert check("--watch", "--rules", "own.yml", "--format", "concise", ".") == 1
+    runs = capsys.readouterr().out.split("-- waiting for a change; Ctrl-C ends --\n")
+    checked = ["2 files checked: 2 errors", "1 file checked: nothing found", "2 files checked: 1 error"]
+    assert [(run.strip().splitlines() or [""])[-1] for run in runs] == [*checked, ""]
+    with pytest.raises(SystemExit):
+        check("--watch", "-")
 
 
 # -- help -------------------------------------------------------------------------------------------------------------

@@ -778,7 +778,8 @@ def test_the_settings_in_the_docs_can_be_read() -> None:
     blocks = dict(re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL))
     code = json.loads(blocks["json"])
     assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == ["factlint", "lsp"]
-    helix = tomllib.loads(blocks["toml"])
+    (toml,) = re.findall(r"```toml\n(\[language.*?)```", page, re.DOTALL)
+    helix = tomllib.loads(toml)
     assert helix["language-server"]["factlint"] == {"command": "factlint", "args": ["lsp"]}
     assert all("factlint" in language["language-servers"] for language in helix["language"])
     assert 'cmd = { "factlint", "lsp" }' in blocks["lua"]

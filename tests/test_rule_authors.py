@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from factlint.cli import run
-from factlint.cli.test import look_at
-from factlint.cli.watch import watch
+from factlint.cli.watch import stamp, watch
+from factlint.resources import rule_files
 
 pytestmark = pytest.mark.slow
 
@@ -127,7 +127,7 @@ def test_watching_runs_again_only_after_a_change() -> None:
     pauses = iter([None, None, None, None, KeyboardInterrupt()])
     runs: list[int] = []
 
-    def count() -> int:
+    def count(seen: str) -> int:
         runs.append(len(runs))
         return len(runs)
 
@@ -141,12 +141,12 @@ def test_watching_runs_again_only_after_a_change() -> None:
 
 def test_a_change_of_a_rule_is_seen() -> None:
     run(["new", "rule", "x"])
-    before = look_at(["x.yml"])
+    before = stamp(rule_files(["x.yml"]))
     with Path("x.yml").open("a", encoding="utf-8") as file:
         file.write("# more\n")
-    assert look_at(["x.yml"]) != before
+    assert stamp(rule_files(["x.yml"])) != before
     Path("x.yml").unlink()
-    assert len(look_at(["x.yml"])) == len(before) - 1
+    assert len(stamp(rule_files(["x.yml"]))) == len(before) - 1
 
 
 # -- rules --dead -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import gc
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.articles import find_articles, name
+from factlint.cli.articles import STDIN, find_articles, name
 from factlint.cli.inspect import fail, inspect, sign
 from factlint.cli.options import (
     FORGET,
@@ -19,19 +19,23 @@ from factlint.cli.options import (
     make_parser,
     open_linter,
 )
+from factlint.cli.output import TextOutput
+from factlint.cli.progress import show_progress
 from factlint.cli.project import open_review
 from factlint.cli.reports import add_reports, open_output
-from factlint.cli.spread import BATCH, MANY, spread
+from factlint.cli.spread import spread
+from factlint.report.text import sum_up_unsettled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from factlint.cli.inspect import Outcome, Problem
-    from factlint.cli.output import JsonOutput, TextOutput
+    from factlint.cli.inspect import Ask, Problem
+    from factlint.cli.output import JsonOutput
     from factlint.cli.reports import Reports
 
+FEW = 32  # articles: beyond, what was not settled is too much to read, and takes too long to count
 EPILOG = """\
 exit status: 0 nothing found, or notes alone; 1 an error or a warning was found (see --fail-on); 2
 something could not be used (an unreadable article, a broken rule or file of facts, an unknown
@@ -74,7 +78,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--diff-fixes", action="store_true", help="show what --fix would change, and change nothing")
     add_reports(parser)
     parser.add_argument(
-        "--unsure", action="store_true", help="tell, on standard error, which rules came out unknown (for rule writers)"
+        "--unsure",
+        action="store_true",
+        help="tell, on standard error, which rules came out unknown (for rule writers); those that look at every fact "
+        "only with --select",
     )
     parser.add_argument(
         "--fail-on",
@@ -84,14 +91,27 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--exit-zero", dest="fail_on", action="store_const", const="never", help="exit with 0 whatever is found"
     )
+    parser.add_argument("--watch", action="store_true", help="check again whatever changes; Ctrl-C ends")
     options = parser.parse_intermixed_args(arguments)
-    options.output = open_output(parser, options)
+    if options.watch and STDIN in options.paths:
+        parser.error("--watch: standard input cannot be watched")
+    options.open_output = lambda: open_output(parser, options)
     return options
 
 
 def main(arguments: Sequence[str]) -> int:
     options = parse(arguments)
-    output: TextOutput | JsonOutput | Reports = options.output
+    options.only = None
+    if not options.watch:
+        return run(options)
+    from factlint.cli.watching import keep_checking
+
+    return keep_checking(options, run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check once; of the articles those in `options.only`, where that is set."""
+    output: TextOutput | JsonOutput | Reports = options.open_output()
     linter, broken = open_linter(options)
     output.linter = linter
     output.tell_broken(broken)
@@ -99,6 +119,8 @@ def main(arguments: Sequence[str]) -> int:
         output.give_up()
         return UNUSABLE
     paths, unlisted = find_articles(options.paths or ["."])
+    if options.only is not None:
+        paths = [path for path in paths if path in options.only]
     for problem in unlisted:
         output.tell_problem(problem)
     settings = options.settings
@@ -125,11 +147,14 @@ def main(arguments: Sequence[str]) -> int:
         unusable = unusable or bool(unmended)
         if options.diff_fixes:
             return UNUSABLE if unusable else int(differs)
-    render, published, unsure = output.render, options.date, options.unsure
-    render_article = output.render_article
+    render, published, render_article = output.render, options.date, output.render_article
+    count = isinstance(output, TextOutput) and sys.stdout.isatty() and len(paths) <= FEW
+    ask: Ask | None = (lambda linter, article: linter.unsettled(article)) if count else None
+    if options.unsure:
+        ask = lambda linter, article: linter.unsure(article, facts=bool(options.select))  # noqa: E731
     gc.freeze()  # rules and facts stay, and articles leave hardly a cycle behind: the collector need not look so often
     gc.set_threshold(20_000)
-    outcomes = spread(lambda path: inspect(review, path, published, render, unsure, render_article), paths, fail)
+    outcomes = spread(lambda path: inspect(review, path, published, render, ask, render_article), paths, fail)
     errors = warnings = notes = 0
     if review.entries is not None and (invalid := review.invalid()):
         output.tell_findings([render(review.entries.path, *row) for row in sign(review.entries.text, invalid)])
@@ -137,13 +162,17 @@ def main(arguments: Sequence[str]) -> int:
         errors, warnings, notes = graded.count("error"), graded.count("warning"), graded.count("note")
     left_out = 0
     remarked: dict[str, list[str]] = {}
+    unsettled: list[str] = []
     for path, outcome in zip(paths, show_progress(outcomes, len(paths)), strict=True):
         rendered, counts, problems, remarks, unknown = outcome
         output.tell_findings(rendered)
         for problem in problems:
             if problem not in told:
                 output.tell_problem(problem)
-        sys.stderr.writelines(f"{name(path)}: unsure: {condition}\n" for condition in unknown)
+        if options.unsure:
+            sys.stderr.writelines(f"{name(path)}: unsure: {condition}\n" for condition in unknown)
+        else:
+            unsettled += unknown
         errors, warnings, notes = errors + counts[0], warnings + counts[1], notes + counts[2]
         unusable = unusable or bool(problems)
         left_out += bool(problems) and not rendered and not remarks
@@ -153,25 +182,10 @@ def main(arguments: Sequence[str]) -> int:
         more = f" and {len(articles) - 1:,} more of {len(paths):,} files" if len(articles) > 1 else ""
         sys.stderr.write(f"{articles[0]}{more}: {remark}\n")
     output.end(len(paths) - left_out, errors, warnings, notes, left_out)
+    if unsettled:
+        sys.stdout.write(sum_up_unsettled(unsettled))
     if unusable or output.failed:
         return UNUSABLE
     fail_on = options.fail_on or (settings.fail_on if settings is not None else "warning")
     counted = {"error": errors, "warning": errors + warnings, "note": errors + warnings + notes, "never": 0}
     return int(counted[fail_on] > 0)
-
-
-def show_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
-    """Pass outcomes on; where there are many and a person is waiting at a terminal, say how far we are."""
-    if total <= MANY or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    for done, outcome in enumerate(outcomes):
-        if done % BATCH == 0:
-            sys.stderr.write(f"\r\x1b[K{done:,} of {total:,} files")
-            sys.stderr.flush()
-        if outcome[0] or outcome[2] or outcome[4]:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-        yield outcome
-    sys.stderr.write("\r\x1b[K")
-    sys.stderr.flush()

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     # path, line, column (from 1; 0 for a file as a whole), message
     Problem = tuple[str, int, int, str]
     # What came of one article, in values that marshal can write: the findings as they are to be printed; how many are
-    # errors, warnings and notes; what could not be used; remarks on the article; conditions that came out unknown.
+    # errors, warnings and notes; what could not be used; remarks on the article; what `ask` gave.
     Outcome = tuple[list[Any], tuple[int, int, int], list[Problem], list[str], list[str]]
 
+    Ask = Callable[[Linter, Document], list[str]]  # what is asked about each article beside
     # path, source, finding (with its places in the source), fingerprint (empty where nobody asked for it)
     Render = Callable[[str, SourceText, Finding, str], Any]
     # article, its file, the findings on it with their fingerprints
@@ -51,10 +52,13 @@ def inspect(
     path: str,
     published: date | None,
     render: Render,
-    unsure: bool = False,
+    ask: Ask | None = None,
     render_article: RenderArticle | None = None,
 ) -> Outcome:
-    """Check the articles of one file; one that cannot be read is a problem of its own and no reason to stop."""
+    """Check the articles of one file; one that cannot be read is a problem of its own and no reason to stop.
+
+    `ask` is asked about each article beside.
+    """
     rendered: list[Any] = []
     severities: list[str] = []
     problems: list[Problem] = []
@@ -77,8 +81,8 @@ def inspect(
         kept, told, notes, faults = review.check(linter, document)
         barrier.faults += faults
         remarks.update(dict.fromkeys(notes))
-        if unsure:
-            unknown.extend(linter.unsure(document))
+        if ask is not None:
+            unknown.extend(ask(linter, document))
         if kept or render_article is not None:
             source = open_source(document, source)
         if render_article is not None and source:

@@ -13,17 +13,17 @@ from factlint.cli.options import (
     add_facts,
     add_rules,
     add_selection,
-    find_beside,
     make_parser,
     open_linter,
     read_number,
 )
 from factlint.cli.project import find_ignore_file, open_config, open_review
+from factlint.cli.sources import list_sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from factlint.editor.project import Opened
 
@@ -103,60 +103,12 @@ def open_for(options: argparse.Namespace, folder: str) -> Opened:
         errors = [*errors, *(LanguageError(*problem) for problem in unread)]
     if not options.no_config:
         ignore_file = find_ignore_file(settings, folder)
-    rules = [*(settings.rules if settings is not None else ()), *options.rules]
-    facts = [*(settings.facts if settings is not None else ()), *options.facts]
-    found = list(_find_files(facts))
-    words = [*(settings.lang if settings is not None else ()), *options.lang]
-    files = [*found, *_list_rules(rules), *_list_words(words), *filter(None, (ignore_file, *_list_settings(here)))]
+    rules, facts, files = list_sources(here, ignore_file)
     return Opened(
         review,
         errors,
         [os.path.abspath(rule) for rule in rules],
-        [os.path.abspath(fact) for fact in found],
+        [os.path.abspath(fact) for fact in facts],
         os.path.abspath(ignore_file) if ignore_file else "",
         [os.path.abspath(file) for file in files],
     )
-
-
-def _find_files(facts: Sequence[str]) -> Iterator[str]:
-    """The files of facts; a pack that there is not has none."""
-    from factlint.language.errors import LanguageError
-    from factlint.selection import find_facts
-
-    for fact in facts:
-        try:
-            yield find_facts(fact)
-        except LanguageError:
-            continue
-
-
-def _list_rules(rules: Sequence[str]) -> Iterator[str]:
-    """The rule files, and the folders in which there may be more one day."""
-    from factlint.resources import rule_files
-
-    yield from rule_files(rules)
-    for rule in rules:
-        for folder, _, _ in os.walk(rule):
-            yield folder
-
-
-def _list_words(folders: Sequence[str]) -> Iterator[str]:
-    for folder in folders:
-        yield folder
-        if os.path.isdir(folder):
-            yield from (os.path.join(folder, name) for name in os.listdir(folder))
-
-
-def _list_settings(here: argparse.Namespace) -> Iterator[str]:
-    from factlint.config.project import find_project
-    from factlint.facts.built import NAME
-
-    if here.no_config:
-        return
-    path = here.config or find_project(here.folder)[0]
-    if path:
-        yield path
-    if here.settings is not None:
-        yield here.settings.baseline
-        yield os.path.join(here.settings.folder, NAME)
-        yield from find_beside(here.settings.folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from factlint.cli import UNUSABLE
@@ -47,24 +46,12 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_intermixed_args(arguments)
     if not options.watch:
         return run(options)
-    from factlint.cli.watch import watch
+    from factlint.cli.watch import stamp, watch
 
     settings = None if options.no_config else open_config(options.config)[0]
     places = [*options.paths, *(settings.rules if settings is not None else ())]
     files = [settings.path] if settings is not None else []
-    return watch(lambda: run(options), lambda: look_at(places, files))
-
-
-def look_at(places: Sequence[str], files: Sequence[str] = ()) -> list[tuple[str, int, int]]:
-    """What tells that a rule has changed, or another file; one that is just being replaced is not there."""
-    found = []
-    for path in [*rule_files(places), *files]:
-        try:
-            status = os.stat(path)
-        except OSError:
-            continue
-        found.append((path, status.st_mtime_ns, status.st_size))
-    return found
+    return watch(lambda seen: run(options), lambda: stamp([*rule_files(places), *files]))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from factlint.engine.printing import show
 from factlint.language import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
@@ -32,31 +32,55 @@ class Attempt(NamedTuple):
     truth: Truth
 
 
-def attempts(ctx: Context, rule: tree.Rule, occurrences: frozenset[str]) -> Iterator[Attempt]:
-    """What came of every binding of the rule, at most 10,000 of them."""
-    for env in islice(bindings(ctx, rule, occurrences), MOST):
+def attempts(ctx: Context, rule: tree.Rule, occurrences: frozenset[str], unknown: bool = False) -> Iterator[Attempt]:
+    """What came of every binding of the rule, at most 10,000 of them; `unknown`: of those that came to no answer."""
+    for env, key, condition, truth in _try(ctx, rule, occurrences):
+        if unknown and not (key and truth is None):
+            continue
         bound = {name: show(ctx, env[name]) or "?" for name in bound_names(rule)}
         start = min((s for x in env.values() if (s := getattr(x, "start", -1)) >= 0), default=0)
-        condition, truth = _held_back(ctx, rule, env)
-        yield Attempt(bound, start, condition, truth)
+        yield Attempt(bound, start, f"{key} {tell(condition)}" if key else "", truth)
 
 
-def _held_back(ctx: Context, rule: tree.Rule, env: dict[str, Any]) -> tuple[str, Truth]:
+def asks_facts(rule: tree.Rule) -> bool:
+    """Whether it looks at every fact of a kind: thousands, each for every claim."""
+    return any("fact" in (item.first if isinstance(item, tree.Pair) else item).sources for item in rule.match)
+
+
+def unsettled(ctx: Context, rule: tree.Rule, occurrences: frozenset[str]) -> int:
+    """How often the rule applies to what the article says, and whether it holds is unknown."""
+    if rule.require is None or asks_facts(rule):
+        return 0
+    return sum(key == "require" and truth is None for _, key, _, truth in _try(ctx, rule, occurrences))
+
+
+def _try(
+    ctx: Context, rule: tree.Rule, occurrences: frozenset[str]
+) -> Iterator[tuple[dict[str, Any], str, tree.Expr | None, Truth]]:
+    """Each binding with what held it back: `where` or `require`, the condition, its truth."""
+    conditions = list(conjuncts(rule.where))
+    for env in islice(bindings(ctx, rule, occurrences), MOST):
+        yield env, *_held_back(ctx, rule, conditions, env)
+
+
+def _held_back(
+    ctx: Context, rule: tree.Rule, conditions: Sequence[tree.Expr], env: dict[str, Any]
+) -> tuple[str, tree.Expr | None, Truth]:
     """The first condition that says no, else the first that says unknown, else `require` unless it fails."""
     env = dict(env)
     for name, e in rule.let:
         env[name] = evaluate(ctx, e, env)
-    unknown = ""
-    for condition in conjuncts(rule.where):
+    unknown = None
+    for condition in conditions:
         truth = evaluate(ctx, condition, env)
         if truth is False:
-            return f"where {tell(condition)}", False
-        if truth is None and not unknown:
-            unknown = f"where {tell(condition)}"
-    if unknown:
-        return unknown, None
+            return "where", condition, False
+        if truth is None and unknown is None:
+            unknown = condition
+    if unknown is not None:
+        return "where", unknown, None
     required = False if rule.require is None else evaluate(ctx, rule.require, env)
-    return ("", False) if required is False else (f"require {tell(rule.require)}", required)
+    return ("", None, False) if required is False else ("require", rule.require, required)
 
 
 def tell(e: tree.Expr | None) -> str:

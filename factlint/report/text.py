@@ -9,10 +9,13 @@ from factlint.report.paths import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factlint.finding import Evidence, Finding, Fix
     from factlint.report.colour import Painter
     from factlint.text.source import SourceText
 
+MOST_UNSETTLED = 5  # rules that are named
 WIDTH = 100  # columns, where no terminal says how many it has
 
 
@@ -82,6 +85,14 @@ def sum_up(files: int, errors: int, warnings: int, notes: int, unread: int = 0) 
     found = ", ".join(count(number, noun) for number, noun in counts if number) or "nothing found"
     left = f"; {count(unread, 'file')} could not be checked" if unread else ""
     return f"{count(files, 'file')} checked: {found}{left}\n"
+
+
+def sum_up_unsettled(rules: Sequence[str]) -> str:
+    """What applied and came to no answer, the most frequent first; `rules` has each as often as that was so."""
+    told = sorted(set(rules), key=lambda rule: (-rules.count(rule), rule))
+    more = f" and {len(told) - MOST_UNSETTLED} more" if len(told) > MOST_UNSETTLED else ""
+    shown = ", ".join(f"{rules.count(rule)} {rule}" for rule in told[:MOST_UNSETTLED])
+    return f"not settled: {shown}{more}; --unsure tells why\n"
 
 
 def count(number: int, noun: str) -> str:
