@@ -30,7 +30,7 @@ class Identify(NamedTuple):
 class Bonds(NamedTuple):
     """`continues` are taken from the claim before, where neither they nor `alike` differ; a claim that has the field
     `looks_back` takes only `takes`, and is never another telling of an event. `said_of`: (field that names somebody,
-    fields that are said of him wherever he is named)."""
+    fields that are said of him wherever he is named). `ties`: the same of what tells him from others so called."""
 
     continues: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
@@ -39,11 +39,12 @@ class Bonds(NamedTuple):
     merge: Merge | None = None
     said_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
     identifies: Identify | None = None
+    ties: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def plain(self) -> tuple[object, ...]:
         """Tuples and strings alone, as the cache keeps them."""
         merge, identifies = self.merge and tuple(self.merge), self.identifies and tuple(self.identifies)
-        return (*self[:4], merge, self.said_of, identifies)
+        return (*self[:4], merge, self.said_of, identifies, self.ties)
 
     @classmethod
     def load(cls, row: tuple[object, ...]) -> Bonds:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from copy import copy
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factlint import cache
 from factlint.lang import choice, has_house, in_use
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
 
 
 MOST_UNSURE = 5  # lines that one rule tells of what came out unknown
+
+
+class Archive(Protocol):
+    """Where earlier articles are kept."""
+
+    def of(self, linter: Linter) -> Archive:
+        """The same for the linter of another language."""
+
+    def bind(self, id: str, ctx: Context) -> Iterable[tuple[Statement, ...]]:
+        """What a rule over records binds on an article."""
 
 
 class Checked(NamedTuple):
@@ -75,7 +86,8 @@ class Linter:
         language: str = "",
         messages: str = "",
     ) -> None:
-        words = _choose_words(_paths(lang))
+        lang = _paths(lang)
+        self.words = _choose_words(lang)
         self.code = in_use().code
         self._language = language
         given = (_paths(rules), _paths(facts), list(select), list(ignore), builtin, tuple(levels), date_order)
@@ -88,13 +100,22 @@ class Linter:
         self._ruleset: RuleSet | None = None
         self._warnings: Sequence[LanguageError] = ()
         stamps = cache.stamps(self._rule_paths)
-        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), words)
+        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), self.words)
         self.program = self._load_program()
         files = [find_facts(f) for f in _paths(facts)]
+        self.asked = (  # what of this decides how articles are read, so that another process can ask for the same
+            ("rules", tuple(self._extra)),
+            ("facts", tuple(files)),
+            ("builtin", builtin),
+            ("date_order", date_order),
+            ("lang", tuple(lang)),
+        )
         self.base = self._load_facts(files)
         self._select, self._ignore, self._levels = list(select), list(ignore), tuple(levels)
         self._date_order, self._variant = date_order, variant
         self._vocabulary = self._make_vocabulary()
+        self.archive: Archive | None = None
+        self._has_records = False
         self._choose()
 
     # -- languages --
@@ -172,6 +193,13 @@ class Linter:
         other._choose()
         return other
 
+    def beside(self, archive: Archive | None) -> Linter:
+        """The same rules over the same facts, and those over records that an archive has; None: that they are given."""
+        other = self._changed(lambda one: one.beside(archive and archive.of(one)))
+        other.archive, other._has_records = archive, True
+        other._choose()
+        return other
+
     @property
     def known(self) -> frozenset[str]:
         """The ids of all rules, those that are off among them, and of what factlint tells of itself."""
@@ -212,6 +240,11 @@ class Linter:
 
         self.own = {id: "warning" if (to := grade(id)) == "on" else to for id in OWN if grade(id) != "off"}
         self.rules: list[Runnable] = graded(self.program.rules())
+        if self.archive is not None:
+            self.rules = [
+                rule._replace(bind=partial(self.archive.bind, rule.id)) if rule.needs_records else rule
+                for rule in self.rules
+            ]
         wordings = self.program.wording()
         if self._variant:
             from factlint.engine.wording import in_variant
@@ -219,10 +252,14 @@ class Linter:
             wordings = [in_variant(rule, self._variant) for rule in wordings]
         self.wording = Wording(graded(wordings))
         # A rule that rests on facts of which there are none cannot fire: neither it nor what it reads is looked at.
-        self._able = [rule for rule in self.rules if all(map(self.base.holds, rule.rests_on))]
+        self._able = [
+            rule
+            for rule in self.rules
+            if all(map(self.base.holds, rule.rests_on)) and (self._has_records or not rule.needs_records)
+        ]
         self._kinds = self.program.needed(frozenset[str]().union(*(rule.kinds for rule in self._able)))
         self._readers = Readers(self._able, self.program.needed)
-        self._matcher = self._make_matcher(self._kinds)
+        self._matcher = self.make_matcher(self._kinds)
         self._full_matcher: Matcher | None = None
 
     def _make_vocabulary(self) -> Any:
@@ -274,6 +311,8 @@ class Linter:
         """As `lint_after`, and what failed inside factlint."""
         from factlint.engine.claims import as_records
 
+        if not self._has_records and any(rule.needs_records for rule in self.rules):
+            return self.beside(None).check_after(before, article, published)
         document = self.read(article, published)
         ctx = self.context(document)
         earlier = [self.context(self.read(text, day)) for text, day in before]
@@ -389,10 +428,10 @@ class Linter:
     def full_matcher(self) -> Matcher:
         """Every pattern and frame, also those that no rule in force needs."""
         if self._full_matcher is None:
-            self._full_matcher = self._make_matcher(None)
+            self._full_matcher = self.make_matcher(None)
         return self._full_matcher
 
-    def _make_matcher(self, kinds: frozenset[str] | None) -> Matcher:
+    def make_matcher(self, kinds: frozenset[str] | None) -> Matcher:
         from factlint.engine.match import Matcher
 
         return Matcher(self.program.patterns(kinds), self.base, self.program.frames(kinds))

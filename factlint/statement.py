@@ -63,11 +63,15 @@ class Thing:
         return f"{self.kind}:{self.id}"
 
 
+NOBODY: Final = -1
+ELSEWHERE: Final = -2
+
+
 class Named:
     """What a name in the text may stand for: the candidates on file, and who it is within the article.
 
     `entity` is a number shared by all mentions of one person of the article (0: not linked;
-    -1: a family name that several bear, nobody in particular).
+    NOBODY: a family name that several bear; ELSEWHERE: a person of another article, known by the name alone).
     """
 
     __slots__ = ("entity", "name", "things")

@@ -30,6 +30,7 @@ FLOORS = (
     ("engine", "baseline"),
     ("ruleset", "selection"),
     ("linter", "silence"),
+    ("archive",),
     ("review",),
     ("examples", "mend", "mutate"),
     ("coverage",),

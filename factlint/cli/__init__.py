@@ -23,6 +23,7 @@ COMMANDS = {
     "mutate": "put slips into clean copy, and tell which would be caught",
     "new": "write a file with a new rule",
     "facts": "check files of facts, and ask them",
+    "archive": "keep what was published, and find what in it disagrees",
     "serve": "serve findings over HTTP, to LanguageTool's clients, too",
     "init": "write a commented configuration",
     "config": "show what is in force, and from where",

@@ -10,6 +10,7 @@ from factlint.cli.articles import STDIN, find_articles, name
 from factlint.cli.inspect import fail, inspect, sign
 from factlint.cli.options import (
     FORGET,
+    add_archive,
     add_config,
     add_date,
     add_facts,
@@ -71,6 +72,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add_rules(parser)
     add_selection(parser)
     add_config(parser)
+    add_archive(parser)
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument("--diff", metavar="REV", help="tell only what a change since this git revision touched")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and tell the rest")

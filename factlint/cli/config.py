@@ -38,6 +38,7 @@ DEFAULTS = {
     "language": "that of the article",
     "message-language": "that of the article",
     "fail-on": "warning",
+    "archive": "none",
     "baseline": "none",
 }
 

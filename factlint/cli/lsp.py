@@ -9,6 +9,7 @@ from copy import copy
 
 from factlint.cli import UNUSABLE
 from factlint.cli.options import (
+    add_archive,
     add_config,
     add_facts,
     add_rules,
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     add_rules(parser)
     add_selection(parser)
     add_config(parser)
+    add_archive(parser)
     parser.add_argument(
         "--delay",
         type=read_number(0, 60_000),

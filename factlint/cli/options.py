@@ -105,6 +105,12 @@ def add_facts(parser: argparse.ArgumentParser, packs: bool = False) -> None:
     )
 
 
+def add_archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--archive", metavar="DIR", help="hold articles against what was published before (docs/archive.md), too"
+    )
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rules",
@@ -253,7 +259,25 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         else:
             if settings is not None and (wrong := check_paths(settings, linter)):
                 return None, [*found, *wrong]
-            return linter, [*found, *linter.fact_errors]
+            found += linter.fact_errors
+            folder = getattr(options, "archive", None)
+            if folder is None and settings is not None and hasattr(options, "archive"):
+                folder = settings.archive
+            return (open_archive(folder, linter, found) if folder else linter), found
+
+
+def open_archive(folder: str, linter: Linter, found: list[LanguageError]) -> Linter | None:
+    """The linter with an archive beside it; None, and why among `found`, where that cannot be used."""
+    from factlint.archive.errors import ArchiveError
+    from factlint.archive.lookup import Lookup
+    from factlint.archive.store import Store
+    from factlint.language.errors import LanguageError
+
+    try:
+        return linter.beside(Lookup(Store(folder), linter))
+    except ArchiveError as error:
+        found.append(LanguageError(folder, 0, 0, str(error)))
+        return None
 
 
 def any_broken(errors: Sequence[LanguageError]) -> bool:

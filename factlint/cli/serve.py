@@ -11,6 +11,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.options import (
     FORGET,
+    add_archive,
     add_config,
     add_facts,
     add_rules,
@@ -74,6 +75,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add_rules(parser)
     add_selection(parser)
     add_config(parser)
+    add_archive(parser)
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument(
         "--workers",

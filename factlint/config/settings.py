@@ -31,6 +31,7 @@ MODEL: Final = Record(
         "language": Text(codes()),
         "message-language": Text(codes()),
         "fail-on": Text(("error", "warning", "note", "never")),
+        "archive": TEXT,
         "baseline": TEXT,
         "ignore-file": TEXT,
     },
@@ -88,6 +89,10 @@ class Config:
     def fail_on(self) -> str:
         """The least severity that makes the exit status 1; `never`: none."""
         return str(self.given.get("fail-on", "warning"))
+
+    @property
+    def archive(self) -> str:
+        return self._resolve(self.given["archive"]) if "archive" in self.given else ""
 
     @property
     def baseline(self) -> str:

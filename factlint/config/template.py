@@ -33,6 +33,9 @@ TEMPLATE = """\
 # The least severity that makes `factlint check` exit with 1: "error", "warning", "note" or "never".
 # fail-on = "warning"
 
+# What was published before, as `factlint archive add` keeps it: articles are held against it, too.
+# archive = "archive"
+
 # Findings to leave out, as `factlint baseline FILE` keeps them.
 # baseline = "factlint-baseline.json"
 

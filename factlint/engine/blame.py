@@ -38,6 +38,7 @@ class Runnable(NamedTuple):
     kinds: frozenset[str]  # all that it reads
     binds: tuple[tuple[str, int], ...]  # of these kinds there must be so many claims
     rests_on: tuple[str, ...]  # of these there must be something on file
+    needs_records: bool  # it sees nothing but beside what was published before
 
     def may_bind(self, claims: Mapping[str, Sequence[Statement]]) -> bool:
         """Whether there are claims enough, by kind, for it to fire."""
@@ -198,6 +199,8 @@ def _evidence(ctx: Context, told: _Hit) -> tuple[Evidence, ...]:
     for x in told.bound:
         if x.__class__ is Statement and x.role == "fact":
             found[x.path, x.line, ctx.text(x)] = Evidence(ctx.text(x), x.source, x.path, x.line, _day(x.checked))
+        elif x.__class__ is Statement and x.path:  # a record out of an archive
+            found[x.path, x.line, x.text] = Evidence(x.text, x.source, x.path, x.line)
         elif x.__class__ is Thing and x.path:
             found[x.path, x.line, x.name] = Evidence(x.name, str(x.fields.get("source", "")), x.path, x.line)
     return tuple(found.values())

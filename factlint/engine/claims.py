@@ -12,7 +12,7 @@ from factlint.engine.holders import resolve_holders
 from factlint.engine.joins import Joins
 from factlint.engine.observe import OBSERVERS, TELLERS
 from factlint.engine.relations import absent, is_
-from factlint.statement import MISSING, Items, Statement
+from factlint.statement import ELSEWHERE, MISSING, Items, Mention, Named, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -204,8 +204,19 @@ def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:
     for ctx in articles:
         for kind, claims in ctx.claims.items():
             for claim in claims:
-                record = Statement(kind, {**claim.fields, "article-date": ctx.date}, "record")
+                fields = {name: _unlinked(value) for name, value in claim.fields.items()}
+                record = Statement(kind, {**fields, "article-date": ctx.date}, "record")
                 record.text = ctx.text(claim)
                 record.part, record.quoted = claim.part, claim.quoted
                 records.setdefault(kind, []).append(record)
     return records
+
+
+def _unlinked(value: Any) -> Any:
+    """Who somebody is within his own article says nothing of who is in another one: his name does."""
+    if value.__class__ is Items:
+        return Items(tuple(map(_unlinked, value.items)), value.open)
+    if value.__class__ is not Mention or value.value.__class__ is not Named or value.value.entity <= 0:
+        return value
+    named = Named(value.value.name, value.value.things, ELSEWHERE)
+    return Mention(value.type, value.start, value.end, value.text, named, value.parts)

@@ -12,7 +12,8 @@ from factlint.engine.relations import value
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Mention, Statement
 from factlint.time import calendar, printing, zones
-from factlint.time.interval import Interval
+from factlint.time.duration import YEAR
+from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _HALF_DAY = 720  # minutes
 _DAY = 1440
+_OLDEST = 130  # years
 _NARRATED = lang.entries("claim-context/narrated-day")  # "next day" may be the day after another
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'’-–"
 
@@ -50,6 +52,19 @@ def date_of(ctx: Context, d: Any, m: Any, y: Any) -> Any:
     if d is None or m is None or y is None or not 1 <= m <= 12 or not 1 <= d <= calendar.days_in_month(y, m):
         return UNCLEAR
     return Interval.day(y, m, d)
+
+
+def birth(ctx: Context, when: Any, age: Any) -> Any:
+    """The days on which somebody of that age at that time was born."""
+    when, age = value(when), value(age)
+    if when.__class__ is Period:
+        when = Interval(when.start.first, when.end.last)
+    if when.__class__ is not Interval or when.first is None or when.last is None or age.__class__ is not Number:
+        return UNCLEAR
+    age = age.as_count()
+    if not 0 <= age.low <= age.high <= _OLDEST:
+        return UNCLEAR
+    return Interval(int(when.first - (age.high + 1) * YEAR) - 1, int(when.last - age.low * YEAR) + 1)
 
 
 def precision(ctx: Context, x: Any) -> Any:
@@ -243,6 +258,7 @@ def _month_like(month: int, like: str) -> str:
 
 BUILTINS: dict[str, Callable[..., Any]] = {
     "day": day,
+    "birth": birth,
     "date-of": date_of,
     "anniversary": anniversary,
     "precision": precision,

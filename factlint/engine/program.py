@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from factlint.engine.compiled import CompiledFrame, CompiledPattern
+    from factlint.engine.recorded import Recorded
     from factlint.engine.wording import WordingRule
     from factlint.language.errors import LanguageError
     from factlint.language.tree import RuleSet
@@ -48,8 +49,15 @@ class Program:
         return Runnable(
             row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
             self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
-            frozenset(row["kinds"]), row["binds"], row["rests_on"],
+            frozenset(row["kinds"]), row["binds"], row["rests_on"], row["needs_records"],
         )  # fmt: skip
+
+    def recorded(self) -> list[Recorded]:
+        """The rules over records that a key joins, off ones included."""
+        from factlint.engine.recorded import load_recorded
+
+        rows = enumerate(self.data["rules"])
+        return [load_recorded(row["id"], i, row["recorded"], self._names) for i, row in rows if "recorded" in row]
 
     def patterns(self, kinds: frozenset[str] | None) -> list[CompiledPattern]:
         """The patterns of these kinds (None: all) and every one that folds."""
@@ -104,6 +112,7 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     from factlint.engine.compile_wording import compile_wording
     from factlint.engine.conditions import bound_names, late_fields
     from factlint.engine.generate import Source
+    from factlint.engine.recorded import compile_recorded
     from factlint.language import tree
     from factlint.language.errors import LoadErrors
 
@@ -111,6 +120,8 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
     said = tellers(ruleset)
     source = Source(occurrences, late_fields(ruleset.rules.values(), ruleset.kinds.values()))
     text = []
+    joined: list[str] = []  # functions of rules over records
+    ties = tuple(kind.name for kind in ruleset.kinds.values() if kind.bonds.ties)
     rows: list[dict[str, Any]] = []
     wording = []
     errors: list[LanguageError] = []
@@ -137,12 +148,17 @@ def compile_program(ruleset: RuleSet) -> dict[str, Any]:
             "kinds": tuple(sorted(kinds_read(rule, said))),
             "binds": tuple(sorted(claimed(rule).items())),
             "rests_on": tuple(b.kind for b in rule.match if isinstance(b, tree.Bind) and b.sources == ("fact",)),
+            "needs_records": any(isinstance(b, tree.Bind) and b.sources == ("record",) for b in rule.match),
         })  # fmt: skip
+        recorded = compile_recorded(source, len(rows) - 1, rule, joined)
+        if recorded is not None:
+            rows[-1]["recorded"] = recorded
+            rows[-1]["kinds"] = tuple(sorted({*rows[-1]["kinds"], *ties}))
     kinds = {}
     for number, kind in enumerate(ruleset.kinds.values()):
         kinds[kind.name] = _compile_kind(source, number, kind, text, said)
     try:
-        code = compile("\n".join(text), "<factlint rules>", "exec")
+        code = compile("\n".join([*text, *joined]), "<factlint rules>", "exec")
     except Exception:
         errors += _find_uncompilable(compiled, text)
         if not errors:

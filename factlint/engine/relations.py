@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import number
 from factlint.engine.names import normal, share_word
 from factlint.number import Number
-from factlint.statement import Absent, Items, Lacking, Mention, Named, Other, Statement, Thing
+from factlint.statement import NOBODY, Absent, Items, Lacking, Mention, Named, Other, Statement, Thing
 from factlint.time import algebra
 from factlint.time.duration import Duration
 from factlint.time.interval import Interval, Period
@@ -116,7 +116,7 @@ def _is_thing(a: Any, b: Any) -> Truth:
 
 def _nobody(x: Any) -> bool:
     """A family name that several bear: nobody in particular."""
-    return x.__class__ is Named and x.entity < 0
+    return x.__class__ is Named and x.entity == NOBODY
 
 
 def _same_name(a: Any, b: Any) -> Truth:

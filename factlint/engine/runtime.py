@@ -34,7 +34,7 @@ from factlint.engine.relations import (
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Absent, Items
 from factlint.time.interval import Interval
-from factlint.time.truth import any_, not_
+from factlint.time.truth import all_, and_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -144,9 +144,10 @@ def _extreme(op: str, sure: list[Any], maybe: list[Any]) -> Any:
 NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
-        absent, add, after, among, article_date, at_least, at_most, before, concat, div, during, equal_pairs,
-        every, fits, follows, gather, having, in_, is_, is_open, is_text, items, late, less, may_lack, member, more,
-        mul, near, near_pairs, not_, one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
+        absent, add, after, all_, among, and_, article_date, at_least, at_most, before, concat, div, during,
+        equal_pairs, every, fits, follows, gather, having, in_, is_, is_open, is_text, items, late, less, may_lack,
+        member, more, mul, near, near_pairs, not_,
+        one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
         written,
     )
 }  # fmt: skip

@@ -38,7 +38,9 @@ class _Reader:
         back = self._map("looks-back", LOOKS_BACK)
         continues, alike = (self._names(self.body.get(key)) for key in ("continues", "alike"))
         by, takes = (self._field(back.get("by")), self._names(back.get("takes"))) if back else ("", ())
-        return Bonds(continues, alike, by, takes, self._merge(), self._said_of(), self._identifies())
+        return Bonds(
+            continues, alike, by, takes, self._merge(), self._of("said-of"), self._identifies(), self._of("ties")
+        )
 
     def _merge(self) -> Merge | None:
         node = self._map("merge", MERGE)
@@ -47,8 +49,9 @@ class _Reader:
         who, when = self._names(node.get("who"), things=True), self._field(node.get("when"), "time")
         return Merge(who, when, self._days(node.get("within")), self._names(node.get("may-differ")))
 
-    def _said_of(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        node = self._map("said-of")
+    def _of(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Fields that name somebody, each with the fields that a kind tells of him."""
+        node = self._map(key)
         items = node.items if node else []
         return tuple((whom, self._names(said)) for key, said in items if (whom := self._field(key, "thing")))
 

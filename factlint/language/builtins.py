@@ -36,6 +36,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "nearest": Signature(("weekday", "date"), types.DATE),
     "days-in": Signature(("number", "number"), types.NUMBER),
     "day": Signature(("date",), types.NUMBER),
+    "birth": Signature(("date", "number"), types.DATE),
     "date-of": Signature(("number", "number", "number"), types.DATE),
     "precision": Signature(("date",), Type("word", words=_PRECISIONS)),
     "anniversary": Signature(("date", "number"), types.DATE),

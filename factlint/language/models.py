@@ -61,6 +61,7 @@ BONDS: Final[dict[str, Model]] = {
     "merge": MERGE,
     "said-of": Map(TEXTS),
     "identifies": IDENTIFIES,
+    "ties": Map(TEXTS),
 }
 KIND: Final = Record({"says": TEXT, "under": TEXT, "line": TEXT, **BONDS}, rest=TEXT, called="kind")
 THING: Final = Record({"names": Text(("shared",))}, rest=TEXT, called="thing")

@@ -1,0 +1,100 @@
+"""One article against an archive: what was said before of whom and what it speaks of, found by its keys."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.archive import keys
+from factlint.archive.pairs import join, make_record
+from factlint.archive.rows import sides_of
+from factlint.archive.store import MANIFEST, telling
+from factlint.lang.editions import edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.archive.store import Store
+    from factlint.engine.context import Context
+    from factlint.engine.recorded import Recorded
+    from factlint.linter import Linter
+    from factlint.statement import Statement
+
+MOST: Final = 40  # records of one key, the latest
+_FOUND: Final = """
+SELECT claims.*, line, source, headline, version FROM (
+    SELECT * FROM claims WHERE key IN (SELECT unnest($keys)) AND side & 2 = 2
+    QUALIFY row_number() OVER (PARTITION BY key, value ORDER BY day DESC, article) = 1
+    AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= $most
+) AS claims JOIN all_articles USING (article)
+"""
+
+
+class Lookup:
+    """An archive that a linter asks. It sees each new generation as soon as it is there."""
+
+    def __init__(self, store: Store, linter: Linter) -> None:
+        self.store = store
+        self.linter = linter
+        self.rules: list[Recorded] = linter.program.recorded()
+        self._read: Context | None = None
+        self._met: dict[str, list[tuple[Statement, Statement]]] = {}
+        self._db: Any = None
+        self._held: list[Any] = []
+        self._stamp: tuple[int, ...] = ()
+        self._connect()
+
+    def of(self, linter: Linter) -> Lookup:
+        """The same archive for a linter of another language."""
+        made: Lookup = edition(linter.code).load(__name__).Lookup(self.store, linter)
+        return made
+
+    def bind(self, id: str, ctx: Context) -> Iterator[tuple[Statement, ...]]:
+        """What a rule binds on an article: each claim with a record that contradicts it."""
+        if self._read is not ctx:
+            self._met, self._read = self._meet(ctx), ctx
+        yield from self._met.get(id, ())
+
+    def _meet(self, ctx: Context) -> dict[str, list[tuple[Statement, Statement]]]:
+        """By rule, the claims that contradict what an earlier article said under one of their keys."""
+        persons = keys.find_persons(ctx)
+        wanted: dict[int, list[tuple[Recorded, Statement]]] = {}
+        for rule in self.rules:
+            for claim in ctx.claims.get(rule.mine.kind, ()):
+                if any(number == 1 for number, _ in sides_of(ctx, rule, claim)):
+                    for key in keys.keys_of(rule.rule, rule.mine.keys(ctx, claim), persons):
+                        wanted.setdefault(key, []).append((rule, claim))
+        found: dict[str, list[tuple[Statement, Statement]]] = {}
+        own = os.path.abspath(ctx.document.path) if ctx.document.path else ""
+        for row in self._find(list(wanted)) if wanted else ():
+            for rule, claim in wanted[row["key"]]:
+                if own and row["source"].partition("#")[0] == own:
+                    continue  # an article does not meet itself
+                record = make_record(row, self.linter)
+                join(rule, claim, record)
+                if rule.meets(ctx, claim, record):
+                    found.setdefault(rule.rule, []).append((claim, record))
+        return found
+
+    def _find(self, wanted: list[int]) -> list[dict[str, Any]]:
+        with telling(self.store.folder):
+            answer = self._connect().execute(_FOUND, {"keys": wanted, "most": MOST})
+            names = [column[0] for column in answer.description]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    def _connect(self) -> Any:
+        """A database of this process's own, over the files of the present generation."""
+        stamp = (os.getpid(), *_stamp(self.store.path(MANIFEST)))
+        if stamp != self._stamp:
+            self._held.append(self._db)  # one of another process: closing it here would wait for threads that are not
+            self._db = self.store.connect(threads=1)
+            self._stamp = stamp
+        return self._db
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ()
+    return status.st_mtime_ns, status.st_ino

@@ -1,0 +1,93 @@
+"""A conflict as a finding on the article that is suspected, in its file, so that every report can tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factlint.archive.pairs import interval_of
+from factlint.archive.units import Unit, read_unit
+from factlint.document.document import Document, Part
+from factlint.document.filed import FiledText, place_in_file
+from factlint.finding import Evidence, Finding, Severity, Span
+from factlint.text.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from factlint.archive.rows import Row
+    from factlint.archive.store import Store
+
+
+class Shown:
+    """Shows conflicts one by one; `articles` counts those that they are in."""
+
+    def __init__(
+        self, store: Store, render: Callable[..., Any], render_article: Callable[..., Any] | None = None
+    ) -> None:
+        self._db = store.connect()
+        self._render = render
+        self._render_article = render_article
+        self._seen: set[int] = set()
+
+    @property
+    def articles(self) -> int:
+        return len(self._seen)
+
+    def render(self, row: Row, severity: str) -> list[Any]:
+        """What an output is to tell of a conflict."""
+        self._seen.add(row["article"])
+        document, start = self._open(row)
+        span = Span(start, start + len(row["words"]))
+        others = f", told {row['other_times']:,} times" if row["other_times"] > 1 else ""
+        about = ", ".join(str(told) for told in (row["other_headline"], row["other_day"]) if told)
+        path, line = self._place(row["other_article"])
+        evidence = Evidence(row["other_text"], about + others, path, line)
+        finding = Finding(
+            row["rule"],
+            Severity(severity),
+            f"{row['message']} [{row['conflict']}]",
+            row["words"],
+            span,
+            (),
+            (evidence,),
+        )
+        source = SourceText(document.file_text) if document.origin is None else FiledText(document)
+        if document.origin is not None:
+            (finding,) = place_in_file(document, [finding])
+        print_ = f"factlint/archive/v1:{row['conflict']}"
+        rendered = [self._render(document.path, source, finding, print_)]
+        if self._render_article is not None:
+            rendered.append(self._render_article(document, source, [(finding, print_)]))
+        return rendered
+
+    def _place(self, article: int) -> tuple[str, int]:
+        found = self._db.execute("SELECT path, line FROM all_articles WHERE article = ?", [article]).fetchone()
+        return (found[0], found[1] or 1) if found else ("", 0)
+
+    def _open(self, row: Row) -> tuple[Document, int]:
+        """The article, and where the words that are blamed stand in its text; of one that is no longer there the
+        sentence that was kept of it."""
+        held = self._db.execute(
+            'SELECT path, "offset", length, line, source, sha256 FROM all_articles WHERE article = ?', [row["article"]]
+        ).fetchone()
+        unit = Unit(*held)
+        try:
+            document = _read(unit, row["source"])
+            at = document.text.replace("\n", " ").find(row["text"])
+        except (OSError, ValueError, LookupError):
+            at = -1
+        if at < 0:
+            text = row["text"]
+            day = interval_of(row["day"])
+            document = Document(unit.path, text, text, [Part("body", 0, len(text))], [], day or None, day or None, None)
+            at = 0
+        return document, at + row["text"].find(row["words"])
+
+
+def _read(unit: Unit, source: str) -> Document:
+    """The article of a unit; of a line of JSON with as many empty lines before it as stand before it in the file."""
+    from factlint.document.files import read_data
+
+    data = b"\n" * max(0, unit.line - 1) + read_unit(unit)
+    _, _, number = source.removeprefix(unit.source).rpartition("/")
+    return list(read_data(data, unit.path))[int(number or 0)]

@@ -1,0 +1,280 @@
+"""An archive on the disk: a manifest, and segments of sorted Parquet files that are never changed.
+
+    manifest.json         which segments make up the archive now; a new one takes its place by one renaming
+    shards/<hash>.parquet what `add` has read and not yet sorted into a segment
+    segments/<hash>/      articles, claims, persons, events and failed, each sorted
+    conflicts.parquet     what `conflicts` has found, and what was said of it
+
+Readers open the files that a manifest names. Writers lock the folder; what no manifest names is taken away by the next.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint.archive.errors import ArchiveError, need
+from factlint.archive.schema import CONFLICTS, ORDER, ROW_GROUP, TABLES, VERSION, Columns
+from factlint.replace import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+MANIFEST: Final = "manifest.json"
+STALE: Final = 3_600  # seconds that a reader may still hold on to the files of an old manifest
+MEMORY: Final = "1GB"
+GROWTH: Final = 2  # a segment is merged with all smaller ones together once they are this many times smaller than it
+
+Segment = dict[str, Any]  # name, rows (by table), bytes
+
+
+class Store:
+    """The folder of an archive. `memory` bounds what a query takes before it goes to the disk."""
+
+    def __init__(self, folder: str, memory: str = MEMORY) -> None:
+        self.folder = os.path.abspath(folder)
+        self.memory = memory
+
+    def path(self, *names: str) -> str:
+        return os.path.join(self.folder, *names)
+
+    # -- the manifest --
+
+    def read(self) -> dict[str, Any]:
+        """The manifest; that of an empty archive where there is none yet. Raises ArchiveError for one that is damaged,
+        or of another version."""
+        try:
+            with open(self.path(MANIFEST), encoding="utf-8") as file:
+                manifest = json.load(file)
+            version = manifest["version"]
+        except FileNotFoundError:
+            return {"version": VERSION, "generation": 0, "reading": "", "asked": [], "segments": [], "forgotten": []}
+        except OSError as error:
+            raise ArchiveError(f"{self.path(MANIFEST)}: cannot be read: {error.strerror}") from None
+        except (ValueError, KeyError, TypeError):
+            raise ArchiveError(f"{self.path(MANIFEST)}: is damaged") from None
+        if version != VERSION:
+            raise ArchiveError(f"{self.folder}: is an archive of version {version}; this factlint reads {VERSION}")
+        return dict(manifest)
+
+    def must_exist(self) -> dict[str, Any]:
+        if not os.path.exists(self.path(MANIFEST)):
+            raise ArchiveError(f"{self.folder}: no archive; `factlint archive add {self.folder} ARTICLES` makes one")
+        return self.read()
+
+    def switch(self, manifest: dict[str, Any]) -> None:
+        """Make this the archive, at once; then take away what it no longer names."""
+        manifest = {**manifest, "generation": manifest["generation"] + 1, "made": int(time.time())}
+        replace_file(self.path(MANIFEST), json.dumps(manifest, indent=1).encode())
+
+    def sweep(self, manifest: Mapping[str, Any], at_once: bool = False) -> None:
+        """Take away shards that are in segments, and segments that no manifest names, once no reader can hold them."""
+        for name in _listed(self.path("shards")):
+            os.unlink(self.path("shards", name))
+        kept = {segment["name"] for segment in manifest["segments"]}
+        for name in _listed(self.path("segments")):
+            path = self.path("segments", name)
+            if name not in kept and (at_once or time.time() - os.path.getmtime(path) > STALE):
+                shutil.rmtree(path, ignore_errors=True)
+
+    @contextmanager
+    def writing(self, wait: bool = False) -> Iterator[None]:
+        """Nobody else writes meanwhile. Raises ArchiveError where somebody does, unless told to wait."""
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        os.makedirs(self.folder, exist_ok=True)
+        with open(self.path("lock"), "wb") as file:
+            try:
+                flock(file, LOCK_EX | (0 if wait else LOCK_NB))
+            except BlockingIOError:
+                raise ArchiveError(f"{self.folder}: somebody else is writing to it; --wait waits") from None
+            yield
+
+    # -- tables --
+
+    def connect(self, manifest: Mapping[str, Any] | None = None, threads: int = 2) -> Any:
+        """DuckDB in memory with a view of each table."""
+        manifest = self.must_exist() if manifest is None else manifest
+        db = self.open(threads)
+        for table, columns in TABLES.items():
+            made = self.files(manifest, table)
+            db.execute(f"CREATE VIEW {'all_' * (table == 'articles')}{table} AS {_select(made, columns)}")
+        # Of an article only the last version counts.
+        db.execute(
+            "CREATE VIEW articles AS SELECT * FROM all_articles"
+            " QUALIFY row_number() OVER (PARTITION BY source ORDER BY version DESC) = 1"
+        )
+        conflicts = [self.path("conflicts.parquet")] if os.path.exists(self.path("conflicts.parquet")) else []
+        db.execute(f"CREATE VIEW conflicts AS {_select(conflicts, CONFLICTS)}")
+        return db
+
+    def open(self, threads: int = 2) -> Any:
+        """DuckDB without any table, within the bound of memory; what takes more goes to the archive's own folder."""
+        duckdb = need("duckdb")
+        os.makedirs(self.path("spill"), exist_ok=True)
+        try:
+            return duckdb.connect(
+                ":memory:",
+                config={"memory_limit": self.memory, "temp_directory": self.path("spill"), "threads": threads},
+            )
+        except duckdb.Error as error:
+            raise ArchiveError(f"--memory {self.memory}: {_first_line(error)}") from None
+
+    def files(self, manifest: Mapping[str, Any], table: str) -> list[str]:
+        found = [self.path("segments", segment["name"], f"{table}.parquet") for segment in manifest["segments"]]
+        missing = next((path for path in found if not os.path.exists(path)), None)
+        if missing is not None:
+            raise ArchiveError(f"{missing}: is missing; `factlint archive add` with --rebuild reads the articles again")
+        return found
+
+    # -- segments --
+
+    def compact(self, manifest: dict[str, Any], shards: Sequence[str]) -> dict[str, Any]:
+        """A manifest with what shards hold as one more segment, small segments merged."""
+        segments = list(manifest["segments"])
+        if shards:
+            name = sha256("".join(os.path.basename(path) for path in shards).encode()).hexdigest()[:16]
+            with telling(self.folder):
+                segments.append(self._write(name, {table: _of_shards(table, shards) for table in TABLES}))
+        small, rest = _smallest(segments)
+        if len(small) > 1:
+            segments = [*rest, self._merge(small)]
+        return {**manifest, "segments": segments}
+
+    def _merge(self, segments: Sequence[Segment], where: str = "") -> Segment:
+        name = sha256(("".join(segment["name"] for segment in segments) + where).encode()).hexdigest()[:16]
+        sources = {}
+        for table, columns in TABLES.items():
+            files = [self.path("segments", segment["name"], f"{table}.parquet") for segment in segments]
+            sources[table] = f"{_select(files, columns)}{where}"
+        with telling(self.folder):
+            return self._write(name, sources)
+
+    def without(self, manifest: dict[str, Any], articles: Iterable[int]) -> dict[str, Any]:
+        """A manifest whose segments hold nothing of these articles."""
+        ids = ", ".join(map(str, sorted(articles)))
+        segments = []
+        db = self.connect(manifest)
+        for segment in manifest["segments"]:
+            files = [self.path("segments", segment["name"], "articles.parquet")]
+            held = db.execute(f"SELECT count(*) FROM ({_select(files, TABLES['articles'])}) WHERE article IN ({ids})")
+            segments.append(self._filter(segment, ids) if held.fetchone()[0] else segment)
+        return {**manifest, "segments": segments}
+
+    def _filter(self, segment: Segment, ids: str) -> Segment:
+        name = sha256((segment["name"] + ids).encode()).hexdigest()[:16]
+        sources = {}
+        for table, columns in TABLES.items():
+            selected = _select([self.path("segments", segment["name"], f"{table}.parquet")], columns)
+            sources[table] = selected if table == "failed" else f"{selected} WHERE article NOT IN ({ids})"
+        with telling(self.folder):
+            return self._write(name, sources)
+
+    def _write(self, name: str, sources: Mapping[str, str]) -> Segment:
+        """A segment, each of its tables sorted. Its folder is renamed into place when all are written."""
+        place, beside = self.path("segments", name), self.path("segments", f".{name}.{os.getpid()}")
+        shutil.rmtree(beside, ignore_errors=True)
+        os.makedirs(beside)
+        db = self.open()
+        rows = {}
+        try:
+            for table, source in sources.items():
+                path = os.path.join(beside, f"{table}.parquet")
+                db.execute(
+                    f"COPY ({source} ORDER BY {ORDER[table]}) TO '{_quote(path)}'"
+                    f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+                )
+                _sync(path)
+                rows[table] = db.execute(f"SELECT count(*) FROM '{_quote(path)}'").fetchone()[0]
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        finally:
+            db.close()
+        size = sum(os.path.getsize(os.path.join(beside, file)) for file in os.listdir(beside))
+        shutil.rmtree(place, ignore_errors=True)  # of a run that was ended before its manifest
+        os.rename(beside, place)
+        _sync(self.path("segments"))
+        return {"name": name, "rows": rows, "bytes": size}
+
+
+@contextmanager
+def telling(folder: str) -> Iterator[None]:
+    """What DuckDB cannot do, as a line."""
+    duckdb = need("duckdb")
+    try:
+        yield
+    except duckdb.Error as error:
+        raise ArchiveError(f"{folder}: {_first_line(error)}") from None
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _smallest(segments: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The segments that are to become one, and the others: the smallest as long as the next is not much larger."""
+    ordered = sorted(segments, key=lambda segment: (segment["rows"]["articles"], segment["name"]))
+    small, rows = ordered[:1], ordered[0]["rows"]["articles"] if ordered else 0
+    for segment in ordered[1:]:
+        if segment["rows"]["articles"] > GROWTH * rows:
+            break
+        small.append(segment)
+        rows += segment["rows"]["articles"]
+    return small, [segment for segment in segments if segment not in small]
+
+
+def _select(files: Sequence[str], columns: Columns) -> str:
+    if files:
+        return f"SELECT {_names(columns)} FROM read_parquet([{', '.join(_quoted(file) for file in files)}])"
+    types = {"string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "int16": "SMALLINT", "int8": "TINYINT",
+             "date32": "DATE", "double": "DOUBLE", "bool": "BOOLEAN"}  # fmt: skip
+    made = ", ".join(f"NULL::{types[type]} AS {_name(name)}" for name, type in columns.items())
+    return f"SELECT {made} WHERE false"
+
+
+def _of_shards(table: str, shards: Sequence[str]) -> str:
+    """What selects the rows of a table out of shards."""
+    read = f"read_parquet([{', '.join(map(_quoted, shards))}])"
+    if table == "articles":
+        return f"SELECT {_names(TABLES[table])} FROM {read} WHERE failed IS NULL"
+    if table == "failed":
+        return f"SELECT unnest(failed) FROM {read} WHERE failed IS NOT NULL"
+    each = f"SELECT unnest({table}, recursive := true) FROM (SELECT {table} FROM {read})"
+    return f"SELECT {_names(TABLES[table])} FROM ({each})"
+
+
+def _names(columns: Columns) -> str:
+    return ", ".join(map(_name, columns))
+
+
+def _name(column: str) -> str:
+    return f'"{column}"'
+
+
+def _quoted(text: str) -> str:
+    return f"'{_quote(text)}'"
+
+
+def _quote(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

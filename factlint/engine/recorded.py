@@ -1,0 +1,179 @@
+"""Rules over records, compiled for an archive: what joins two articles, what must agree, what each must be by itself.
+
+A condition `c.FIELD is r.FIELD` of a claim and a record is what joins them: a key. What speaks of one alone is asked
+when an article is read, and all else once two are found under one key. What a rule asks of the claim it asks of the
+record, too, where both are of one kind and it asks nothing of the record that only that must be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from factlint.engine.conditions import PLACES, bound_names, conjuncts, free_variables, variable
+from factlint.language import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from factlint.engine.generate import Source
+
+    Part = Callable[..., Any]
+
+MINE, THEIRS = "mine", "theirs"  # the side of the claim, and that of the record
+VALUES = frozenset(("date", "period", "number", "count", "percent", "quantity", "money", "duration"))  # they have ends
+
+
+class Side(NamedTuple):
+    """What a rule asks of one of the two; the functions take (ctx, statement)."""
+
+    kind: str
+    holds: Part  # whether it is one that the rule is about
+    keys: Part  # the values that must be those of the other one
+    values: Part  # those that are compared
+    keyed: tuple[str, ...]  # the fields that the keys are
+    kept: tuple[str, ...]  # the fields that are asked of it
+
+
+class Recorded(NamedTuple):
+    """A rule over records. `ranged`: the one value compared has ends, and disjoint ones disagree. `meets(ctx, claim,
+    record)`: whether two that a key joins, each of which is what the rule is about, contradict; `say` tells so."""
+
+    rule: str
+    mine: Side
+    theirs: Side
+    ranged: bool
+    meets: Part
+    say: Part
+
+
+def binds_of(rule: tree.Rule) -> tuple[tree.Bind, tree.Bind] | None:
+    """What a rule binds to a claim and to a record, where it binds these two and no others."""
+    if len(rule.match) == 1 and isinstance(pair := rule.match[0], tree.Pair):
+        return (pair.second, pair.first) if "record" in pair.first.sources else None
+    binds = [bind for bind in rule.match if isinstance(bind, tree.Bind)]
+    if [bind.sources for bind in binds] != [("claim",), ("record",)]:
+        return None
+    return binds[0], binds[1]
+
+
+def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str]) -> dict[str, Any] | None:
+    """The plain row of a rule over records, its functions added to `text`; None for another rule, or one that no key
+    joins: it sees the records that it is given, and no archive."""
+    binds = binds_of(rule)
+    if binds is None or rule.let:
+        return None
+    names = binds[0].variable, binds[1].variable
+    joins, rest = [], []
+    for condition in conjuncts(rule.where):
+        sides = _sides(condition, *names)
+        if sides is not None and all(map(_is_path, sides)):
+            joins.append(sides)
+        else:
+            rest.append(condition)
+    if not joins:
+        return None
+    both = [condition for condition in rest if free_variables(condition) >= set(names)]
+    compared = None if both or rule.require is None else _sides(rule.require, *names)
+    row: dict[str, Any] = {"ranged": compared is not None and _has_ends(compared[0].type), "told": ()}
+    parts = [*both, *([] if rule.require is None else [rule.require])]
+    bound = [variable(name) for name in bound_names(rule)]
+    other = ", ".join(variable(name) for name in names)
+    told = "".join(f"{source.expression(condition)}, " for condition in both)
+    asked = "False" if rule.require is None else source.expression(rule.require)
+    text.append(
+        f"def meets_{index}(ctx, {other}):\n    return all_(({told})) is True and {asked} is False\n"
+        f"def tell_{index}(ctx, {other}):\n    return say_{index}(ctx, {other}, {', '.join(bound)})\n"
+    )
+    owns = [[condition for condition in rest if free_variables(condition) == {name}] for name in names]
+    alike = binds[0].kind == binds[1].kind and not any(map(_asks, owns[1]))
+    for i, (side, bind) in enumerate(zip((MINE, THEIRS), binds, strict=True)):
+        name, own = bind.variable, owns[i]
+        values = [compared[i]] if compared is not None else list(_fields_of(parts, name, i))
+        keys = [join[i] for join in joins]
+        for part, expressions in (("holds", own), ("keys", keys), ("values", values)):
+            made = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
+            body = f"all_({made})" if part == "holds" else made
+            if part == "holds" and i and alike:
+                body = f"and_({body}, {MINE}_{part}_{index}(ctx, {variable(name)}))"
+            text.append(f"def {side}_{part}_{index}(ctx, {variable(name)}):\n    return {body}\n")
+            row["told"] += (body,)
+        row[side] = (bind.kind, tuple(map(_field_name, keys)), tuple(sorted(set(_asked(rule, name)))))
+    return row
+
+
+def load_recorded(id: str, index: int, row: dict[str, Any], names: dict[str, Any]) -> Recorded:
+    def side(name: str) -> Side:
+        kind, keyed, kept = row[name]
+        holds, keys, values = (names[f"{name}_{part}_{index}"] for part in ("holds", "keys", "values"))
+        return Side(kind, holds, keys, values, keyed, kept)
+
+    meets, say = names[f"meets_{index}"], names[f"tell_{index}"]
+    return Recorded(id, side(MINE), side(THEIRS), row["ranged"], meets, say)
+
+
+def _sides(e: tree.Expr, claim: str, record: str) -> tuple[Any, Any] | None:
+    """The two sides of an `is`, that of the claim first, where each speaks of one alone."""
+    if not isinstance(e, tree.Relation) or e.op != "is":
+        return None
+    for left, right in ((e.left, e.right), (e.right, e.left)):
+        if free_variables(left) == {claim} and free_variables(right) == {record}:
+            return left, right
+    return None
+
+
+def _is_path(e: tree.Expr) -> bool:
+    """A field, or a part of what stands in one."""
+    if not isinstance(e, tree.Field) or e.name in (*PLACES, "text"):
+        return False
+    return isinstance(e.of, tree.Variable) or _is_path(e.of)
+
+
+def _field_name(e: tree.Field) -> str:
+    """The field that a key is; empty where it is a part of one."""
+    return e.name if isinstance(e.of, tree.Variable) else ""
+
+
+def _asks(e: tree.Expr) -> bool:
+    """Whether a condition asks more than whether something is told, and not in a quotation."""
+    if isinstance(e, tree.Not):
+        return _asks(e.of)
+    return not isinstance(e, tree.State) and not (isinstance(e, tree.Field) and e.name == "quoted")
+
+
+def _has_ends(type: tree.Type) -> bool:
+    return type.name in VALUES and not type.is_list
+
+
+def _walk(e: Any) -> Iterator[Any]:
+    if isinstance(e, tuple | list):
+        for part in e:
+            yield from _walk(part)
+    elif is_dataclass(e) and not isinstance(e, tree.Type | tree.Place):
+        yield e
+        for field in fields(e):
+            yield from _walk(getattr(e, field.name))
+
+
+def _fields_of(parts: Any, name: str, side: int) -> Iterator[tree.Expr]:
+    """What is asked of one side in conditions, each once; the day of its article as the claim's or the record's."""
+    seen = set()
+    for e in _walk(parts):
+        if not isinstance(e, tree.Field) or not isinstance(e.of, tree.Variable):
+            continue
+        if e.of.name == name and e.name != "article" and e.name not in seen:
+            seen.add(e.name)
+            yield e
+        elif e.of.name == "article" and "article" not in seen:  # on either side the day of its own article
+            seen.add("article")
+            yield e
+
+
+def _asked(rule: tree.Rule, name: str) -> Iterator[str]:
+    """The fields of a bound statement that anything in a rule asks for."""
+    own = [getattr(rule, field) for field in ("where", "require", "at", "message", "show", "fixes")]
+    for e in _walk(own):
+        if not isinstance(e, tree.Field) or not isinstance(e.of, tree.Variable) or e.of.name != name:
+            continue
+        if e.name not in (*PLACES, "text", "article"):
+            yield e.name
