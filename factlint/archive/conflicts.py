@@ -34,7 +34,7 @@ HAVING count(DISTINCT value) > 1 AND bit_or(side) = 3 AND (max(low) IS NULL OR m
 AND count(DISTINCT article) > 1 AND ($since IS NULL OR max(day) >= $since)
 """
 _VALUES: Final = """
-SELECT told.*, times, newest, line, source, headline FROM (
+SELECT told.*, times, newest, path, line, source, headline FROM (
     SELECT key, count(DISTINCT article) AS times, max(day) AS newest, arg_min(now, (day, article, start)) AS told
     FROM now WHERE rule = $rule AND key IN (SELECT key FROM disputed) GROUP BY key, value, side
 ) JOIN articles ON articles.article = told.article ORDER BY told.key, times DESC, told.day, told.article, told.start

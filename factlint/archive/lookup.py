@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 40  # records of one key, the latest
 _FOUND: Final = """
-SELECT claims.*, line, source, headline, version FROM (
+SELECT claims.*, path, line, source, headline, version FROM (
     SELECT * FROM claims WHERE key IN (SELECT unnest($keys)) AND side & 2 = 2
     QUALIFY row_number() OVER (PARTITION BY key, value ORDER BY day DESC, article) = 1
     AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= $most
@@ -68,7 +68,7 @@ class Lookup:
         own = os.path.abspath(ctx.document.path) if ctx.document.path else ""
         for row in self._find(list(wanted)) if wanted else ():
             for rule, claim in wanted[row["key"]]:
-                if own and row["source"].partition("#")[0] == own:
+                if row["path"] == own and not row["line"]:
                     continue  # an article does not meet itself
                 record = make_record(row, self.linter)
                 join(rule, claim, record)

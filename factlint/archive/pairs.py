@@ -26,7 +26,7 @@ def make_record(row: Row, linter: Linter) -> Statement:
     record.text = row["text"]
     record.part, record.quoted = row["part"] or "body", bool(row["quoted"])
     record.source = ", ".join(str(told) for told in (row["headline"], row["day"]) if told)
-    record.path, record.line = row["source"], row["line"] or 0
+    record.path, record.line = row["path"], row["line"] or 1
     return record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from factlint.archive.pairs import interval_of
@@ -74,14 +75,23 @@ class Shown:
         try:
             document = _read(unit, row["source"])
             at = document.text.replace("\n", " ").find(row["text"])
+            document.path = _near(unit.path)
         except (OSError, ValueError, LookupError):
             at = -1
         if at < 0:
             text = row["text"]
             day = interval_of(row["day"])
-            document = Document(unit.path, text, text, [Part("body", 0, len(text))], [], day or None, day or None, None)
+            document = Document(
+                _near(unit.path), text, text, [Part("body", 0, len(text))], [], day or None, day or None, None
+            )
             at = 0
         return document, at + row["text"].find(row["words"])
+
+
+def _near(path: str) -> str:
+    """From the current folder where it lies in it."""
+    near = os.path.relpath(path)
+    return path if near.startswith("..") else near
 
 
 def _read(unit: Unit, source: str) -> Document:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINES: Final = (".jsonl", ".ndjson")
-IDS: Final = ("id", "uri", "guid", "url")  # by which a line of JSON names its article
+IDS: Final = ("uri", "guid", "url")  # by which a line of JSON names its article wherever it stands
+OWN_ID: Final = "id"  # and in its file
 
 
 class Unit(NamedTuple):
@@ -55,12 +56,10 @@ def _source(path: str, line: bytes, number: int) -> str:
         told = json.loads(line)
     except (ValueError, RecursionError):
         told = None
-    id = (
-        next((told[key] for key in IDS if isinstance(told.get(key), str | int)), None)
-        if isinstance(told, dict)
-        else None
-    )
-    return f"{path}#{number if id is None else id}"
+    if not isinstance(told, dict):
+        return f"{path}#{number}"
+    known = next((told[key] for key in IDS if isinstance(told.get(key), str) and told[key]), "")
+    return known or f"{path}#{told[OWN_ID] if isinstance(told.get(OWN_ID), str | int) else number}"
 
 
 def read_unit(unit: Unit) -> bytes:

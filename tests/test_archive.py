@@ -1,0 +1,279 @@
+"""Archives: what is read once, found by its keys, kept whole whatever happens, and forgotten without a trace."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shlex
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("duckdb", reason="archives need duckdb: pip install 'factlint[archive]'")
+pytest.importorskip("pyarrow", reason="archives need pyarrow: pip install 'factlint[archive]'")
+
+from factlint.archive.errors import ArchiveError
+from factlint.archive.keys import fold_name
+from factlint.archive.pairs import contradict
+from factlint.archive.rows import Recorder
+from factlint.archive.store import Store
+from factlint.cli import run
+from factlint.examples import open_facts
+from factlint.language.tree import Example, Rule
+from factlint.linter import Linter
+
+ROOT = Path(__file__).resolve().parent.parent
+NEWS = ROOT / "corpus" / "archive" / "wikinews.jsonl"
+PAGE = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
+
+
+@cache
+def linter() -> Linter:
+    return Linter()
+
+
+@cache
+def recorder() -> Recorder:
+    return Recorder(linter())
+
+
+RECORDED = sorted(rule.rule for rule in linter().program.recorded())
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+def rows_of(reader: Recorder, text: str, day: str | None, number: int) -> list[dict[str, Any]]:
+    document = reader.linter.read(text, None if day is None else datetime.date.fromisoformat(day))
+    own, claims, _, _ = reader.read(document)
+    told = {"article": number, "source": str(number), "path": "", "line": 0, **own}
+    return [{**told, **claim} for claim in claims]
+
+
+def disagrees(rule: Rule, example: Example) -> bool:
+    """Whether an archive that holds an example and what was before it finds that they contradict by the rule."""
+    reader = recorder()
+    if example.facts is not None:
+        reader = Recorder(linter().narrowed([rule.id], *open_facts(rule, example.facts)))
+    earlier = [row for n, (text, day) in enumerate(example.before, 1) for row in rows_of(reader, text, day, n)]
+    (recorded,) = (one for one in reader.rules if one.rule == rule.id)
+    return any(
+        contradict(reader.linter, recorded, claim, record)
+        for claim in rows_of(reader, example.text, example.date, 0)
+        for record in earlier
+        if claim["rule"] == record["rule"] == rule.id and claim["key"] == record["key"]
+        if claim["side"] & 1 and record["side"] & 2 and claim["value"] != record["value"]
+    )
+
+
+@pytest.mark.parametrize("id", RECORDED)
+def test_an_archive_finds_what_the_rule_says(id: str) -> None:
+    """Rows, keys and joins say of every example what the language says."""
+    rule = linter().ruleset.rules[id]
+    assert [e.text for e in rule.flag if not disagrees(rule, e)] == []
+    assert [e.text for e in rule.passes if disagrees(rule, e)] == []
+
+
+def test_no_rule_over_records_is_looked_at_without_an_archive() -> None:
+    assert not {rule.id for rule in linter()._able} & set(RECORDED)
+    assert set(RECORDED) - {rule.id for rule in linter().beside(None)._able} == set(linter().program.data["off"]) & set(
+        RECORDED
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robert Gabriel Mugabe", "Robert Mugabe"),
+        ("Jane A. Roe", "Jane Roe"),
+        ("Valéry Giscard d'Estaing", "Valery Giscard d’Estaing"),
+        ("Muammar Qaddafi", "Muammar Kadafi"),
+        ("Ursula von der Leyen", "Ursula Leyen"),
+    ],
+)
+def test_ways_to_write_a_name_are_one(one: str, other: str) -> None:
+    assert fold_name(one) == fold_name(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Jane Roe", "Jean Roe"), ("Ann Lee", "Ann Leigh"), ("John Doe", "Jon Dove")]
+)
+def test_other_names_are_not(one: str, other: str) -> None:
+    assert fold_name(one) != fold_name(other)
+
+
+def test_a_family_name_alone_is_no_key() -> None:
+    assert fold_name("Mugabe") == ""
+
+
+# -- commands ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def built() -> Path:
+    """An archive of the articles in corpus/archive/, made once."""
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp()) / "archive"
+    assert run(["archive", "add", str(folder), str(NEWS), "--workers", "1", "--no-config"]) == 0
+    return folder
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built(), tmp_path / "archive"))
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+DRAFT = (ROOT / "corpus" / "archive" / "draft.txt").read_text(encoding="utf-8")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """What lies in an archive, but for the manifest, which tells the time."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if name not in ("manifest.json", "lock")}
+
+
+def test_what_is_known_costs_nothing(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = bytes_of(archive)
+    copy = shutil.copy(NEWS, tmp_path / "copy.jsonl")
+    assert run(["archive", "add", str(archive), str(NEWS), str(copy)]) == 0
+    assert capsys.readouterr().out == "0 articles added, 54 were known\n"
+    assert bytes_of(archive) == before
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(archive: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, "story.txt", DRAFT)
+    assert run(["archive", "add", str(archive), path, "--no-config"]) == 0
+    write(tmp_path, "story.txt", DRAFT.replace("1934", "1924"))
+    assert run(["archive", "add", str(archive), path, "--no-config"]) == 0
+    db = Store(str(archive)).connect()
+    assert db.execute("SELECT version FROM all_articles WHERE path = ? ORDER BY ALL", [path]).fetchall() == [(1,), (2,)]
+    assert db.execute("SELECT version FROM articles WHERE path = ?", [path]).fetchall() == [(2,)]
+    assert run(["archive", "conflicts", str(archive), "--kind", "born"]) == 0
+
+
+def test_a_bad_article_is_a_row(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = write(tmp_path, "bad.jsonl", '{"headline": "A", "body_text": "Jane Roe spoke on Friday."}\n{"headline": \n')
+    assert run(["archive", "add", str(archive), bad]) == 2
+    assert capsys.readouterr().out == "1 article added, 1 could not be read (table failed)\n"
+    ((path, line, reason),) = Store(str(archive)).connect().execute("SELECT path, line, reason FROM failed").fetchall()
+    assert (path, line) == (bad, 2)
+    assert "JSON" in reason
+
+
+def test_conflicts_are_told_kept_and_ignored(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "story.txt", DRAFT)
+    assert run(["archive", "add", str(archive), path]) == 0
+    capsys.readouterr()
+    assert run(["archive", "conflicts", str(archive), "--format", "jsonl"]) == 1
+    (told,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (told["rule"], told["path"], told["span"]["line"]) == ("archive/born", path, 3)
+    assert told["evidence"][0]["source"] == "Longtime leader of Zimbabwe Robert Mugabe dies aged 95, 2019-09-09"
+    id = told["fingerprint"].rpartition(":")[2]
+    assert run(["archive", "conflicts", str(archive), "--since", "2021-01-01"]) == 0
+    assert run(["archive", "ignore", str(archive), id[:6], "--reason", "two of them", "--author", "ed"]) == 0
+    assert run(["archive", "conflicts", str(archive)]) == 0
+    assert run(["archive", "ignore", str(archive), id, "--reason", "for a while", "--until", "2001-01-01"]) == 0
+    assert run(["archive", "conflicts", str(archive)]) == 1
+
+
+def test_an_article_is_held_against_it(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, "story.txt", DRAFT)
+    assert run(["check", path, "--no-config"]) == 0
+    assert run(["archive", "check", str(archive), path, "--format", "concise", "--no-config"]) == 1
+    assert "warning[archive/born] born 1924 as told before" in capsys.readouterr().out
+    write(tmp_path, "factlint.toml", f'archive = "{archive.name}"\n')
+    assert run(["check", path, "--config", str(tmp_path / "factlint.toml")]) == 1
+    assert run(["check", path, "--select", "archive/died", "--archive", str(archive), "--no-config"]) == 0
+
+
+def test_what_is_forgotten_leaves_every_file(archive: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, "story.txt", DRAFT)
+    assert run(["archive", "add", str(archive), path]) == 0
+    assert run(["archive", "conflicts", str(archive)]) == 1
+    assert run(["archive", "forget", str(archive), path]) == 0
+    held = Store(str(archive)).connect()
+    for table in ("all_articles", "claims", "persons", "events", "failed", "conflicts"):
+        for row in held.execute(f"SELECT * FROM {table}").fetchall():
+            assert "Harare remembers" not in repr(row)
+            assert "1934" not in repr(row)
+    assert not any(word in data for data in bytes_of(archive).values() for word in (b"Harare remembers", b"story.txt"))
+    assert run(["archive", "add", str(archive), path]) == 0  # nor is it read again
+    assert held.execute("SELECT count(*) FROM articles").fetchone() == (27,)
+
+
+def test_a_question_stays_in_the_archive(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["archive", "query", str(archive), "SELECT count(*) AS n FROM articles"]) == 0
+    assert capsys.readouterr().out == "n\n27\n"
+    secret = write(tmp_path, "secret.csv", "a,b\n")
+    for sql in (
+        f"SELECT * FROM read_csv('{secret}')",
+        "SELECT * FROM 'https://example.org/x.parquet'",
+        f"COPY articles TO '{tmp_path}/out.csv'",
+        "DROP VIEW articles",
+        "SELECT 1; SELECT 2",
+        "SET enable_external_access = true",
+        "SELEC",
+    ):
+        assert run(["archive", "query", str(archive), sql]) == 2, sql
+        assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_of_two_writers_one_is_told(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store(str(archive)).writing():
+        assert run(["archive", "add", str(archive), str(NEWS)]) == 2
+        assert capsys.readouterr().err.endswith("somebody else is writing to it; --wait waits\n")
+        assert run(["archive", "query", str(archive), "SELECT 1"]) == 0  # readers go on
+
+
+def test_what_cannot_be_used_is_a_line(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["archive", "conflicts", str(tmp_path / "none")]) == 2
+    assert "no archive" in capsys.readouterr().err
+    (claims,) = archive.glob("segments/*/claims.parquet")
+    whole = claims.read_bytes()
+    claims.write_bytes(whole[: len(whole) // 2])
+    assert run(["archive", "conflicts", str(archive)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    claims.unlink()
+    assert run(["archive", "conflicts", str(archive)]) == 2
+    assert "is missing" in capsys.readouterr().err
+    manifest = json.loads((archive / "manifest.json").read_text())
+    (archive / "manifest.json").write_text(json.dumps({**manifest, "version": 99}))
+    assert run(["archive", "status", str(archive)]) == 2
+    assert "version 99" in capsys.readouterr().err
+    (archive / "manifest.json").write_text("{")
+    with pytest.raises(ArchiveError, match="damaged"):
+        Store(str(archive)).read()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["sarif", "html", "text"])
+def test_conflicts_in_every_form(form: str, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["archive", "add", str(archive), write(tmp_path, "story.txt", DRAFT)]) == 0
+    capsys.readouterr()
+    assert run(["archive", "conflicts", str(archive), "--kind", "born", "--format", form]) == 1
+    told = capsys.readouterr().out
+    assert "born 1924 as told before" in told
+    assert "Longtime leader of Zimbabwe" in told
+
+
+@pytest.mark.slow
+def test_the_tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "corpus" / "archive", tmp_path / "corpus" / "archive")
+    session = "".join(re.findall(r"```console\n((?:.*\n)*?)```", PAGE))
+    for line in re.findall(r"^\$ factlint (.*)$", session, re.MULTILINE):
+        print(f"$ factlint {line}")
+        run(shlex.split(line))
+    ids = re.compile(r"\b[0-9a-f]{16}\b")  # they tell of the places of files
+    assert ids.sub("ID", capsys.readouterr().out) == ids.sub("ID", session)
