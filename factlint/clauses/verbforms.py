@@ -105,10 +105,18 @@ def _after_mark(state: State, i: int, before: Token) -> str:
 
 
 def _tells(state: State, i: int) -> bool:
-    """ "Jane Roe, the sponsor, said she would": what is said has a subject of its own."""
-    following = state.tokens[i + 1] if i + 1 < len(state.tokens) else None
-    speech = state.tokens[i].lemma in members("speech")
-    return speech and following is not None and bool(following.may & May.PRONOUN) and not following.may & May.OBJECTIVE
+    """ "Jane Roe, the sponsor, said talks would go on": what is said has a subject and a verb of its own."""
+    lemma = state.tokens[i].lemma
+    if lemma not in members("speech") or lemma in members("told-somebody"):
+        return False
+    noun = False
+    for token in state.tokens[i + 1 : i + 12]:
+        if token.may & May.MARK:
+            return False
+        if noun and token.may & (HELPER | May.PAST | May.THIRD) and not token.may & May.NOUN:
+            return True
+        noun = noun or bool(token.may & (May.NOUN | May.NAME | May.PRONOUN | May.NUMBER))
+    return False
 
 
 def _speaks(state: State, i: int) -> bool:
@@ -205,6 +213,8 @@ def _past_or_participle(state: State, i: int) -> str:
         following.may & (May.PREPOSITION | May.ADVERB | May.TIME | May.TO | May.MARK)
         and not following.may & (May.DETERMINER | May.POSSESSIVE)
     )
+    if objectless and state.top.subject is None and state.noun is None and state.any_noun is not None:
+        return "participle"  # "In a letter read out on Friday, ..."
     later = finite_follows(state.tokens, i + 1)
     if objectless and later and token.lemma not in members("speech"):
         return "participle"

@@ -63,6 +63,8 @@ class Clock:
         told just before. UNCLEAR for all that is not certain.
         """
         clause = self._clauses.at(start)
+        if clause is not None and self._is_meanwhile(clause):
+            clause = self._clauses.of(self._clauses.sentence_at(start))[clause.host]  # "talks led by X began"
         if clause is None or clause.verb is None:
             return UNCLEAR
         verb = clause.verb
@@ -74,6 +76,11 @@ class Clock:
             return told if verb.tense == "past" else UNCLEAR
         news = verb.tense == "past" and not verb.perfect and clause.kind in _NEWS and not self._looks_back(start)
         return self._day if news else UNCLEAR
+
+    def _is_meanwhile(self, clause: Clause) -> bool:
+        verb = clause.verb
+        led = verb is not None and verb.form == "participle" and verb.lemma in members("meanwhile")
+        return led and clause.host >= 0 and self._told(clause) is MISSING
 
     def _looks_back(self, start: int) -> bool:
         """Whether a time long before the article's day is told in the sentence of a place or just before it."""

@@ -124,6 +124,8 @@ def _is_firm(form: Form, firms: str) -> bool:
     return f"\0{' '.join(form.words)} " in firms
 
 
+_OF: Final = lang.words("name-context/of-office")
+APPOSITION_ENDS: Final = frozenset((",", ".", ""))
 _TITLE_LINKS = lang.words("name-context/title-links")
 
 
@@ -153,11 +155,27 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
                 break
             if after.type == "office":
                 return after.text not in NOT_ONLY_PEOPLE
+    if not single and _office_before(text, mentions, i):
+        return True
     if start > 1 and text[start - 1] == " ":
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
         if word in (KIN if single else lang.words("titles/person-noun")):
             return True
     return not single and bool(_SPOKE.search(text, max(0, start - 14), start))
+
+
+def _office_before(text: str, mentions: list[Mention], i: int) -> bool:
+    """Whether an office stands before a name: "the president of France, Ann Roe,", "President of France Ann Roe"."""
+    if not i:
+        return False
+    before, start = mentions[i - 1], mentions[i].start
+    joint = text[before.end : start]
+    if i > 1 and before.type != "office" and text[mentions[i - 2].end : before.start] in _OF:
+        before = mentions[i - 2]
+    elif joint == " ":
+        return False
+    apposed = joint == ", " and text[mentions[i].end : mentions[i].end + 1] in APPOSITION_ENDS
+    return before.type == "office" and before.text not in NOT_ONLY_PEOPLE and (apposed or joint == " ")
 
 
 def _set_people(text: str, found: list[Found], names: Names | None) -> None:
