@@ -116,29 +116,47 @@ class Clock:
             return ""
         if not time.preposition and verb.lemma in members("copula") and self._is_year(time):
             return ""  # "It was 2023, then 2025": what it is, not when
-        if self._is_set(clause, verb, time):
-            return "future"
+        if self._is_ahead(clause, verb, time):
+            return "" if self._is_told_on_a_day(clause) else "future"
         if not self._is_beside(clause, verb, time):
             return ""
-        if verb.form == "infinitive":
-            return "future" if self._is_appointed(clause) else ""
-        if verb.tense == "future":
-            return "future"
-        if verb.tense == "present" and not verb.modal and verb.lemma in members("expiring"):
-            return "future"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
         if self._is_said_on(verb, time):
+            return "past"
+        if self._has_dated_object(clause, time):
             return "past"
         if verb.lemma in members("of-plans") or self._is_reported(clause):
             return ""
         return "" if self._is_year(time) and self._is_imagined(clause) else "past"
 
+    def _is_ahead(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        if self._is_set(clause, verb, time):
+            return True
+        if not self._is_beside(clause, verb, time):
+            return False
+        if verb.form == "infinitive":
+            return self._is_appointed(clause)
+        expires = verb.tense == "present" and not verb.modal and verb.lemma in members("expiring")
+        return verb.tense == "future" or expires
+
+    def _is_told_on_a_day(self, clause: Clause) -> bool:
+        """ "said on May 1 that they will meet on May 5": what was ahead on the day of another clause."""
+        sentence = self._clauses.of(self._clauses.sentence_at(clause.start))
+        host = sentence[clause.host] if clause.kind == "content" and clause.host >= 0 else None
+        return any(
+            other is not clause and self._told(other).__class__ is Mention
+            for other in sentence
+            if other is host or (other.verb is not None and other.verb.lemma in members("speech"))
+        )
+
     def allows(self, start: int, tense: str) -> bool:
         """Whether the verb that the time at a place goes with may be of that tense: "was shot in 2022 and comes out
-        next month" is no past."""
+        next month" is no past, nor what "on May 1 they said" tells of May 5 to come."""
         clause = self._clauses.at(start)
         verb = None if clause is None else clause.verb
+        if clause is not None and tense == "future" and self._is_told_on_a_day(clause):
+            return False
         if clause is None or verb is None or not clause.clear or verb.perfect or tense != "past":
             return True
         time = next((c for c in clause.complements if c.start == start), None)
@@ -183,7 +201,20 @@ class Clock:
         ]
         if clause.object is not None and verb.end <= clause.object[0] < time.start:
             spans.append(clause.object)
-        return all(self._names(span) for span in spans) or self._has_own_day(clause, verb, time)
+        return (
+            all(self._names(span) for span in spans)
+            or self._has_own_day(clause, verb, time)
+            or self._has_dated_object(clause, time)
+        )
+
+    def _has_dated_object(self, clause: Clause, time: Complement) -> bool:
+        """ "announced his 2020 candidacy in 2019": what has a time of its own leaves the next one to the verb."""
+        if clause.object is None or clause.object[1] > time.start:
+            return False
+        end = time.start - len(time.preposition) - 1
+        own = self._clauses.reading.between(clause.object[0], end)
+        apart = any(c.preposition for c in clause.complements if clause.object[1] <= c.start < time.start)
+        return not apart and bool(own) and own[0].type == "date" and "year" in (own[0].parts or {})
 
     def _has_own_day(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """ "will hold a day of mourning on Sept. 30": a verb whose day it is, and nothing between that may have one."""
