@@ -117,7 +117,7 @@ class Clock:
         if not time.preposition and verb.lemma in members("copula") and self._is_year(time):
             return ""  # "It was 2023, then 2025": what it is, not when
         if self._is_ahead(clause, verb, time):
-            return "" if self._is_told_on_a_day(clause) else "future"
+            return "" if self._is_told_before(clause, start) else "future"
         if not self._is_beside(clause, verb, time):
             return ""
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
@@ -140,22 +140,25 @@ class Clock:
         expires = verb.tense == "present" and not verb.modal and verb.lemma in members("expiring")
         return verb.tense == "future" or expires
 
-    def _is_told_on_a_day(self, clause: Clause) -> bool:
-        """ "said on May 1 that they will meet on May 5": what was ahead on the day of another clause."""
+    def _is_told_before(self, clause: Clause, start: int) -> bool:
+        """ "said on May 1 that they will meet on May 5": whether a time was ahead on the earlier day that it was told."""
+        time = value(self._clauses.reading.at.get(start))
         sentence = self._clauses.of(self._clauses.sentence_at(clause.start))
         host = sentence[clause.host] if clause.kind == "content" and clause.host >= 0 else None
-        return any(
-            other is not clause and self._told(other).__class__ is Mention
+        tellers = [
+            other
             for other in sentence
             if other is host or (other.verb is not None and other.verb.lemma in members("speech"))
-        )
+        ]
+        told = [value(self._told(other)) for other in tellers if other is not clause]
+        return any(_is_before(day, time) for day in told)
 
     def allows(self, start: int, tense: str) -> bool:
         """Whether the verb that the time at a place goes with may be of that tense: "was shot in 2022 and comes out
         next month" is no past, nor what "on May 1 they said" tells of May 5 to come."""
         clause = self._clauses.at(start)
         verb = None if clause is None else clause.verb
-        if clause is not None and tense == "future" and self._is_told_on_a_day(clause):
+        if clause is not None and tense == "future" and self._is_told_before(clause, start):
             return False
         if clause is None or verb is None or not clause.clear or verb.perfect or tense != "past":
             return True
@@ -316,6 +319,11 @@ def _days_apart(a: Any, b: Interval) -> int:
         return NEVER
     days = [bound for bound in bounds if bound is not None]
     return max(days) - min(days)
+
+
+def _is_before(a: Any, b: Any) -> bool:
+    known = a.__class__ is b.__class__ is Interval and a.last is not None and b.first is not None
+    return known and a.last < b.first
 
 
 def _start(mention: Mention) -> int:

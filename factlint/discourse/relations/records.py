@@ -19,48 +19,88 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 CLOSE: Final = 1.5  # times that a record and the one it broke may be apart
+BACK: Final = 2  # sentences before the old record in which the new one may be told
 
 
 def relate_records(quantities: Quantities) -> Iterator[Statement]:
     """`feat`s at the value that broke the `old` one; `less` where less is better."""
     flat = quantities.flat
-    for match in quantities.reading.begun(_broken(), lang.words("records/broke"), flat):
+    for match in quantities.reading.begun(_records(), _first_words(), flat):
         sentence = quantities.sentence_at(match.start())
         if not quantities.is_told(sentence):
             continue
-        figures = quantities.of(sentence)
-        old = next((f for f in figures if f.start == match.end()), None)
-        if old is None:
+        old = next((f for f in quantities.of(sentence) if f.start == match.end()), None)
+        new = None if old is None else _new(quantities, sentence, match, old)
+        if old is None or new is None:
             continue
-        before = [f for f in figures if f.end <= match.start()] or list(quantities.of(sentence - 1))
-        new = [f for f in before if may_be_alike(f, old) and _close(f, old) and f.mention.type != "ordinal"]
-        if len(new) != 1:
-            continue
-        fields = {"value": new[0].counted, "old": old.counted}
-        if _is_less(quantities, sentence, old, new[0]):
+        fields = {"value": new.counted, "old": old.counted}
+        if _is_less(quantities, {sentence, new.sentence}, old, new):
             fields["less"] = "yes"  # type: ignore[assignment]
-        claim = told("feat", [new[0].mention], fields)
+        claim = told("feat", [new.mention], fields)
         claim.start, claim.end = match.start(), old.end
         yield claim
+
+
+def _new(quantities: Quantities, sentence: int, match: re.Match[str], old: Figure) -> Figure | None:
+    """The only value that may have broken the record: told before it, or in a sentence before that tells of a record.
+
+    What only stands ("the maximum, 37.1C, has stood since 1976") was broken where the record is told of, or not at all.
+    """
+    before = [f for f in quantities.of(sentence) if f.end <= match.start()]
+    broken = bool(match["broke"])
+    if quantities.flat[max(0, match.start() - 20) : match.start()].endswith(lang.entries("records/short")):
+        return None
+    if not before and (broken or _tells_record(quantities.text(sentence - 1) if sentence else "")):
+        before = list(quantities.of(sentence - 1))
+    if not broken and not before:
+        back = next((i for i in range(sentence - 1, max(-1, sentence - 1 - BACK), -1) if _is_best(quantities, i)), -1)
+        before = list(quantities.of(back)) if back >= 0 else []
+    found = [f for f in before if may_be_alike(f, old) and _close(f, old) and f.mention.type not in ("ordinal", "date")]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_best(quantities: Quantities, sentence: int) -> bool:
+    return quantities.is_told(sentence) and _tells_record(quantities.text(sentence))
+
+
+def _tells_record(sentence: str) -> bool:
+    """ "the hottest June day in the island's history" """
+    return _best().search(sentence) is not None
 
 
 def _close(one: Figure, other: Figure) -> bool:
     return bool(other.size) and 1 / CLOSE < one.size / other.size < CLOSE
 
 
-def _is_less(quantities: Quantities, sentence: int, *figures: Figure) -> bool:
+def _is_less(quantities: Quantities, sentences: set[int], *figures: Figure) -> bool:
     """Of times, and of what is called the lowest or the fastest."""
     if any(f.mention.type == "duration" or f.unit in lang.words("records/time") for f in figures):
         return True
-    return not lang.words("records/less").isdisjoint(quantities.text(sentence).split())
+    less = lang.words("records/less")
+    return any(not less.isdisjoint(quantities.text(sentence).split()) for sentence in sentences)
 
 
 @cache
-def _broken() -> re.Pattern[str]:
-    """ "broke the meeting record, the 2.33" """
+def _first_words() -> frozenset[str]:
+    return lang.words("records/broke") | lang.words("records/old") | lang.words("records/record")
+
+
+@cache
+def _best() -> re.Pattern[str]:
+    most = one_of(lang.entries("records/most"))
+    return regexes.compile(rf"{most}\b.{{0,60}}\b{one_of(lang.entries('records/ever'))}\b")
+
+
+@cache
+def _records() -> re.Pattern[str]:
+    """ "broke the meeting record, the 2.33", "the previous best having been 193", "the record, 37.1, has stood" """
     verbs, record = one_of(lang.words("records/broke")), one_of(lang.words("records/record"))
     the, link = one_of(lang.words("records/the")), one_of(lang.entries("records/link"))
+    old, stands = one_of(lang.words("records/old")), one_of(lang.entries("records/stands"))
+    of = rf"(?: (?!{link})[^\s.,;]+(?: (?!{link})[^\s.,;]+)?)?"
     return regexes.compile(
-        rf"(?<![a-z])(?<!not ){verbs} {the} (?:[^\s.,;]+ ){{0,4}}?{record}"
-        rf"(?: [a-z]+ (?!{link})[^\s.,;]+)?,? (?:{link} )*(?={words.FIGURE})"
+        rf"(?<![a-z])(?:(?P<broke>(?<!not ){verbs}) {the} (?:[^\s.,;]+ ){{0,4}}?{record}"
+        rf"(?: [a-z]+ (?!{link})[^\s.,;]+|(?: [^\s.,;]+){{1,4}}(?=,))?,? (?:{link} )*(?={words.FIGURE})"
+        rf"|{old} {record}{of},? (?:{link} )*(?={words.FIGURE})"
+        rf"|{record}{of},? (?:{link} )*(?={words.FIGURE}[^\s,;]*,? {stands}))"
     )
