@@ -141,7 +141,7 @@ class Clock:
         return verb.tense == "future" or expires
 
     def _is_told_before(self, clause: Clause, start: int) -> bool:
-        """ "said on May 1 that they will meet on May 5": whether a time was ahead on the earlier day that it was told."""
+        """Whether a time was ahead on the earlier day that it was told: "said on May 1 they will meet on May 5"."""
         time = value(self._clauses.reading.at.get(start))
         sentence = self._clauses.of(self._clauses.sentence_at(clause.start))
         host = sentence[clause.host] if clause.kind == "content" and clause.host >= 0 else None
@@ -324,10 +324,6 @@ def _days_apart(a: Any, b: Interval) -> int:
 def _is_before(a: Any, b: Any) -> bool:
     known = a.__class__ is b.__class__ is Interval and a.last is not None and b.first is not None
     return known and a.last < b.first
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def value(x: Any) -> Any:
