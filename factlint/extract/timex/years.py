@@ -196,8 +196,9 @@ def season(scene: Scene, t: Tokens) -> Timex | None:
         return scene.make("DATE", f"XXXX-{code}", None, relative=True)
     if not scene.narrative:
         scene.year = year
+    parts = {"year": scene.part("year", t["year"], year)} if "year" in t else None
     return scene.make(
-        "DATE", f"{year_value(year)}-{code}", Interval.season(year, SEASONS[code]), relative=which is not None
+        "DATE", f"{year_value(year)}-{code}", Interval.season(year, SEASONS[code]), parts, relative=which is not None
     )
 
 
