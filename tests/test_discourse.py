@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import factlint
-from factlint.discourse.quantities import Figure
+from factlint.discourse.figures import Figure
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "discourse"
 CASES = yaml.safe_load((CORPUS / "persons.yml").read_text(encoding="utf-8"))

@@ -1,22 +1,19 @@
-"""What the figures of an article are of: unit, noun, and how the words beside a figure set it against others.
+"""The figures of an article, sentence by sentence, the times that they are told of and the scores.
 
 Sentences are read when they are asked for. Figures are compared where nothing says that they are of two things.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
-from factlint.digits import last_digit
-from factlint.discourse.nouns import noun_after, singular
+from factlint import regexes
+from factlint.discourse.figures import Figure, read_value
 from factlint.extract.atoms import ATOMS
-from factlint.extract.quantities import find_spelt
-from factlint.number import Number
-from factlint.statement import Mention
-from factlint.time.duration import DAYS, Duration
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     import re
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
+    from factlint.statement import Mention
 
 TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date"))
 REACH: Final = 64  # characters beside a figure that are looked at
@@ -31,102 +29,12 @@ LEAD: Final = 2  # paragraphs that tell what the headline tells
 HEADS: Final = ("headline", "deck")
 ENDS: Final = " \n\"'”’)"  # what may follow the end of a sentence
 STOPS: Final = tuple(".!?")
-# Tables whose phrases stand before a figure, or before what fills the way to it ("compared with the usual").
-ROLES: Final = (
-    "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
-    "another-share", "between", "to-end",
-)  # fmt: skip
-LONGEST: Final = 4  # words of such a phrase
-_DATE: Final = ATOMS["date"]
-_WORD: Final = regexes.compile(r"[^\s,]+|,")
-_LETTERS: Final = regexes.compile("[a-zß-ÿ]+")
 _FIGURE: Final = "[" + "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal")) + "]"
+_LETTERS: Final = regexes.compile("[a-zß-ÿ]+")
+_HYPHENS: Final = "-–"
+_STOP: Final = regexes.compile("[,;:(]")
 _JOINED: Final = regexes.compile(rf"[-–/:]{_FIGURE}")
 _JOINED_BEFORE: Final = regexes.compile(rf"{_FIGURE}[-–/:]\Z")
-
-
-class Figure:
-    """A figure of the text. `value` is exact for a count; its unit is the mention's, or that of a length of time.
-
-    `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
-    """
-
-    __slots__ = (
-        "_head", "_near", "_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value",
-    )  # fmt: skip
-
-    def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str) -> None:
-        self.mention = mention
-        self.value = value
-        self.unit = value.unit
-        self.start, self.end = mention.start, mention.end
-        self.sentence = sentence
-        self.before, self.after = before, after
-        self._head: str | None = None
-        self._words: tuple[str, ...] | None = None
-        self._roles: frozenset[str] | None = None
-        self._near: frozenset[str] | None = None
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All from the figure to the noun that it counts."""
-        if self._words is None:
-            self._words = noun_after(self.after) if self.unit in ("", "%") else ()
-        return self._words
-
-    @property
-    def head(self) -> str:
-        """The noun that it counts, in the singular; "" where none stands there."""
-        if self._head is None:
-            self._head = singular(self.words[-1]) if self.words else ""
-        return self._head
-
-    @property
-    def near(self) -> frozenset[str]:
-        """The words beside it."""
-        if self._near is None:
-            self._near = frozenset(_LETTERS.findall(self.before)).union(_LETTERS.findall(self.after))
-        return self._near
-
-    @property
-    def measure(self) -> Mention:
-        """The mention with a number for its value, as it may have been rounded; of a length of time in its unit."""
-        mention = self.mention
-        value = mention.value if mention.value.__class__ is Number else self.value
-        return Mention(mention.type, mention.start, mention.end, mention.text, value)
-
-    @property
-    def counted(self) -> Mention:
-        """The same with an exact value where it is a count."""
-        mention = self.mention
-        return Mention(mention.type, mention.start, mention.end, mention.text, self.value)
-
-    @property
-    def size(self) -> float:
-        """As written."""
-        written = self.value.written
-        return written if written is not None else (self.value.low + self.value.high) / 2
-
-    @property
-    def is_length(self) -> bool:
-        """Whether it is a length of time."""
-        return self.mention.type in ("duration", "date")
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing says what it is of: it is of what another one in its list is of."""
-        return not self.unit and not self.head
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """The tables of which a phrase stands before it."""
-        if self._roles is None:
-            self._roles = read_roles(self.before)
-        return self._roles
-
-    def stands(self, role: str) -> bool:
-        """Whether one of the phrases of a table stands before it ("from", "against")."""
-        return role in self.roles
 
 
 class Quantities:
@@ -189,6 +97,56 @@ class Quantities:
             found = self._found[sentence] = tuple(self._read(sentence))
         return found
 
+    def period(self, figure: Figure) -> Any:
+        """The time that its words tell it of: that of a date behind it, or of one before it; None without one."""
+        start, end = self.reading.sentences[figure.sentence]
+        others = self.of(figure.sentence)
+        start = max((f.end for f in others if f.end <= figure.start), default=start)
+        end = min((f.start for f in others if f.start >= figure.end), default=end)
+        after = _STOP.search(self.flat, figure.end, end)
+        end = after.start() if after is not None else end
+        times = self._times[bisect_left(self._times, start, key=_start) : bisect_left(self._times, end, key=_start)]
+        behind = [m for m in times if m.start >= figure.end]
+        return (behind or times[-1:])[0].value if times else None
+
+    def is_told_then(self, figure: Figure, sentence: int) -> bool:
+        """Whether a sentence may tell of the time of which a figure is told: it names it, or the figure has none."""
+        time = self.period(figure)
+        if time is None or figure.sentence == sentence:
+            return True
+        start, end = self.reading.sentences[sentence]
+        return any(_meet(time, m.value) for m in self._times if start <= m.start < end)
+
+    @cached_property
+    def _times(self) -> list[Mention]:
+        return [mention for mention in self.reading.mentions if mention.type == "date"]
+
+    def scores(self, sentence: int) -> list[tuple[Figure, Figure]]:
+        """Two counts that a hyphen joins and no third: "88-59"."""
+        start, end = self.reading.sentences[sentence]
+        near = self._mentions.get(sentence, [])
+        flat = self.flat
+        found = []
+        for a, b in pairwise(near):
+            if b.start - a.end != 1 or flat[a.end] not in _HYPHENS or {a.type, b.type} != {"number"}:
+                continue
+            if flat[max(0, a.start - 1)] in _HYPHENS or (flat[b.end : b.end + 1] or " ") in _HYPHENS:
+                continue
+            sides = [
+                Figure(
+                    m,
+                    value,
+                    sentence,
+                    flat[max(start, m.start - REACH) : m.start],
+                    flat[m.end : min(end, m.end + REACH)],
+                )
+                for m in (a, b)
+                if (value := read_value(m)) is not None
+            ]
+            if len(sides) == len((a, b)):
+                found.append((sides[0], sides[1]))
+        return found
+
     def sentence_at(self, place: int) -> int:
         return self.reading.sentence_at(place)
 
@@ -219,7 +177,7 @@ class Quantities:
         flat = self.flat
         found = []
         for mention in self._mentions[sentence]:
-            value = _value(mention)
+            value = read_value(mention)
             if value is None:
                 continue
             after = flat[mention.end : min(end, mention.end + REACH)]
@@ -232,76 +190,14 @@ class Quantities:
         return found
 
 
-def read_roles(before: str) -> frozenset[str]:
-    """The tables of which a phrase ends there, or with what may stand between it and a figure."""
-    if before[-1:] not in (" ", "-"):
-        return frozenset()
-    roles, filler, lasts = _phrases()
-    last = before[:-1].rsplit(" ", 1)[-1].rstrip(",")
-    if last not in lasts and last[:1] != _DATE:
-        return frozenset()
-    words = _WORD.findall(before)
-    found: set[str] = set()
-    while words:
-        at = len(words) - (words[-1] == ",")
-        for size in range(1, LONGEST + 1):
-            tables = roles.get(" ".join(words[max(0, at - size) : at]))
-            if tables:
-                found.update(tables)
-        if words[-1][0] == _DATE:
-            words.pop()
-            continue
-        size = next((n for n in range(LONGEST, 0, -1) if " ".join(words[-n:]) in filler), 0)
-        if not size:
-            break
-        del words[-size:]
-    return frozenset(found)
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
-@cache
-def _phrases() -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
-    """Phrase -> the tables that it stands in; what may stand between one and a figure; the last words of them all."""
-    found: dict[str, set[str]] = {}
-    for role in ROLES:
-        for phrase in lang.entries(f"quantities/{role}"):
-            found.setdefault(phrase, set()).add(role)
-    filler = lang.words("quantities/filler")
-    lasts = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in (*found, *filler))
-    return {phrase: frozenset(tables) for phrase, tables in found.items()}, filler, lasts
-
-
-def _value(mention: Mention) -> Number | None:
-    """A number as a count, a length of time as a number of its unit; None where there is none."""
-    value = mention.value
-    if mention.type == "date":
-        return _length_of(mention)
-    if value.__class__ is Duration:
-        if value.count is None:
-            return None
-        return Number.rounded(value.count, min(1.0, last_digit(value.count, 0.1)), value.unit, value.hedge)
-    if value.__class__ is not Number or (value.written is None and value.high == float("inf")):
-        return None
-    number: Number = value
-    return number.as_count() if mention.type == "number" and number.high - number.low == 1 else number
-
-
-def _length_of(mention: Mention) -> Number | None:
-    """ "In nine hours", which is read as a time, is a length, too."""
-    said = mention.text.lower().split()
-    if len(said) != 3 or singular(said[2]) not in DAYS:
-        return None
-    spelt = find_spelt(said[1], 0)
-    if spelt is not None and spelt[0] == len(said[1]):
-        count = spelt[2].written
-    else:
-        count = float(said[1]) if said[1].isdecimal() else None
-    return None if count is None else Number.rounded(count, 1.0, singular(said[2]))
-
-
-def may_be_alike(a: Figure, b: Figure) -> bool:
-    """Whether two figures may be of one kind: one unit, or one noun; what is bare is what the other is."""
-    if a.unit != b.unit:
-        return (not a.unit and a.is_bare) or (not b.unit and b.is_bare)
-    if a.unit:
+def _meet(one: Any, other: Any) -> bool:
+    """Whether two times have a day in common, as far as both are known."""
+    if not (isinstance(one, Interval) and isinstance(other, Interval)):
+        return False
+    if None in (one.first, one.last, other.first, other.last):
         return True
-    return a.is_bare or b.is_bare or a.head == b.head
+    return one.first <= other.last and other.first <= one.last  # type: ignore[operator]

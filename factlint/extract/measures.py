@@ -47,10 +47,11 @@ DIGITS: Final = (
     rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ -]{_FRACTIONAL}))?"
 )
 _LETTER: Final = f"[{''.join(sorted(_LETTERS))}]"
+_CAPITAL: Final = f"[{''.join(sorted(letter for letter in _LETTERS if letter.isupper()))}]"
 # After a figure; "F" alone is Fahrenheit before a mark, a fighter before a hyphen.
 AFTER: Final = (
     rf"(?:[{''.join(sorted(SHORT_SCALES))}](?!\w)|[ -]?{SCALE}(?!\w))?"
-    rf"(?:[ -]?{UNIT}(?!\w)|%|{_LETTER}(?![\w-])| {_LETTER}(?=[).,;]| \())?"
+    rf"(?:[ -]?{UNIT}(?!\w)|%|{_LETTER}(?![\w-]|\.\w)| {_CAPITAL}(?=[).,;]| \())?"
 )
 
 

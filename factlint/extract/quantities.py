@@ -122,7 +122,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
         return None
     end = match.end(1)
     unit, end = unit_after(low, end) if match.end() > end else ("", end)
-    if not unit and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha():
+    if not unit and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not _COUNTED.match(low, end):
         return None  # "one-party", "two-way"
     if _FIRST.match(match.group(1)).group() in _ABOUT:  # type: ignore[union-attr]
         return end, type_of(unit), Number.rounded(value, _worth(value), unit, "about")  # "a hundred", "half a million"
@@ -130,6 +130,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     return end, type_of(unit), Number.rounded(value, rounding, unit)
 
 
+_COUNTED: Final = regexes.compile(rf"-{one_of(lang.words('numerals/counted'))}(?![a-z])")
 _FIRST: Final = regexes.compile("[^ -]+")
 _ABOUT: Final = ONE | HALF
 _DOZEN: Final = regexes.compile(one_of(word for word, worth in SCALES.items() if worth == 12))

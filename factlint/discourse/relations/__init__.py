@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.extremes import relate_extremes
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
+from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
@@ -31,11 +33,16 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_margins(quantities)
 
 
+def _portions(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_portions(quantities)
+    yield from relate_rests(quantities)
+
+
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": _changes,
     "toll": relate_tolls,
     "rank-among": relate_ranks,
-    "portion": relate_portions,
+    "portion": _portions,
     "breakdown": relate_sums,
     "rate": relate_rates,
     "extreme": relate_extremes,
@@ -43,4 +50,5 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "feat": relate_records,
     "vote": relate_votes,
     "tally": relate_tallies,
+    "chamber": relate_chambers,
 }

@@ -14,7 +14,8 @@ from factlint.discourse.relations.pairs import FIRM, comparable, find_pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.discourse.relations.moves import Move
     from factlint.discourse.relations.pairs import Pair
     from factlint.number import Number

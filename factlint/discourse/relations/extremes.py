@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range

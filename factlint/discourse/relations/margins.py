@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
-from factlint.discourse.relations import words
+from factlint import lang, regexes
+from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import comparable, is_range
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
@@ -57,14 +58,17 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         other = sentence + step
         if not quantities.is_told(other) or not quantities.is_prose(other):
             continue
-        tallies = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
-        if not tallies:
+        found = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
+        found += [(a, b) for a, b in _results(quantities, other) if _is_of_points(margin)]
+        if not found:
             continue
-        if step == 0 and _is_parted(quantities, margin, *tallies[0]):
+        if not quantities.is_told_then(margin, other):
             return None
-        if len(tallies) > 1 or _agrees(margin, *tallies[0]) or not _is_close(margin, *tallies[0]):
+        if step == 0 and _is_parted(quantities, margin, *found[0]):
             return None
-        first, second = tallies[0]
+        if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(margin, *found[0]):
+            return None
+        first, second = found[0]
         fields = {"from": second.measure, "to": first.measure, "amount": margin.measure, "apart": "yes"}
         return told("change", (first.mention, second.mention, margin.mention), fields)
     return None
@@ -72,6 +76,8 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
 
 def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
     """Whether another thought begins between a margin and the two figures."""
+    if margin.start >= b.end and margin.before.endswith(_taken_up()):
+        return False
     first, last = (margin.end, a.start) if margin.end <= a.start else (b.end, margin.start)
     return words.breaks().search(quantities.flat, first, last) is not None
 
@@ -90,8 +96,21 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     ]
 
 
+def _results(quantities: Quantities, sentence: int) -> list[Tally]:
+    """The results that a sentence tells: "beat Kent Valley 88-59"."""
+    return [
+        (a, b)
+        for a, b in quantities.scores(sentence)
+        if _beats().search(a.before) is not None or words.apart_after().match(b.after) is not None
+    ]
+
+
+def _is_of_points(margin: Figure) -> bool:
+    return margin.unit == POINTS or (not margin.unit and words.apart_after().match(margin.after) is not None)
+
+
 def _is_beside(quantities: Quantities, a: Figure, b: Figure) -> bool:
-    if b.stands("against") or (a.is_length and b.stands("to")):
+    if tallies.are_sides(a, b) or b.stands("against") or (a.is_length and b.stands("to")):
         return True
     return _between().fullmatch(quantities.flat, a.end, b.start) is not None
 
@@ -123,6 +142,16 @@ def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
 @cache
 def _between() -> re.Pattern[str]:
     return regexes.compile(rf"(?: [a-z]+)?,? (?:{words.phrases('tally')})(?: [^ .,;:()]+){{0,2}}? ")
+
+
+@cache
+def _taken_up() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in lang.entries("quantities/definite"))
+
+
+@cache
+def _beats() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.forms('beaten')}(?![a-z])[^,;:(]*\Z")
 
 
 @cache

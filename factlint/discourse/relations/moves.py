@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
 
 _SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint.discourse.quantities import may_be_alike
+from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factlint.discourse.quantities import Figure
+    from factlint.discourse.figures import Figure
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
 FIRM: Final = ("against", "looked-back", "as-many", "than")  # roles that say by themselves that two are compared

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 REACH: Final = 2  # sentences that total and number may stand from the rate
+NEAR: Final = 1.6  # times: the same, where no word for a mean is told
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
 BESIDE: Final = 40  # characters from a total to the number that it is of
 TINY: Final = 1e-9
@@ -50,13 +52,15 @@ def relate_rates(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
-    if figure.unit in ("%", "points", "basis points") or figure.is_length:
+    if figure.unit in ("%", "points", "basis points") or figure.is_length or figure.stands("against"):
         return None
     average = quantities.tells(figure.sentence, words.mean_hints()) and _is_average(figure)
     match = _per().match(figure.after)
     if match is not None:
         per = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
-        noun = per.value.unit if per is not None and per.value.__class__ is Duration else match[3]
+        noun = match[3]
+        if per is not None and per.value.__class__ is Duration:
+            noun = per.value.unit if per.value.count in (None, 1.0) else ""
         return None if not noun else Rate(figure, singular(noun), average)
     speed = lang.table("quantities/speeds").get(figure.unit)
     if speed is not None:
@@ -67,7 +71,8 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
 
 
 def _is_average(figure: Figure) -> bool:
-    return figure.stands("average") or _mean().search(figure.before) is not None
+    before = figure.stands("average") or _mean().search(figure.before) is not None
+    return before or _averaged().search(figure.after, 0, BESIDE) is not None
 
 
 def _is_mean(figure: Figure) -> bool:
@@ -90,7 +95,8 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             return None
         if len(pairs) == 1 or len(beside) == 1:
             total, number = (beside or pairs)[0]
-            if _is_meant(rate, total, number, sentences is own):
+            averaged = _averaged().search(quantities.text(sentence)) is not None
+            if _is_meant(rate, total, number, sentences is own, averaged):
                 fields: dict[str, Any] = {"total": total.counted, "times": _times(number), "daily": rate.figure.counted}
                 return told("rate", (total.mention, number.mention, rate.figure.mention), fields)
         if pairs:
@@ -135,7 +141,8 @@ def _may_count(figure: Figure, rate: Rate) -> bool:
         return False  # "over 12 years" is mostly no hedge
     if not rate.per:
         return not figure.unit and bool(figure.head) and figure.size == int(figure.size) and figure.size >= FEWEST
-    return rate.per in (figure.head, figure.unit, singular(figure.unit)) and not _per().match(figure.after)
+    counted = {figure.head, figure.unit, singular(figure.unit)}
+    return not _same_count(rate.per).isdisjoint(counted) and not _per().match(figure.after)
 
 
 def _agrees(total: Figure, number: Figure, rate: Rate) -> bool:
@@ -145,21 +152,39 @@ def _agrees(total: Figure, number: Figure, rate: Rate) -> bool:
     return bool(low <= said.high and said.low <= high)
 
 
-def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool) -> bool:
+def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool) -> bool:
     """Whether the three belong together: by their words, or since they do but for a scale."""
     times = total.size / number.size / max(rate.figure.size, TINY)
     scale = log10(times)
     if abs(scale) > 0.9 and abs(scale - round(scale)) < 0.01:
         return True
-    if not 1 / CLOSE <= times <= CLOSE or not rate.average:
+    if not 1 / CLOSE <= times <= CLOSE:
         return False
+    if not rate.average:
+        return own and 1 / NEAR <= times <= NEAR and _is_spread(total, number)
     if own:
         return True
-    told = _mean().search(rate.figure.before) is not None or (bool(rate.per) and bool(total.unit) and number.is_length)
+    told = averaged or (bool(rate.per) and bool(total.unit) and number.is_length)
     return told and abs(total.sentence - rate.figure.sentence) <= 1
 
 
 _TIME: Final = "".join(ATOMS[type] for type in ("set", "duration"))
+
+
+def _is_spread(total: Figure, number: Figure) -> bool:
+    """Whether the words say that a total came of so many: "27,000 over its six evenings", a "12-acre" pasture."""
+    return number.stands("over") or number.stands("of-so-many") or (bool(number.unit) and not number.is_length)
+
+
+@cache
+def _same_count(noun: str) -> frozenset[str]:
+    same = (group for group in lang.groups("quantities/same-count") if noun in group)
+    return frozenset((noun,)).union(*same)
+
+
+@cache
+def _averaged() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.phrases('mean')}(?![a-z])")
 
 
 @cache

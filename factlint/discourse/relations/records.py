@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.discourse.quantities import may_be_alike
+from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.regexes import one_of
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 CLOSE: Final = 1.5  # times that a record and the one it broke may be apart

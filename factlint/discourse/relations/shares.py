@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.discourse.quantities import read_roles
+from factlint.discourse.figures import read_roles
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
@@ -40,13 +41,14 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         shares = find_shares(quantities, sentence) if parts else []
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
+        others = [p for p in parts if not p.some.stands("another-share")]
         if not parts or any(_agree(part, share) for part in parts for share in shares):
             continue
-        part = parts[0]
-        if len(parts) == 1 and len(shares) == 1 and _is_same(quantities, part, shares[0]):
-            yield _portion(part, shares[0])
+        if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
+            yield _portion(others[0], shares[0])
         elif not shares:
-            yield from _told_apart(quantities, sentence, parts)
+            near = [p for p in others if _owner().search(p.whole.before) is None]
+            yield from _told_apart(quantities, sentence, near)
 
 
 def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
@@ -91,7 +93,7 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     if share.start >= end:
         return _or().search(flat, max(0, share.start - 30), share.start) is not None
     if share.end <= start:
-        return flat[:start].rstrip().endswith((":", "--", "–", "—", "(", "-"))
+        return _unfolds().search(flat, share.end, start) is not None
     return _or().search(flat, max(0, share.start - 30), share.start) is not None
 
 
@@ -156,7 +158,14 @@ def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z-]+)?,? {words.phrases('of')} (?:(?:{words.phrases('filler')}) )*")
+    whose = "[a-z]+['’]s"
+    return regexes.compile(rf"(?: [a-z-]+)?,? {words.phrases('of')} (?:(?:{words.phrases('filler')}|{whose}) )*")
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """A share told elsewhere is hardly that of what is somebody's: "12 of Iowa's 41 delegates"."""
+    return regexes.compile(rf"['’](?:s|(?<=s['’])) (?:{words.phrases('filler')} )*\Z")
 
 
 @cache
@@ -167,14 +176,19 @@ def _opens() -> re.Pattern[str]:
 
 @cache
 def _or() -> re.Pattern[str]:
-    return regexes.compile(
-        rf"(?:,|\(|--|–|—|(?<![a-z]){words.phrases('or')}) ?(?:(?:{words.phrases('filler', 'or')}) )*\Z"
-    )
+    filled = words.phrases("filler", "or", "share-of")
+    return regexes.compile(rf"(?:,|\(|--|–|—|(?<![a-z]){words.phrases('or', 'share-of')}) ?(?:{filled} )*\Z")
+
+
+@cache
+def _unfolds() -> re.Pattern[str]:
+    """Before a part that tells what a share was said of: "one in five stayed: of 164 ..."."""
+    return regexes.compile(rf"(?:[:(–—]|-) ?(?:{words.phrases('of')} )?(?:{words.phrases('filler')} )*\Z")
 
 
 @cache
 def _in_every() -> re.Pattern[str]:
-    return regexes.compile(rf" {words.phrases('in-every')} ")
+    return regexes.compile(rf"(?: [a-z]+)? {words.phrases('in-every')} ")
 
 
 @cache

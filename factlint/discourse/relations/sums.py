@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 BEFORE: Final = 2  # sentences back that the whole may stand

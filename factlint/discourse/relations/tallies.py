@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Figure, Quantities
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 
@@ -59,6 +60,12 @@ def _tallies(quantities: Quantities) -> Iterator[Tally]:
         noes = [f for f in figures if _side("against").match(f.after)]
         if len(ayes) == len(noes) == 1 and ayes != noes:
             yield Tally(sentence, ayes[0], noes[0])
+
+
+def are_sides(a: Figure, b: Figure) -> bool:
+    """Whether of two figures one is told to be for something and the other against it."""
+    sides = [[side for side in ("for", "against") if _side(side).match(f.after)] for f in (a, b)]
+    return sorted(sides) == [["against"], ["for"]]
 
 
 def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | None:

@@ -58,7 +58,7 @@ def hints() -> frozenset[str]:
 def margin_hints() -> frozenset[str]:
     """The words of which one stands beside every margin."""
     found = {form for lemma in lang.entries("quantities/beaten") for form in read_forms(lemma)}
-    for table in ("more", "less", "margin", "clear-of"):
+    for table in ("more", "less", "margin", "victory", "clear-of"):
         found.update(phrase.split()[-1] for phrase in lang.entries(f"quantities/{table}"))
     return frozenset(found)
 
@@ -135,7 +135,8 @@ def apart() -> re.Pattern[str]:
 
 @cache
 def apart_after() -> re.Pattern[str]:
-    return regexes.compile(rf"-[a-z]+[ -]{phrases('margin')}(?![a-z])|,? {phrases('clear-of')}(?! of schedule)")
+    after = phrases("margin", "victory")
+    return regexes.compile(rf"(?:-[a-z]+)?[ -]{after}(?![a-z])|,? {phrases('clear-of')}(?! of schedule)")
 
 
 @cache

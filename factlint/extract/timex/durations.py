@@ -79,6 +79,7 @@ def _is_plural(scene: Scene, end: int) -> bool:
 
 _SEVERAL = (2.0, float("inf"))  # "hundreds of"
 _OLD_AFTER = lang.entries("time-context/old-after")
+_QUARTER_OF = regexes.compile(lang.text("time-context/quarter-of"))
 _SCHOOL_YEARS = lang.entries("time-context/school-years")
 
 
@@ -101,6 +102,8 @@ def length(scene: Scene, t: Tokens) -> Timex | None:
     if "the" in t and not _plural(scene, t) and "dash" not in t:
         return None
     if "adj" in t and scene.low.startswith(_SCHOOL_YEARS, t["adj"][0]):
+        return None
+    if code == "Q" and _QUARTER_OF.match(low, token[1]):
         return None
     interval = _length(scene, t, count, code)
     if "the" in t and "hedge" not in t:
