@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from factlint import cache
+from factlint.facts.asleep import ROLE, tell_asleep
 from factlint.lang import choice, has_house, in_use
 from factlint.lang.editions import edition
 from factlint.resources import engine_files, rule_files
@@ -66,10 +67,11 @@ class Linter:
     `rules` are YAML files or folders beside the built-in ones, `facts` names of packs (`seeds`) or `.facts` files,
     `select` and `ignore` rule ids or groups (`date`). `levels` turn rules on and off and set severities, of several the
     last that speaks of a rule. `date_order` ("dmy", "mdy") tells how to read 05/06/2024, `variant` ("en-GB", "en-US")
-    asks for its spelling. `lang` are folders of words beside those of English; all linters of one process have the
-    same. `language` is that of articles that do not tell theirs, `messages` that of what is told: that of the article
-    without it. An article in another language than English is read by a linter of that language, made when the first
-    one comes. Raises LoadErrors where rules, facts or words cannot be used.
+    asks for its spelling. With `as_of`, facts are what was known on that day. `lang` are folders of words beside those
+    of English; all linters of one process have the same. `language` is that of articles that do not tell theirs,
+    `messages` that of what is told: that of the article without it. An article in another language than English is read
+    by a linter of that language, made when the first one comes. Raises LoadErrors where rules, facts or words cannot be
+    used.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Linter:
         lang: Iterable[str | Path] = (),
         language: str = "",
         messages: str = "",
+        as_of: datetime.date | None = None,
     ) -> None:
         lang = _paths(lang)
         self.words = _choose_words(lang)
@@ -92,7 +95,7 @@ class Linter:
         self._language = language
         given = (_paths(rules), _paths(facts), list(select), list(ignore), builtin, tuple(levels), date_order)
         self._make_other: Callable[[str], Linter] = lambda code: (
-            edition(code).load(__name__).Linter(*given, messages=messages)
+            edition(code).load(__name__).Linter(*given, messages=messages, as_of=as_of)
         )
         self._others: dict[str, Linter] = {}
         self._extra, self._builtin = _paths(rules), builtin
@@ -109,7 +112,9 @@ class Linter:
             ("builtin", builtin),
             ("date_order", date_order),
             ("lang", tuple(lang)),
+            ("as_of", as_of),
         )
+        self._as_of = as_of.toordinal() if as_of is not None else None
         self.base = self._load_facts(files)
         self._select, self._ignore, self._levels = list(select), list(ignore), tuple(levels)
         self._date_order, self._variant = date_order, variant
@@ -174,7 +179,7 @@ class Linter:
         from factlint.facts.compiled import load
 
         words = [p for p in self._rule_paths if p.endswith(".facts")]
-        return load(words, paths, lambda: self.ruleset, self._key, texts)
+        return load(words, paths, lambda: self.ruleset, self._key, texts, self._as_of)
 
     def narrowed(self, select: Sequence[str], facts: Sequence[str], texts: Sequence[tuple[str, str]] = ()) -> Linter:
         """The same rules, but only those of `select` in force, over other facts: files, and texts with a name each."""
@@ -338,6 +343,10 @@ class Linter:
         ctx = self.context(document, readers=self._readers)
         found = self._placed(document, self.findings(ctx))
         barrier = ctx.barrier
+        if document.published is not None and self.base.holds(ROLE):
+            notes += (
+                barrier.attempt("the age of", "facts", tell_asleep, self.base, ctx.claims, document.published) or ()
+            )
         is_partial = bool(barrier.faults or barrier.notes)
         return Checked(document, found, [*notes, *barrier.notes], barrier.faults, is_partial)
 

@@ -40,6 +40,17 @@ def fact_file(name: str) -> str:
     return name
 
 
+def name_of(path: str) -> str:
+    """How a file of facts is told: a pack that comes with factlint by its name, another one by its path."""
+    home = os.path.join(folder("facts"), "")
+    return path.removeprefix(home).removesuffix(".facts") if path.startswith(home) else shorten(path)
+
+
+def shorten(path: str) -> str:
+    """From the current folder, if the file lies in it."""
+    return path.removeprefix(os.path.join(os.getcwd(), ""))
+
+
 def engine_files() -> list[str]:
     """The code that compiles rules: a change of it makes what was compiled stale."""
     here = os.path.dirname(os.path.abspath(__file__))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from datetime import date
 from typing import Any
 
 import pytest
@@ -48,6 +49,69 @@ def test_good_facts_among_bad_ones_are_used() -> None:
     base = base_of('person a "A. A."\n    office presidnt of china on 2023\n    office president of taiwan on 2022\n')
     assert len(base.errors) == 1
     assert [role.fields["of"].id for role in base.statements("role")] == ["taiwan"]
+
+
+OWN = """\
+priority 1
+person ann-orly
+    born 1961
+    office prime-minister of france from 2020-01-01 to 2024-02-01
+person cid-doe "Cid Doe"
+    office prime-minister of france from 2024-02-01 to 2025-01-01
+"""
+IMPORTED = """\
+checked 2025-06-01
+person ann-orly "Ann Orly"
+    born 1960
+    office prime-minister of france from 2020-01-01 to 2023-12-01
+person bob-tessier "Bob Tessier"
+    office prime-minister of france since 2024-03-01
+    office foreign-minister of france since 2024-03-01
+"""
+
+
+@pytest.mark.parametrize("order", [(OWN, IMPORTED), (IMPORTED, OWN)], ids=["first", "last"])
+def test_the_file_of_higher_priority_wins(order: tuple[str, str]) -> None:
+    base = read(VOCABULARY, kinds(), [(f"{n}.facts", text) for n, text in enumerate(order)])
+    assert not base.errors
+    ann = base.by_id("person", "ann-orly")
+    assert ann is not None
+    assert str(ann.fields["born"]) == "1961"
+    held = [role.fields for role in base.statements("role")]
+    assert sorted(f"{fields['person'].id} {fields['office'].id} {fields['when']}" for fields in held) == [
+        "ann-orly prime-minister 2020-01-01 to 2024-02-01",
+        "bob-tessier foreign-minister since 2024-03-01",
+        "cid-doe prime-minister 2024-02-01 to 2025-01-01",
+    ]
+
+
+AS_OF = """\
+checked 2025-06-01
+person ann-orly "Ann Orly"
+    born 1960
+    died 2025-01-01
+    office prime-minister of france from 2020-01-01 to 2023-12-01
+person bob-tessier "Bob Tessier"
+    office prime-minister of france since 2024-03-01
+person cid-doe "Cid Doe"
+    office prime-minister of france until 2020
+complete role office prime-minister of france from 2018 to 2025-06-01
+complete role office prime-minister of france from 2022 to 2025-06-01
+"""
+
+
+def test_facts_as_of_an_earlier_day() -> None:
+    day = date(2021, 6, 1).toordinal()
+    base = read(VOCABULARY, kinds(), [("a.facts", AS_OF)], day)
+    assert not base.errors
+    roles = base.statements("role")
+    told = [f"{role.fields['person'].id} {role.fields['when']}" for role in roles]
+    assert told == ["ann-orly since 2020-01-01", "cid-doe until 2020"]
+    ann = base.by_id("person", "ann-orly")
+    assert ann is not None
+    assert list(ann.fields) == ["born"]
+    assert [str(region.when) for region in base.complete("role")] == ["2018 to 2021-06-01"]
+    assert {role.checked for role in roles} == {day}
 
 
 def test_what_contradicts_is_not_used() -> None:

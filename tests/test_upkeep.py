@@ -1,4 +1,4 @@
-"""A desk's day with its facts: an import with its own vocabulary, the status, a reshuffle by `retire`."""
+"""A desk's day with its facts: an import, the status, a reshuffle by `retire`, an update, a correction by `--as-of`."""
 
 from __future__ import annotations
 
@@ -117,3 +117,116 @@ def test_who_was_there_already_and_who_is_new() -> None:
     )
     with pytest.raises(CannotRetire):
         retire(text.replace("known-since", "since-known"), "a-b", "mayor", "2024-02-03")
+
+
+BEFORE = """\
+name,born,office,of,from,to
+Bob Ray,1960,mayor,Springfield,2024-05-01,
+Ann Lee,1970,mayor,Springfield,2020-05-01,2024-05-01
+Cid Doe,,dogcatcher,Springfield,2024-05-01,
+"""
+AFTER = """\
+name,born,office,of,from,to
+Bob Ray,1961,mayor,Springfield,2024-05-01,2026-06-30
+Eve Orr,,mayor,Springfield,2026-06-30,
+Gus Poe,,dogcatcher,Springfield,2026-03-01,
+"""
+WORDS = 'city springfield "Springfield"\noffice dogcatcher "dogcatcher"\n    holders 1 per city\n'
+
+
+@pytest.fixture
+def imported(desk: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    for name, text in (("old.csv", BEFORE), ("new.csv", AFTER), ("words.facts", WORDS)):
+        Path(name).write_text(text, encoding="utf-8")
+    made = ("import", "table", "old.csv", "--checked", "2026-02-01", "--source", "first", "--head", "our council")
+    assert call(capsys, *made, "--facts", "words.facts", "-o", "council.facts")[0] == 0
+    return desk
+
+
+def test_an_update_loses_nothing(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ("update", "council.facts", "table", "new.csv", "--checked", "2026-09-01", "--facts", "words.facts")
+    stood = Path("council.facts").read_text(encoding="utf-8")
+    dogs = "office dogcatcher of springfield"
+    changes = [
+        "changed: Bob Ray: born 1961, was born 1960",
+        "ended: Bob Ray: office mayor of springfield from 2024-05-01 to 2026-06-30, was since 2024-05-01",
+        f"no longer in the data: Cid Doe: {dogs} from 2024-05-01 to [2026-02-01..2026-09-01], was since 2024-05-01",
+        "new: Eve Orr: office mayor of springfield since 2026-06-30",
+        f"new: Gus Poe: {dogs} since 2026-03-01",
+    ]
+    status, told, _ = call(capsys, *again, "--dry-run")
+    assert (status, told.splitlines()) == (0, changes)
+    assert Path("council.facts").read_text(encoding="utf-8") == stood
+    assert call(capsys, *again, "--source", "second")[1].splitlines() == changes
+    kept = Path("council.facts").read_text(encoding="utf-8")
+    assert kept.startswith("# our council\nchecked 2026-09-01\n")
+    assert '2024-05-01\n        checked 2026-02-01\n        source "first"\n' in kept  # Ann Lee's
+    assert call(capsys, "lint", "council.facts", "words.facts")[0] == 0
+    assert call(capsys, *again)[1] == ""  # the same data once more
+
+
+def test_an_update_does_not_reopen_what_has_ended(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        call(capsys, "retire", "Bob Ray", "mayor", "council.facts", "--on", "2026-03-01", "--facts", "words.facts")[0]
+        == 0
+    )
+    again = ("update", "council.facts", "table", "old.csv", "--checked", "2026-09-01", "--facts", "words.facts")
+    _, told, _ = call(capsys, *again)
+    ended = "office mayor of springfield from 2024-05-01 to 2026-03-01"
+    assert told == f"not reopened: Bob Ray: {ended}; the data has it since 2024-05-01\n"
+    assert ended in Path("council.facts").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_updated_is_told(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ("table", "new.csv", "--checked", "2026-09-01")
+    assert "none.facts: No such file" in call(capsys, "update", "none.facts", *again)[2]
+    Path("bad.facts").write_text("person a\n  born\n", encoding="utf-8")
+    status, _, told = call(capsys, "update", "bad.facts", *again, "--facts", "words.facts")
+    assert (status, "bad.facts: line 2: a value is missing after 'born'" in told) == (2, True)
+
+
+def test_a_term_of_a_pack_is_ended_in_a_file_of_ones_own(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("pack.facts").write_text(COUNCIL, encoding="utf-8")
+    ended = (
+        "retire",
+        "Bob Ray",
+        "mayor",
+        "own.facts",
+        "--on",
+        "2026-01-15",
+        "--by",
+        "Ann Lee",
+        "--facts",
+        "pack.facts",
+    )
+    assert call(capsys, *ended)[0] == 0
+    assert Path("own.facts").read_text(encoding="utf-8").splitlines() == [
+        "person bob-ray",
+        "    office mayor of springfield from 2024-05-01 to 2026-01-15",
+        "        priority 1",
+        "",
+        "person ann-lee",
+        "    office mayor of springfield since 2026-01-15",
+        "        checked 2026-01-15",
+    ]
+    both = ("--facts", "pack.facts", "--facts", "own.facts")
+    assert call(capsys, "lint", "pack.facts", "own.facts")[0] == 0
+    _, told, _ = call(capsys, "query", "mayor of Springfield on 2026-01-10", *both)
+    assert "Bob Ray from 2024-05-01 to 2026-01-15" in told
+    _, told, _ = call(capsys, "query", "mayor of Springfield on 2025-06-01", *both, "--as-of", "2025-07-01")
+    assert "Bob Ray since 2024-05-01" in told
+
+
+def test_check_says_once_that_facts_have_gone_to_sleep(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text("Mayor Zed Foo of Springfield left on Monday.\n", encoding="utf-8")
+    check = ("check", "a.txt", "b.txt", "--facts", "council.facts", "--date")
+    assert run([*check, "2026-03-01"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "a.txt and 1 more of 2 files: the facts of council.facts tell nothing of offices after 2026-02-01 "
+        "(factlint facts status)"
+    ]
+    assert run([*check, "2026-01-31"]) == 1
+    told = capsys.readouterr()
+    assert (told.err, told.out.count("role/holder")) == ("", 2)
+    assert run([*check, "2026-01-31", "--as-of", "2025-12-01"]) == 0

@@ -1,4 +1,4 @@
-"""`factlint facts`: check files of facts, ask them, tell where an answer comes from, compile and import them."""
+"""`factlint facts`: check files of facts, ask them, tell where an answer is from, compile, import and update them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from factlint.cli.options import (
     open_linter,
     tell,
 )
-from factlint.cli.upkeep import retire_holder, tell_status
+from factlint.cli.upkeep import make_pack, replace, retire_holder, tell_status, update_facts
 from factlint.report.columns import show
 from factlint.report.text import count
 
@@ -33,6 +33,7 @@ EPILOG = """\
   factlint facts why "Dong Jun" --facts seeds
   factlint facts build people.facts events.facts
   factlint facts import table council.csv --checked 2026-02-01 > council.facts
+  factlint facts update council.facts table council.csv --checked 2026-09-01 --dry-run
 
 An answer says what is on file, and its sources. Facts are an open world: that nobody is on file
 does not mean that there was nobody.
@@ -48,24 +49,29 @@ def main(arguments: Sequence[str]) -> int:
     query.add_argument("question", metavar="QUESTION", help="in words; factlint facts --help shows some")
     why = _add(commands, "why", "show all that is on file of a person, place or event, and where it is from")
     why.add_argument("name", metavar="NAME", help="a name or an id")
-    for command in (query, why):
-        add_facts(command)
     status = _add(commands, "status", "tell how old facts are on a day, and which offices have nobody on file then")
     status.add_argument("--on", required=True, metavar="DAY", help="the day to ask about, as 2026-02-01")
     add_facts(status)
     retire = _add(commands, "retire", "end a term in a file of facts, and begin that of who follows")
     retire.add_argument("person", metavar="PERSON", help="a name or an id")
     retire.add_argument("office", metavar="OFFICE", help="a name or an id")
-    retire.add_argument("file", metavar="FILE", help="the .facts file to change; nothing else in it is touched")
+    retire.add_argument(
+        "file",
+        metavar="FILE",
+        help="the .facts file to change; nothing else in it is touched. A "
+        "term of another file (or pack) is told there with a priority, and its own file stays as it is",
+    )
     retire.add_argument("--on", required=True, metavar="DAY", help="the last day in office")
     retire.add_argument("--by", default="", metavar="PERSON", help="who follows on that day")
     retire.add_argument("--dry-run", action="store_true", help="show what would change")
+    for command in (query, why, retire):
+        add_facts(command)
     build = _add(commands, "build", "compile files of facts into one, for use without them")
     build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
     build.add_argument("-o", "--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
     for command in (lint, query, why, build, status, retire):
         add_rules(command)
-    _add_import(commands)
+    _add_imports(commands)
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command](options)
 
@@ -79,7 +85,7 @@ def _add(
     return command
 
 
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     from factlint.facts.importers import FORMATS
 
     known = "\n".join(f"  {name:10} {reads}" for name, reads in FORMATS.items())
@@ -89,24 +95,34 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description=f"Print the facts of data, and on standard error what of it is left out.\n\nformats:\n{known}",
         formatter_class=make_formatter,
     )
-    add_debug(imports)
-    imports.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="see above")
-    imports.add_argument("files", nargs="+", metavar="FILE")
-    imports.add_argument("--checked", required=True, metavar="DAY", help="up to which day the data is known to hold")
-    imports.add_argument("--source", default="", metavar="TEXT", help="an address, or the name of the data")
-    imports.add_argument(
-        "--head", action="append", default=[], metavar="TEXT", help="a comment for the top of the file"
+    update = commands.add_parser(
+        "update",
+        help="import again, and tell what is new, ended or moved",
+        description="Import data again into the file of last time. What the data no longer tells stays in it: a term "
+        "that ran ended between the two days of checking.",
+        formatter_class=make_formatter,
     )
-    imports.add_argument(
-        "--complete",
-        action="append",
-        default=[],
-        metavar="REGION",
-        help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
-    )
+    update.add_argument("file", metavar="FILE", help="the .facts file of the import before")
+    update.add_argument("--dry-run", action="store_true", help="tell the changes, and write nothing")
     imports.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it: standard output")
-    add_facts(imports)
-    add_rules(imports)
+    for command in (imports, update):
+        add_debug(command)
+        command.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="see factlint facts import --help")
+        command.add_argument("files", nargs="+", metavar="DATA", help="a file of that format")
+        checked = "up to which day the data is known to hold"
+        command.add_argument("--checked", required=True, metavar="DAY", help=checked)
+        command.add_argument("--source", default="", metavar="TEXT", help="an address, or the name of the data")
+        head = "a comment for the top of the file"
+        command.add_argument("--head", action="append", default=[], metavar="TEXT", help=head)
+        command.add_argument(
+            "--complete",
+            action="append",
+            default=[],
+            metavar="REGION",
+            help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
+        )
+        add_facts(command)
+        add_rules(command)
 
 
 def lint_facts(options: argparse.Namespace) -> int:
@@ -199,49 +215,23 @@ def build_facts(options: argparse.Namespace) -> int:
 def import_data(options: argparse.Namespace) -> int:
     """The facts to a file or on standard output, and on standard error what was left out, and why."""
     from factlint.cli.output import write_utf8
-    from factlint.facts.importers import FORMATS, import_facts
-    from factlint.facts.importers.pack import ImportFailed, is_day
 
-    if not is_day(options.checked):
-        sys.stderr.write(f"factlint facts import: there is no day {show(options.checked)}; write it as 2026-02-01\n")
+    pack = make_pack(options)
+    if pack is None:
         return UNUSABLE
-    linter, errors = open_linter(options)
-    tell(errors)
-    if not linter:
-        return UNUSABLE
-    try:
-        pack = import_facts(options.format, options.files, linter.base, options.checked, options.source)
-    except ImportFailed as error:
-        sys.stderr.write(f"factlint facts import: {show(str(error))}\n")
-        return UNUSABLE
-    except OSError as error:
-        sys.stderr.write(f"factlint facts import: {error.filename}: {error.strerror}\n")
-        return UNUSABLE
-    made = sum(len(subject.lines) for subject in pack.subjects)
-    if not made and not any(subject.fields for subject in pack.subjects):
-        sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
-        reads = f"{options.format} reads {FORMATS[options.format]}"
-        sys.stderr.write(f"factlint facts import: nothing in {show(', '.join(options.files))} became a fact; {reads}\n")
-        return UNUSABLE
-    pack.head, pack.complete = options.head, options.complete
-    if options.output:
-        from factlint.replace import replace_file
-
-        try:
-            replace_file(options.output, pack.write().encode())
-        except OSError as error:
-            sys.stderr.write(f"factlint facts import: {options.output}: cannot be written: {error.strerror}\n")
-            return UNUSABLE
-    else:
+    if not options.output:
         write_utf8([pack.write()])
+    elif not replace(options, options.output, pack.write()):
+        return UNUSABLE
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
-    sys.stderr.write(f"{count(made, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")
+    sys.stderr.write(f"{count(pack.size, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")
     return 0
 
 
 _COMMANDS = {
     "status": tell_status,
     "retire": retire_holder,
+    "update": update_facts,
     "lint": lint_facts,
     "query": ask_facts,
     "why": explain_facts,

@@ -103,6 +103,9 @@ def add_facts(parser: argparse.ArgumentParser, packs: bool = False) -> None:
         help='a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated'
         + ("; without it: the packs of today's office holders and countries" if packs else ""),
     )
+    parser.add_argument(
+        "--as-of", type=read_date, metavar="DAY", help="use the facts as they could be known on that day, YYYY-MM-DD"
+    )
 
 
 def add_archive(parser: argparse.ArgumentParser) -> None:
@@ -228,6 +231,8 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         settle(language)
     if words:
         more["lang"] = words
+    if getattr(options, "as_of", None) is not None:
+        more["as_of"] = options.as_of
     if not facts and getattr(options, "packs", False) and (settings is None or "facts" not in settings.given):
         from factlint.selection import default_packs
 

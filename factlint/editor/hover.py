@@ -13,7 +13,7 @@ from factlint.editor.evidence import Known, describe_fact, describe_thing, find_
 from factlint.finding import Span
 from factlint.report.claims import describe, fields_of, join
 from factlint.report.columns import show
-from factlint.report.paths import shorten
+from factlint.resources import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -20,6 +20,7 @@ from factlint.facts.drafts import (
     take_meta,
     with_article,
 )
+from factlint.facts.priority import OUTRANK
 from factlint.facts.statements import Statements
 from factlint.facts.values import read_values
 from factlint.language.errors import LanguageError, suggest
@@ -123,7 +124,7 @@ class _Builder:
         if entry.validity or len(entry.parts) > 1:
             wrong = entry.parts[1] if len(entry.parts) > 1 else entry.validity or entry
             raise Place(source, wrong).error("what is said of a thing stands on lines of its own under it")
-        own = Meta(meta.source, meta.checked)
+        own = meta.own()
         for child in take_meta(source, entry, own, self.errors):
             attempt(self.errors, self._read_line, source, thing, child, own)
 
@@ -138,13 +139,13 @@ class _Builder:
             return
         known = head.name in THING_LINES or head.name in self.names.things[thing.kind].fields
         for part in line.parts if known else (head,):  # else what follows belongs to what was meant
-            attempt(self.errors, self._read_thing_field, source, thing, part)
+            attempt(self.errors, self._read_thing_field, source, thing, part, meta.priority)
         if line.validity:
             raise Place(source, line.validity).error("what changes with time is no field of a thing: it has no dates")
         if line.children:
             raise Place(source, line.children[0]).error(f"nothing stands under '{head.name}'")
 
-    def _read_thing_field(self, source: Source, thing: DraftThing, part: Part) -> None:
+    def _read_thing_field(self, source: Source, thing: DraftThing, part: Part, priority: int) -> None:
         if part.name in ("also", "adjective"):
             words = thing.aliases if part.name == "also" else thing.adjectives
             for value in part.values:
@@ -166,7 +167,11 @@ class _Builder:
             hint = suggest(part.name, [*fields, *lines, *THING_LINES, *META])
             raise Place.of_name(source, part).error(f"{with_article(thing.kind)} has no '{part.name}'", hint)
         cell = read_values(part, fields[part.name].type, source, self.references, self.errors)
-        if thing.fields.setdefault(part.name, cell) != cell:
+        known = thing.fields.get(part.name, cell)
+        before = thing.priorities.get(part.name, priority)
+        if known != cell and before == priority:
             place = thing.places[part.name]
-            raise Place(source, part).error(f"'{part.name}' of '{thing.id}' is another one in {place}")
-        thing.places.setdefault(part.name, Place(source, part))
+            raise Place(source, part).error(f"'{part.name}' of '{thing.id}' is another one in {place}", OUTRANK)
+        if part.name not in thing.fields or before < priority:
+            thing.fields[part.name], thing.priorities[part.name] = cell, priority
+            thing.places[part.name] = Place(source, part)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from factlint.facts.priority import certain_days, check_ends, most_holders, seats, shown, take_outranked, thing_of
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
     from factlint.facts.drafts import DraftFact, DraftThing, Names
     from factlint.language.errors import LanguageError
 
-ROLE: Final = "role"  # the kind in which a person holds an office of something
-NEVER: Final = 10**9
 MOST_BEARERS: Final = 30  # of one name that each new one is compared with
 
 
 def check(things: list[DraftThing], facts: list[DraftFact], names: Names) -> Iterator[LanguageError]:
-    """All contradictions. What contradicts is taken out, both sides of it: nobody knows which one is right."""
+    """All contradictions. What contradicts is taken out, both sides of it where they are of one priority."""
+    take_outranked(things, facts)
     yield from _break_cycles(things)
     yield from _check_lives(things)
     yield from _check_names([thing for thing in things if not names.things[thing.kind].shared_names])
+    yield from check_ends(things, facts)
     yield from _check_holders(things, facts)
     yield from _check_ids(facts)
 
@@ -59,7 +60,7 @@ def _check_lives(things: list[DraftThing]) -> Iterator[LanguageError]:
         if isinstance(born, tuple) and isinstance(died, tuple) and None not in (born[1], died[2]) and died[2] < born[1]:
             del thing.fields["born"], thing.fields["died"]
             at = thing.places["died"]
-            yield at.error(f"'{thing.id}' died before being born", f"born {_shown(born)}, in {thing.places['born']}")
+            yield at.error(f"'{thing.id}' died before being born", f"born {shown(born)}, in {thing.places['born']}")
 
 
 def _check_names(things: list[DraftThing]) -> Iterator[LanguageError]:
@@ -84,24 +85,13 @@ def _check_names(things: list[DraftThing]) -> Iterator[LanguageError]:
 def _check_holders(things: list[DraftThing], facts: list[DraftFact]) -> Iterator[LanguageError]:
     """Without the terms of those who are too many at a time."""
     wrong: set[int] = set()
-    held: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
-    for number, fact in enumerate(facts):
-        days = _certain_days(fact)
-        office, of, person = (_thing(fact, name) for name in ("office", "of", "person"))
-        if fact.kind == ROLE and days and min(office, of, person) >= 0 and fact.cells.get("status") == "current":
-            held.setdefault((office, of), []).append((*days, number))
-    for (office, of), terms in held.items():
-        most = _most_holders(things[office], things[of])
+    for (office, of), numbers in seats(facts).items():
+        most = most_holders(things[office], things[of])
+        terms = sorted((*days, number) for number in numbers if (days := certain_days(facts[number])))
         if len(terms) > most:
-            yield from _check_terms(things, facts, sorted(terms), most, wrong)
+            yield from _check_terms(things, facts, terms, most, wrong)
     for number in sorted(wrong, reverse=True):
         del facts[number]
-
-
-def _most_holders(office: DraftThing, of: DraftThing) -> int:
-    """How many hold the office at a time."""
-    most = office.fields.get("holders")
-    return int(most[1]) if most and office.fields.get("per", of.kind) == of.kind else NEVER
 
 
 def _check_terms(
@@ -113,7 +103,7 @@ def _check_terms(
     told = False
     for term in terms:
         running = [other for other in running if other[1] >= term[0]]
-        holders = {_thing(facts[other[2]], "person"): other for other in (*running, term)}
+        holders = {thing_of(facts[other[2]], "person"): other for other in (*running, term)}
         running.append(term)
         if len(holders) <= most:
             continue
@@ -122,28 +112,13 @@ def _check_terms(
             told = True
             last = facts[max(number for _, _, number in holders.values())]
             others = [facts[number] for _, _, number in sorted(holders.values(), key=lambda t: t[2])][:-1]
-            office, of = things[_thing(last, "office")], things[_thing(last, "of")]
-            also = ", ".join(f"'{things[_thing(fact, 'person')].id}' in {fact.place}" for fact in others)
+            office, of = things[thing_of(last, "office")], things[thing_of(last, "of")]
+            also = ", ".join(f"'{things[thing_of(fact, 'person')].id}' in {fact.place}" for fact in others)
             many = "one holder" if most == 1 else f"{most} holders"
             yield last.place.error(
                 f"'{office.id}' of '{of.id}' has {many} at a time, on {Interval.at(term[0])} there are {len(holders)}",
                 f"also {also}",
             )
-
-
-def _thing(fact: DraftFact, field: str) -> int:
-    """The number of the thing in a field, -1 for none."""
-    cell = fact.cells.get(field)
-    return int(cell[1]) if cell else -1
-
-
-def _certain_days(fact: DraftFact) -> tuple[int, int] | None:
-    """First and last day on which a state certainly holds: strictly between its ends."""
-    when = fact.cells.get("when")
-    if not isinstance(when, tuple) or when[0] != "period" or when[1][2] is None or when[2][1] is None:
-        return None
-    first, last = int(when[1][2]) + 1, int(when[2][1]) - 1
-    return (first, last) if first <= last else None
 
 
 def _check_ids(facts: list[DraftFact]) -> Iterator[LanguageError]:
@@ -152,7 +127,3 @@ def _check_ids(facts: list[DraftFact]) -> Iterator[LanguageError]:
         if fact.id and seen.setdefault((fact.kind, fact.id), fact) is not fact:
             place = seen[fact.kind, fact.id].place
             yield fact.place.error(f"the {fact.kind} '{fact.id}' is already in {place}")
-
-
-def _shown(date: tuple[Any, ...]) -> str:
-    return str(Interval(*date[1:4]))

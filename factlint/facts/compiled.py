@@ -34,40 +34,46 @@ def load(
     names: Callable[[], Names],
     stamp: str = "",
     texts: Sequence[Text] = (),
+    as_of: int | None = None,
 ) -> FactBase:
-    """The base of these files and texts. What was read of files alone is kept, with what was wrong in them.
+    """The base of these files and texts; with `as_of`, a day number, of what was known by then. What was read of files
+    alone is kept, with what was wrong in them.
 
     A file made by `compile_to` stands for what it was made of. Raises LoadErrors where one is of no use.
     """
     if any(path.endswith(SUFFIX) for path in facts):
         from factlint.facts.built import open_built, sources_of
 
-        if len(facts) == 1 and not texts:
+        if len(facts) == 1 and not texts and as_of is None:
             base = open_built(facts[0], vocabulary, names, stamp)
             if base is not None:
                 return base
         facts = [source for path in facts for source in (sources_of(path) if path.endswith(SUFFIX) else [path])]
     paths = list(dict.fromkeys([*vocabulary, *facts]))
     if texts:
-        return read(paths, names(), texts)
-    name = f"facts-{cache.key_of(list(map(os.path.abspath, paths)))}"
+        return read(paths, names(), texts, as_of)
+    name = f"facts-{cache.key_of(list(map(os.path.abspath, paths)), *_said(as_of))}"
     key = cache.key_of(FORMAT, stamp, list(map(file_state, paths)))
     place = os.path.join(cache.folder(), name + SUFFIX)
     kept = cache.read(name, key)
     base = _open(place, kept, paths) if kept else None
     if base is None:
-        base = _renew(place, paths, names())
+        base = _renew(place, paths, names(), as_of)
         cache.write(name, key, base.store.seal)
     return base
 
 
-def read(paths: Iterable[str], names: Names, texts: Iterable[Text] = ()) -> FactBase:
+def _said(as_of: int | None) -> tuple[int, ...]:
+    return () if as_of is None else (as_of,)
+
+
+def read(paths: Iterable[str], names: Names, texts: Iterable[Text] = (), as_of: int | None = None) -> FactBase:
     """The base of these files, and of `texts` written in fact language; in memory."""
     paths = list(dict.fromkeys(paths))
     errors: list[LanguageError] = []
     found = [*read_texts(paths, errors), *texts]
     files = [*paths, *(name for name, _ in texts)]
-    return _make_in_memory(found, files, errors, names, "")
+    return _make_in_memory(found, files, errors, names, "", as_of)
 
 
 def compile_to(path: str, vocabulary: Sequence[str], facts: Sequence[str], names: Names) -> FactBase:
@@ -105,27 +111,32 @@ def _open(place: str, kept: str, paths: Sequence[str]) -> FactBase | None:
     return FactBase(store, paths) if kept in (store.seal, store.digest) else None
 
 
-def _renew(place: str, paths: Sequence[str], names: Names) -> FactBase:
+def _renew(place: str, paths: Sequence[str], names: Names, as_of: int | None) -> FactBase:
     """The compiled file where the contents are still those; else a new one, or one in memory if none can be kept."""
     errors: list[LanguageError] = []
     texts = read_texts(paths, errors)
-    digest = digest_of(paths, texts, names)
+    digest = " ".join(map(str, (digest_of(paths, texts, names), *_said(as_of))))
     base = _open(place, digest, paths)
     if base is not None:
         return base
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
-        _write(place, lambda into: _make(into, texts, paths, errors, names, digest))
+        _write(place, lambda into: _make(into, texts, paths, errors, names, digest, as_of=as_of))
         return FactBase(open_store(place), paths)
     except (OSError, Damaged):
-        return _make_in_memory(texts, paths, errors, names, digest)
+        return _make_in_memory(texts, paths, errors, names, digest, as_of)
 
 
 def _make_in_memory(
-    texts: Iterable[Text], files: Iterable[str], errors: list[LanguageError], names: Names, digest: str
+    texts: Iterable[Text],
+    files: Iterable[str],
+    errors: list[LanguageError],
+    names: Names,
+    digest: str,
+    as_of: int | None,
 ) -> FactBase:
     into = BytesIO()
-    _make(into, texts, files, errors, names, digest)
+    _make(into, texts, files, errors, names, digest, as_of=as_of)
     return FactBase(Store(into.getvalue()))
 
 
@@ -137,6 +148,7 @@ def _make(
     names: Names,
     digest: str,
     sources: Iterable[str] = (),
+    as_of: int | None = None,
 ) -> None:
     # A base is a million small objects, none of them garbage: looking for some takes a third of the time.
     import gc
@@ -149,6 +161,10 @@ def _make(
     try:
         wrong = list(errors)
         draft = build([_File(path, text, wrong).parsed() for path, text in texts], names)
+        if as_of is not None:
+            from factlint.facts.asof import take_back
+
+            take_back(draft, as_of)
         order = {path: number for number, path in enumerate(files)}
         wrong += draft.errors
         wrong.sort(key=lambda error: (order[error.path] if error.line else -1, error.line, error.column))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from factlint.time.interval import Interval
 
 
-META: Final = ("source", "note", "checked")
+META: Final = ("source", "note", "checked", "priority")
+HIGHEST: Final = 9
 MANY: Final = 5000  # things among which the nearest id is found at once
 
 
@@ -31,13 +32,19 @@ class Names(Protocol):
 
 
 class Meta:
-    """What a line says of itself and hands down to the lines under it: its source and the day it was checked."""
+    """What a line says of itself and hands down to the lines under it: its source, the day it was checked, and its
+    priority: of two that contradict each other the one of higher priority is held."""
 
-    __slots__ = ("checked", "source")
+    __slots__ = ("checked", "priority", "source")
 
-    def __init__(self, source: str = "", checked: Interval | None = None) -> None:
+    def __init__(self, source: str = "", checked: Interval | None = None, priority: int = 0) -> None:
         self.source = source
         self.checked = checked
+        self.priority = priority
+
+    def own(self) -> Meta:
+        """What is handed down, to be changed by lines of one's own."""
+        return Meta(self.source, self.checked, self.priority)
 
 
 class Place:
@@ -66,7 +73,9 @@ class Place:
 class DraftThing:
     """A thing whose lines are being collected, maybe from several files."""
 
-    __slots__ = ("adjectives", "aliases", "fields", "id", "kind", "name", "number", "parents", "place", "places")
+    __slots__ = (
+        "adjectives", "aliases", "fields", "id", "kind", "name", "number", "parents", "place", "places", "priorities",
+    )  # fmt: skip
 
     def __init__(self, number: int, kind: str, id: str, name: str, place: Place) -> None:
         self.number = number
@@ -79,6 +88,7 @@ class DraftThing:
         self.parents: dict[int, Place] = {}  # of `in` lines
         self.fields: dict[str, Cell] = {}
         self.places: dict[str, Place] = {}  # of fields
+        self.priorities: dict[str, int] = {}  # of fields
 
     def names(self) -> set[str]:
         return {self.name, *self.aliases}
@@ -87,7 +97,7 @@ class DraftThing:
 class DraftFact:
     """A statement, its cells by field."""
 
-    __slots__ = ("cells", "checked", "id", "kind", "place", "source")
+    __slots__ = ("cells", "checked", "id", "kind", "place", "priority", "source")
 
     def __init__(self, kind: str, id: str, place: Place, meta: Meta) -> None:
         self.kind = kind
@@ -96,6 +106,7 @@ class DraftFact:
         self.cells: dict[str, Cell] = {}
         self.source = meta.source
         self.checked = meta.checked
+        self.priority = meta.priority
 
 
 class Region:
@@ -154,7 +165,7 @@ class References:
 
 
 def read_meta(part: Part, meta: Meta, source: Source) -> bool:
-    """Take `source`, `checked` and `note` lines; whether it was one."""
+    """Take `source`, `checked`, `note` and `priority` lines; whether it was one."""
     if part.name not in META:
         return False
     wanted = {"source": ("url", "text"), "note": ("text",)}.get(part.name)
@@ -168,7 +179,15 @@ def read_meta(part: Part, meta: Meta, source: Source) -> bool:
         meta.source = "; ".join(value.text for value in part.values)
     elif part.name == "checked":
         meta.checked = read_day(part.values[0], Place(source, part.values[0]))
+    elif part.name == "priority":
+        meta.priority = _read_priority(part.values[0], Place(source, part.values[0]))
     return True
+
+
+def _read_priority(value: Value, place: Place) -> int:
+    if value.kind != "number" or not value.text.isdigit() or int(value.text) > HIGHEST:
+        raise place.error(f"a priority is a number from 0 to {HIGHEST}, not '{value.text}'")
+    return int(value.text)
 
 
 def attempt(errors: list[LanguageError], read: Callable[..., object], *args: object) -> bool:

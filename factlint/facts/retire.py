@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.facts.dates import WrongDate, read_date
 from factlint.language.facts import parse
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from factlint.language.facts import Entry
+    from factlint.statement import Statement
 
 _OPEN: Final = re.compile(r"\b(known-since|since) (\S+)")
 
@@ -19,7 +21,7 @@ class CannotRetire(ValueError):
 
 
 class Successor(NamedTuple):
-    """`id` is that of the file or a new one; `name` is written where the person is new to it."""
+    """`id` is that of a person on file or a new one, whose `name` is then written."""
 
     id: str
     name: str
@@ -50,8 +52,22 @@ def retire(text: str, person: str, office: str, day: str, by: Successor | None =
             while lines and not lines[-1].strip():
                 lines.pop()
             family = by.name.rpartition(" ")[2]
-            lines += ["", f'person {by.id} "{by.name}"', f'    family "{family}"', *new, ""]
+            named = [f'person {by.id} "{by.name}"', f'    family "{family}"'] if by.name else [f"person {by.id}"]
+            lines += ["", *named, *new, ""]
     return "\n".join(lines)
+
+
+def restate(text: str, fact: Statement) -> str:
+    """The text with the term of another file as a line of its own that goes before it."""
+    fields, start = fact.fields, fact.fields["when"].start
+    person = fields["person"].id
+    word, day = ("since", start) if start.first is not None else ("known-since", Interval.at(start.last))
+    line = f"    office {fields['office'].id} of {fields['of'].id} {word} {day}"
+    new = [line, "        priority 1"]
+    at = _end_of(parse(text, "").entries, person)
+    lines = text.rstrip("\n").split("\n") if text else []
+    lines[at or len(lines) : at or len(lines)] = new if at else [*[""][: len(lines)], f"person {person}", *new]
+    return "\n".join(lines) + "\n"
 
 
 def _is_vouched_for(entries: list[Entry], day: str) -> bool:

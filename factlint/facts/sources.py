@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Text = tuple[str, str]  # what errors call it by, and the text itself
 
-FORMAT: Final = 4  # of the store; a new one makes all compiled files stale
+FORMAT: Final = 5  # of the store; a new one makes all compiled files stale
 LARGEST: Final = 50_000_000  # bytes of one fact file
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from factlint.facts.asleep import ROLE, is_asleep
 from factlint.facts.query import say_when
 from factlint.time.algebra import during
 from factlint.time.interval import Interval, Period
@@ -24,7 +25,7 @@ def tell_standing(base: FactBase, kinds: list[str], day: Interval, name_of: Call
             files[fact.path].append(fact)
     for path in sorted(files):
         yield _age(name_of(path), files[path], day)
-        yield from _vacant([fact for fact in files[path] if fact.kind == "role"], day)
+        yield from _vacant([fact for fact in files[path] if fact.kind == ROLE], day)
 
 
 def _age(name: str, facts: list[Statement], day: Interval) -> str:
@@ -33,16 +34,10 @@ def _age(name: str, facts: list[Statement], day: Interval) -> str:
     if checked is None or day.first is None:
         return f"{name}: {count}, no day says when they were checked"
     days = day.first - checked
-    past = sum(_is_past(fact, day) for fact in facts)
+    past = sum(is_asleep(fact, day) for fact in facts)
     age = f"{days:,} days before" if days > 0 else "vouched for on that day"
     asleep = f"; {past:,} of them say nothing of that day any more" if past else ""
     return f"{name}: {count}, checked {Interval.at(checked)} ({age}){asleep}"
-
-
-def _is_past(fact: Statement, day: Interval) -> bool:
-    """Whether it is open, and nobody vouches for it on that day."""
-    when = fact.fields.get("when")
-    return isinstance(when, Period) and when.end.last is None and during(day, when) is None
 
 
 def _vacant(roles: list[Statement], day: Interval) -> Iterator[str]:

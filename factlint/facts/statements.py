@@ -76,7 +76,7 @@ class Statements:
 
         One that is not `sound` is read for what else is wrong with it.
         """
-        own = Meta(meta.source, meta.checked)
+        own = meta.own()
         validity = entry.validity
         for child in take_meta(source, entry, own, self.errors):
             sound = self._read_fields(source, fact, kind, list(child.parts)) and sound
@@ -86,7 +86,7 @@ class Statements:
                 if validity:
                     raise Place(source, child.validity).error("the dates are given twice")
                 validity = child.validity
-        fact.source, fact.checked = own.source, own.checked
+        fact.source, fact.checked, fact.priority = own.source, own.checked, own.priority
         if validity:
             fact.cells["when"] = self._read_when(source, fact, kind, validity)
         self._add_defaults(fact, kind)

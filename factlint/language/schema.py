@@ -25,7 +25,7 @@ GRAMMAR_WORDS: Final = frozenset(
 )  # fmt: skip
 FIELDS_TOO: Final = frozenset(("every", "from", "in"))
 OWN_VARIABLES: Final = frozenset(("article", "other", "this"))
-FACT_WORDS: Final = frozenset(("checked", "complete", "note", "source"))
+FACT_WORDS: Final = frozenset(("checked", "complete", "note", "priority", "source"))
 
 
 class Schema:

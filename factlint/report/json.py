@@ -8,7 +8,7 @@ from __future__ import annotations
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from factlint.report.paths import shorten
+from factlint.resources import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

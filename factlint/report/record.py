@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from factlint.report.json import place
-from factlint.report.paths import shorten
+from factlint.resources import shorten
 from factlint.text.units import count_utf8
 
 if TYPE_CHECKING:

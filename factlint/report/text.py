@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.report.colour import plain
 from factlint.report.columns import show
 from factlint.report.excerpt import Mark, draw, find_sentence
-from factlint.report.paths import name_of
+from factlint.resources import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -65,6 +65,11 @@ class Pack:
         self.problems: list[LanguageError] = []
         self._ids: set[tuple[str, str]] = set()
 
+    @property
+    def size(self) -> int:
+        """How many statements were made."""
+        return sum(len(subject.lines) for subject in self.subjects)
+
     # -- telling -----------------------------------------------------------------------------------------------------
 
     def warn(self, path: str, line: int, message: str, hint: str = "") -> None:
