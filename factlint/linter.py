@@ -498,16 +498,16 @@ class Linter:
         if document.language != self.code:
             return self.of(document).context(document, None, kinds, join)
         from factlint.barrier import Barrier
-        from factlint.document.shorten import MOST_READ, shorten
+        from factlint.document.shorten import shorten
         from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
         from factlint.extract.read import read
         from factlint.extract.reading import Reading
 
         barrier = Barrier(document.path)
-        if len(document.masked) > MOST_READ:
-            document, line = shorten(document)
-            barrier.notes.append(f"more than {MOST_READ:,} characters: nothing is read after line {line:,}")
+        document, stopped = shorten(document)
+        if stopped:
+            barrier.notes.append(stopped)
         reading = barrier.attempt(
             "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order, barrier
         )

@@ -220,16 +220,19 @@ def test_of_many_claims_those_are_joined_that_stand_nearest(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize("rules", [["date/weekday"], ["date/weekday", "number"]])
-def test_reading_has_a_budget_of_its_own(rules: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("budget", [("MOST_READ", 100), ("MOST_SIGNS", 8), ("MOST_LINES", 1)])
+def test_reading_has_a_budget_of_its_own(
+    budget: tuple[str, int], rules: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is spent in text order before any rule: what is past it is not read, whatever rules run."""
-    monkeypatch.setattr(shorten, "MOST_READ", 100)
+    monkeypatch.setattr(shorten, *budget)
     wrong = "It opened on Friday, Dec. 23, 2023."
     (tmp_path / "a.html").write_text(f"<p>{wrong}</p>\n<p>{'Some words. ' * 4}</p>\n<p>{wrong}</p>", encoding="utf-8")
     for article in (f"{wrong}\n\n{'Some words. ' * 4}\n\n{wrong}\n", tmp_path / "a.html"):
         (checked,) = linter().narrowed(rules, []).check_all(article, DAY)
         assert [finding.rule for finding in checked.findings] == ["date/weekday"]
         (note,) = checked.notes
-        assert re.fullmatch("more than 100 characters: nothing is read after line [1-4]", note)
+        assert re.fullmatch(f"more than {budget[1]} .*: nothing is read after line [1-4]", note)
         assert checked.is_partial
 
 

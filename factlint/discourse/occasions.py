@@ -85,7 +85,7 @@ class _Telling:
 
     def occasions(self) -> Iterator[Occasion]:
         seen: set[int] = set()
-        for order, pattern in orders.patterns():
+        for order, pattern in orders.patterns() if orders.value().search(self._told) else ():
             for match in pattern.finditer(self._told):
                 value = self._reading.at.get(self._start + match.start("value"))
                 if value is None or value.start in seen or not self._is_free(match):

@@ -61,6 +61,12 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def value() -> re.Pattern[str]:
+    """A time or length, which every order is told with."""
+    return regexes.compile(rf"{slot('date')}|{slot('duration')}")
+
+
+@cache
 def kinds() -> tuple[re.Pattern[str], dict[str, str]]:
     """The words that tell of an event, and the kind that each tells of, by its id."""
     meanings = lang.meanings("occasions/kind-of")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date"))
 REACH: Final = 64  # characters beside a figure that are looked at
+MOST: Final = 100  # figures of one sentence, the first, that are held against others
 LEAD: Final = 2  # paragraphs that tell what the headline tells
 HEADS: Final = ("headline", "deck")
 ENDS: Final = " \n\"'”’)"  # what may follow the end of a sentence
@@ -176,7 +177,7 @@ class Quantities:
         start, end = self.reading.sentences[sentence]
         flat = self.flat
         found = []
-        for mention in self._mentions[sentence]:
+        for mention in self._mentions[sentence][:MOST]:
             value = read_value(mention)
             if value is None:
                 continue

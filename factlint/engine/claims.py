@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from factlint.discourse.relations import RELATIONS
@@ -117,9 +117,9 @@ def gather_claims(
         raw = _read_all(ctx, matcher, kinds)
     else:
         raw, kinds = _read_wanted(ctx, matcher, readers)
-    place(raw, ctx.document, ctx.reading)
     grouped = group(raw)
     ctx.claims = {kind: _first(claims) for kind, claims in grouped.items()}
+    place(list(chain.from_iterable(ctx.claims.values())), ctx.document, ctx.reading)
     if many := sorted(kind for kind, claims in grouped.items() if len(claims) > MOST_CLAIMS and kind in kinds):
         ctx.barrier.notes.append(
             f"more than {MOST_CLAIMS:,} claims of {', '.join(many)}: rules look at the first of each"

@@ -66,8 +66,9 @@ def set_values(text: str, mentions: list[Mention]) -> None:
         earlier, end = end, mention.end
         last = mention
         before = mention if mention.type in FIGURES else None
-    for mention in joined:
-        mentions.remove(mention)
+    if joined:
+        gone = set(map(id, joined))
+        mentions[:] = [mention for mention in mentions if id(mention) not in gone]
 
 
 def in_money(mention: Mention, code: Mention, text: str, value: Number) -> Number:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 ROWS: Final = 3  # of a table, of which all but one must agree
-_ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]+[+-]?[0-9]{1,3}){5,10})[ \t]*$")
+_ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]{1,40}[+-]?[0-9]{1,3}){5,10})[ \t]*$")
 _ROW_END: Final = regexes.compile(r"[0-9][ \t]*(?:\n|\Z)")
 _CELL: Final = regexes.compile(r"[+-]?[0-9]+")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,15 +69,21 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Places of words that stand again at most LONGEST words on, each with the distance: what may open a phrase."""
+    """Places of words that stand again at most LONGEST words on, each with the distance: what may open a phrase.
+
+    "The the the" opens no phrase of two words.
+    """
     last: dict[str, int] = {}
     before: list[int] = []  # of each word, where it stood last
     for i, word in enumerate(words):
         at = last.get(word, -1)
         last[word] = i
         before.append(at)
+        if at < 0 or i - at > LONGEST or not _is_word(word):
+            continue
         while at >= 0 and i - at <= LONGEST:
-            yield at, i - at
+            if i == at + 1 or words[at + 1] != word:
+                yield at, i - at
             at = before[at]
 
 
@@ -86,19 +93,20 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
     if end + size > len(words) or words[at] != words[end]:
         return False
     if size > 1 and (
-        words[at : end - 1] != words[end : end + size - 1]
-        or words[end - 1] != words[end + size - 1].rstrip(_STOPS)
-        or words[at] == words[at + 1]
+        words[at : end - 1] != words[end : end + size - 1] or words[end - 1] != words[end + size - 1].rstrip(_STOPS)
     ):
         return False
-    if words[at][0] > _LATIN or not all(
-        word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words[at:end]
-    ):
+    if words[at][0] > _LATIN or not all(map(_is_word, words[at:end])):
         return False
     if size == 2:
         around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])
         return around[0] != words[at + 1] and around[-1].rstrip(_STOPS) != words[at]
     return True
+
+
+@lru_cache(8192)
+def _is_word(word: str) -> bool:
+    return word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
 def _sentence(reading: Reading, place: int) -> tuple[int, int]:
