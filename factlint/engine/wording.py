@@ -132,20 +132,19 @@ class Wording:
 
 
 def _search(source: str, text: str, rule: str, barrier: Barrier) -> list[Span]:
-    """What a regular expression of a rule finds; nothing more once it takes too long, and that is told.
+    """What a regular expression of a rule finds; nothing where it takes too long, and that is told.
 
-    The one bound that is a time: what an expression of a house may take cannot be counted from outside.
+    The one bound that is a time: what an expression of a house may take cannot be counted from outside. How far it got
+    by then hangs on the machine, so that nothing of it is told.
     """
     import regex
 
-    found = []
     try:
-        for match in regex.finditer(source, text, timeout=TIMEOUT):
-            if match.end() > match.start():
-                found.append(Span(*match.span()))
+        spans = [match.span() for match in regex.finditer(source, text, timeout=TIMEOUT)]
     except TimeoutError:
-        barrier.notes.append(f"rule {rule}: /{source}/ took more than {TIMEOUT:g} s; what it found until then is told")
-    return found
+        barrier.notes.append(f"rule {rule}: /{source}/ is silent here: it took more than {TIMEOUT:g} s")
+        return []
+    return [Span(start, end) for start, end in spans if end > start]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

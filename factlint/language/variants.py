@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from factlint.language.source import Node
 
 LONGEST: Final = 400  # characters of one form
+# Of a regular expression: an escape, a set, a comment or the head of a group, a repeat, a bracket or letter.
+_PIECE: Final = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\(\?[>:=!]|(?:[*+]|\{[^{}]*\})[+?]?|.", re.DOTALL
+)
+_UNBOUNDED: Final = re.compile(r"(?:[*+]|\{[0-9]*,\})[+?]?")
 
 THIS: Final = Variable("this", types.TEXT)
 OTHER: Final = Variable("other", types.TEXT)
@@ -70,6 +76,37 @@ def _read_form(node: Node, problems: list[LanguageError]) -> str:
             at = min((error.pos or 0) + 1, len(form) - 1)
             problems.append(text.error_at(at, at + 1, f"no regular expression: {error.msg}"))
         else:
-            if compiled.search("") is not None:
+            at, end = find_nested_repeat(form[1:-1])
+            if at < end:
+                problems.append(text.error_at(at + 1, end + 1, "a repeat in a repeat takes for ever on some texts"))
+            elif compiled.search("") is not None:
                 problems.append(text.error("this regular expression matches an empty text, too"))
     return form
+
+
+def find_nested_repeat(source: str) -> tuple[int, int]:
+    """Where a group without an upper bound repeats what has none itself, as in "(a+)+"; (0, 0) where none does.
+
+    What is possessive ("a++") or stands in an atomic group is tried in one way alone.
+    """
+    groups: list[tuple[int, bool]] = []  # open ones: where each begins, and whether something in it repeats
+    repeats = False  # something in the group at hand
+    start = closed = -1  # of the group that ended right before this place
+    inside = False  # whether something repeats in that
+    for piece in _PIECE.finditer(source):
+        text, at = piece[0], piece.start()
+        if text[0] == "(" and len(text) < 4:
+            groups.append((at, repeats))
+            repeats = False
+        elif text == ")" and groups:
+            start, outer = groups.pop()
+            inside = repeats and not source.startswith("(?>", start)
+            repeats, closed = outer or inside, piece.end()
+        elif _UNBOUNDED.fullmatch(text):
+            if not text.endswith("+") or text == "+":
+                if at == closed and inside:
+                    return start, piece.end()
+                repeats = True
+            elif at == closed:
+                repeats = outer
+    return 0, 0
