@@ -171,7 +171,7 @@ def test_gaps_are_counted_before_they_are_tried(tmp_path: Path) -> None:
     assert [f.rule for f in check(plain + wrong, gaps).findings] == ["house/going", "date/weekday"]
     spent = check(hard * 2 + wrong, worst)
     assert [f.rule for f in spent.findings] == ["date/weekday"]
-    assert [note.split(" is ")[1] for note in spent.notes] == [
+    assert [note.split(" is ")[1] for note in spent.notes if "silent" in note] == [
         "silent here: more than 5,000,000 ways to try in this article"
     ]
     ways = [
