@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
 from factlint.document.files import read_articles, read_data, read_file
 from factlint.document.formats import may_hold_news, name_format
+from factlint.document.mail import read_mail
 
 pytestmark = pytest.mark.slow
 
@@ -150,6 +152,16 @@ def test_too_much(name: str, unit: str, message: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         list(read_data(data, name))
     assert caught.value.message == message
+
+
+def test_a_header_of_many_lines_is_read_line_by_line() -> None:
+    letter = "Subject: a\n" + " b\n" * 300_000
+    tracemalloc.start()
+    with pytest.raises(UnreadableError, match="the header 'subject' is longer"):
+        read_mail(letter, "a.eml")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_000_000  # bytes: ninety a line where one expression took all of them
 
 
 def test_what_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 DEPTH: Final = 10  # letters and groups of parts within each other
 PARTS: Final = 100
 HEADER: Final = 65_536  # characters
-_HEADER = re.compile(r"([!-9;-~]{1,80}):[ \t]*((?:[^\n]*(?:\n[ \t]+[^\n]*)*))\n?")
+_HEADER = re.compile(r"([!-9;-~]{1,80}):[ \t]*([^\n]*)")
+_FOLDED = re.compile(r"\n[ \t]+[^\n]*")
 _PARAMETER = re.compile(r";\s*([\w*-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s;]+))")
 _QP = re.compile(r"=(?:([0-9A-Fa-f]{2})|[ \t]*\r?\n)")
 _FLOWING = re.compile(r"(?<!^--) \r?\n ?(?=[^\r\n>])", re.MULTILINE)  # a line end of format=flowed that is soft
@@ -91,8 +92,13 @@ def _read_part(source: str, start: int, end: int) -> _Part:
     if source.startswith("\ufeff", at):
         at += 1
     while found := _HEADER.match(source, at, end):
-        headers.setdefault(found[1].lower(), (found.start(2), found.start(2) + len(found[2].rstrip())))
-        at = found.end()
+        value, at = found.start(2), found.end()
+        while at - value <= HEADER and (folded := _FOLDED.match(source, at, end)):  # there may be millions
+            at = folded.end()
+        headers.setdefault(found[1].lower(), (value, value + len(source[value:at].rstrip())))
+        if at - value > HEADER:
+            break
+        at += source.startswith("\n", at, end)
     empty = re.compile(r"[ \t]*\r?\n").match(source, at, end)
     return _Part(headers, empty.end() if empty else at, end)
 
