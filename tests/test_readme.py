@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -32,6 +33,19 @@ def test_sessions(
     run(shlex.split(command))
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == (output, "")
+
+
+def test_what_it_catches_is_caught(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each sentence of the first table stands in the article of the picture, and is told so, at the words in bold."""
+    rows = re.findall(r"^\| (.*?)\*\*(.*?)\*\*(.*) \| (.+) \|$", README, re.MULTILINE)
+    monkeypatch.chdir(ROOT)
+    assert run(["check", "--format", "json", "docs/example.txt"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    article = (ROOT / "docs" / "example.txt").read_text(encoding="utf-8")
+    assert len(rows) == len(found) == 5
+    for (before, words, after, message), finding in zip(rows, found, strict=True):
+        assert before + words + after in article
+        assert (finding["message"], words in finding["text"]) == (message, True)
 
 
 def test_there_are_sessions() -> None:

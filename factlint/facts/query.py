@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.facts.question import Question, QuestionError, read_question
+from factlint.resources import name_of
 from factlint.statement import Items, Statement, Thing
 from factlint.time.algebra import before, during
 from factlint.time.calendar import age
@@ -30,7 +31,7 @@ def query(base: FactBase, text: str) -> list[str]:
 def why(fact: Statement) -> str:
     """Where a fact stands, what it rests on and when it was last looked up."""
     checked = f", checked {Interval.at(fact.checked)}" if fact.checked is not None else ""
-    return f"{fact.source or 'no source'} ({fact.path}:{fact.line}{checked})"
+    return f"{fact.source or 'no source'} ({name_of(fact.path)}:{fact.line}{checked})"
 
 
 # -- offices --------------------------------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ def _answer_age(_: FactBase, question: Question) -> list[str]:
     lines = []
     for person in question.people[0]:
         born, died = person.fields.get("born"), person.fields.get("died")
-        place = f"  ({person.path}:{person.line})"
+        place = f"  ({name_of(person.path)}:{person.line})"
         if not isinstance(born, Interval):
             lines.append(f"{person.name}: no date of birth is on file")
         elif before(question.day, born):

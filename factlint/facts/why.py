@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.facts.query import say, why
+from factlint.resources import name_of
 from factlint.statement import Items
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _tell_thing(thing: Thing) -> list[str]:
     names = ", ".join((*thing.aliases, *thing.adjectives))
     lines = [f"{thing.kind} {thing.id}: {thing.name}" + (f" ({names})" if names else "")]
     lines += (f"  {field} {value}" for field, value in thing.fields.items())
-    return [*lines, f"    ({thing.path}:{thing.line})"]
+    return [*lines, f"    ({name_of(thing.path)}:{thing.line})"]
 
 
 def _speaks_of(fact: Statement, thing: Thing) -> bool:
