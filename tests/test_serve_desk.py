@@ -114,7 +114,7 @@ def test_a_file_of_several_articles(client: TestClient) -> None:
 
 def test_the_worksheet(client: TestClient) -> None:
     sheet = client.post("/sheet", data={"text": ARTICLE, "published": "2024-05-17"})
-    assert "<h2>People</h2>" in sheet.text
+    assert "<h1>Worksheet" in sheet.text
     assert "<style" not in sheet.text
     assert sheet.headers["content-security-policy"] == PROTECTED["Content-Security-Policy"]
 

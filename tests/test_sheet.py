@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,38 +24,71 @@ def sheet(capsys: pytest.CaptureFixture[str], *options: str) -> str:
     return capsys.readouterr().out
 
 
-def test_everybody_with_spellings_titles_and_offices(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(sheet(capsys, "--facts", "seeds", "--format", "json"))
+def rows(out: str) -> list[dict[str, Any]]:
+    told = json.loads(out)
     assert told["version"] == 1
     (article,) = told["sheets"]
-    people = {person["name"]: person for person in article["people"]}
-    assert list(people) == ["Liu Zhenli", "Charles Brown"]
-    brown = people["Charles Brown"]
-    assert brown["status"] == "supported"
-    assert [spelling["text"] for spelling in brown["spellings"]] == ["Charles Brown", "Brown"]
-    assert [(c["sort"], c["status"]) for c in brown["claims"]][-1] == ("role", "supported")
-    assert "seeds.facts" in brown["claims"][-1]["sources"][0]
+    return list(article["rows"])
+
+
+def test_rows_stand_in_the_order_of_the_article(capsys: pytest.CaptureFixture[str]) -> None:
+    told = rows(sheet(capsys, "--facts", "seeds", "--format", "json"))
+    starts = [row["span"]["start"] for row in told]
+    assert starts == sorted(starts)
+    people = {row["text"]: row for row in told if row["sort"] == "name" and row["status"] == "supported"}
+    assert people["Charles Brown"]["says"] == "Brown"
+    assert len(people["Charles Brown"]["places"]) == 2
+    assert "seeds:" in people["Charles Brown"]["sources"][0]
+    (role,) = (row for row in told if row["sort"] == "role" and row["status"] == "supported")
+    assert "person Charles Brown" in role["says"]
+    assert re.search(r"\(https?://.*; seeds:\d+\)", role["sources"][0])
 
 
 def test_places_are_those_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
     text = ARTICLE.read_text(encoding="utf-8")
-    (article,) = json.loads(sheet(capsys, "--format", "json"))["sheets"]
-    entries = [e for name in ("claims", "dates", "numbers", "quotations") for e in article[name]]
-    assert entries
-    for entry in entries:
-        assert text[entry["span"]["start"] : entry["span"]["end"]] == entry["text"]
-    assert {entry["value"] for entry in article["dates"]} >= {"2023-12-22", "2023-12-21", "2022-07"}
+    told = rows(sheet(capsys, "--format", "json"))
+    assert told
+    for row in told:
+        assert text[row["span"]["start"] : row["span"]["end"]] == row["text"]
+    assert {"2023-12-22"} <= {row["says"] for row in told if row["sort"] == "date"}
 
 
-def test_without_facts_nothing_is_on_file(capsys: pytest.CaptureFixture[str]) -> None:
-    (article,) = json.loads(sheet(capsys, "--format", "json"))["sheets"]
-    assert {person["status"] for person in article["people"]} == {"not on file"}
+def test_without_facts_nothing_is_supported(capsys: pytest.CaptureFixture[str]) -> None:
+    told = rows(sheet(capsys, "--format", "json"))
+    assert {row["status"] for row in told if row["sort"] in ("name", "role")} == {"to check"}
 
 
 def test_what_contradicts_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     out = sheet(capsys)
     assert "! meeting/with-oneself" in out
     assert "3:104" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "French President Emmanuel Macron, 48, will visit in summer 2027.",
+            ("role", "Emmanuel Macron, 48,", "of French; office President; person Emmanuel Macron; age 48"),
+        ),
+        ("French President Emmanuel Macron, 48, will visit in summer 2027.", ("date", "summer 2027", "")),
+        ("The club has 41 members: 23 women and 18 men.", ("breakdown", "", "agrees: number/sum")),
+        (
+            "Sales rose 12 percent to $5.6 million from $5 million.",
+            ("change", "", "can be, as rounded: number/percent-change"),
+        ),
+        ("The council spent it on three new buses.", ("figure", "three new buses", "3")),
+    ],
+)  # fmt: skip
+def test_what_a_row_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, row: tuple[str, str, str]
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(f"{text}\n", encoding="utf-8")
+    assert run(["sheet", str(article), "--date", "2026-11-27", "--format", "json"]) == 0
+    told = rows(capsys.readouterr().out)
+    sort, words, says = row
+    assert any(r["sort"] == sort and words in r["text"] and r["says"].endswith(says) for r in told), told
 
 
 def test_the_page_needs_nothing_else_and_escapes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -70,27 +107,47 @@ def test_the_page_needs_nothing_else_and_escapes(capsys: pytest.CaptureFixture[s
     assert set(re.findall(r'href="#(c\d+)"', page)) <= set(ids)
 
 
-def test_names_and_what_contradicts_a_date(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_contradicts_a_length_of_time(capsys: pytest.CaptureFixture[str]) -> None:
     article = ARTICLE.with_name("001_9068d08a3cde3477.txt")
     assert run(["sheet", str(article), "--facts", "seeds", "--format", "json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)["sheets"]
-    names = {name["name"]: name for name in told["names"]}
-    assert names["United States"]["status"] == "supported"
-    assert [spelling["text"] for spelling in names["United States"]["spellings"]] == ["US", "U.S."]
-    (span,) = [date for date in told["dates"] if date["text"] == "at least two years"]
-    assert span["status"] == "contradicted"
-    assert "event/first-in" in span["findings"][0]
-    assert "None" not in {entry["value"] for entry in told["claims"]}
+    told = rows(capsys.readouterr().out)
+    assert not {"US", "China", "Taiwan"} & {row["text"] for row in told if row["sort"] == "name"}
+    (event,) = (row for row in told if row["status"] == "contradicted")
+    assert "first-in at least 2 years" in event["says"]
+    assert "event/first-in" in event["findings"][0]
+
+
+def test_a_word_file_is_a_table_and_the_same_each_time(
+    capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Gen. Charles Brown \x0b met “R&D <b>” on Thursday, May 15, 2024.\n", encoding="utf-8")
+    made = []
+    for _ in range(2):
+        assert run(["sheet", "--format", "docx", "--no-config", str(article)]) == 0
+        made.append(capfdbinary.readouterr().out)
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as file:
+        root = ElementTree.fromstring(file.read("word/document.xml"))
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    table = [
+        ["".join(t.text or "" for t in cell.iter(f"{word}t")) for cell in row.iter(f"{word}tc")]
+        for row in root.iter(f"{word}tr")
+    ]
+    assert table[0][-3:] == ["checked by", "on", "note"]
+    assert any(row[2] == "date" and row[5] == "contradicted" for row in table)
+    assert all(row[-3:] == ["", "", ""] for row in table[1:])
 
 
 def test_a_table_for_spreadsheets_runs_no_formula(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("Gen. Charles Brown met him.\n\n“=1+1, it was,” he said on Thursday, May 15, 2024.\n", "utf-8")
     assert run(["sheet", "--format", "csv", "--no-config", str(article)]) == 0
-    head, *rows = csv.reader(capsys.readouterr().out.splitlines())
+    head, *table = csv.reader(capsys.readouterr().out.splitlines())
     assert head == list(HEAD)
-    told = {(row[4], row[5]): row for row in rows}
+    told = {(row[4], row[5]): row for row in table}
     assert told["name", "Charles Brown"][2:4] == ["1", "6"]
     assert told["date", "Thursday, May 15, 2024"][7] == "contradicted"
-    assert not any(cell.startswith(FORMULA) for row in rows for cell in row)
-    assert any("=1+1" in cell for row in rows for cell in row)
+    assert all(row[-3:] == ["", "", ""] for row in table)
+    assert not any(cell.startswith(FORMULA) for row in table for cell in row)
+    assert any("=1+1" in cell for row in table for cell in row)

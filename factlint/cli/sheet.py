@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from factlint.report.sheet import Sheet
 
 EPILOG = """\
-Every person with his spellings, titles and offices, every date, number and quotation, each with its
-place, and whether it is supported by a fact (with its source), contradicted by a finding, or not on
-file.
-JSON: {"version": 1, "sheets": [{"path", "published", "people": [{"name", "spellings": [{"text",
-"places"}], "claims", "status", "sources", "findings"}], "claims", "dates", "numbers",
-"quotations"}]}, where an entry is {"sort", "text", "value", "span": {"start", "end"}, "line",
-"column", "status", "sources", "findings"}.
+A row for each thing to check, in the order of the article: people with their spellings, what is said
+of them, dates, figures and what figures say together, quotations; whether it is supported by a fact
+with a source, contradicted by a finding, agrees by arithmetic, or is to be checked; and room for who
+checked it, when and a note.
+JSON: {"version": 1, "sheets": [{"path", "published", "rows": [{"sort", "text", "says", "span":
+{"start", "end"}, "line", "column", "status", "places", "sources", "findings"}]}]}.
 HTML: one page that needs nothing else: factlint sheet --format html ARTICLE > sheet.html
+Word: factlint sheet --format docx ARTICLE > sheet.docx
 """
 
 
@@ -55,9 +55,9 @@ def main(arguments: Sequence[str]) -> int:
     add_config(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "json", "html", "csv"),
+        choices=tuple(WRITERS),
         default="text",
-        help="text for people (default), json, html, or csv",
+        help="text for people (default), json, html, csv, or docx",
     )
     options = parser.parse_intermixed_args(arguments)
     linter, broken = open_linter(options)
@@ -134,4 +134,12 @@ def write_csv(sheets: list[Sheet]) -> None:
     ])  # fmt: skip
 
 
-WRITERS = {"text": write_text, "json": write_json, "html": write_html, "csv": write_csv}
+def write_docx(sheets: list[Sheet]) -> None:
+    from factlint.report.sheet_docx import render_docx
+
+    placed = ((sheet, open_source(sheet.document).unwrap(None)[0].position) for sheet in sheets)
+    sys.stdout.buffer.write(render_docx(placed))
+    sys.stdout.flush()
+
+
+WRITERS = {"text": write_text, "json": write_json, "html": write_html, "csv": write_csv, "docx": write_docx}

@@ -11,7 +11,7 @@ from factlint.engine.printing import show
 from factlint.language import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
@@ -130,3 +130,18 @@ def _bind(bind: tree.Bind) -> str:
         return f"{bind.variable} in {tell(bind.list)}"
     sources = "" if bind.sources == ("claim",) else " or ".join(bind.sources) + " "
     return f"{sources}{bind.kind} {bind.variable}"
+
+
+def judgements(
+    ctx: Context, rules: Iterable[tree.Rule], occurrences: frozenset[str], kinds: frozenset[str]
+) -> dict[int, dict[str, Truth]]:
+    """The claims of these kinds (by `id`) to the rules that apply to them, and whether each is satisfied."""
+    found: dict[int, dict[str, Truth]] = {}
+    for rule in rules:
+        if rule.require is None or asks_facts(rule):
+            continue
+        for env, key, _, truth in _try(ctx, rule, occurrences):
+            for claim in env.values() if key == "require" else ():
+                if getattr(claim, "kind", "") in kinds:
+                    found.setdefault(id(claim), {})[rule.id] = truth
+    return found

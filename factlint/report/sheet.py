@@ -1,69 +1,62 @@
-"""The fact-checking worksheet of an article: every name, title, office, date, number and quotation, with its place and
-with what the facts say of it."""
+"""The fact-checking worksheet of an article: a row for each thing to check, in the order of the article, with what was
+read there and what facts, rules and figures say of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
 from factlint.engine.status import support
+from factlint.engine.trace import judgements
 from factlint.finding import Severity
-from factlint.report.claims import describe, simplify
-from factlint.statement import MISSING, Absent, Mention, Named, Statement
-from factlint.time.interval import Period
+from factlint.report.claims import simplify
+from factlint.resources import name_of
+from factlint.statement import MISSING, UNCLEAR, Mention, Named, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.finding import Finding
     from factlint.linter import Linter
+    from factlint.time.truth import Truth
 
-SUPPORTED, CONTRADICTED, UNKNOWN = "supported", "contradicted", "not on file"
-# What is counted as a claim of its own on the sheet, and the fields that are printed first.
-TOLD = ("role", "member", "life", "term", "event", "capital")
-FIGURES = {"number": "number", "money": "number", "percent": "number", "quantity": "number", "ordinal": "number"}
-TIMES = {"date": "date", "time": "date", "duration": "date", "age": "number"}
-OTHERS = frozenset(("org", "place", "name", "acronym"))  # names that are no person's
-WIDEST = 80  # characters of a finding that is about each figure and date in it ("the first in two years")
+SUPPORTED, CONTRADICTED, AGREES, OPEN = "supported", "contradicted", "agrees", "to check"
+# Claims of the kinds that get a row of their own: what is said of people, and what figures and times say together.
+TOLD: Final = ("role", "member", "life", "term", "event", "capital")
+TOGETHER: Final = (
+    "breakdown", "listing", "portion", "change", "shares", "conversion", "exchange", "range", "vote", "score", "rate",
+    "extreme", "standing", "stretch", "aside", "day-name", "tenure", "jubilee", "anniversary", "company", "tally",
+)  # fmt: skip
+FIGURES: Final = frozenset(("number", "money", "percent", "quantity", "ordinal", "age"))
+TIMES: Final = frozenset(("date", "time", "duration"))
+NAMES: Final = frozenset(("org", "name"))  # that are no person's
+OPENED: Final = "open"  # of a whole that may have more parts: that nothing speaks against it says little
+SILENT: Final = frozenset(("status", "full", "tense", OPENED))  # fields that tell a checker nothing
+WIDEST: Final = 80  # characters of a finding that is about each figure and date in it ("the first in two years")
 
 
-class Entry(NamedTuple):
-    """A line of the sheet. `sort` is name, title, claim, date, number or quotation; `sources` are facts with their
-    pages, `remarks` the messages of findings."""
+class Row(NamedTuple):
+    """Something to check. `sort` is name, quotation, figure, date or a kind of claim; `says` what was read, in words;
+    `places` where else it stands; `sources` are facts with their pages, `remarks` the messages of findings."""
 
     sort: str
     text: str
-    value: str
+    says: str
     start: int
     end: int
     status: str
+    places: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-class Person(NamedTuple):
-    """Somebody (or an organisation, a place) of the article: how he is written, and where; `claims` are his titles and
-    offices."""
-
-    name: str
-    spellings: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
-    status: str
-    sources: tuple[str, ...]
-    remarks: tuple[str, ...]
-    claims: tuple[Entry, ...]
-
-
 class Sheet(NamedTuple):
     document: Document
-    people: tuple[Person, ...]
-    names: tuple[Person, ...]
-    claims: tuple[Entry, ...]
-    dates: tuple[Entry, ...]
-    numbers: tuple[Entry, ...]
-    quotations: tuple[Entry, ...]
+    rows: tuple[Row, ...]
 
 
 def make_sheet(linter: Linter, document: Document, barrier: Barrier) -> Sheet:
@@ -71,40 +64,152 @@ def make_sheet(linter: Linter, document: Document, barrier: Barrier) -> Sheet:
 
     What fails goes to the barrier.
     """
+    linter = linter.of(document)
     checked, ctx = linter.context(document), linter.full_context(document)
     findings = linter.findings(checked)
     barrier.add(checked.barrier)
     barrier.add(ctx.barrier)
-    maker = _Maker(ctx, findings)
-    claims = [maker.claim(c) for kind in TOLD for c in ctx.claims.get(kind, ())]
-    claims.sort(key=lambda entry: (entry.start, entry.end))
-    return Sheet(
-        document,
-        maker.people(claims),
-        maker.names(),
-        tuple(claims),
-        maker.mentions("date", TIMES),
-        maker.mentions("number", {**FIGURES, **TIMES}),
-        maker.quotations(),
-    )
+    rules = [linter.ruleset.rules[rule.id] for rule in linter.rules]
+    judged = judgements(ctx, rules, frozenset(linter.program.data["occurrences"]), frozenset(TOGETHER))
+    rows = _Rows(ctx, findings, judged)
+    return Sheet(document, tuple(sorted(rows.all(), key=lambda row: (row.start, -row.end))))
 
 
-class _Maker:
-    """Makes the entries of one article."""
+class _Rows:
+    """Makes the rows of one article. `judged`: claims to the rules that apply to them, each satisfied or not."""
 
-    def __init__(self, ctx: Context, findings: Sequence[Finding]) -> None:
+    def __init__(self, ctx: Context, findings: Sequence[Finding], judged: Mapping[int, Mapping[str, Truth]]) -> None:
         self.ctx = ctx
         self.findings = findings
-        self.backed: dict[tuple[int, int], str] = {}  # places that a fact agrees with, and what it says
+        self.judged = judged
+        self.told: set[tuple[int, int]] = set()  # places that stand in a row already
 
-    def entry(self, sort: str, start: int, end: int, shown: str, sources: tuple[str, ...] = ()) -> Entry:
-        remarks, wrong = self.remarks(start, end, sort in ("role", "member", "life", "term"))
-        if (start, end) in self.backed and not sources:
-            sources = (self.backed[start, end],)
-        status = CONTRADICTED if wrong else SUPPORTED if sources else UNKNOWN
-        return Entry(sort, self.ctx.document.text[start:end], shown, start, end, status, sources, remarks)
+    def all(self) -> Iterator[Row]:
+        claims = [claim for kind in (*TOLD, *TOGETHER) for claim in self.ctx.claims.get(kind, ())]
+        yield from self._joined(sorted(claims, key=lambda claim: (claim.start, -claim.end)))
+        yield from self._people()
+        yield from self._names()
+        yield from self._figures()
+        yield from self._quotations()
 
-    def remarks(self, start: int, end: int, by_facts: bool) -> tuple[tuple[str, ...], bool]:
+    # -- claims ------------------------------------------------------------------------------------------------------
+
+    def _joined(self, claims: Sequence[Statement]) -> Iterator[Row]:
+        """A row a claim; what overlaps and is of one person, or tells no more than another does, joins its row."""
+        held: list[Statement] = []
+        for claim in claims:
+            if held and not _belong(held, claim):
+                yield self._claim(held)
+                held = []
+            held.append(claim)
+        if held:
+            yield self._claim(held)
+
+    def _claim(self, claims: Sequence[Statement]) -> Row:
+        start, end = min(c.start for c in claims), max(c.end for c in claims)
+        facts = [fact for claim in claims if (fact := support(self.ctx, claim)) is not None]
+        fields = dict[str, Any]()
+        for claim in claims:
+            fields.update((name, said) for name, said in claim.fields.items() if name not in fields)
+            self.told.update(_places(claim.fields.values()))
+        told = {rule: truth for claim in claims if OPENED not in claim.fields for rule, truth in self._judged(claim)}
+        agrees = [rule for rule, truth in told.items() if truth]
+        fits = [rule for rule, truth in told.items() if truth is None]
+        says = [
+            f"{name} {words}" for name, said in fields.items() if name not in SILENT and (words := self._words(said))
+        ]
+        says += [f"agrees: {', '.join(agrees)}"] if agrees else []
+        says += [f"can be, as rounded: {', '.join(fits)}"] if fits else []
+        sources = tuple(_source(self.ctx.text(fact), fact) for fact in facts if fact.source)
+        by_facts = claims[0].kind in TOLD
+        return self._row(claims[0].kind, start, end, "; ".join(says), sources, by_facts, bool(agrees))
+
+    def _judged(self, claim: Statement) -> Iterable[tuple[str, Truth]]:
+        return self.judged.get(id(claim), {}).items()
+
+    def _words(self, said: Any) -> str:
+        """The value of a field in words, empty where it is what stands there."""
+        return "" if said in (MISSING, UNCLEAR) else show(self.ctx, value(said)) or ""
+
+    # -- what stands alone -------------------------------------------------------------------------------------------
+
+    def _people(self) -> Iterator[Row]:
+        """By the number of the person; a family name that may mean two stands by itself."""
+        people: dict[object, list[Mention]] = {}
+        for m in self.ctx.reading.mentions:
+            if m.type == "person" and m.value.__class__ is Named:
+                people.setdefault(max(m.value.entity, 0) or m.value.name, []).append(m)
+        yield from map(self._name, people.values())
+
+    def _names(self) -> Iterator[Row]:
+        """Of organisations, and others of several words."""
+        names: dict[str, list[Mention]] = {}
+        for m in self.ctx.reading.mentions:
+            if m.type in NAMES and " " in m.text:
+                names.setdefault(m.text, []).append(m)
+        yield from map(self._name, names.values())
+
+    def _name(self, mentions: Sequence[Mention]) -> Row:
+        first = mentions[0]
+        spellings = dict.fromkeys(m.text for m in mentions)
+        things = candidates(first.value)
+        fact = self._fact_of(things[0].id) if len(things) == 1 else None
+        sources = (_source(things[0].name, fact),) if fact is not None else ()
+        row = self._row("name", first.start, first.end, "; ".join(list(spellings)[1:]), sources, True)
+        told = [self._remarks(m.start, m.end, True) for m in mentions]
+        remarks = tuple(dict.fromkeys(line for lines, _ in told for line in lines))
+        status = CONTRADICTED if any(wrong for _, wrong in told) else row.status
+        return row._replace(status=status, remarks=remarks, places=tuple(m.start for m in mentions[1:]))
+
+    def _fact_of(self, person: str) -> Statement | None:
+        """A fact with a source that is about somebody."""
+        held = (fact for kind in TOLD if kind in self.ctx.program.kinds for fact in self._about(kind, person))
+        return next((fact for fact in held if fact.source), None)
+
+    def _about(self, kind: str, person: str) -> Iterable[Statement]:
+        fields = self.ctx.program.kinds[kind]["fields"]
+        return self.ctx.base.statements_of(kind, "person", person) if "person" in fields else ()
+
+    def _figures(self) -> Iterator[Row]:
+        """Figures and times that no row tells yet; a figure with what it counts."""
+        figures = {f.start: f for n in range(len(self.ctx.reading.sentences)) for f in self.ctx.quantities.of(n)}
+        for m in self.ctx.reading.mentions:
+            sort = "figure" if m.type in FIGURES else "date" if m.type in TIMES else ""
+            if not sort or m.value is None or any(start <= m.start and m.end <= end for start, end in self.told):
+                continue
+            if m.type == "ordinal" and not m.text[0].isdigit():  # "first" is hardly a figure
+                continue
+            figure = figures.get(m.start)
+            end = self._end_of(m.end, figure.words if figure is not None else ())
+            words = show(self.ctx, m.value) or ""
+            yield self._row(sort, m.start, end, "" if words == m.text else words, (), False)
+
+    def _end_of(self, end: int, words: Sequence[str]) -> int:
+        """Where the noun ends that a figure counts."""
+        text = self.ctx.document.text
+        for word in words:
+            at = text.lower().find(word, end, end + len(word) + 2)
+            if at < 0:
+                break
+            end = at + len(word)
+        return end
+
+    def _quotations(self) -> Iterator[Row]:
+        speakers = {q.start: q.fields.get("speaker", MISSING) for q in self.ctx.claims.get("quote", ())}
+        for start, end in self.ctx.reading.quotes:
+            speaker = next((speakers[at] for at in (start, start - 1) if at in speakers), MISSING)
+            yield self._row("quotation", start, end, speaker.text if speaker.__class__ is Mention else "", (), False)
+
+    # -- what is said of them ----------------------------------------------------------------------------------------
+
+    def _row(
+        self, sort: str, start: int, end: int, says: str, sources: tuple[str, ...], by_facts: bool, agrees: bool = False
+    ) -> Row:
+        remarks, wrong = self._remarks(start, end, by_facts)
+        status = CONTRADICTED if wrong else SUPPORTED if sources else AGREES if agrees else OPEN
+        return Row(sort, self.ctx.document.text[start:end], says, start, end, status, (), sources, remarks)
+
+    def _remarks(self, start: int, end: int, by_facts: bool) -> tuple[tuple[str, ...], bool]:
         """The findings in a place, and whether one contradicts what is said there: an error, or what rests on facts.
 
         Only facts contradict an office: that its holder meets himself does not.
@@ -113,85 +218,26 @@ class _Maker:
         wrong = any(f.evidence or (f.severity == Severity.ERROR and not by_facts) for f in inside)
         return tuple(dict.fromkeys(f"{f.rule}: {f.message}" for f in inside)), wrong
 
-    def claim(self, claim: Statement) -> Entry:
-        fact = support(self.ctx, claim)
-        fields = {name: describe(held)["value"] for name, held in claim.fields.items() if held is not MISSING}
-        shown = ", ".join(
-            f"{name} {text}" for name, held in fields.items() if (text := _words(held)) not in ("", "None")
-        )
-        if fact is None:
-            return self.entry(claim.kind, claim.start, claim.end, shown)
-        source = _source(self.ctx.text(fact), fact.source, fact.path, fact.line)
-        for name, said in claim.fields.items():
-            if said.__class__ is Mention and value(fact.fields.get(name, MISSING)).__class__ not in (Absent, Period):
-                self.backed[said.start, said.end] = source
-        return self.entry(claim.kind, claim.start, claim.end, shown, (source,))
 
-    def mentions(self, sort: str, types: dict[str, str]) -> tuple[Entry, ...]:
-        found = [m for m in self.ctx.reading.mentions if types.get(m.type) == sort and m.value is not None]
-        found = [m for m in found if m.type != "ordinal" or m.text[0].isdigit()]  # "first" is hardly a figure
-        return tuple(self.entry(sort, m.start, m.end, _words(simplify(m.value))) for m in found)
+def _belong(held: Sequence[Statement], claim: Statement) -> bool:
+    """Whether a claim goes into the row of those before it."""
+    if claim.start >= max(c.end for c in held):
+        return False
+    people = {_person(c) for c in held} - {-1}
+    return _person(claim) in people or (claim.kind in TOGETHER and all(c.kind in TOGETHER for c in held))
 
-    def quotations(self) -> tuple[Entry, ...]:
-        speakers = {q.start: q.fields.get("speaker", MISSING) for q in self.ctx.claims.get("quote", ())}
-        found = []
-        for start, end in self.ctx.reading.quotes:
-            speaker = next((speakers[at] for at in (start, start - 1) if at in speakers), MISSING)
-            found.append(self.entry("quotation", start, end, speaker.text if speaker.__class__ is Mention else ""))
-        return tuple(found)
 
-    def names(self) -> tuple[Person, ...]:
-        """Organisations, places and names of no known kind: one that stands for a thing on file is its name."""
-        mentions: dict[object, list[Mention]] = {}
-        for m in self.ctx.reading.mentions:
-            if m.type in OTHERS:
-                things = candidates(value(m))
-                mentions.setdefault(things[0].id if len(things) == 1 else m.text, []).append(m)
-        return tuple(self._person(held, [], []) for held in mentions.values())
+def _person(claim: Statement) -> int:
+    """Where the person stands that a claim speaks of; -1 for none."""
+    person = claim.fields.get("person")
+    return person.start if person.__class__ is Mention else -1
 
-    def people(self, claims: Iterable[Entry]) -> tuple[Person, ...]:
-        """By the number of the person; a family name that may mean two stands by itself."""
-        mentions: dict[object, list[Mention]] = {}
-        for m in self.ctx.reading.mentions:
-            if m.type == "person" and m.value.__class__ is Named:
-                mentions.setdefault(max(m.value.entity, 0) or m.value.name, []).append(m)
-        titles = [(c, c.fields["person"]) for c in self.ctx.claims.get("name", ()) if "title" in c.fields]
-        offices = [(e, p) for e in claims if e.sort != "event" for p in [self._about(e)] if p is not None]
-        return tuple(self._person(held, titles, offices) for held in mentions.values())
 
-    def _about(self, entry: Entry) -> Mention | None:
-        """The person that an entry speaks of."""
-        for claim in self.ctx.claims.get(entry.sort, ()):
-            if (claim.start, claim.end) == (entry.start, entry.end):
-                person = claim.fields.get("person")
-                return person if person.__class__ is Mention else None
-        return None
-
-    def _person(
-        self, held: list[Mention], titles: list[tuple[Statement, Any]], offices: list[tuple[Entry, Mention]]
-    ) -> Person:
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for m in held:
-            spans.setdefault(m.text, []).append((m.start, m.end))
-        inside = {(m.start, m.end) for m in held}
-        named = held[0].value
-        things = candidates(named)
-        name = named.name if held[0].type == "person" else things[0].name if len(things) == 1 else held[0].text
-        sources = tuple(_source(t.name, str(t.fields.get("source", "")), t.path, t.line) for t in things[:1] if t.path)
-        found = [self.remarks(m.start, m.end, True) for m in held]
-        remarks = tuple(dict.fromkeys(r for told, _ in found for r in told))
-        wrong = any(told for _, told in found)
-        mine = [claim.fields["title"] for claim, person in titles if _place(person) in inside]
-        told = [self.entry("title", *_place(title), title.text) for title in mine]
-        told += [entry for entry, person in offices if _within(person, inside)]
-        return Person(
-            name,
-            tuple((text, tuple(places)) for text, places in spans.items()),
-            CONTRADICTED if wrong else SUPPORTED if len(things) == 1 else UNKNOWN,
-            sources if len(things) == 1 else (),
-            remarks,
-            tuple({(e.sort, e.text): e for e in reversed(told)}.values())[::-1],
-        )
+def _places(fields: Iterable[Any]) -> Iterator[tuple[int, int]]:
+    for said in fields:
+        for one in getattr(said, "items", (said,)):
+            if one.__class__ is Mention and one.value.__class__ is not Named:
+                yield one.start, one.end
 
 
 def _is_about(finding: Finding, start: int, end: int) -> bool:
@@ -200,48 +246,23 @@ def _is_about(finding: Finding, start: int, end: int) -> bool:
     return span.start <= start and end <= span.end and span.end - span.start <= WIDEST
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
-
-
-def _within(person: Mention, places: set[tuple[int, int]]) -> bool:
-    """A claim may hold the person with his rank."""
-    return any(person.start <= start and end <= person.end for start, end in places)
-
-
-def _source(said: str, page: str, path: str, line: int) -> str:
-    where = f"{path.replace(chr(92), '/').rpartition('/')[2]}:{line}"
-    return f"{said} ({page}; {where})" if page else f"{said} ({where})"
-
-
-def _words(held: Any) -> str:
-    return ", ".join(_words(x) for x in held) if isinstance(held, list) else "" if held is None else str(value(held))
+def _source(said: str, fact: Statement) -> str:
+    return f"{said} ({fact.source}; {name_of(fact.path)}:{fact.line})"
 
 
 def as_json(sheet: Sheet, locate: Any) -> dict[str, Any]:
     """`locate` gives the place in its file, as span, line and column, of a stretch of the article's text."""
-
-    def entry(e: Entry) -> dict[str, Any]:
-        return {
-            "sort": e.sort, "text": e.text, "value": e.value, **locate(e.start, e.end), "status": e.status,
-            "sources": list(e.sources), "findings": list(e.remarks),
-        }  # fmt: skip
-
-    def named(p: Person) -> dict[str, Any]:
-        return {
-            "name": p.name, "status": p.status, "sources": list(p.sources), "findings": list(p.remarks),
-            "spellings": [{"text": t, "places": [locate(*place) for place in places]} for t, places in p.spellings],
-            "claims": [entry(e) for e in p.claims],
-        }  # fmt: skip
-
     published = sheet.document.published
+    rows = [
+        {
+            "sort": row.sort, "text": row.text, "says": row.says, **locate(row.start, row.end), "status": row.status,
+            "places": [locate(at, at) for at in row.places], "sources": list(row.sources),
+            "findings": list(row.remarks),
+        }
+        for row in sheet.rows
+    ]  # fmt: skip
     return {
         "path": sheet.document.path,
         "published": None if published is None else simplify(published),
-        "people": [named(p) for p in sheet.people],
-        "names": [named(p) for p in sheet.names],
-        "claims": [entry(e) for e in sheet.claims],
-        "dates": [entry(e) for e in sheet.dates],
-        "numbers": [entry(e) for e in sheet.numbers],
-        "quotations": [entry(e) for e in sheet.quotations],
-    }  # fmt: skip
+        "rows": rows,
+    }
