@@ -34,7 +34,7 @@ def main() -> None:
 
 def compare(corpus: str, paths: list[Path], rounds: int) -> None:
     folder = paths[0].parent
-    # The first run of each fills its caches (rules compiled, byte code written) and is not counted.
+    # The first run of each fills its caches (rules and words compiled) and is not counted.
     ours, theirs = [], []
     for number in range(rounds + 1):
         # Every other round begins with the other one: what warms up or tires the machine then falls on both.
