@@ -30,12 +30,11 @@ LEAD: Final = 2  # paragraphs that tell what the headline tells
 HEADS: Final = ("headline", "deck")
 ENDS: Final = " \n\"'”’)"  # what may follow the end of a sentence
 STOPS: Final = tuple(".!?")
-_FIGURE: Final = "[" + "".join(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal")) + "]"
+_FIGURES: Final = frozenset(ATOMS[type] for type in ("number", "money", "percent", "quantity", "ordinal"))
+_JOINS: Final = frozenset("-–/:")
 _LETTERS: Final = regexes.compile("[a-zß-ÿ]+")
 _HYPHENS: Final = "-–"
 _STOP: Final = regexes.compile("[,;:(]")
-_JOINED: Final = regexes.compile(rf"[-–/:]{_FIGURE}")
-_JOINED_BEFORE: Final = regexes.compile(rf"{_FIGURE}[-–/:]\Z")
 
 
 class Quantities:
@@ -185,7 +184,9 @@ class Quantities:
             before = flat[max(start, mention.start - REACH) : mention.start]
             if after[:1].isalpha():
                 continue  # "the 470s"
-            if _JOINED.match(after) or _JOINED_BEFORE.search(before[-4:]):
+            if (after[:1] in _JOINS and after[1:2] in _FIGURES) or (
+                before[-1:] in _JOINS and before[-2:-1] in _FIGURES
+            ):
                 continue  # "3-1", "10-12"
             found.append(Figure(mention, value, sentence, before, after))
         return found

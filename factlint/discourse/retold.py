@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +27,11 @@ def _families() -> dict[str, int]:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    return first_words(_families())
+
+
+@cache
 def _before() -> re.Pattern[str]:
     """What stands before the day: "the", or "the inauguration on"."""
     the, joins = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "joins"))
@@ -41,7 +47,11 @@ def _after() -> re.Pattern[str]:
 
 def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]:
     """The day of an event told again, and the only one that it was told with before, of an article of that day."""
+    if reading.words.isdisjoint(_nouns()):
+        return
     days = [m for m in reading.mentions if _is_day(m) and m.value.first != day]  # no dateline
+    if len(days) < 2:
+        return
     times = Counter(m.value.first for m in days)
     beside = Counter(reading.sentence_at(m.start) for m in days)
     told: dict[int, list[Mention]] = {}  # family -> the days of events of it, of all before

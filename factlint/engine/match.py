@@ -8,7 +8,6 @@ run first, in file order: what they match is one mention afterwards.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +61,10 @@ class Matcher:
         for i, kind in enumerate(self.kinds):
             if i not in self.folding:
                 self._of_kind.setdefault(kind, set()).add(i)
-        by_literal: dict[str, list[int]] = {}
+        by_literal: dict[str, set[int]] = {}
         for i, pattern in enumerate(self._patterns):
             for literal in pattern.announced_by:
-                by_literal.setdefault(literal, []).append(i)
+                by_literal.setdefault(literal, set()).add(i)
         self._marks = [(mark, by_literal.pop(mark)) for mark in atoms.OF_ATOM if mark in by_literal]
         self._literals = [(a[0].isalnum(), a[-1].isalnum(), p) for a, p in by_literal.items()]
         self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
@@ -96,18 +95,19 @@ class Matcher:
             patterns: set[int] = set()
             for mark, announced in self._marks:
                 if mark in probe:
-                    patterns.update(announced)
+                    patterns |= announced
             result.append(patterns)
-        text = "\n".join(probes)
-        starts = list(accumulate((len(probe) + 1 for probe in probes), initial=0))
-        literals, size = self._literals, len(text)
+        text = "\n".join(["", *probes, ""])
+        ends = [*accumulate(len(probe) + 1 for probe in probes), len(text)]
+        literals, number = self._literals, 0
+        # In the order of their ends, and none runs over two sentences.
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             word_before, word_after, announced = literals[index]
-            if (word_before and start and text[start - 1].isalnum()) or (
-                word_after and end < size and text[end].isalnum()
-            ):
+            if (word_before and text[start - 1].isalnum()) or (word_after and text[end].isalnum()):
                 continue
-            result[bisect_right(starts, start) - 1].update(announced)
+            while end > ends[number]:
+                number += 1
+            result[number] |= announced
         return result
 
     def match_sentence(

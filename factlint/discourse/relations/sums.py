@@ -30,6 +30,7 @@ BEFORE: Final = 2  # sentences back that the whole may stand
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
+COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
@@ -101,7 +102,7 @@ def _may_sum(figure: Figure) -> bool:
     """No share, no length of time, no figure with a hedge, none that something is compared with."""
     if figure.unit in ("%", "points") or figure.is_length or figure.size <= 1:
         return False
-    return not any(figure.stands(role) for role in ("against", "from", "looked-back", "than"))
+    return COMPARED.isdisjoint(figure.roles)
 
 
 def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
@@ -203,7 +204,7 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
 
 def _compares(quantities: Quantities, sentence: int) -> bool:
     """Whether a figure of the sentence is told beside what it was before."""
-    return any(f.stands(role) for f in quantities.of(sentence) for role in ("against", "from", "looked-back", "than"))
+    return not all(COMPARED.isdisjoint(figure.roles) for figure in quantities.of(sentence))
 
 
 def _goes_on(flat: str, start: int, end: int) -> bool:
