@@ -18,6 +18,8 @@ PLURALS: Final = frozenset(("people", "police", "men", "women", "children", "the
 _OPENS_NOUN: Final = (
     May.DETERMINER | May.POSSESSIVE | May.OBJECTIVE | May.PRONOUN | May.NAME | May.NUMBER | May.SUBORDINATOR | May.TO
 )
+_ENDS: Final = May.MARK | May.RELATIVE | May.SUBORDINATOR
+_NO_PAST: Final = May.PARTICIPLE | May.NOUN | May.BASE
 _LATE_NOUN: Final = May.DETERMINER | May.POSSESSIVE | May.OWNS | May.NUMBER
 
 
@@ -166,11 +168,11 @@ def finite_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb that must be finite comes before the clause may end."""
     for token in tokens[i:]:
         may = token.may
-        if may & (May.MARK | May.RELATIVE | May.SUBORDINATOR) and not may & May.PREPOSITION:
+        if may & _ENDS and not may & May.PREPOSITION:
             return False
         if may & HELPER and token.low not in ("be", "been", "being", "having"):
             return True
-        if may & May.PAST and not may & (May.PARTICIPLE | May.NOUN | May.BASE):
+        if may & May.PAST and not may & _NO_PAST:
             return True
     return False
 

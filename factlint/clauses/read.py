@@ -33,6 +33,8 @@ _DEFINITE: Final = May.DETERMINER | May.POSSESSIVE
 _OWNED: Final = _DEFINITE | May.OWNS
 _ENDS_NOUN: Final = May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER
 _INSIDE_NOUN: Final = _BEFORE_HEAD | May.TIME
+_OPENS_CLAUSE: Final = May.RELATIVE | May.SUBORDINATOR
+_NOUNS: Final = _HEAD | May.PRONOUN | May.TIME
 _OPENING: Final = frozenset("“‘«")
 _CLOSING: Final = frozenset("”»")
 _DASHES: Final = frozenset(("--", "–", "—"))
@@ -314,21 +316,22 @@ class _Reader(State):
         noun = False
         for j in range(i, min(len(self.tokens), i + 14)):
             token = self.tokens[j]
-            if token.may & May.MARK:
+            may = token.may
+            if may & May.MARK:
                 return False
-            if token.may & (May.RELATIVE | May.SUBORDINATOR) and not token.may & May.PREPOSITION and j > i:
+            if may & _OPENS_CLAUSE and not may & May.PREPOSITION and j > i:
                 return False
-            if noun and token.may & May.CONJUNCTION and self._verb_beside(j + 1):
+            if noun and may & May.CONJUNCTION and self._verb_beside(j + 1):
                 return False  # "and Qatar and later met"
-            if noun and token.may & HELPER and token.low not in ("being", "having", "been"):
+            if noun and may & HELPER and token.low not in ("being", "having", "been"):
                 return True
-            if noun and token.may & May.PAST and (not token.may & May.NOUN or self._stands_last(j)):
+            if noun and may & May.PAST and (not may & May.NOUN or self._stands_last(j)):
                 earlier = self.tokens[j - 1]
-                if not earlier.may & (May.DETERMINER | May.POSSESSIVE | May.OWNS | May.PREPOSITION):
+                if not earlier.may & (_OWNED | May.PREPOSITION):
                     return True
-            if noun and token.may & May.THIRD and (not token.may & May.NOUN or must_be_verb(self.tokens, j)):
+            if noun and may & May.THIRD and (not may & May.NOUN or must_be_verb(self.tokens, j)):
                 return True
-            if token.may & (May.NOUN | May.NAME | May.PRONOUN | May.NUMBER | May.TIME):
+            if may & _NOUNS:
                 noun = True
         return False
 

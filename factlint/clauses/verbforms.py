@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint.clauses import may as May
 from factlint.clauses.groups import ends_at_comma, finite_follows, is_plural, must_be_verb
@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from factlint.clauses.tokens import Token
 
 
+_OWNED: Final = May.DETERMINER | May.POSSESSIVE | May.OWNS
+_STANDS_ALONE: Final = May.PRONOUN | May.RELATIVE
+_FINITE: Final = May.PAST | May.THIRD | May.BASE
+_ADVERBIAL: Final = May.ADVERB | May.NEGATION
+_NO_ADVERB: Final = May.NOUN | May.PRONOUN | May.DETERMINER | May.PREPOSITION | May.CONJUNCTION
+
+
 def after_determiner(state: State) -> bool:
     if not state.i:
         return False
-    before = state.tokens[state.i - 1]
-    return bool(before.may & (May.DETERMINER | May.POSSESSIVE | May.OWNS)) and not (
-        before.may & (May.PRONOUN | May.RELATIVE)
-    )
+    before = state.tokens[state.i - 1].may
+    return bool(before & _OWNED) and not before & _STANDS_ALONE
 
 
 def form_at(state: State, i: int, inside: bool) -> str:
@@ -42,13 +47,13 @@ def form_at(state: State, i: int, inside: bool) -> str:
     ):
         return "gerund" if may & May.GERUND else "participle" if may & May.PARTICIPLE and not may & May.NOUN else ""
     if (before.may & May.RELATIVE and not before.may & May.DETERMINER) or before.low == "that":
-        return "finite" if may & (May.PAST | May.THIRD | May.BASE) and not _must_be_noun(state, i) else ""
+        return "finite" if may & _FINITE and not _must_be_noun(state, i) else ""
     if before.may & May.PREPOSITION and not before.may & (May.NOUN | May.PRONOUN):
         if may & May.GERUND and not (may & May.NOUN and not must_be_verb(state.tokens, i)):
             return "gerund"
         return ""
     if (before.may & May.PRONOUN and not before.may & May.OBJECTIVE) or before.low in ("it", "you"):
-        if may & (May.PAST | May.THIRD | May.BASE) and not (before.may & May.DETERMINER and _must_be_noun(state, i)):
+        if may & _FINITE and not (before.may & May.DETERMINER and _must_be_noun(state, i)):
             return "finite"
         return "gerund" if may & May.GERUND else ""
     if before.may & (VERB | HELPER) and state.last == "verb":
@@ -58,14 +63,11 @@ def form_at(state: State, i: int, inside: bool) -> str:
 
 def _before(state: State, i: int) -> Token | None:
     """The token before, adverbs skipped."""
+    tokens = state.tokens
     i -= 1
-    while (
-        i >= 0
-        and state.tokens[i].may & (May.ADVERB | May.NEGATION)
-        and not state.tokens[i].may & (May.NOUN | May.PRONOUN | May.DETERMINER | May.PREPOSITION | May.CONJUNCTION)
-    ):
+    while i >= 0 and tokens[i].may & _ADVERBIAL and not tokens[i].may & _NO_ADVERB:
         i -= 1
-    return state.tokens[i] if i >= 0 else None
+    return tokens[i] if i >= 0 else None
 
 
 def _must_be_noun(state: State, i: int) -> bool:

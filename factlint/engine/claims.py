@@ -131,13 +131,12 @@ def gather_claims(
                 claims.sort(key=_place)
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
     for kind in kinds & ctx.claims.keys():
-        waiting = program.late(kind) if readers is not None else {}
-        defaults = [default for default in program.defaults(kind) if default[0] not in waiting]
+        defaults = program.defaults(kind, early=readers is not None)
         if defaults:
             attempt("completing", kind, complete, ctx, ctx.claims[kind], defaults, costs=(kind,))
-    for kind, bonds in program.bonds.items():
-        if bonds.identifies and kind in kinds and kind in ctx.claims and kind in ctx.base.store.statements:
-            attempt("holders of", kind, resolve_holders, ctx, kind, bonds.identifies, costs=(kind,))
+    for kind, identifies in program.identified.items():
+        if kind in kinds and kind in ctx.claims and kind in ctx.base.store.statements:
+            attempt("holders of", kind, resolve_holders, ctx, kind, identifies, costs=(kind,))
     if join:
         for kind in program.data["occurrences"]:
             if kind in kinds and kind in ctx.claims:

@@ -36,7 +36,15 @@ class Program:
         self._late = {
             kind: {field: names[row["late"][field]] for field in row["late"]} for kind, row in self.kinds.items()
         }
+        self._defaults = {
+            kind: [(field, names[function]) for field, function in row["defaults"]] for kind, row in self.kinds.items()
+        }
+        self._early = {
+            kind: [default for default in defaults if default[0] not in self._late[kind]]
+            for kind, defaults in self._defaults.items()
+        }
         self.bonds = {name: Bonds.load(kind["bonds"]) for name, kind in self.kinds.items()}
+        self.identified = {name: bonds.identifies for name, bonds in self.bonds.items() if bonds.identifies}
         self.said = frozenset(n for bonds in self.bonds.values() for _, names in bonds.said_of for n in names)
 
     def rules(self) -> list[Runnable]:
@@ -84,8 +92,9 @@ class Program:
 
         return [WordingRule(*row) for row in self.data["wording"]]
 
-    def defaults(self, kind: str) -> list[tuple[str, Callable[..., Any]]]:
-        return [(name, self._names[function]) for name, function in self.kinds[kind]["defaults"]]
+    def defaults(self, kind: str, early: bool = False) -> list[tuple[str, Callable[..., Any]]]:
+        """Field and default, in order; where `early` without those that can wait until a rule reads their fields."""
+        return (self._early if early else self._defaults)[kind]
 
     def late(self, kind: str) -> dict[str, Callable[..., Any]]:
         """Those of the defaults that can wait until a rule reads their fields."""

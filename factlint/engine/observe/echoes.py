@@ -97,6 +97,8 @@ def _form(f: Figure) -> tuple[float, int]:
 
 def _hedged(figures: list[Figure], low: str) -> Iterator[tuple[Figure, Figure, str]]:
     """A figure with a hedge that says on which side the other lies, and one of about its size, of one noun."""
+    if not any(getattr(f.mention.value, "hedge", "") in ONE_SIDED for f in figures):
+        return
     nouns: dict[tuple[str, str], list[Figure]] = {}
     for other in figures:
         if other.value.unit == "%":

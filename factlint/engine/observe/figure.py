@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
@@ -57,13 +58,19 @@ def find_figures(document: Document, reading: Reading) -> Iterator[Figure]:
             continue  # "the 470s"
         if part not in ("headline", "body"):
             continue
-        low = mention.text.lower()
-        scale = _SCALE.search(low)
-        worth = SCALES[scale.group(1)] if scale else 1.0
-        found = _DIGITS.search(low)
-        digits = found.group().replace(",", "") if found else f"{abs(value.written) / worth:g}"
+        worth, digits = _written(mention.text)
+        digits = digits or f"{abs(value.written) / worth:g}"
         paragraph = bisect_right(paragraphs, mention.start) - 1
         yield Figure(mention, digits, worth, _plain(value, digits, worth), part == "headline", paragraph)
+
+
+@lru_cache(4096)
+def _written(text: str) -> tuple[float, str]:
+    """The worth of the scale that a figure is written with, and its digits, "" for none."""
+    low = text.lower()
+    scale = _SCALE.search(low)
+    found = _DIGITS.search(low)
+    return SCALES[scale.group(1)] if scale else 1.0, found.group().replace(",", "") if found else ""
 
 
 def _plain(value: Number, digits: str, worth: float) -> Number:
