@@ -106,13 +106,14 @@ class Clock:
         if (
             clause is None
             or verb is None
-            or not clause.clear
             or verb.negated
             or clause.marker in members("conditional")
         ):
             return ""
         time = next((c for c in clause.complements if c.start == start), None)
         if time is None or time.preposition not in members("at-a-time"):
+            return ""
+        if not clause.clear and not 0 <= time.start - verb.end <= len(time.preposition) + 2:
             return ""
         if not time.preposition and verb.lemma in members("copula") and self._is_year(time):
             return ""  # "It was 2023, then 2025": what it is, not when

@@ -176,8 +176,7 @@ def tense(ctx: Context, x: Any) -> Any:
     from factlint.engine.tense import tense_at
 
     year_said = x.__class__ is not Mention or "year" in (x.parts or {})
-    bare = x.__class__ is Mention and _leaning(x.text) != ""
-    told = tense_at(ctx.reading, x.start, x.end, year_said, bare)
+    told = tense_at(ctx.reading, x.start, x.end, year_said)
     if ctx.document.part_at(x.start) == "body":
         told = ctx.clock.tense(x.start) or (told if ctx.clock.allows(x.start, told) else "")
     return told or UNCLEAR

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 REACH = 16  # words from the place to its verb
 NOUN = 3  # words of "a rosy scenario"
-OBJECT = 4  # words of "the south coast of Spain" between a verb and its day
 MENTION = "\x01"
 _ATOMS = frozenset(ATOMS.values())
 _EVENT = ATOMS["event-kind"]
@@ -30,30 +29,18 @@ _TOKEN = regexes.compile(rf"[{_ATOM}](?:{FILL}*[{_ATOM}])?|[a-z]+(?:[-'’][a-z]
 # The verbs and other words of lang/en/tense.yml, by class.
 _AFTER_TO = lang.words("tense/after-to")
 _AHEAD = lang.words("tense/ahead")
-_APPOINTED = lang.words("tense/appointed")
 _EVENTS = lang.words("tense/event")
-_FICTION = lang.words("tense/fiction")
-_FILLER = lang.words("tense/filler")
-_HABIT = lang.words("tense/habit")
 _HELPER = lang.words("tense/helper")
 _LASTING = lang.words("tense/lasting")
 _NO_NOUN = lang.words("tense/no-noun")
-_OPENING = lang.words("tense/opening")
 _PAST = lang.words("tense/past")
-_PREPOSITION = lang.words("tense/preposition")
-_RECENT = lang.words("tense/recent")
 _RECORD = lang.words("tense/record")
-_SPEECH = lang.words("speech")
 _STOP = lang.words("tense/stop")
-_STRIKING = lang.words("tense/striking")
-_TO_COME = lang.words("tense/to-come")
-_NO_OBJECT = _AHEAD | _STOP | _TO_COME | _PREPOSITION
 _LEADS = lang.words("claim-context/during")
 _ENDS = lang.words("claim-context/until")
-_LEADING = ("since", "on", "of", "the", *_LEADS, *_ENDS)  # the words before a place that tell something
+_LEADING = ("since", "of", "the", *_LEADS, *_ENDS)  # the words before a place that tell something
 _WAS = lang.words("claim-context/was")
 _WILL = lang.words("claim-context/will")
-_IS = lang.words("claim-context/is")
 _BE = lang.words("claim-context/be-forms")
 _COMPARED = lang.words("claim-context/compared")
 _RELATIVE = lang.words("claim-context/relative")
@@ -62,29 +49,17 @@ _CAUSES = lang.words("claim-context/causes")
 _MARKS = frozenset(',;:()[]"“”—–')
 
 
-def tense_at(reading: Reading, start: int, end: int, year_said: bool, bare: bool = False) -> str:
-    """ "past", "future" or "" for the mention at `start`..`end`; a day without a year needs a verb of news.
-
-    `bare` says that no preposition leads the place ("met last week").
-    """
-    if not bare and not reading.skeleton[max(0, start - 10) : start].rstrip().endswith(_LEADING):
+def tense_at(reading: Reading, start: int, end: int, year_said: bool) -> str:
+    """ "past", "future" or "" for the year at `start`..`end`."""
+    if not reading.skeleton[max(0, start - 10) : start].rstrip().endswith(_LEADING):
         return ""
     first, last = reading.sentences[reading.sentence_at(start)]
     left, right = _tokens(reading, first, start), _tokens(reading, end, last)
     if not left:
         return ""
-    if bare:
-        # "said they met next week", "had he died tomorrow"
-        reported = left[0] == "had" or not _SPEECH.isdisjoint(left)
-        return "" if reported else _on_a_day(left, right, _RECENT)
     lead = left.pop()
     if lead == "since":
         return "past"
-    if lead == "on":
-        if not year_said and not _HABIT.isdisjoint(left + right):
-            return ""
-        past = _PAST if year_said else _RECENT
-        return _on_a_day(left, right, past) if left else _after(right, past)
     if lead in _ENDS:
         return "past" if _lasted(left) and not _plans(left) else ""
     if year_said and _names_event(lead, left, right):
@@ -93,7 +68,7 @@ def tense_at(reading: Reading, start: int, end: int, year_said: bool, bare: bool
         return ""
     if not left:
         return _after(right, _PAST)
-    return "past" if _looks_back(left, right) else _comes(left, right)
+    return "past" if _looks_back(left, right) else ""
 
 
 def _tokens(reading: Reading, start: int, end: int) -> list[str]:
@@ -229,55 +204,3 @@ def _after(right: list[str], past: frozenset[str]) -> str:
         if word in ahead or word in stop or word.endswith(_VERB_ENDINGS) or (i and word in _MARKS):
             return ""
     return ""
-
-
-def _on_a_day(left: list[str], right: list[str], past: frozenset[str]) -> str:
-    """ "met on May 30", "will meet Xi in Paris on May 1": only fillers or one object between the verb and its day."""
-    between = 0
-    for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH // 2), -1):
-        word = left[i]
-        if word in past:
-            if between and word not in _STRIKING:
-                return ""
-            planned = not _has_happened(left, i) or _plans(_clause_before(left, i)) or _plans(_clause_after(right))
-            return "" if planned else "past"
-        if _is_to_come(left, i):
-            return "" if between else "future"
-        if word != MENTION and word not in _FILLER:
-            between += 1
-            if between > OBJECT or not _may_be_object(word):
-                return ""
-    return ""
-
-
-def _comes(left: list[str], right: list[str]) -> str:
-    """ "will meet in Paris [in 2012]", "will open a plant [in 2012]"; but stories are set in any year."""
-    between = 0
-    if right[:1] == [MENTION] or not _FICTION.isdisjoint(left):
-        return ""
-    for i in range(len(left) - 1, max(-1, len(left) - 1 - REACH // 2), -1):
-        word = left[i]
-        if _is_to_come(left, i):
-            return "" if between and word not in _OPENING else "future"
-        if word != MENTION and word not in _FILLER:
-            between += 1
-            if between > OBJECT or word in _PAST or not _may_be_object(word):
-                return ""
-    return ""
-
-
-def _is_to_come(left: list[str], i: int) -> bool:
-    """ "will meet", "will be held", "is due to begin" """
-    if left[i] not in _TO_COME or not i:
-        return False
-    before = left[max(0, i - 3) : i]
-    if before[-1] in _WILL or (before[-1] == "be" and before[-2:-1] and before[-2] in _WILL):
-        return True
-    return len(before) == 3 and before[0] in _IS and before[1] in _APPOINTED and before[2] == "to"
-
-
-_VERB_ENDINGS = lang.entries("claim-context/verb-endings")
-
-
-def _may_be_object(word: str) -> bool:
-    return word.isalpha() and not word.endswith(_VERB_ENDINGS) and word not in _NO_OBJECT
