@@ -187,8 +187,17 @@ class _Reader(State):
         if may & _HEAD:
             return not (may & VERB and form_at(self, j, inside) != "")
         if may & VERB:
-            return inside or (form_at(self, j, inside) == "")
+            return (inside and not self._says_of_this(j)) or form_at(self, j, False) == ""
         return bool(may & May.ADVERB) and inside
+
+    def _says_of_this(self, j: int) -> bool:
+        """ "This declined 12 percent": a past form right after "this" that what follows makes a verb."""
+        token, before = self.tokens[j], self.tokens[j - 1]
+        if not (before.may & May.PRONOUN and before.may & May.DETERMINER and token.may & May.PAST):
+            return False
+        following = self.tokens[j + 1].may if j + 1 < len(self.tokens) else 0
+        measured = following & May.NUMBER and token.lemma not in members("also-adjective")
+        return not token.may & May.NOUN and bool(measured or following & (May.PREPOSITION | May.TIME))
 
     # -- verbs --
 

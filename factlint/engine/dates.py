@@ -171,15 +171,10 @@ def _moments(x: Any, offsets: tuple[int, ...]) -> set[int]:
 
 def tense(ctx: Context, x: Any) -> Any:
     """ "past" or "future" by the verb that governs the place; unclear where that is not certain."""
-    if x.__class__ is not Mention and not (x.__class__ is Statement and x.role == "claim"):
+    told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
+    if not told or ctx.document.part_at(x.start) != "body":
         return UNCLEAR
-    from factlint.engine.tense import tense_at
-
-    year_said = x.__class__ is not Mention or "year" in (x.parts or {})
-    told = tense_at(ctx.reading, x.start, x.end, year_said)
-    if ctx.document.part_at(x.start) == "body":
-        told = ctx.clock.tense(x.start) or (told if ctx.clock.allows(x.start, told) else "")
-    return told or UNCLEAR
+    return ctx.clock.tense(x.start) or UNCLEAR
 
 
 def leaning(ctx: Context, x: Any) -> Any:
