@@ -129,6 +129,38 @@ def test_the_report_is_a_file_to_keep(client: TestClient) -> None:
     assert "content-disposition" not in client.post("/report", data={"published": "x"}).headers
 
 
+def test_the_worksheet_for_word(client: TestClient) -> None:
+    sheet = client.post("/sheet.docx", data={"text": ARTICLE, "published": "2024-05-17"})
+    assert sheet.headers["content-type"].endswith("wordprocessingml.document")
+    assert "factlint.docx" in sheet.headers["content-disposition"]
+    assert sheet.content.startswith(b"PK")
+
+
+def test_rules_can_be_looked_up_and_tried(client: TestClient) -> None:
+    listed = client.get("/rules").text
+    assert '<a href="/rules?id=date/weekday">date/weekday</a>: ' in listed
+    assert "(not in force)" in listed  # the house styles
+    page = client.get("/rules", params={"id": "date/weekday"}).text
+    assert "<h2>It flags the marked words</h2>" in page
+    assert "<mark>" in page
+    tried = client.post(
+        "/rules?id=date/weekday", data={"text": "They met on Monday, May 17, 2024.", "published": ""}
+    ).text
+    assert "date/weekday on text: 1 finding" in tried
+    assert "text:1:13  2024-05-17 is a Friday" in tried
+    quiet = client.post("/rules?id=date/weekday", data={"text": "They met on Friday, May 17, 2024. <b>"}).text
+    assert "holds: nothing to report" in quiet
+    assert "&lt;b&gt;</textarea>" in quiet
+    assert client.get("/rules", params={"id": "no/rule"}).status_code == 404
+
+
+def test_facts_can_be_asked(client: TestClient) -> None:
+    assert "Dong Jun" in client.get("/facts", params={"q": "defense minister of China on 2024-02-01"}).text
+    assert "person dong-jun: Dong Jun" in client.get("/facts", params={"q": "Dong Jun"}).text
+    assert 'value="&lt;b&gt;"' in client.get("/facts", params={"q": "<b>"}).text
+    assert "<pre" not in client.get("/facts").text
+
+
 def test_the_table_is_that_of_the_command_line(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
     table = client.post("/sheet.csv", files={"file": ("a.txt", ARTICLE.encode())})
     assert table.headers["content-type"] == "text/csv; charset=utf-8"

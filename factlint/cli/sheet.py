@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from factlint.report.sheet import Sheet
 
 EPILOG = """\
-A row for each thing to check, in the order of the article: people with their spellings, what is said
-of them, dates, figures and what figures say together, quotations; whether it is supported by a fact
-with a source, contradicted by a finding, agrees by arithmetic, or is to be checked; and room for who
-checked it, when and a note.
+A row for each thing to check, in the order of the article: people with their spellings, what is
+said of them, dates, figures and what figures say together, quotations; whether it is supported by
+a fact with a source, contradicted by a finding, agrees by arithmetic, or is to be checked; and room
+for who checked it, when and a note.
 JSON: {"version": 1, "sheets": [{"path", "published", "rows": [{"sort", "text", "says", "span":
 {"start", "end"}, "line", "column", "status", "places", "sources", "findings"}]}]}.
 HTML: one page that needs nothing else: factlint sheet --format html ARTICLE > sheet.html

@@ -22,7 +22,21 @@ from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, rea
 from factlint.serve.log import Log
 from factlint.serve.openapi import make_openapi
 from factlint.serve.origins import Origins
-from factlint.serve.pages import FORMS, PAGE, PROTECTED, PROTECTING, REPORT, SHEET, TABLE, head, read_pages, refuse_page
+from factlint.serve.pages import (
+    FACTS,
+    FORMS,
+    PAGE,
+    PROTECTED,
+    PROTECTING,
+    REPORT,
+    RULES,
+    SHEET,
+    TABLE,
+    WORD,
+    head,
+    read_pages,
+    refuse_page,
+)
 from factlint.serve.workers import BusyError, DiedError, TooLongError, Workers
 
 if TYPE_CHECKING:
@@ -102,6 +116,9 @@ class Server:
             Route(SHEET, self.asking("sheet"), methods=["POST"]),
             Route(REPORT, self.asking("report"), methods=["POST"]),
             Route(TABLE, self.asking("table"), methods=["POST"]),
+            Route(WORD, self.asking("word"), methods=["POST"]),
+            Route(RULES, self.asking("rules"), methods=["GET", "POST"]),
+            Route(FACTS, self.asking("facts"), methods=["GET"]),
             *(Route(path, always(*shown), methods=["GET"]) for path, shown in read_pages().items()),
             *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
         ]

@@ -15,8 +15,9 @@ from factlint.report.record import make_article as describe_article
 from factlint.report.record import make_record
 from factlint.report.sheet import make_sheet
 from factlint.report.sheet_csv import render_csv, render_head
+from factlint.report.sheet_docx import render_docx
 from factlint.report.sheet_html import render_html as render_sheet
-from factlint.serve.answers import CSV, HTML, BadRequestError
+from factlint.serve.answers import CSV, DOCX, HTML, BadRequestError
 from factlint.serve.article import find_bases, read_documents
 from factlint.serve.checker import log
 from factlint.serve.form import Form, make_article, mend, read_form
@@ -133,8 +134,13 @@ def answer_table(checker: Checker, query: str, media: str, body: bytes) -> Answe
     return answer_with(checker, media, body, CSV, lambda sheet, position: render_head() + render_csv(sheet, position))
 
 
+def answer_word(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """`POST /sheet.docx`: the same as a Word file."""
+    return answer_with(checker, media, body, DOCX, lambda sheet, position: render_docx([(sheet, position)]))
+
+
 def answer_with(
-    checker: Checker, media: str, body: bytes, type: str, render: Callable[[Sheet, Position], str]
+    checker: Checker, media: str, body: bytes, type: str, render: Callable[[Sheet, Position], str | bytes]
 ) -> Answer:
     form = Form()
     try:
@@ -149,4 +155,5 @@ def answer_with(
     sheet = make_sheet(checker.review.linter_at(given.path), document, barrier)
     log(barrier.faults)
     position = open_source(document).unwrap(None)[0].position
-    return 200, type, render(sheet, position).encode("utf-8", "replace")
+    made = render(sheet, position)
+    return 200, type, made if isinstance(made, bytes) else made.encode("utf-8", "replace")

@@ -24,6 +24,10 @@ HEAD = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 )
+NAVIGATION = (
+    '<nav class="soft"><a href="/">Check</a> · <a href="/rules">Rules</a> · <a href="/facts">Facts</a> · '
+    '<a href="/openapi.json">API</a></nav>\n'
+)
 LINKED = '<link rel="stylesheet" href="/static/desk.css">\n<script type="module" src="/static/desk.js"></script>\n'
 
 
@@ -45,9 +49,19 @@ def render_page(form: Form, result: Result | None = None, refusal: str = "") -> 
     title = f"factlint: {_tell(result)}" if result is not None else "factlint"
     page = (
         f"{HEAD}<title>{title}</title>\n{LINKED}</head>\n<body>\n"
-        f"<header>\n<h1>factlint</h1>\n</header>\n{said}{_render_form(form)}"
+        f"<header>\n<h1>factlint</h1>\n</header>\n{NAVIGATION}{said}{_render_form(form)}"
         '<p id="said" class="soft" role="status"></p>\n'
         f'<main id="result" tabindex="-1">\n{told}</main>\n</body>\n</html>\n'
+    )
+    return page.encode("utf-8", "replace")
+
+
+def frame(title: str, main: str) -> bytes:
+    """A page of the desk to look something up."""
+    page = (
+        f"{HEAD}<title>factlint: {escape(title)}</title>\n"
+        f'<link rel="stylesheet" href="/static/desk.css">\n</head>\n<body>\n{NAVIGATION}<main>\n{main}</main>\n'
+        "</body>\n</html>\n"
     )
     return page.encode("utf-8", "replace")
 
@@ -77,7 +91,8 @@ def _render_form(form: Form) -> str:
         f'<input id="file" name="file" type="file" accept="{ACCEPTED}"></span>\n'
         '<span><button>Check</button>\n<button formaction="/sheet">Worksheet</button>\n'
         '<button formaction="/report">Save report</button>\n'
-        '<button formaction="/sheet.csv">Save table</button></span>\n</div>\n'
+        '<button formaction="/sheet.csv">Save table</button>\n'
+        '<button formaction="/sheet.docx">Save for Word</button></span>\n</div>\n'
         '<p class="soft">The text, or a file in any format that factlint reads; it is kept nowhere.</p>\n</form>\n'
     )
 

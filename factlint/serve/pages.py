@@ -13,8 +13,9 @@ from factlint.serve.page import render_page, render_refusal
 if TYPE_CHECKING:
     from factlint.serve.answers import Answer, BadRequestError
 
-PAGE, SHEET, REPORT, TABLE = "/", "/sheet", "/report", "/sheet.csv"
-FORMS = (PAGE, SHEET, REPORT, TABLE)
+PAGE, SHEET, REPORT, TABLE, WORD = "/", "/sheet", "/report", "/sheet.csv", "/sheet.docx"
+RULES, FACTS = "/rules", "/facts"
+FORMS = (PAGE, SHEET, REPORT, TABLE, WORD, RULES, FACTS)
 CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 PROTECTING = (HTML, CSS, SCRIPT)
 # Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
@@ -26,7 +27,11 @@ PROTECTED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-KEPT = {REPORT: "factlint.html", TABLE: "factlint.csv"}  # how a file is called that is to be kept
+KEPT = {
+    REPORT: "factlint.html",
+    TABLE: "factlint.csv",
+    WORD: "factlint.docx",
+}  # how a file is called that is to be kept
 
 
 def head(path: str, status: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from factlint.barrier import catch
-from factlint.serve import article, desk, languagetool
+from factlint.serve import article, browse, desk, languagetool
 from factlint.serve.answers import BadRequestError, refuse_json, refuse_text, write_json
 from factlint.serve.checker import Checker, log
 from factlint.serve.pages import refuse_page
@@ -42,6 +42,9 @@ class Service(Checker):
             "desk": (desk.answer, refuse_page),
             "sheet": (desk.answer_sheet, refuse_page),
             "table": (desk.answer_table, refuse_page),
+            "word": (desk.answer_word, refuse_page),
+            "rules": (browse.answer_rules, refuse_page),
+            "facts": (browse.answer_facts, refuse_page),
             "report": (desk.answer_report, refuse_page),
         }[route]
         try:
