@@ -220,7 +220,8 @@ def _past_or_participle(state: State, i: int) -> str:
     later = finite_follows(state.tokens, i + 1)
     if objectless and later and token.lemma not in members("speech"):
         return "participle"
-    if following is not None and following.low == "by" and not state.pending():
+    by_somebody = any(other.may & May.NAME for other in state.tokens[i + 2 : i + 3])
+    if following is not None and following.low == "by" and (by_somebody or not state.pending()):
         return "participle"
     if token.low in members("also-adjective") and later:
         return "participle"

@@ -128,6 +128,8 @@ def _of_persons(names: Names) -> Iterator[Statement]:
             if names.times[_form(said.text)] > names.times[form]:
                 continue
             surname = bearer.parts["surname"]
+            if _stand_together(names.text, surname.text, said.text):
+                continue
             fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
             fields["here"] = mention(names.text, said.start, said.end)
             fields["there"] = mention(names.text, surname.start, surname.end)
