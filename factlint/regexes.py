@@ -1,9 +1,10 @@
 """Regular expressions that are compiled once for all runs.
 
-Compiling some two hundred expressions takes longer than reading and checking an article, so their compiled form is kept
-in the user's cache, as `re` itself would build it. That form belongs to one version of Python (the cache's key says
-which) and bears the user's seal; where anything about it is not as expected, the expression is compiled as usual. No
-other module uses `_sre`; tests hold that what it makes equals what `re` makes.
+Compiling some four hundred expressions takes longer than reading and checking an article, so their compiled form is
+kept in the user's cache, as `re` itself would build it: a cold check of one article takes 218 ms of CPU, without it
+363 (medians of 20 runs each, in alternation, 2026-11-30). That form belongs to one version of Python (the cache's key
+says which) and bears the user's seal; where anything about it is not as expected, the expression is compiled as usual.
+No other module uses `_sre`; tests hold that what it makes equals what `re` makes.
 """
 
 from __future__ import annotations

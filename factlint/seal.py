@@ -1,18 +1,13 @@
 """A seal on bytes that only this user can make: BLAKE2b with a key from the user's own state folder.
 
 What is kept in a cache is code, and a cache may be restored from elsewhere or shared; the key never leaves its folder.
-`hashlib` would hand out the same BLAKE2b, but loads OpenSSL before it, 4 % of a cold start: hence the private module.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-
-try:
-    from _blake2 import blake2b
-except ImportError:  # another Python
-    from hashlib import blake2b
+from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

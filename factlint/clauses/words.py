@@ -65,9 +65,17 @@ def _add_forms(found: dict[str, tuple[str, int]], lemma: str) -> None:
 
 def forms_of(lemmas: Iterable[str]) -> frozenset[str]:
     """Every form of these verbs, helpers among them."""
-    wanted = frozenset(lemmas)
-    found = {form for form, (lemma, _) in verbs().items() if lemma in wanted}
-    return frozenset(found.union(*(helpers(helper) for helper in HELPERS if helper in wanted)))
+    wanted, known = frozenset(lemmas), _by_lemma()
+    found = (known.get(lemma, ()) for lemma in wanted)
+    return frozenset().union(*found, *(helpers(helper) for helper in HELPERS if helper in wanted))
+
+
+@cache
+def _by_lemma() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for form, (lemma, _) in verbs().items():
+        forms.setdefault(lemma, []).append(form)
+    return forms
 
 
 def _add(found: dict[str, tuple[str, int]], form: str, lemma: str, flag: int) -> None:
