@@ -24,9 +24,11 @@ from factlint.barrier import FaultWarning
 from factlint.cli import run
 from factlint.cli.reports import FORMATS
 from factlint.editor.analysis import analyse
+from factlint.engine.blame import Runnable
 from factlint.engine.claims import SEEN
 from factlint.engine.generate import Source
 from factlint.engine.program import compile_program
+from factlint.engine.readers import Readers
 from factlint.engine.wording import WordingRule
 from factlint.facts.build import _Builder
 from factlint.finding import Finding
@@ -79,11 +81,16 @@ def test_every_rule(everything: Linter, monkeypatch: pytest.MonkeyPatch) -> None
     assert not clean.faults
     for rule in everything.rules:
         failing = rule._replace(bind=fail_with(next(sorts)), binds=())
-        monkeypatch.setattr(everything, "_able", [*(r for r in able if r.id != rule.id), failing])
+        put_rules(everything, [*(r for r in able if r.id != rule.id), failing], monkeypatch)
         checked = everything.check(document)
         assert [fault.doing for fault in checked.faults] == [f"rule {rule.id}"]
         assert checked.findings == without(clean.findings, rule.id)
     assert len(everything.rules) + len(everything.wording.rules) == len(everything.ruleset.rules)
+
+
+def put_rules(linter: Linter, rules: list[Runnable], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let these be the rules that it runs."""
+    monkeypatch.setattr(linter, "_readers", Readers(rules, linter.program.needed))
 
 
 def test_every_rule_of_wording(everything: Linter) -> None:
@@ -149,6 +156,7 @@ STAGES = {
 def test_every_stage(stage: str, everything: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is found that would not have been."""
     text = ARTICLE + "\n\nU.S. President Joe Biden met China's Xi Jinping in Beijing on May 3, 2024, and met him again."
+    text += "\n\nThe mayor, Ann Smith, was born in 1971 and died on May 3, 2024. Her trial began on May 1, 2024."
     clean = everything.check(text)
     module, _, name = stage.partition(":")  # "timex.find" is a function as well as a module
     if name:
@@ -223,7 +231,7 @@ def put_rule_fault(monkeypatch: pytest.MonkeyPatch, sort: type[Exception] = KeyE
 
     (rule,) = (rule for rule in LINTER._able if rule.id == "date/weekday")
     able = [rule._replace(bind=bind, binds=()) if r is rule else r for r in LINTER._able]
-    monkeypatch.setattr(LINTER, "_able", able)
+    put_rules(LINTER, able, monkeypatch)
 
 
 def check(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
