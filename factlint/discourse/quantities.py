@@ -97,7 +97,7 @@ class Quantities:
             found = self._found[sentence] = tuple(self._read(sentence))
         return found
 
-    def period(self, figure: Figure) -> Any:
+    def time_of(self, figure: Figure) -> Mention | None:
         """The time that its words tell it of: that of a date behind it, or of one before it; None without one."""
         start, end = self.reading.sentences[figure.sentence]
         others = self.of(figure.sentence)
@@ -107,15 +107,15 @@ class Quantities:
         end = after.start() if after is not None else end
         times = self._times[bisect_left(self._times, start, key=_start) : bisect_left(self._times, end, key=_start)]
         behind = [m for m in times if m.start >= figure.end]
-        return (behind or times[-1:])[0].value if times else None
+        return (behind or times[-1:])[0] if times else None
 
     def is_told_then(self, figure: Figure, sentence: int) -> bool:
         """Whether a sentence may tell of the time of which a figure is told: it names it, or the figure has none."""
-        time = self.period(figure)
+        time = self.time_of(figure)
         if time is None or figure.sentence == sentence:
             return True
         start, end = self.reading.sentences[sentence]
-        return any(_meet(time, m.value) for m in self._times if start <= m.start < end)
+        return any(_meet(time.value, m.value) for m in self._times if start <= m.start < end)
 
     @cached_property
     def _times(self) -> list[Mention]:

@@ -9,7 +9,9 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
-from factlint.discourse.relations.pairs import FIRM, comparable, find_pairs
+from factlint.discourse.relations.pairs import comparable, find_pairs
+from factlint.number import Number
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +20,13 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
     from factlint.discourse.relations.moves import Move
     from factlint.discourse.relations.pairs import Pair
-    from factlint.number import Number
     from factlint.statement import Statement
 
-COMPARED: Final = frozenset((*FIRM, "from"))  # roles of a figure that another one is compared with
+WAYS: Final = {"up": "rose-from", "down": "fell-from"}
 REACH: Final = (-1, 1, -2, 2)  # sentences from a pair to what is said of it
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}
-PERCENTS: Final = 100  # a bare figure below may be a percentage
+PERCENTS: Final = 100  # a bare figure below may be a percentage; cents of a dollar
 NEAR: Final = 30  # characters from "over" to the figure that it leads to
 TINY: Final = 1e-9
 _WORD: Final = regexes.compile("[a-z]+")
@@ -35,16 +36,20 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of one sentence, and those whose size stands in another (`apart`)."""
     for sentence in quantities.told:
         figures = quantities.of(sentence)
-        if len(figures) < 2 or not any(COMPARED & figure.roles for figure in figures):
+        if len(figures) < 2 and not quantities.of(sentence - 1):
             continue
-        pairs = find_pairs(quantities.flat, figures, quantities.of(sentence - 1))
+        pairs = find_pairs(quantities, sentence)
         moves = find_moves(quantities, sentence, figures) if pairs else []
         bound = False
+        yield from (_turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
             move = _nearest(quantities, pair, [m for m in moves if _fits(m, pair)], figures)
+            against = next((m for m in moves if _is_turned(pair, m)), None)
             if move is not None:
                 bound = True
                 yield _change(pair, move)
+            elif against is not None:
+                yield _turned(pair, against.way)
         if len(pairs) == 1 and not bound:
             if not moves:
                 yield from _told_apart(quantities, sentence, pairs[0])
@@ -60,6 +65,34 @@ def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move,
     return not _agrees(pair, move) and _is_close(pair, move)
 
 
+def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
+    """Which way the words before what it was say that it went, where no figure of the sentence went there."""
+    base, now = pair.base, pair.now
+    if (
+        base.value.hedge
+        or now.value.hedge
+        or not (base.unit or now.unit or base.head or now.head)
+        or base.start < now.end
+    ):
+        return ""
+    way = next((way for way, role in WAYS.items() if base.stands(role)), "")
+    if not way or quantities.tells(base.sentence, lang.words("quantities/turned")):
+        return ""
+    return "" if any((f.size > base.size) == (way == "up") for f in figures if comparable(f, base)) else way
+
+
+def _is_turned(pair: Pair, move: Move) -> bool:
+    """Whether the two are as far apart as is told, but the other way: "finished 16p down at 412p; it had been 396p"."""
+    if move.field != "amount" or not move.way or not pair.back or not _fits(move, pair):
+        return False
+    return _agrees(pair, move) and (pair.now.size > pair.base.size) != (move.way == "up")
+
+
+def _turned(pair: Pair, way: str) -> Statement:
+    fields: dict[str, Any] = {"from": pair.base.measure, "to": pair.now.measure, "way": way}
+    return told("change", (pair.base.mention, pair.now.mention), fields)
+
+
 def _fits(move: Move, pair: Pair) -> bool:
     figure = move.figure
     if figure is not None and (figure is pair.base or figure is pair.now):
@@ -70,6 +103,8 @@ def _fits(move: Move, pair: Pair) -> bool:
         return pair.now.unit != "%"
     if figure.unit in POINTS:
         return pair.now.unit == "%"
+    if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
+        return True
     return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
 
 
@@ -116,7 +151,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):
         return False  # "fell by 35 to 766, against 1,212 a year ago"
-    return words.breaks().search(quantities.flat, first, last) is None
+    put = words.put_on().match(quantities.flat, first) if first == told.end else None
+    return words.breaks().search(quantities.flat, put.end() if put is not None else first, last) is None
 
 
 def _leads_on(quantities: Quantities, move: Move) -> bool:
@@ -135,6 +171,8 @@ def _agrees(pair: Pair, move: Move) -> bool:
     if move.field == "by":
         return _meet(((ratios[0] - 1) * 100, (ratios[1] - 1) * 100), said)
     worth = POINTS.get(said.unit, 1.0)
+    if said.unit in lang.table("quantities/hundredths") and pair.now.unit != said.unit:
+        worth = PERCENTS
     return _meet(((now.low - base.high) * worth, (now.high - base.low) * worth), said)
 
 
@@ -162,7 +200,7 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
             continue
         if words.to_come().search(quantities.text(other)) or words.to_come().search(quantities.text(sentence)):
             continue
-        if find_pairs(quantities.flat, figures) or _are_two_things(quantities, sentence, other):
+        if find_pairs(quantities, other) or _are_two_things(quantities, sentence, other):
             continue
         if not _is_close(pair, moves[0]):
             continue
@@ -174,10 +212,9 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
 def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) -> bool:
     """Whether another sentence beside the telling compares figures, too, of which it may be told."""
     for near in range(other - 2, other + 3):
-        if near not in (sentence, other) and quantities.is_told(near):
-            figures = quantities.of(near)
-            if any(p.now.unit == pair.now.unit for p in find_pairs(quantities.flat, figures)):
-                return True
+        beside = near not in (sentence, other) and quantities.is_told(near)
+        if beside and any(p.now.unit == pair.now.unit for p in find_pairs(quantities, near)):
+            return True
     return False
 
 
@@ -215,6 +252,8 @@ def _properties() -> dict[str, str]:
 
 def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
     fields: dict[str, Any] = {"from": pair.base.measure, "to": pair.now.measure}
+    if move.field == "amount" and pair.now.unit in lang.table("quantities/hundredths").get(move.told.value.unit, ()):
+        move = move._replace(told=_in_whole(move.told, pair.now.unit))
     if move.field == "factor":
         fields["factor"] = move.told.value
     else:
@@ -224,3 +263,11 @@ def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
     if apart:
         fields["apart"] = "yes"
     return told("change", (pair.base.mention, pair.now.mention, move.told), fields)
+
+
+def _in_whole(told: Mention, unit: str) -> Mention:
+    """An amount in cents as one in dollars."""
+    value: Number = told.value
+    written = None if value.written is None else value.written / PERCENTS
+    whole = Number(value.low / PERCENTS, value.high / PERCENTS, unit, written=written, hedge=value.hedge)
+    return Mention(told.type, told.start, told.end, told.text, whole)

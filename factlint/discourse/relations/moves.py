@@ -61,15 +61,25 @@ def _of_figure(figure: Figure) -> Move | None:
         return None
     if words.not_moving().match(after) or figure.stands("against") or figure.stands("from"):
         return None
+    if not figure.unit and words.times().match(after):
+        return Move("factor", _said_times(figure), "up", figure)
     is_share = figure.unit == "%"
     following = words.moving() if is_share else words.more()
     way = next((way for way, said in words.moved().items() if said.search(before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
     if not way and is_share and words.article().search(before):
         way = next((way for way, said in words.nouns().items() if said.match(after)), "")
+    way = way or next((way for way, (verb, to) in words.put().items() if verb.search(before) and to.match(after)), "")
     if not way and not (words.apart().search(before) or words.apart_after().match(after)):
         return None
     return Move("by" if is_share else "amount", figure.measure, way, figure)
+
+
+def _said_times(figure: Figure) -> Mention:
+    """The number as the multiple that it may be: four times is 3.5 to 4.5 times."""
+    mention, value = figure.mention, figure.value
+    times = value if value.hedge else Number(figure.size - 0.5, figure.size + 0.5)
+    return Mention("number", mention.start, mention.end, mention.text, times)
 
 
 def _past_noun(figure: Figure) -> str:

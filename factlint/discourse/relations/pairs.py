@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from factlint import lang
 from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
-FIRM: Final = ("against", "looked-back", "as-many", "than")  # roles that say by themselves that two are compared
+BACK: Final = "looked-back"
+FIRM: Final = ("against", BACK, "as-many", "than")  # roles that say by themselves that two are compared
 
 
 class Pair(NamedTuple):
-    """`firm`: the words say that one is compared with the other; else that it changed from one to the other."""
+    """`firm`: the words say that one is compared with the other; else that it changed from one to the other.
+
+    `back`: the base is told of a time before.
+    """
 
     base: Figure
     now: Figure
     firm: bool
+    back: bool = False
 
     @property
     def start(self) -> int:
@@ -32,19 +40,52 @@ class Pair(NamedTuple):
         return max(self.base.end, self.now.end)
 
 
-def find_pairs(flat: str, figures: Sequence[Figure], before: Sequence[Figure] = ()) -> list[Pair]:
-    """The pairs of a sentence of the text; `before` are the figures of the sentence before it."""
-    found = []
+def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
+    """The pairs of a sentence; what it is compared with may stand in the one before."""
+    flat, figures = quantities.flat, quantities.of(sentence)
+    found = list(_made_now(quantities, figures))
     for i, figure in enumerate(figures):
-        role = next((r for r in (*FIRM, "from") if figure.stands(r)), "")
+        role = next((r for r in (*FIRM, "from") if figure.stands(r)), "") or (
+            BACK if _is_back(quantities, figure) else ""
+        )
         if role == "than" and not words.compared_more().search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
-        if now is None and role == "looked-back" and not any(comparable(f, figure) for f in figures[:i]):
-            now = next((f for f in reversed(before) if comparable(f, figure)), None)
+        if now is None and role == BACK and not any(comparable(f, figure) for f in figures[:i]):
+            before = [f for f in quantities.of(sentence - 1) if comparable(f, figure)]
+            before = before if figure.stands(BACK) else [f for f in before if f.unit or f.head == figure.head]
+            now = before[-1] if len(before) == 1 or (before and figure.stands(BACK)) else None
         if now is not None:
-            found.append(Pair(figure, now, role in FIRM))
+            found.append(Pair(figure, now, role in FIRM, role == BACK))
     return found
+
+
+def _is_back(quantities: Quantities, figure: Figure) -> bool:
+    """Whether its words tell of a time before: "had closed at", "a year ago it was"."""
+    if words.had().search(figure.before) is not None:
+        return True
+    is_after = words.dated_after().match(figure.after) is not None
+    if (not is_after and words.dated().search(figure.before) is None) or figure.stands("to"):
+        return False
+    time = quantities.time_of(figure)
+    said = lang.words("quantities/back") if is_after else lang.words("quantities/back-before")
+    return time is not None and not said.isdisjoint(time.text.lower().split())
+
+
+def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pair]:
+    """ "Now $2.40, making it $2.75", "that went for $1,200 now costs $1,440" """
+    for a, b in pairwise(figures):
+        if a.unit == b.unit and comparable(a, b):
+            is_now = _is_now(quantities, a)
+            if (is_now and words.to_now().search(b.before)) or (not is_now and _is_now(quantities, b)):
+                yield Pair(a, b, True, True)
+
+
+def _is_now(quantities: Quantities, figure: Figure) -> bool:
+    if words.now().search(figure.before) is None:
+        return False
+    time = quantities.time_of(figure)
+    return time is None or time.text.lower() in lang.entries("quantities/now")
 
 
 def comparable(a: Figure, b: Figure) -> bool:

@@ -45,11 +45,11 @@ def hints() -> frozenset[str]:
     """The words of which one stands beside every figure that tells of a change."""
     found = {
         form
-        for table in ("rise", "fall", "beaten")
+        for table in ("rise", "fall", "beaten", "puts-on", "takes-off")
         for lemma in lang.entries(f"quantities/{table}")
         for form in read_forms(lemma)
     }
-    for table in ("up", "down", "more", "less", "margin", "clear-of"):
+    for table in ("up", "down", "more", "less", "margin", "clear-of", "times"):
         found.update(phrase.split()[-1] for phrase in lang.entries(f"quantities/{table}"))
     return frozenset(found)
 
@@ -119,6 +119,29 @@ def more() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def put() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """By way: what stands before an amount and after it: "put 30 cents on", "knocks £5 off"."""
+    return {
+        way: (
+            regexes.compile(rf"(?<![a-z]){forms(verbs)} (?:{phrases('filler')} )*\Z"),
+            regexes.compile(rf" {phrases(after)}(?![a-z])"),
+        )
+        for way, verbs, after in (("up", "puts-on", "put-on"), ("down", "takes-off", "taken-off"))
+    }
+
+
+@cache
+def put_on() -> re.Pattern[str]:
+    """After an amount."""
+    return regexes.compile(rf" {phrases('put-on', 'taken-off')}(?![a-z])")
+
+
+@cache
+def times() -> re.Pattern[str]:
+    return regexes.compile(rf" {phrases('times')}(?![a-z])")
+
+
+@cache
 def not_moving() -> re.Pattern[str]:
     return regexes.compile(rf" (?:{phrases('rate-of')}(?![a-z])|[{ATOMS['set']}])")
 
@@ -142,7 +165,37 @@ def apart_after() -> re.Pattern[str]:
 @cache
 def breaks() -> re.Pattern[str]:
     """Between two tellings of a sentence."""
-    return regexes.compile(rf";|(?<![a-z]){phrases('break')}(?![a-z])|, [^a-z ,.]+ ")
+    return regexes.compile(rf";|(?<![a-z]){phrases('break')}(?![a-z])|, (?!{DATE} )[^a-z ,.]+ ")
+
+
+@cache
+def had() -> re.Pattern[str]:
+    """Before a figure of a time before: "they had closed on Tuesday at"."""
+    joins = f"(?:{phrases('had-joins')}|{DATE})"
+    never = one_of(lang.words("quantities/had-not"))
+    return regexes.compile(rf"(?<![a-z])had (?:[a-z]+ly )?(?!to |{never}[ ,])[a-z]+(?: {joins})* \Z")
+
+
+@cache
+def now() -> re.Pattern[str]:
+    """Before a figure of today: "now costs"."""
+    return regexes.compile(rf"(?:{DATE}|(?<![a-z]){phrases('now')})(?: [a-z]+s)?(?: {phrases('filler')})* \Z")
+
+
+@cache
+def to_now() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){phrases('to-now')}(?: {phrases('filler')})* \Z")
+
+
+@cache
+def dated() -> re.Pattern[str]:
+    """Before a figure of the time that stands there: "a year ago it was"."""
+    return regexes.compile(rf"{DATE},? (?:(?:it|they|there|{phrases('filler')}) )*\Z")
+
+
+@cache
+def dated_after() -> re.Pattern[str]:
+    return regexes.compile(rf"(?: [a-z-]+)?,? {DATE}")
 
 
 @cache
