@@ -16,6 +16,7 @@ from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.shares import relate_portions
+from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
@@ -33,6 +34,11 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_margins(quantities)
 
 
+def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_sums(quantities)
+    yield from relate_spreads(quantities)
+
+
 def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_portions(quantities)
     yield from relate_rests(quantities)
@@ -43,7 +49,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "toll": relate_tolls,
     "rank-among": relate_ranks,
     "portion": _portions,
-    "breakdown": relate_sums,
+    "breakdown": _breakdowns,
     "rate": relate_rates,
     "extreme": relate_extremes,
     "standing": relate_standings,
