@@ -15,6 +15,7 @@ from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
+from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
@@ -37,6 +38,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_sums(quantities)
     yield from relate_spreads(quantities)
+    yield from relate_results(quantities)
 
 
 def _portions(quantities: Quantities) -> Iterator[Statement]:
@@ -57,4 +59,5 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "vote": relate_votes,
     "tally": relate_tallies,
     "chamber": relate_chambers,
+    "set-score": relate_sets,
 }

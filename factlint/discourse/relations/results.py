@@ -1,0 +1,131 @@
+"""Results of games: quarters, halves and legs make the final score, and straight sets are none lost."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.discourse.relations.claims import told
+from factlint.regexes import one_of
+from factlint.statement import Items
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+    Score = tuple[Figure, Figure]
+
+FEWEST: Final = 3  # scores of a list of periods
+MOST: Final = 12  # scores of an article that are added up
+SETS: Final = 2
+BOTH: Final = frozenset((0, 1))  # sides
+CLOSE: Final = 2.0  # times
+BEFORE: Final = 45  # characters from "straight sets" to the first of them
+
+
+def relate_results(quantities: Quantities) -> Iterator[Statement]:
+    """`breakdown`s: the side of a final score that its periods do not make, where they make the other (`apart`)."""
+    cued = quantities.announced(_cue(), _cues())
+    if not cued:
+        return
+    sentences = sorted({*quantities.headlines, *(i for i in quantities.told if quantities.is_told(i))})
+    scores = [score for i in sentences for score in quantities.scores(i)]
+    if not FEWEST <= len(scores) <= MOST:
+        return
+    for periods in _periods(quantities, cued):
+        finals = [score for score in scores if all(score[0].start != p[0].start for p in periods)]
+        readings = list(_readings(periods))
+        made = [(final, r, _made(final, r)) for final in finals for r in readings]
+        if any(len(sides) == len(BOTH) for _, _, sides in made):
+            continue
+        for final, reading, sides in made:
+            off = BOTH - sides
+            if len(off) == 1 and _is_close(final[min(off)], reading[min(off)]):
+                whole, parts = final[min(off)], reading[min(off)]
+                fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
+                yield told("breakdown", [whole.mention], fields)
+                return
+
+
+def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:
+    made = sum(part.size for part in parts)
+    return whole.size > max(part.size for part in parts) and 1 / CLOSE < made / whole.size < CLOSE
+
+
+def _periods(quantities: Quantities, cued: Sequence[int]) -> Iterator[list[Score]]:
+    """What may make a final score: a list of one sentence, or two that are told of halves or legs."""
+    for i in cued:
+        scores = quantities.scores(i)
+        if len(scores) >= FEWEST and _is_list(quantities, scores):
+            yield scores
+    halves = [score for i in cued for score in quantities.scores(i) if _halved().search(quantities.text(i))]
+    if SETS <= len(halves) <= FEWEST:
+        yield from (list(pair) for pair in combinations(halves, SETS))
+
+
+def _is_list(quantities: Quantities, scores: Sequence[Score]) -> bool:
+    return all(_comma().fullmatch(quantities.flat, a[1].end, b[0].start) for a, b in pairwise(scores))
+
+
+def _readings(periods: Sequence[Score]) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """The figures of either side; halves and legs may be told for either side first."""
+    turns = product((False, True), repeat=SETS) if len(periods) == SETS else [(False,) * len(periods)]
+    for turned in turns:
+        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(periods, turned, strict=True)]
+        yield [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def _made(final: Score, reading: tuple[list[Figure], list[Figure]]) -> frozenset[int]:
+    """The sides of a final score that the periods make."""
+    return frozenset(side for side in BOTH if sum(f.size for f in reading[side]) == final[side].size)
+
+
+def relate_sets(quantities: Quantities) -> Iterator[Statement]:
+    """`set-score`s of a match that was won in straight sets."""
+    for sentence in quantities.announced(_straight(), _straight_words()):
+        scores = quantities.scores(sentence)
+        if len(scores) < SETS or not _is_list(quantities, scores):
+            continue
+        first = scores[0][0].start
+        if _straight().search(quantities.flat, max(0, first - BEFORE), first) is None:
+            continue
+        turned = scores[0][0].size < scores[0][1].size
+        for a, b in scores:
+            won, lost = (b, a) if turned else (a, b)
+            yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return lang.words("results/periods") | lang.words("results/halves")
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return regexes.compile(rf"{one_of(_cues())}(?![a-z])")
+
+
+@cache
+def _halved() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('results/halves'))}(?![a-z])")
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return regexes.compile(rf"(?:[,;]|,? {one_of(lang.words('grammar/list-link'))}) ")
+
+
+@cache
+def _straight_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in lang.entries("results/straight"))
+
+
+@cache
+def _straight() -> re.Pattern[str]:
+    return regexes.compile(rf"{one_of(lang.entries('results/straight'))}(?![a-z])")
