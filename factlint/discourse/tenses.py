@@ -47,6 +47,8 @@ class Tenses:
         if clause is None or verb is None or verb.negated or clause.marker in members("conditional"):
             return ""
         time = next((c for c in clause.complements if c.start == start), None)
+        if time is not None and self._is_left(clause, verb, time):
+            return "future"
         if time is None or time.preposition not in members("at-a-time"):
             return ""
         if not clause.clear and not 0 <= time.start - verb.end <= len(time.preposition) + 2:
@@ -107,6 +109,11 @@ class Tenses:
         before, rest = text[first:start].split(), text[start:last].split()
         return before + rest, len(before)
 
+    def _is_left(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "still have until Friday" """
+        now = verb.tense == "present" and not verb.perfect and not verb.modal and verb.lemma in members("left-until")
+        return now and clause.object is None and time.preposition in lang.words("claim-context/until")
+
     def _is_ahead(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         if self._is_set(clause, verb, time):
             return True
@@ -165,6 +172,7 @@ class Tenses:
             for c in clause.complements
             if verb.end <= c.start < time.start
             and not (verb.passive and time.preposition and c.preposition in members("agent"))
+            and not self._is_place(c)
         ]
         if clause.object is not None and verb.end <= clause.object[0] < time.start:
             spans.append(clause.object)
@@ -173,6 +181,11 @@ class Tenses:
             or self._has_own_day(clause, verb, time)
             or self._has_dated_object(clause, time)
         )
+
+    def _is_place(self, complement: Complement) -> bool:
+        """ "hoisted into place", "driven through the gate": where, and nothing that has a time of its own."""
+        told = _WORD.findall(self._clauses.reading.skeleton[complement.start : complement.end])
+        return complement.preposition in members("of-place") and members("own-time").isdisjoint(told)
 
     def _has_dated_object(self, clause: Clause, time: Complement) -> bool:
         """ "announced his 2020 candidacy in 2019": what has a time of its own leaves the next one to the verb."""
