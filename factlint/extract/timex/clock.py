@@ -116,12 +116,22 @@ def _is_clock(scene: Scene, token: Place) -> bool:
     return before.endswith(_CLOCK_BEFORE)
 
 
+_POINTED = regexes.compile("([0-9]{1,2})[.]([0-9]{2})")
+_FIRST_HOUR, _LAST_HOUR = (0, 24) if lang.has("hours-to-24") else (1, 12)
+
+
 @rule
 def oclock(scene: Scene, t: Tokens) -> Timex | None:
-    token = t.get("num") or t["card"]
-    if "oclock" not in t or not 1 <= token[3] <= 12:
+    if "clock" in t:
+        value = time_of(scene, t["clock"], None)
+        return timed(scene, scene.named(), value, _parts(scene, t["clock"], value, None))
+    token = t.get("num") or t.get("big") or t["card"]
+    written = _POINTED.fullmatch(scene.text, token[0], token[1])
+    hour, minute = map(int, written.groups()) if written else (token[3], 0)
+    if "oclock" not in t or not (_FIRST_HOUR <= hour <= _LAST_HOUR and hour == int(hour) and minute < 60):
         return None
-    return timed(scene, scene.named(), f"T{token[3]:02d}:00")
+    value = f"T{int(hour):02d}:{minute:02d}"
+    return timed(scene, scene.named(), value, _parts(scene, token, value, None) if _LAST_HOUR > 12 else None)
 
 
 _NO_PART_OF_DAY = lang.entries("time-context/no-part-of-day")

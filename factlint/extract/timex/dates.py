@@ -205,6 +205,9 @@ def _days(
             return None
         made.append(timex)
     scene.start, scene.end = start, end
+    if "until" in t:  # "vom 3. bis zum 5. Mai": two times
+        link(made[0], made[1])
+        return made
     if len(made) == 2 and ("and" not in t or scene.low.endswith(_BETWEEN, 0, start)):
         return _stretch(scene, made[0], made[1])
     return made

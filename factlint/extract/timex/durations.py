@@ -70,11 +70,7 @@ def _length(scene: Scene, t: Tokens, count: float | None, code: str) -> Duration
 
 
 def _plural(scene: Scene, t: Tokens) -> bool:
-    return _is_plural(scene, t["anyunit"][1])
-
-
-def _is_plural(scene: Scene, end: int) -> bool:
-    return scene.low.endswith(lang.entries("time/plural"), 0, end)
+    return scene.is_plural(t["anyunit"][1])
 
 
 _SEVERAL = (2.0, float("inf"))  # "hundreds of"
@@ -183,7 +179,7 @@ _THAN_AFTER = lang.entries("time-context/than-after")
 @rule
 def later(scene: Scene, t: Tokens) -> Timex | None:
     """ "two weeks later" counts from the day last named, "two weeks after the talks" from an unknown one."""
-    side = t.get("later") or t.get("earlier") or t.get("before") or t["after"]
+    side = t.get("later") or t.get("earlier") or t.get("beside") or t.get("before") or t["after"]
     if scene.low.startswith(_THAN_AFTER, scene.end):
         return None
     if "before" in t or "after" in t:
@@ -293,7 +289,7 @@ def last_units(scene: Scene, t: Tokens) -> Timex | None:
     if "amount" in t and _VERB_LAST.search(scene.low, max(0, scene.start - 10), t["amount"][0]):
         scene.start = t["amount"][0]
         return length(scene, t)
-    if not _is_plural(scene, unit[1]) and (count is None or count != 1):
+    if not scene.is_plural(unit[1]) and (count is None or count != 1):
         return None
     interval = _length(scene, t, count, code)
     return scene.make("DURATION", length_value(count, code), interval, kind="duration", relative=True)

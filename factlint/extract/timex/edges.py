@@ -81,7 +81,7 @@ def _edge_of_unit(scene: Scene, t: Tokens, token: Word, at: int) -> Timex | None
     now = scene.now()
     scene.until = at + 1
     scene.end = token[1]
-    if scene.low[token[1] - 1] == "s":
+    if scene.is_plural(token[1]):
         return None
     if now is None:
         return scene.make("DATE", vague(token[3], 0), None, relative=True)
@@ -151,7 +151,7 @@ def _week_number(scene: Scene, t: Tokens) -> Timex | None:
     n, now = t.get("num") or t.get("big"), scene.now()
     if t["unit"][3] != "W" or n is None or not isinstance(n[3], int) or not 1 <= n[3] <= 53:
         return None
-    if now is None or scene.text[t["unit"][0]].isupper() or scene.low[t["unit"][1] - 1] == "s":
+    if now is None or scene.text[t["unit"][0]].isupper() or scene.is_plural(t["unit"][1]):
         return None
     year = year_of(scene, t)[0] or civil(now)[0]
     day = ordinal(year, 1, 4) + 7 * (n[3] - 1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .typed import Tokens
 
 
+_NOUNS = lang.has("capital-nouns")
 _FEAST_OF_NAME = lang.entries("time-context/feast-of-name")
 
 
@@ -25,7 +26,7 @@ def feast(scene: Scene, t: Tokens) -> Timex | None:
     token = t["holiday"]
     name = token[3]
     follow = scene.text[token[1] : token[1] + 2]
-    if follow[:1] == " " and follow[1:].isupper() and not scene.low.startswith(_FEAST_OF_NAME, token[1]):
+    if not _NOUNS and follow[:1] == " " and follow[1:].isupper() and not scene.low.startswith(_FEAST_OF_NAME, token[1]):
         return None  # Easter Island, the Good Friday Agreement
     if name == "new year's day" and scene.low[token[0] : token[1]] == "new year" and not scene.text[token[0]].isupper():
         return None

@@ -26,7 +26,13 @@ def _make() -> dict[str, Word]:
     words |= {word: ("ties", 20 + 10 * ten) for ten, word in enumerate(_DECADES)}
     plurals = {word: worth for word, (worth,) in lang.numbers("numerals/plural-scales").items()}
     words |= {word: ("scale", int(worth)) for word, worth in (SCALES | plurals).items()}
-    return words | lang.classes("time/classes")
+    words |= lang.classes("time/classes")
+    if lang.has("glued"):  # Freitagabend, Neunzigerjahre
+        parts = lang.numbers("time/hours-of-part")
+        words |= {day + part: ("wday", number) for number, day in enumerate(WEEKDAYS) for part in parts}
+        years = [word for word, (name, _) in words.items() if name == "yr"]
+        words |= {ten + year: ("decade", 20 + 10 * n) for n, ten in enumerate(_DECADES) for year in years}
+    return words
 
 
 WORDS: Final = _make()

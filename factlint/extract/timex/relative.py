@@ -32,6 +32,17 @@ def deictic(scene: Scene, t: Tokens) -> Timex | None:
 
 
 @rule
+def whole(scene: Scene, t: Tokens) -> Timex | None:
+    """A unit and which one it is in a word: "Vorjahr", "heuer"."""
+    unit, shift = t["whole"][3][0], int(t["whole"][3][1:])
+    now = scene.named() if unit == "D" else scene.now()
+    if now is None:
+        return scene.make("DATE", vague(unit, shift), None, relative=True)
+    value, interval = unit_at(now, unit, shift)
+    return scene.make("DATE", value, interval, relative=True)
+
+
+@rule
 def present(scene: Scene, t: Tokens) -> Timex | None:
     """ "now", "currently", "for the time being", "at the moment" """
     if "at" in t and scene.low[scene.end : scene.end + 1].isalpha():
@@ -74,7 +85,7 @@ def unit_which(scene: Scene, t: Tokens) -> Timex | None:
     unit = "W" if weekend is not None else t["unit"][3]
     word = scene.low[which[0] : which[1]]
     token = weekend or t["unit"]
-    if scene.low[token[1] - 1] == "s":
+    if scene.is_plural(token[1]):
         if weekend is not None or word in _UNIT_OF_NOW:
             return None
         return scene.make("DURATION", length_value(None, unit), kind="duration", relative=True)
@@ -158,17 +169,17 @@ _DAY_OF_NOUN = lang.entries("time-context/day-of-noun")
 @rule
 def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     """ "the day before", "the day following": beside the day last named."""
-    side = t.get("before") or t.get("after") or t.get("next")
+    side = t.get("before") or t.get("after") or t.get("next") or t.get("beside")
     named = scene.named()
     unit = t["unit"][3]
-    if side is None or scene.low[t["unit"][1] - 1] == "s" or ("the" not in t and unit != "D"):
+    if side is None or scene.is_plural(t["unit"][1]) or ("the" not in t and unit != "D"):
         return None
     inner = scene.at_token(scene.until)
     if inner is not None and isinstance(inner.interval, Interval) and inner.interval.first is not None:
         named = inner.interval.first if side[3] < 0 else inner.interval.last
         scene.end = max(scene.end, inner.end)
     elif scene.low.startswith(_DAY_OF_NOUN, scene.end) or (
-        "next" not in t and scene.low[scene.end : scene.end + 2].strip().isalpha()
+        "next" not in t and "beside" not in t and scene.low[scene.end : scene.end + 2].strip().isalpha()
     ):
         return None
     if named is None:
@@ -189,7 +200,7 @@ _DAY_NO_TIME_BEFORE = lang.entries("time-context/day-no-time-before")
 def the_day(scene: Scene, t: Tokens) -> Timex | None:
     """ "to end the day at 9505", "for the day,": the one last named."""
     named = scene.named()
-    if t["unit"][3] != "D" or named is None or scene.low[scene.end - 1] == "s":
+    if t["unit"][3] != "D" or named is None or scene.is_plural(scene.end):
         return None
     before = scene.low[max(0, scene.start - 10) : scene.start]
     after = scene.low[scene.end : scene.end + 2]

@@ -24,6 +24,7 @@ SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
 # Asked once a text: then "May" alone may be her.
 _PERSON_MAY = regexes.compile(lang.text("time-context/person-may"))
 _ASIDE = 5  # years
+_PLURAL = lang.entries("time/plural")
 
 
 class Scene:
@@ -134,6 +135,10 @@ class Scene:
         if self.may is None:
             self.may = _PERSON_MAY.search(self.text) is not None
         return self.may
+
+    def is_plural(self, end: int) -> bool:
+        """Is the unit that ends here one of several?"""
+        return self.low.endswith(_PLURAL, 0, end)
 
     def beside(self, pattern: re.Pattern[str]) -> bool:
         """Do the classes of the tokens after the match fit?"""

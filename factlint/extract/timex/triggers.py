@@ -40,6 +40,8 @@ _HEADS = frozenset(
         "wd",
         "eop",
         "aged",
+        "whole",
+        "halfyear",
     )
 )
 _DIGITISH = regexes.compile(lang.text("time-context/digitish"))

@@ -83,7 +83,7 @@ def decade(scene: Scene, t: Tokens) -> Timex | None:
     year = token[3]
     if "ties" in t and "decade" not in t:
         before = scene.low[max(0, scene.start - 5) : scene.start]
-        if before.endswith(_OWN_BEFORE) or "the" not in t:
+        if before.endswith(_OWN_BEFORE) or not ("the" in t or "yr" in t):
             return None
     if year < 100:
         if scene.low[max(0, scene.start - 6) : scene.start].endswith(_AGE_BEFORE):
@@ -161,6 +161,9 @@ def half_year(scene: Scene, t: Tokens) -> Timex | None:
     year, _ = year_of(scene, t)
     if not 1 <= n <= 2:
         return None
+    now = scene.now()
+    if year is None and now is not None and "halfyear" in t:
+        year = civil(now)[0]
     if year is None:
         return scene.make("DATE", f"XXXX-H{n}", None, relative=True)
     return scene.make("DATE", f"{year_value(year)}-H{n}", Interval.half(year, n))
