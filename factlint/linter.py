@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from factlint import cache
 from factlint.facts.asleep import ROLE, tell_asleep
 from factlint.lang import choice, has_house, in_use
-from factlint.lang.editions import edition
+from factlint.lang.editions import FIRST, edition
+from factlint.lang.spoken import speaking
 from factlint.resources import engine_files, rule_files
 from factlint.selection import OWN, check_ids, covers, find_facts, level_of
 
@@ -92,18 +93,19 @@ class Linter:
         lang = _paths(lang)
         self.words = _choose_words(lang)
         self.code = in_use().code
-        self._language = language
+        self._language = language or ("" if self.code == FIRST else self.code)
+        self._messages = messages or self.code
         given = (_paths(rules), _paths(facts), list(select), list(ignore), builtin, tuple(levels), date_order)
         self._make_other: Callable[[str], Linter] = lambda code: (
             edition(code).load(__name__).Linter(*given, messages=messages, as_of=as_of)
         )
         self._others: dict[str, Linter] = {}
         self._extra, self._builtin = _paths(rules), builtin
-        self._rule_paths = rule_files(self._extra, builtin)
+        self._rule_paths = rule_files(self._extra, builtin, dict.fromkeys((self.code, self._messages)))
         self._ruleset: RuleSet | None = None
         self._warnings: Sequence[LanguageError] = ()
         stamps = cache.stamps(self._rule_paths)
-        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), self.words)
+        self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), self.words, self._messages)
         self.program = self._load_program()
         files = [find_facts(f) for f in _paths(facts)]
         self.asked = (  # what of this decides how articles are read, so that another process can ask for the same
@@ -113,6 +115,8 @@ class Linter:
             ("date_order", date_order),
             ("lang", tuple(lang)),
             ("as_of", as_of),
+            ("language", language),
+            ("messages", messages),
         )
         self._as_of = as_of.toordinal() if as_of is not None else None
         self.base = self._load_facts(files)
@@ -149,7 +153,7 @@ class Linter:
         if self._ruleset is None:
             from factlint.ruleset import load
 
-            loaded = load(self._extra, self._builtin)
+            loaded = load(self._extra, self._builtin, code=self.code, messages=self._messages)
             if loaded.errors:
                 from factlint.language.errors import LoadErrors
 
@@ -465,6 +469,12 @@ class Linter:
     def findings(self, ctx: Context) -> list[Finding]:
         if ctx.document.language != self.code:
             return self.of(ctx.document).findings(ctx)
+        if self._messages == FIRST:
+            return self._find(ctx)
+        with speaking(self._messages):
+            return self._find(ctx)
+
+    def _find(self, ctx: Context) -> list[Finding]:
         from factlint.engine.blame import findings, in_order
 
         barrier = ctx.barrier

@@ -6,7 +6,7 @@ import os.path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def folder(name: str) -> str:
@@ -18,10 +18,16 @@ def folder(name: str) -> str:
     raise FileNotFoundError(f"factlint's own folder '{name}' is missing: the installation is damaged")
 
 
-def rule_files(extra: Sequence[str], builtin: bool = True) -> list[str]:
-    """Every rule, pattern and vocabulary file: the built-in ones, then the user's files and folders."""
+def rule_folder(code: str) -> str:
+    """What a language has of rules: patterns, vocabulary, messages and examples; it may have none."""
+    return os.path.join(folder("lang"), code, "rules")
+
+
+def rule_files(extra: Sequence[str], builtin: bool = True, codes: Iterable[str] = ()) -> list[str]:
+    """Every rule, pattern and vocabulary file: the built-in ones, those of languages, the user's files and folders."""
     found = []
-    for place in ([folder("rules")] if builtin else []) + list(extra):
+    own = [place for place in map(rule_folder, codes) if os.path.isdir(place)]
+    for place in ([folder("rules")] if builtin else []) + own + list(extra):
         if not os.path.isdir(place):
             found.append(place)
             continue
@@ -55,4 +61,4 @@ def engine_files() -> list[str]:
     """The code that compiles rules: a change of it makes what was compiled stale."""
     here = os.path.dirname(os.path.abspath(__file__))
     names = [os.path.join(here, d, f) for d in ("engine", "language") for f in os.listdir(os.path.join(here, d))]
-    return sorted(n for n in names if n.endswith(".py"))
+    return sorted(n for n in [*names, os.path.join(here, "ruleset.py")] if n.endswith(".py"))

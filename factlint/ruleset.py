@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import files, resources
 from factlint.barrier import catch
+from factlint.lang.editions import FIRST
 from factlint.language.context import Context
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
 from factlint.language.frames import FrameReader
 from factlint.language.kinds import NAME, KindReader
-from factlint.language.models import FILE
-from factlint.language.nodes import as_map, check_keys
+from factlint.language.models import FILE, TOLD
+from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
 from factlint.language.sets import SetReader
+from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.tree import Place, Rule, RuleSet
 from factlint.language.words import WordReader
 from factlint.language.yamlfile import LARGEST, read_file
@@ -26,9 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any, TypeVar
 
-    from factlint.language.source import MapNode, Node
-
     T = TypeVar("T")
+
+
+_WORD: Final = re.compile(r"[^\W\d_](?![^{}]*\})")  # a letter outside of slots
+OF_A_LANGUAGE: Final = ("sets", "modifiers", "patterns", "frames")  # sections of files
+TELLING: Final = ("summary", "message")
+EXAMPLES: Final = ("flag", "pass")
 
 
 class Loaded(NamedTuple):
@@ -47,14 +54,20 @@ def load(
     paths: Sequence[str | os.PathLike[str]] = (),
     builtin: bool = True,
     read: Callable[[str, str, list[LanguageError]], Node | None] = read_file,
+    code: str = FIRST,
+    messages: str = "",
 ) -> Loaded:
     """Read the built-in rules and those at `paths`: files of rules, packs, or folders like `rules/`.
 
-    `read` gets the root node of a YAML file: its path, the path to tell, the list for errors.
+    `read` gets the root node of a YAML file: its path, the path to tell, the list for errors. `code` is the language of
+    the articles: built-in patterns are those of lang/<code>/rules; `messages` is that of what is told of them.
     """
-    loader = _Loader(read)
+    loader = _Loader(read, code, messages or code)
     if builtin:
-        loader.add(resources.folder("rules"))
+        loader.add(resources.folder("rules"), is_own=code == FIRST)
+    for one in dict.fromkeys((code, messages)):
+        if os.path.isdir(place := resources.rule_folder(one)):
+            loader.add(place, is_own=one == code)
     for path in paths:
         loader.add(os.fspath(path))
     return loader.load()
@@ -90,8 +103,12 @@ def _shown(path: str) -> str:
 
 
 class _Loader:
-    def __init__(self, read: Callable[[str, str, list[LanguageError]], Node | None] = read_file) -> None:
-        self.read = read
+    def __init__(
+        self, read: Callable[[str, str, list[LanguageError]], Node | None], code: str = FIRST, messages: str = FIRST
+    ) -> None:
+        self.read, self.code, self.messages = read, code, messages
+        self.foreign: list[MapNode] = []  # files whose patterns are those of another language
+        self.told: dict[str, list[tuple[str, MapNode]]] = {}  # rule -> language, what it says in that
         self.problems: list[LanguageError] = []
         self.roots: list[tuple[str, MapNode]] = []  # rule id of the file, its mapping
         self.order: list[str] = []  # the files as they were read
@@ -110,8 +127,8 @@ class _Loader:
 
     # -- files --------------------------------------------------------------------------------------------------------
 
-    def add(self, root: str) -> None:
-        """Read a file, or all files of a folder."""
+    def add(self, root: str, is_own: bool = True) -> None:
+        """Read a file, or all files of a folder; not `is_own`: patterns in it are those of another language."""
         for path, id in _files(root):
             self.order.append(_shown(path))
             stamp = _stamp(path)
@@ -124,6 +141,16 @@ class _Loader:
             body = as_map(node, self.problems, "a rule file") if node is not None else None
             if body is not None:
                 self.roots.append((id, body))
+                if not is_own:
+                    self.foreign.append(body)
+                self._add_told(os.path.basename(os.path.dirname(root)), body)
+
+    def _add_told(self, code: str, body: MapNode) -> None:
+        """What a file of a language says of rules."""
+        told = body.get("told")
+        for key, node in told.items if isinstance(told, MapNode) else ():
+            if isinstance(node, MapNode):
+                self.told.setdefault(key.text, []).append((code, node))
 
     def _add_vocabulary(self, path: str) -> None:
         """The ids of the things in a vocabulary, by kind; its errors are told by those who load it as facts."""
@@ -174,6 +201,10 @@ class _Loader:
         for _, body in self.roots:
             if not _is_rule(body):
                 node = body.get(name)
+                if node is None:
+                    continue
+                if name in OF_A_LANGUAGE and body in self.foreign:
+                    node = _wordless(node) if name == "patterns" else None
                 if node is not None:
                     yield node
 
@@ -203,9 +234,22 @@ class _Loader:
                 node.error(f"'{id}' is no rule id", "name file and folder in lower case, with hyphens")
             )
             return
-        rule: Rule | None = self._attempt(f"reading rule {id}", node, read_rule, context, id, node)
+        if isinstance(node, MapNode) and (languages := node.get("languages")) is not None:
+            codes = [as_text(one, self.problems) for one in as_list(languages, self.problems, "'languages'")]
+            if self.code not in [one.text for one in codes if one is not None]:
+                return
+        rule: Rule | None = self._attempt(f"reading rule {id}", node, read_rule, context, id, self._told(id, node))
         if rule is not None:
             self.result.rules[id] = rule
+
+    def _told(self, id: str, node: Node) -> Node:
+        """The rule with its message and its examples in the languages that they are wanted in."""
+        for code, told in self.told.get(id, ()):
+            check_keys(told, TOLD, self.problems)
+            keys = EXAMPLES * (code == self.code) + TELLING * (code == self.messages)
+            if isinstance(node, MapNode):
+                node = node.with_values({key.text: value for key, value in told.items if key.text in keys})
+        return node
 
     def _loaded(self, declared: Mapping[str, Place]) -> Loaded:
         order = {path: at for at, path in enumerate(self.order)}
@@ -213,6 +257,18 @@ class _Loader:
         unique = {str(error): error for error in told}.values()
         errors = [error for error in unique if error.severity == "error"]
         return Loaded(self.result, errors, [error for error in unique if error.severity == "warning"], declared)
+
+
+def _wordless(patterns: Node) -> Node | None:
+    """Those patterns that are of no language, for there are no words in them: "{date}"."""
+    if not isinstance(patterns, ListNode):
+        return None
+    made = ListNode(patterns.source, (patterns.line, patterns.column), patterns.style)
+    for one in patterns.items:
+        text = one.get("text") if isinstance(one, MapNode) else None
+        if isinstance(text, TextNode) and not _WORD.search(text.text):
+            made.items.append(one)
+    return made
 
 
 def _is_rule(body: MapNode) -> bool:

@@ -18,6 +18,7 @@ from factlint.engine.constants import SHAPES
 from factlint.engine.joins import ORDINALS
 from factlint.extract import atoms
 from factlint.extract.timex.grammar import CLASSES, UNIONS
+from factlint.extract.timex.typed import Tokens
 from factlint.lang.files import shapes
 from factlint.language import types
 from factlint.time.duration import DAYS, FAMILY
@@ -113,6 +114,7 @@ def names() -> frozenset[str]:
     found = {*atoms.ATOMS, *types.PARTS, *types.BASIC, *types.CLAIM_FIELDS, *types.THING_FIELDS, *BUILTINS}
     found |= {
         *CLASSES,
+        *Tokens.__annotations__,
         *map(str.lower, UNIONS),
         "DATE",
         "TIME",

@@ -10,6 +10,7 @@ from factlint.document.dateline import Dateline, find_dateline
 from factlint.document.dates import find_dates, weekday
 from factlint.document.document import Document, Part, Stamp, read_status
 from factlint.document.layout import Layout
+from factlint.document.marks import unify
 from factlint.document.masking import blank, mask_controls
 from factlint.document.normalise import normalise_traced
 from factlint.document.origin import Traced, Tracer
@@ -114,6 +115,7 @@ def make_document(article: Article, path: str, file_text: str, published: Interv
     if language[0] != in_use().code:
         made_there: Document = edition(language[0]).load(__name__).make_document(article, path, file_text, published)
         return made_there
+    masked = unify(masked)
     layout = _lay_out(masked, places)
     given = [Stamp(by, date, *span) for by, start, end in dates for date, *span in _read_day(text, start, end)]
     stamps, day, anchor = settle_days(layout, given, published)

@@ -57,7 +57,9 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
     text = "\n".join(lines)
     masked = mask_controls(text)
     language = choose(masked)
-    layout = edition(language[0]).load("factlint.document.parts").find_layout(masked, marks)
+    rooms = edition(language[0])
+    masked = rooms.load("factlint.document.marks").unify(masked)
+    layout = rooms.load("factlint.document.parts").find_layout(masked, marks)
     stamps, day, anchor = settle_days(layout, [], published)
     return Document(
         path=path,

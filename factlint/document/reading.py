@@ -40,7 +40,9 @@ def _read(text: str, published: Interval | date | None, path: str) -> Document:
     else:
         masked = mask_text(text, path)
     language = choose(masked.text, masked.language)
-    layout = edition(language[0]).load("factlint.document.parts").find_layout(masked.text, masked.marks)
+    rooms = edition(language[0])
+    masked.text = rooms.load("factlint.document.marks").unify(masked.text)
+    layout = rooms.load("factlint.document.parts").find_layout(masked.text, masked.marks)
     stamps, day, anchor = settle_days(layout, masked.stamps, published)
     return Document(
         path=path,

@@ -26,6 +26,7 @@ RULE: Final = Record(
     {
         "summary": TEXT,
         "severity": LEVELS,
+        "languages": TEXTS,
         "off": YES_NO,
         "match": TEXT,
         "let": Map(TEXT),
@@ -89,6 +90,7 @@ FRAME: Final = Record(
     ("claim", "need"),
     called="frame",
 )
+TOLD: Final = Record({"summary": TEXT, "message": TEXT, "flag": _EXAMPLES, "pass": _EXAMPLES}, called="told")
 NAME: Final = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"  # of things, kinds, fields, words and sets
 FILE: Final = Record(
     {
@@ -101,6 +103,7 @@ FILE: Final = Record(
         "patterns": List(PATTERN),
         "frames": List(FRAME),
         "rules": Map(ANY_RULE, f"{NAME}(?:/{NAME})+"),
+        "told": Map(TOLD, f"{NAME}(?:/{NAME})+"),
     },
     called="file",
 )

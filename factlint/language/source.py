@@ -8,7 +8,7 @@ from factlint.language.errors import LanguageError
 from factlint.language.tree import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class Source:
@@ -91,6 +91,12 @@ class MapNode(Node):
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.items if name.text == key), None)
+
+    def with_values(self, values: Mapping[str, Node]) -> MapNode:
+        """The mapping with other values for some of its keys."""
+        made = MapNode(self.source, (self.line, self.column), self.style)
+        made.items = [(key, values.get(key.text, value)) for key, value in self.items]
+        return made
 
 
 class ListNode(Node):

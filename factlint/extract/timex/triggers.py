@@ -13,37 +13,7 @@ from .holidays import FIRST_WORDS
 from .lexicon import WORDS
 
 # Words that make a time by themselves or with their neighbours; the others only prolong one.
-_HEADS = frozenset(
-    (
-        "month",
-        "mon",
-        "wday",
-        "wdays",
-        "unit",
-        "yr",
-        "tunit",
-        "weekend",
-        "season",
-        "deictic",
-        "tonight",
-        "pod",
-        "now",
-        "recent",
-        "recentadj",
-        "future",
-        "ties",
-        "freq",
-        "oclock",
-        "quarter",
-        "fall",
-        "present",
-        "wd",
-        "eop",
-        "aged",
-        "whole",
-        "halfyear",
-    )
-)
+_HEADS = lang.words("time/heads")
 _DIGITISH = regexes.compile(lang.text("time-context/digitish"))
 _ASCII_SEPARATORS = ("\n", "=", "(", "-", '"', "/", "'", "[", ",")
 _SEPARATORS = (*_ASCII_SEPARATORS, "“", "—", "–", "‘", "’")

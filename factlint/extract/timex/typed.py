@@ -39,6 +39,7 @@ Tokens = TypedDict(
         # days and times counted from others
         "last": Whole, "next": Whole, "this": Whole, "that": Token[Literal["that"]], "which": Which, "deictic": Whole,
         "ago": Whole, "later": Whole, "earlier": Whole, "before": Whole, "after": Whole,
+        "beside": Whole,
         # codes
         "unit": Word, "yr": Word, "quarter": Word, "tunit": Word, "anyunit": Word, "anyunit2": Word, "season": Word,
         "fall": Word, "pod": Word, "tonight": Word, "qtoken": Word, "eop": Word, "freq": Word, "halfday": Word,
@@ -50,7 +51,7 @@ Tokens = TypedDict(
         "most": Word, "no": Word, "oclock": Word, "of": Word, "old": Word, "on": Word, "or": Word, "per": Word,
         "poss": Word, "prep": Word, "range": Word, "region": Word, "rpar": Word, "share": Word, "slash": Word,
         "so": Word, "than": Word, "the": Word, "times": Word, "timeword": Word, "to": Word, "up": Word,
-        "weekend": Word, "zone": Word,
+        "weekend": Word, "zone": Word, "whole": Word, "halfyear": Word, "until": Word,
     },
     total=False,
 )  # fmt: skip
