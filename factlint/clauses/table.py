@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.clauses.read import read_clauses
+from factlint import lang
+
+if lang.has("verb-second"):
+    from factlint.clauses.second import read_clauses
+else:
+    from factlint.clauses.read import read_clauses
 
 if TYPE_CHECKING:
     from factlint.clauses.model import Clause
