@@ -1,7 +1,8 @@
 """The clauses of a language whose finite verb stands second in a main clause, and last in one that hangs on another.
 
-Stretches between marks are clauses. The finite verb is a helper or a form of a verb that the language lists; what stands
-before it, or the first noun phrase after it, is its subject, unless a preposition or an article in another case leads it.
+Stretches between marks are clauses. The finite verb is a helper or a form of a verb that the language lists; what
+stands before it, or the first noun phrase after it, is its subject, unless a preposition or an article in another case
+leads it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ _THINGS: Final = "".join(ATOMS.values())
 _TIMES: Final = "".join(ATOMS[type] for type in ("date", "time", "duration"))
 _TOKEN: Final = regexes.compile(rf"[a-z]+(?:-[a-z]+)*|[{_THINGS}](?:{FILL}*[{_THINGS}])?|[,;:()\"“”–—]|--")
 _BREAKS: Final = frozenset((",", ";", ":", "(", ")", '"', "“", "”", "–", "—", "--"))
-PLANNED: Final = ("future", "would")
 
 
 class Word(NamedTuple):
@@ -44,11 +44,10 @@ class Verb(NamedTuple):
 @cache
 def _finite() -> dict[str, Verb]:
     """Form -> what it is a form of, and its tense; helpers first."""
-    found = {form: Verb("be", tense) for form, tense in lang.meanings("clauses/be").items() if tense in _TENSES}
-    for table in ("have", "become", "modal"):
-        found |= {
-            form: Verb("", tense) for form, tense in lang.meanings(f"clauses/{table}").items() if tense in _TENSES
-        }
+    found: dict[str, Verb] = {}
+    for table, lemma in (("be", "be"), ("have", ""), ("become", ""), ("modal", "")):
+        helpers = lang.meanings(f"clauses/{table}").items()
+        found |= {form: Verb(lemma, tense) for form, tense in helpers if tense in _TENSES}
     for tense in ("past", "present"):
         for lemma, forms in lang.table(f"clauses/{tense}").items():
             found |= {form: Verb(lemma, tense) for form in forms if form not in found}
@@ -74,8 +73,7 @@ def read_clauses(reading: Reading, start: int, end: int) -> tuple[Clause, ...]:
     cuts = [-1, *(i for i, word in enumerate(words) if word.low in _BREAKS), len(words)]
     stretches = [words[a + 1 : b] for a, b in pairwise(cuts) if b > a + 1]
     asked = skeleton[start:end].rstrip(' "”’)\n').endswith("?")
-    clauses = [_read(stretch, asked) for stretch in stretches]
-    found = tuple(clause for clause in clauses if clause is not None)
+    found = tuple(_read(stretch, asked, not i) for i, stretch in enumerate(stretches))
     return found or (_verbless(start, end),)
 
 
@@ -83,32 +81,28 @@ def _verbless(start: int, end: int) -> Clause:
     return Clause("main", start, end, None, None, False, None, (), -1, "", "asserted", ((start, end),), False)
 
 
-def _read(words: list[Word], asked: bool) -> Clause | None:
+def _read(words: list[Word], asked: bool, is_first: bool) -> Clause:
     start, end = words[0].start, words[-1].end
-    marker = words[0].low if words[0].low in _openers() else ""
+    opens = words[0].low in lang.words("clauses/subordinator")
+    marker = words[0].low if opens or (not is_first and words[0].low in lang.words("clauses/relative")) else ""
     places = [i for i, word in enumerate(words) if word.low in _finite()]
     if not places:
         return _verbless(start, end)
     at = places[-1] if marker else places[0]
     verb = _group(words, at)
-    phrases = list(_phrases(words, at))
-    before = [span for span, is_free, i in phrases if is_free and i < at]
-    after = [span for span, is_free, i in phrases if is_free and i > at]
-    free = [*before, *after]
+    phrases = _phrases(words, at)
+    before = [span for span, case, i in phrases if case == "free" and i < at]
+    free = [*before, *(span for span, case, i in phrases if case == "free" and i > at)]
     subject = free[0] if free else None
-    complements = tuple(Complement(words[i].low, *span) for span, is_free, i in phrases if not is_free)
-    mood = (
-        "asked"
-        if asked
-        else "conditional"
-        if marker in lang.words("clauses/conditional") or verb.tense == "would"
-        else ""
-    )
-    mood = mood or ("planned" if verb.tense == "future" or verb.modal else "asserted")
-    kind = "main" if not marker else "adverbial"
-    clear = subject is not None and (not before or len(before) == 1)
-    obj = free[1] if len(free) > 1 else None
-    return Clause(kind, start, end, verb, subject, False, obj, complements, -1, marker, mood, ((start, end),), clear)
+    complements = tuple(Complement(words[i].low, *span) for span, case, i in phrases if case == "led")
+    if asked or marker in lang.words("clauses/conditional") or verb.tense == "would":
+        mood = "asked" if asked else "conditional"
+    else:
+        mood = "planned" if verb.tense == "future" or verb.modal else "asserted"
+    clear = subject is not None and len(before) < 2
+    obj = next((span for span, case, _ in phrases if case == "object"), free[1] if len(free) > 1 else None)
+    kind, parts = "adverbial" if marker else "main", ((start, end),)
+    return Clause(kind, start, end, verb, subject, False, obj, complements, -1, marker, mood, parts, clear)
 
 
 def _group(words: list[Word], at: int) -> VerbGroup:
@@ -131,22 +125,26 @@ def _group(words: list[Word], at: int) -> VerbGroup:
     )
 
 
-def _phrases(words: list[Word], verb: int) -> list[tuple[Span, bool, int]]:
-    """Noun phrases with the place of the word that begins each: what leads them says whether they may be subject or
-    object (free), or hang on a preposition."""
-    found: list[tuple[Span, bool, int]] = []
+def _phrases(words: list[Word], verb: int) -> list[tuple[Span, str, int]]:
+    """Noun phrases, what they may be, and the number of the word that begins each.
+
+    `free` may be the subject, `object` is in another case, `led` by a preposition.
+    """
+    found: list[tuple[Span, str, int]] = []
+    objective = lang.words("clauses/objective")
+    leads = lang.words("clauses/determiner") | objective | lang.words("clauses/pronoun")
     i = 0
     while i < len(words):
         word = words[i]
         if word.low in lang.words("clauses/preposition") and i + 1 < len(words):
             j = _phrase_end(words, i + 1, verb)
-            found.append(((words[i + 1].start, words[j - 1].end), False, i))
+            found.append(((words[i + 1].start, words[j - 1].end), "led", i))
             i = j
-        elif i != verb and (word.is_thing or word.low in lang.words("clauses/determiner") or word.low in _pronouns()):
+        elif i != verb and (word.is_thing or word.low in leads):
             j = _phrase_end(words, i, verb)
-            oblique = word.low in lang.words("clauses/objective") or word.low[0] in _TIMES
-            if not oblique:
-                found.append(((word.start, words[j - 1].end), True, i))
+            if word.low[0] not in _TIMES:
+                case = "object" if word.low in objective else "free"
+                found.append(((word.start, words[j - 1].end), case, i))
             i = j
         else:
             i += 1
@@ -154,23 +152,16 @@ def _phrases(words: list[Word], verb: int) -> list[tuple[Span, bool, int]]:
 
 
 def _phrase_end(words: list[Word], first: int, verb: int) -> int:
-    """Behind the last word of a noun phrase: a mention ends it, or the next verb, preposition or article."""
+    """Behind the last word of a noun phrase: mentions end it, or the next verb, preposition or article."""
+    stops = (
+        lang.words("clauses/preposition") | lang.words("clauses/determiner") | lang.words("clauses/objective")
+        | lang.words("clauses/pronoun") | lang.words("clauses/negation") | _bound().keys()
+    )  # fmt: skip
     i = first + 1
-    while i < len(words) and i != verb and not words[i - 1].is_thing:
-        low = words[i].low
-        if low in lang.words("clauses/preposition") or low in lang.words("clauses/determiner") or low in _pronouns():
-            break
-        if low in _bound() or low in lang.words("clauses/negation"):
+    while (
+        i < len(words) and i != verb and words[i].low not in stops and (words[i].is_thing or not words[i - 1].is_thing)
+    ):
+        if words[i].is_thing and words[i].low[0] in _TIMES:
             break
         i += 1
-    return min(i, len(words))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return lang.words("clauses/subordinator") | lang.words("clauses/relative")
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return lang.words("clauses/pronoun")
+    return i
