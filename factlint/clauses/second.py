@@ -119,7 +119,7 @@ def _group(words: list[Word], at: int) -> VerbGroup:
         passive = is_participle and (become or tense == "future")
         perfect = is_participle and not passive
         tense = "past" if perfect and tense == "present" else "present" if passive and tense == "future" else tense
-    modal = helper if helper in lang.words("clauses/of-plans") else ""
+    modal = helper if finite.lemma == "" and helper in lang.words("clauses/of-plans") else ""
     return VerbGroup(
         words[at].start, words[at].end, words[at].start, lemma, tense, "finite", perfect, False, passive, modal, negated
     )

@@ -159,7 +159,7 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
         return True
     if start > 1 and text[start - 1] == " ":
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
-        if word in (KIN if single else lang.words("titles/person-noun")):
+        if (word.lower() if NOUNS else word) in (KIN if single and not NOUNS else lang.words("titles/person-noun")):
             return True
     return not single and bool(_SPOKE.search(text, max(0, start - 14), start))
 
