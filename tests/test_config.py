@@ -211,6 +211,7 @@ def test_init_writes_every_key_and_changes_nothing(capsys: pytest.CaptureFixture
     assert set(tomllib.loads(whole)) == set(MODEL.fields)
     Path("rules").mkdir()
     Path("facts").mkdir()
+    Path(".factlint/our-rules").mkdir(parents=True)
     Path("facts/people.facts").touch()
     Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
     configure(whole.replace('lang = ["words"]', "").replace('archive = "archive"', ""))  # neither is there
@@ -279,8 +280,8 @@ def test_the_configuration_in_the_documentation_can_be_used(capsys: pytest.Captu
     text = page.split("```toml\n")[1].split("```")[0]
     assert set(tomllib.loads(text)) == set(MODEL.fields)
     configure("\n".join(line for line in text.splitlines() if not line.startswith(("lang", "archive"))))
-    for folder in ("rules", "facts"):
-        Path(folder).mkdir()
+    for folder in ("rules", "facts", ".factlint/our-rules"):
+        Path(folder).mkdir(parents=True)
     Path("facts/people.facts").touch()
     Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
     assert run(["config"]) == 0

@@ -31,7 +31,7 @@ FLOORS = (
     ("ruleset", "selection"),
     ("linter", "silence"),
     ("archive",),
-    ("review",),
+    ("review", "packages"),
     ("examples", "mend", "mutate"),
     ("coverage",),
     ("report",),

@@ -9,7 +9,7 @@ import sys
 from datetime import date
 
 from factlint.cli import DEBUG
-from factlint.cli.project import ask_for, check_paths, find_outside, open_config, place_in
+from factlint.cli.project import ask_for, check_paths, find_missing, find_outside, open_config, place_in
 from factlint.cli.terminal import choose_width
 
 TYPE_CHECKING = False
@@ -218,7 +218,7 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         rules, more = [*settings.rules, *own], ask_for(settings)
         beside = find_beside(settings.folder)
         outside = find_outside(settings, beside, [*options.rules, *options.facts, *getattr(options, "lang", ())])
-        found += [error for _, error in outside]
+        found += [*find_missing(settings), *(error for _, error in outside)]
         left = {path for path, _ in outside}
         rules = [rule for rule in rules if rule not in left]
         facts = [*(fact for fact in [*settings.facts, *beside] if fact not in left), *facts]
@@ -233,10 +233,15 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
         more["lang"] = words
     if getattr(options, "as_of", None) is not None:
         more["as_of"] = options.as_of
-    if not facts and getattr(options, "packs", False) and (settings is None or "facts" not in settings.given):
+    packaged = settings.packaged_facts if settings is not None else []
+    if (
+        getattr(options, "packs", False)
+        and all(fact in packaged for fact in facts)
+        and (settings is None or "facts" not in settings.given)
+    ):
         from factlint.selection import default_packs
 
-        facts = default_packs()
+        facts = [*default_packs(), *facts]
     if FORGET in facts:
         facts = facts[len(facts) - facts[::-1].index(FORGET) :]
     while True:

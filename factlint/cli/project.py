@@ -104,6 +104,17 @@ def find_outside(config: Config, beside: Sequence[str], named: Sequence[str]) ->
     return outside
 
 
+def find_missing(config: Config) -> list[LanguageError]:
+    """What to tell of the packages of a configuration that are not there."""
+    names = config.given.get("packages", ())
+    hint = "`factlint sync` restores what factlint.lock has, `factlint add` takes a package in"
+    return [
+        _tell(config, ("packages",), f"the package '{name}' is not in .factlint/", hint)
+        for name in names
+        if not os.path.isdir(os.path.join(config.folder, ".factlint", name))
+    ]
+
+
 def _tell(config: Config, keys: Sequence[str | int], message: str, hint: str) -> LanguageError:
     from factlint.config.settings import place_of
     from factlint.language.errors import LanguageError

@@ -84,10 +84,10 @@ class Toml:
         return line, {}
 
 
-def parse_toml(path: str, largest: int) -> Toml:
+def parse_toml(path: str, largest: int, endings: tuple[str, ...] = (".toml",)) -> Toml:
     """The TOML in a file. Raises LoadErrors."""
     try:
-        data = files.read(path, largest, (".toml",))
+        data = files.read(path, largest, endings)
     except files.TooLarge:
         raise LoadErrors([LanguageError(path, 0, 0, f"is larger than {largest:,} bytes")]) from None
     except OSError as error:

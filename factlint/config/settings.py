@@ -23,6 +23,7 @@ MODEL: Final = Record(
         "facts": TEXTS,
         "rules": TEXTS,
         "lang": TEXTS,
+        "packages": TEXTS,
         "style": TEXTS,
         "severity": _LEVELS,
         "paths": List(Record({"files": TEXTS, "severity": _LEVELS}, ("files", "severity"))),
@@ -36,6 +37,7 @@ MODEL: Final = Record(
         "ignore-file": TEXT,
     },
 )
+PACKAGES: Final = ".factlint"  # where `factlint add` keeps what others made
 MAX_SIZE: Final = 1_000_000  # bytes
 
 
@@ -52,15 +54,27 @@ class Config:
     @property
     def facts(self) -> list[str]:
         """Packs by name, files from the folder of the configuration."""
-        return [fact if _is_pack(fact) else self._resolve(fact) for fact in self.given.get("facts", ())]
+        own = [fact if _is_pack(fact) else self._resolve(fact) for fact in self.given.get("facts", ())]
+        return [*own, *self.packaged_facts]
+
+    @property
+    def packaged_facts(self) -> list[str]:
+        """The files of facts of its packages."""
+        folders = self._packaged("facts")
+        return [os.path.join(at, name) for at in folders for name in sorted(os.listdir(at)) if name.endswith(".facts")]
 
     @property
     def rules(self) -> list[str]:
-        return [self._resolve(rule) for rule in self.given.get("rules", ())]
+        return [*(self._resolve(rule) for rule in self.given.get("rules", ())), *self._packaged("rules")]
 
     @property
     def lang(self) -> list[str]:
-        return [self._resolve(folder) for folder in self.given.get("lang", ())]
+        return [*(self._resolve(folder) for folder in self.given.get("lang", ())), *self._packaged("words")]
+
+    def _packaged(self, folder: str) -> list[str]:
+        """That folder of each package that has it."""
+        places = [self._resolve(f"{PACKAGES}/{name}/{folder}") for name in self.given.get("packages", ())]
+        return [place for place in places if os.path.isdir(place)]
 
     @property
     def levels(self) -> list[dict[str, str]]:

@@ -15,6 +15,9 @@ TEMPLATE = """\
 # Words of your own, beside those of the language: folders of YAML files (units, verbs of speech, names ...).
 # lang = ["words"]
 
+# Packages of others, as `factlint add` has put them into .factlint/.
+# packages = ["our-rules"]
+
 # House styles to follow: "ap", "guardian", "reuters".
 # style = ["ap"]
 
