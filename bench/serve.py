@@ -90,8 +90,12 @@ def find_processes(pid: int) -> list[int]:
 
 
 def read_share(pid: int) -> float:
-    """A process's memory in MiB, of shared pages its share (Linux)."""
-    found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    """A process's memory in MiB, of shared pages its share (Linux); 0 where it has ended meanwhile."""
+    try:
+        table = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+)", table, re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
 

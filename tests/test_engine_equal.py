@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factlint.engine import joins
+from factlint.engine.blame import Runnable
 from factlint.engine.conditions import bound_names
 from factlint.engine.context import Context
 from factlint.engine.evaluate import hits
@@ -37,8 +38,13 @@ def linter() -> Linter:
     return Linter(facts=["seeds"])
 
 
+@functools.cache
+def runnables() -> dict[str, Runnable]:
+    return {rule.id: rule for rule in linter().program.rules()}
+
+
 def rule_ids() -> list[str]:
-    return [r.id for r in linter().program.rules()]
+    return list(runnables())
 
 
 def typed_rule(id: str) -> tree.Rule:
@@ -47,10 +53,9 @@ def typed_rule(id: str) -> tree.Rule:
 
 def compare(ctx: Context, id: str) -> None:
     rule = typed_rule(id)
-    runnable = next(r for r in linter().program.rules() if r.id == id)
     occurrences = frozenset(linter().program.data["occurrences"])
     plain = list(hits(ctx, rule, bound_names(rule), occurrences))
-    fast = list(runnable.bind(ctx))
+    fast = list(runnables()[id].bind(ctx))
     assert sorted(map(repr, fast)) == sorted(map(repr, plain))
 
 
@@ -68,8 +73,9 @@ def contexts(id: str) -> tuple[Context, ...]:
 
 
 @pytest.mark.parametrize("id", rule_ids())
-def test_on_its_own_examples_and_one_of_each_other_rule(id: str) -> None:
-    for other in rule_ids():
+def test_on_its_own_examples_and_one_of_each_fifth_other_rule(id: str) -> None:
+    ids = rule_ids()
+    for other in {id, *ids[ids.index(id) % 5 :: 5]}:
         for ctx in contexts(other)[: None if other == id else 1]:
             compare(ctx, id)
 
@@ -162,8 +168,7 @@ def claims_of(draw: st.DrawFn, kind: str) -> Statement:
 def compare_on_invented(id: str, data: st.DataObject) -> None:
     document = linter().read("word " * 20, datetime.date(2023, 6, 1))
     ctx = linter().context(document)
-    runnable = next(r for r in linter().program.rules() if r.id == id)
-    for kind in sorted(runnable.kinds & linter().ruleset.kinds.keys()):
+    for kind in sorted(runnables()[id].kinds & linter().ruleset.kinds.keys()):
         made = data.draw(st.lists(claims_of(kind), max_size=4))
         ctx.claims[kind] = sorted(made, key=lambda c: c.start)
     compare(ctx, id)
