@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
 INF = float("inf")
+_PARTS = ("given", "surname")  # of the name of a person, which rules compare
 
 
 def dump(fields: Mapping[str, Any]) -> str:
@@ -36,7 +37,8 @@ def _plain(x: Any) -> Any:
         return None
     if x.__class__ is Mention:
         inner = _plain(x.value)
-        return None if inner is None else {"": [x.type, x.text, inner]}
+        parts = {name: x.parts[name].text for name in _PARTS if x.parts and name in x.parts}
+        return None if inner is None else {"": [x.type, x.text, inner, *([parts] if parts else [])]}
     if x.__class__ is Named:
         if x.entity == NOBODY:
             return None
@@ -67,8 +69,9 @@ def _value(plain: Any, base: FactBase) -> Any:
         return plain
     ((name, given),) = plain.items()
     if name == "":
-        type, text, inner = given
-        return Mention(type, 0, 0, text, _value(inner, base))
+        type, text, inner, *more = given
+        parts = {part: Mention("text", 0, 0, told, told) for part, told in (more[0] if more else {}).items()}
+        return Mention(type, 0, 0, text, _value(inner, base), parts)
     if name in ("Named", "Person"):
         things = tuple(thing for kind, id in given[1:] if (thing := base.by_id(kind, id)))
         return Named(given[0], things, ELSEWHERE if name == "Person" else 0)

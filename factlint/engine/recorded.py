@@ -89,7 +89,7 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
     alike = binds[0].kind == binds[1].kind and not any(map(_asks, owns[1]))
     for i, (side, bind) in enumerate(zip((MINE, THEIRS), binds, strict=True)):
         name, own = bind.variable, owns[i]
-        values = [compared[i]] if compared is not None else list(_fields_of(parts, name, i))
+        values = [compared[i]] if compared is not None else list(_fields_of(parts, name))
         keys = [join[i] for join in joins]
         for part, expressions in (("holds", own), ("keys", keys), ("values", values)):
             made = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
@@ -98,7 +98,7 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
                 body = f"and_({body}, {MINE}_{part}_{index}(ctx, {variable(name)}))"
             text.append(f"def {side}_{part}_{index}(ctx, {variable(name)}):\n    return {body}\n")
             row["told"] += (body,)
-        row[side] = (bind.kind, tuple(map(_field_name, keys)), tuple(sorted(set(_asked(rule, name)))))
+        row[side] = (bind.kind, tuple(map(_field_name, keys)), tuple(sorted(set(_asked(rule, rest, name)))))
     return row
 
 
@@ -155,24 +155,42 @@ def _walk(e: Any) -> Iterator[Any]:
             yield from _walk(getattr(e, field.name))
 
 
-def _fields_of(parts: Any, name: str, side: int) -> Iterator[tree.Expr]:
+def _fields_of(parts: Any, name: str) -> Iterator[tree.Expr]:
     """What is asked of one side in conditions, each once; the day of its article as the claim's or the record's."""
     seen = set()
-    for e in _walk(parts):
-        if not isinstance(e, tree.Field) or not isinstance(e.of, tree.Variable):
-            continue
-        if e.of.name == name and e.name != "article" and e.name not in seen:
-            seen.add(e.name)
-            yield e
-        elif e.of.name == "article" and "article" not in seen:  # on either side the day of its own article
-            seen.add("article")
+    for e in _paths(parts):
+        root = _root(e)
+        if root in (name, "article") and e.name != "article" and (told := _written(e)) not in seen:
+            seen.add(told)
             yield e
 
 
-def _asked(rule: tree.Rule, name: str) -> Iterator[str]:
-    """The fields of a bound statement that anything in a rule asks for."""
-    own = [getattr(rule, field) for field in ("where", "require", "at", "message", "show", "fixes")]
-    for e in _walk(own):
+def _paths(e: Any) -> Iterator[tree.Field]:
+    """The fields and parts in an expression, none of which is inside another."""
+    if isinstance(e, tree.Field) and _root(e):
+        yield e
+    elif isinstance(e, tuple | list):
+        for part in e:
+            yield from _paths(part)
+    elif is_dataclass(e) and not isinstance(e, tree.Type | tree.Place):
+        for field in fields(e):
+            yield from _paths(getattr(e, field.name))
+
+
+def _root(e: tree.Expr) -> str:
+    """The variable that a path begins at."""
+    while isinstance(e, tree.Field):
+        e = e.of
+    return e.name if isinstance(e, tree.Variable) else ""
+
+
+def _written(e: tree.Expr) -> str:
+    return f"{_written(e.of)}.{e.name}" if isinstance(e, tree.Field) else ""
+
+
+def _asked(rule: tree.Rule, where: list[tree.Expr], name: str) -> Iterator[str]:
+    """The fields of a bound statement that anything in a rule asks for, but its keys alone."""
+    for e in _walk([where, rule.require, rule.at, rule.message, rule.show, rule.fixes]):
         if not isinstance(e, tree.Field) or not isinstance(e.of, tree.Variable) or e.of.name != name:
             continue
         if e.name not in (*PLACES, "text", "article"):

@@ -23,6 +23,7 @@ from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
+from factlint.engine.observe.restated import observe_restated
 from factlint.engine.observe.retold import observe_retold
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
@@ -58,6 +59,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "listed": observe_listed,
     "company": observe_company,
     "two-givens": observe_givens,
+    "restated": observe_restated,
 }
 
 # The same, of what they can tell only with the vocabulary: they see the whole context.
