@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
+import random
 import re
 import shlex
 import shutil
+import signal
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -139,7 +144,8 @@ DRAFT = (ROOT / "corpus" / "archive" / "draft.txt").read_text(encoding="utf-8")
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """What lies in an archive, but for the manifest, which tells the time."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in found.items() if name not in ("manifest.json", "lock")}
+    told = {name: path.read_bytes() for name, path in found.items() if name not in ("manifest.json", "lock")}
+    return {name: data for name, data in told.items() if not name.endswith(".factlint-tmp")}  # see factlint.replace
 
 
 def test_what_is_known_costs_nothing(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -194,6 +200,17 @@ def test_an_article_is_held_against_it(archive: Path, tmp_path: Path, capsys: py
     write(tmp_path, "factlint.toml", f'archive = "{archive.name}"\n')
     assert run(["check", path, "--config", str(tmp_path / "factlint.toml")]) == 1
     assert run(["check", path, "--select", "archive/died", "--archive", str(archive), "--no-config"]) == 0
+
+
+def test_what_was_said_as_often_is_no_news(tmp_path: Path) -> None:
+    """An archive that disagrees with itself says nothing of a draft that agrees with as much of it."""
+    for n, year in enumerate(("1961", "1971", "1971")):
+        write(tmp_path, f"a{n}.txt", f"French Foreign Minister Jane Roe spoke {n}. Jane Roe was born in {year}.")
+    archive, draft = str(tmp_path / "archive"), tmp_path / "draft.txt"
+    assert run(["archive", "add", archive, *map(str, tmp_path.glob("a*.txt")), "--workers", "1"]) == 0
+    for year, status in (("1971", 0), ("1961", 1), ("1981", 1)):
+        draft.write_text(f"The foreign minister of France, Jane Roe, left. Jane Roe was born in {year}.")
+        assert run(["check", str(draft), "--archive", archive, "--select", "archive", "--no-config"]) == status, year
 
 
 def test_what_is_forgotten_leaves_every_file(archive: Path, tmp_path: Path) -> None:
@@ -254,6 +271,39 @@ def test_what_cannot_be_used_is_a_line(archive: Path, tmp_path: Path, capsys: py
     (archive / "manifest.json").write_text("{")
     with pytest.raises(ArchiveError, match="damaged"):
         Store(str(archive)).read()
+
+
+@pytest.mark.slow
+def test_killed_runs_leave_a_right_archive(archive: Path, tmp_path: Path) -> None:
+    """Whatever is killed whenever, the same command again ends with the bytes of a run that nobody disturbed."""
+    rows = NEWS.read_text(encoding="utf-8").splitlines()
+    many = [json.dumps({**json.loads(rows[n % 27]), "url": f"n{n}", "headline": f"Story {n}"}) for n in range(80)]
+    path = write(tmp_path, "many.jsonl", "\n".join(many))
+    killed, whole = str(tmp_path / "killed"), str(tmp_path / "whole")
+    code = (
+        "import sys; import factlint.archive.shard as shard; shard.SIZE = 20; "
+        "from factlint.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    call = [sys.executable, "-c", code, "archive", "add", "--workers", "2", "--no-config"]
+    assert subprocess.run([*call, whole, path], check=False).returncode == 0
+    draw = random.Random(5)
+    for _ in range(4):
+        process = subprocess.Popen([*call, killed, path], start_new_session=True, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(draw.uniform(0.3, 2.5))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    assert subprocess.run([*call, killed, path], check=False).returncode == 0
+    assert bytes_of(Path(killed)) == bytes_of(Path(whole))
+
+
+@pytest.mark.slow
+def test_dask_makes_the_same_archive(archive: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="Dask builds archives with factlint[cluster] alone")
+    other = tmp_path / "other"
+    assert run(["archive", "add", str(other), str(NEWS), "--engine", "dask", "--workers", "1", "--no-config"]) == 0
+    assert bytes_of(other) == bytes_of(archive)
 
 
 @pytest.mark.slow

@@ -69,7 +69,7 @@ def _on_dask(shards: Iterable[Shard], address: str, workers: int) -> Iterator[Do
         {"address": address} if address else {"n_workers": workers, "threads_per_worker": 1, "dashboard_address": None}
     )
     try:
-        client = distributed.Client(**given, set_as_default=False)
+        client = distributed.Client(**given)
     except (OSError, ValueError) as error:
         raise ArchiveError(f"--engine dask={address}: no scheduler answers there: {error}") from None
     try:

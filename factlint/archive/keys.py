@@ -127,6 +127,11 @@ def _ways(x: Any, persons: dict[int, Person]) -> Iterator[str]:
         yield name
 
 
+def write_values(values: Sequence[Any], persons: dict[int, Person]) -> str:
+    """What a rule compares of a claim, as it stands in the table."""
+    return "; ".join(write_value(x, persons) for x in values)
+
+
 def write_value(x: Any, persons: dict[int, Person]) -> str:
     """A value that is compared, so written that two are alike only if they are equal; empty of what is absent."""
     x = value(x)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 MOST: Final = 40  # records of one key, the latest
 _FOUND: Final = """
 SELECT claims.*, path, line, source, headline, version FROM (
-    SELECT * FROM claims WHERE key IN (SELECT unnest($keys)) AND side & 2 = 2
+    SELECT *, count(*) OVER (PARTITION BY key, value) AS times
+    FROM claims WHERE key IN (SELECT unnest($keys)) AND side & 2 = 2
     QUALIFY row_number() OVER (PARTITION BY key, value ORDER BY day DESC, article) = 1
     AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= $most
 ) AS claims JOIN all_articles USING (article)
@@ -66,10 +67,15 @@ class Lookup:
                         wanted.setdefault(key, []).append((rule, claim))
         found: dict[str, list[tuple[Statement, Statement]]] = {}
         own = os.path.abspath(ctx.document.path) if ctx.document.path else ""
-        for row in self._find(list(wanted)) if wanted else ():
+        rows = self._find(list(wanted)) if wanted else []
+        times = {(row["key"], row["value"]): row["times"] for row in rows}
+        for row in rows:
             for rule, claim in wanted[row["key"]]:
                 if row["path"] == own and not row["line"]:
                     continue  # an article does not meet itself
+                told = keys.write_values(rule.mine.values(ctx, claim), persons)
+                if times.get((row["key"], told), 0) >= row["times"]:
+                    continue  # what is said here was said as often: the record is the suspect, and no news
                 record = make_record(row, self.linter)
                 join(rule, claim, record)
                 if rule.meets(ctx, claim, record):

@@ -91,7 +91,7 @@ def _claims(ctx: Context, rule: Recorded, persons: dict[int, Person]) -> Iterato
             made: dict[tuple[int, str], Row] = {}
             for number, side in sides_of(ctx, rule, claim):
                 values = side.values(ctx, claim)
-                told = "; ".join(keys.write_value(x, persons) for x in values)
+                told = keys.write_values(values, persons)
                 for key in keys.keys_of(rule.rule, side.keys(ctx, claim), persons):
                     if (key, told) in made:
                         made[key, told]["side"] |= number

@@ -13,7 +13,7 @@ from factlint.finding import Evidence, Finding, Severity, Span
 from factlint.text.source import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from factlint.archive.rows import Row
     from factlint.archive.store import Store
@@ -23,9 +23,13 @@ class Shown:
     """Shows conflicts one by one; `articles` counts those that they are in."""
 
     def __init__(
-        self, store: Store, render: Callable[..., Any], render_article: Callable[..., Any] | None = None
+        self,
+        store: Store,
+        rows: Sequence[Row],
+        render: Callable[..., Any],
+        render_article: Callable[..., Any] | None = None,
     ) -> None:
-        self._db = store.connect()
+        self._units = _find_units(store, rows)
         self._render = render
         self._render_article = render_article
         self._seen: set[int] = set()
@@ -62,16 +66,13 @@ class Shown:
         return rendered
 
     def _place(self, article: int) -> tuple[str, int]:
-        found = self._db.execute("SELECT path, line FROM all_articles WHERE article = ?", [article]).fetchone()
-        return (found[0], found[1] or 1) if found else ("", 0)
+        unit = self._units.get(article)
+        return (unit.path, unit.line or 1) if unit is not None else ("", 0)
 
     def _open(self, row: Row) -> tuple[Document, int]:
         """The article, and where the words that are blamed stand in its text; of one that is no longer there the
         sentence that was kept of it."""
-        held = self._db.execute(
-            'SELECT path, "offset", length, line, source, sha256 FROM all_articles WHERE article = ?', [row["article"]]
-        ).fetchone()
-        unit = Unit(*held)
+        unit = self._units[row["article"]]
         try:
             document = _read(unit, row["source"])
             at = document.text.replace("\n", " ").find(row["text"])
@@ -86,6 +87,17 @@ class Shown:
             )
             at = 0
         return document, at + row["text"].find(row["words"])
+
+
+def _find_units(store: Store, rows: Sequence[Row]) -> dict[int, Unit]:
+    """Where the articles of conflicts stand."""
+    wanted = sorted({row[side] for row in rows for side in ("article", "other_article")})
+    found = store.connect().execute(
+        'SELECT article, path, "offset", length, line, source, sha256 FROM all_articles'
+        " WHERE article IN (SELECT unnest(?))",
+        [wanted],
+    )
+    return {article: Unit(*held) for article, *held in found.fetchall()}
 
 
 def _near(path: str) -> str:

@@ -182,8 +182,8 @@ def conflicts(options: argparse.Namespace, store: Store) -> int:
     with store.writing(options.wait):
         found = find_conflicts(store, beside, rules, options.since)
         noted = note_found(store, found, {rule.rule for rule in rules}, date.today(), options.since is not None)
-    shown = Shown(store, output.render, output.render_article)
     told = [row for row in noted if row["state"] != IGNORED]
+    shown = Shown(store, told, output.render, output.render_article)
     for row in told:
         output.tell_findings(shown.render(row, severities.get(row["rule"], "warning")))
     counts = [

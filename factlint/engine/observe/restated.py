@@ -1,4 +1,4 @@
-"""The figures of long paragraphs, each with all that stands around it: the same words with another figure are a slip."""
+"""The figures of long paragraphs, each with all that stands around it."""
 
 from __future__ import annotations
 
