@@ -12,7 +12,7 @@ from factlint.archive.store import MANIFEST, telling
 from factlint.lang.editions import edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factlint.archive.store import Store
     from factlint.engine.context import Context
@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 MOST: Final = 40  # records of one key, the latest
+# Keys and numbers are written out: DuckDB then leaves out what cannot hold them.
 _FOUND: Final = """
-SELECT claims.*, path, line, source, headline, version FROM (
-    SELECT *, count(*) OVER (PARTITION BY key, value) AS times
-    FROM claims WHERE key IN (SELECT unnest($keys)) AND side & 2 = 2
+SELECT kind, key, day, article, value, quoted, part, text, fields, times FROM (
+    SELECT *, count(*) OVER (PARTITION BY key, value) AS times FROM claims WHERE key IN ({}) AND side & 2 = 2
     QUALIFY row_number() OVER (PARTITION BY key, value ORDER BY day DESC, article) = 1
-    AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= $most
-) AS claims JOIN all_articles USING (article)
+    AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= {}
+)
 """
+_ARTICLES: Final = "SELECT article, path, line, source, headline FROM all_articles WHERE article IN ({})"
+_OLD: Final = "SELECT article FROM all_articles WHERE article NOT IN (SELECT article FROM articles)"
 
 
 class Lookup:
@@ -42,6 +44,7 @@ class Lookup:
         self._met: dict[str, list[tuple[Statement, Statement]]] = {}
         self._db: Any = None
         self._held: list[Any] = []
+        self._old: frozenset[int] = frozenset()  # articles of which there is a later version
         self._stamp: tuple[int, ...] = ()
         self._connect()
 
@@ -83,19 +86,37 @@ class Lookup:
         return found
 
     def _find(self, wanted: list[int]) -> list[dict[str, Any]]:
+        """The rows under some keys, each with its article; those of the last versions alone."""
         with telling(self.store.folder):
-            answer = self._connect().execute(_FOUND, {"keys": wanted, "most": MOST})
-            names = [column[0] for column in answer.description]
-            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+            db = self._connect()
+            found = _rows(db.execute(_FOUND.format(_listed(wanted), MOST)))
+            found = [row for row in found if row["article"] not in self._old]
+            if not found:
+                return found
+            told = _rows(db.execute(_ARTICLES.format(_listed(row["article"] for row in found))))
+            articles = {row["article"]: row for row in told}
+            return [{**row, **articles[row["article"]]} for row in found]
 
     def _connect(self) -> Any:
         """A database of this process's own, over the files of the present generation."""
         stamp = (os.getpid(), *_stamp(self.store.path(MANIFEST)))
         if stamp != self._stamp:
             self._held.append(self._db)  # one of another process: closing it here would wait for threads that are not
-            self._db = self.store.connect(threads=1)
+            self._db = db = self.store.connect(threads=1)
+            db.execute("SET parquet_metadata_cache = true")
+            many = (db.execute("SELECT max(version) FROM all_articles").fetchone()[0] or 1) > 1
+            self._old = frozenset(article for (article,) in db.execute(_OLD).fetchall()) if many else frozenset()
             self._stamp = stamp
         return self._db
+
+
+def _rows(answer: Any) -> list[dict[str, Any]]:
+    names = [column[0] for column in answer.description]
+    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _stamp(path: str) -> tuple[int, ...]:
