@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 BEFORE: Final = 2  # sentences back that the whole may stand
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
+UNFOLDS: Final = ":"
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
 COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
 AND: Final = "&"
@@ -94,7 +95,8 @@ def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
 
 def _is_told_of(figure: Figure) -> bool:
     """Whether words say what the figure is of, or that it is a whole."""
-    total = figure.stands("whole") or figure.stands("to") or _whole_after().match(figure.after) is not None
+    total = figure.stands("whole") or figure.stands("to") or figure.after.startswith(UNFOLDS)
+    total = total or _whole_after().match(figure.after) is not None
     return total or not figure.is_bare
 
 
@@ -126,7 +128,9 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
         return True
     people = lang.words("quantities/people")
-    return figure.head in people and whole.head in people
+    return any(figure.head in group for group in lang.groups("quantities/exhaustive")) or (
+        figure.head in people and whole.head in people
+    )
 
 
 def _all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
@@ -193,6 +197,8 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
         lead = quantities.flat[whole.end : first]
         if lead.rstrip().endswith((":", "--", "–", "—")) and not _goes_on(quantities.flat, last, end):
             return True
+        if _leave_none_out(parts) and _beside().fullmatch(lead) and not _goes_on(quantities.flat, last, end):
+            return True
         return _made_up().search(lead) is not None
     if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
         return False
@@ -200,6 +206,12 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
         len(parts) > 2
         and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
     )
+
+
+def _leave_none_out(parts: Sequence[Figure]) -> bool:
+    """Whether their nouns leave no part out: "23 women and 17 men"."""
+    heads = {part.head for part in parts}
+    return len(heads) == len(parts) and any(heads == set(group) for group in lang.groups("quantities/exhaustive"))
 
 
 def _compares(quantities: Quantities, sentence: int) -> bool:
@@ -231,6 +243,12 @@ def _is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequen
     if _left_open().search(quantities.flat, first, end):
         return True
     return _of_part().search(quantities.flat, parts[1].start, end) is not None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Between a whole and its parts, where these stand in apposition."""
+    return regexes.compile(rf"(?: [a-z-]+){{0,4}} ?[,:(–—-]{{1,2}} ?(?:(?:{words.phrases('filler')}) )*")
 
 
 @cache
