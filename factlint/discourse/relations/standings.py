@@ -47,6 +47,8 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
         points = [
             f for f in points if ";" not in quantities.flat[min(f.start, wins[0].start) : max(f.start, wins[0].start)]
         ]
+        named = [f for f in points if not f.is_bare or f.unit]
+        points = named if len(named) == 1 else points  # "they sit on 58 points; Vale have 47"
         if points:
             if len(points) == 1:
                 fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}

@@ -158,7 +158,9 @@ def _what(figure: Figure) -> str:
 
 def _is_definite(figure: Figure) -> bool:
     """Whether it takes up a group told before: "the 17 dead", and not "the other three", "the six in Rome"."""
-    if not _definite().search(figure.before) or not lang.words("tolls/subset").isdisjoint(figure.words):
+    if not _definite().search(figure.before) or not lang.words("tolls/subset").isdisjoint(
+        (*figure.words, figure.after.strip().partition(" ")[0])
+    ):
         return False
     if _what(figure):
         return True
