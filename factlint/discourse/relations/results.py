@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -61,16 +61,21 @@ def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:
 def _periods(quantities: Quantities, cued: Sequence[int]) -> Iterator[list[Score]]:
     """What may make a final score: a list of one sentence, or two that are told of halves or legs."""
     for i in cued:
-        scores = quantities.scores(i)
-        if len(scores) >= FEWEST and _is_list(quantities, scores):
-            yield scores
+        yield from (run for run in _lists(quantities, i) if len(run) >= FEWEST)
     halves = [score for i in cued for score in quantities.scores(i) if _halved().search(quantities.text(i))]
     if SETS <= len(halves) <= FEWEST:
         yield from (list(pair) for pair in combinations(halves, SETS))
 
 
-def _is_list(quantities: Quantities, scores: Sequence[Score]) -> bool:
-    return all(_comma().fullmatch(quantities.flat, a[1].end, b[0].start) for a, b in pairwise(scores))
+def _lists(quantities: Quantities, sentence: int) -> list[list[Score]]:
+    """The scores of a sentence, those together between which only a comma or "and" stands."""
+    runs: list[list[Score]] = []
+    for score in quantities.scores(sentence):
+        if runs and _comma().fullmatch(quantities.flat, runs[-1][-1][1].end, score[0].start):
+            runs[-1].append(score)
+        else:
+            runs.append([score])
+    return runs
 
 
 def _readings(periods: Sequence[Score]) -> Iterator[tuple[list[Figure], list[Figure]]]:
@@ -89,16 +94,14 @@ def _made(final: Score, reading: tuple[list[Figure], list[Figure]]) -> frozenset
 def relate_sets(quantities: Quantities) -> Iterator[Statement]:
     """`set-score`s of a match that was won in straight sets."""
     for sentence in quantities.announced(_straight(), _straight_words()):
-        scores = quantities.scores(sentence)
-        if len(scores) < SETS or not _is_list(quantities, scores):
-            continue
-        first = scores[0][0].start
-        if _straight().search(quantities.flat, max(0, first - BEFORE), first) is None:
-            continue
-        turned = scores[0][0].size < scores[0][1].size
-        for a, b in scores:
-            won, lost = (b, a) if turned else (a, b)
-            yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
+        for scores in _lists(quantities, sentence):
+            first = scores[0][0].start
+            if len(scores) < SETS or _straight().search(quantities.flat, max(0, first - BEFORE), first) is None:
+                continue
+            turned = scores[0][0].size < scores[0][1].size
+            for a, b in scores:
+                won, lost = (b, a) if turned else (a, b)
+                yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
 
 
 @cache
