@@ -15,6 +15,7 @@ from factlint.engine.observe.heres import observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.listed import observe_listed
+from factlint.engine.observe.lives import observe_lives
 from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.names import observe_names
 from factlint.engine.observe.occasions import observe_occasions
@@ -66,6 +67,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "event": observe_occasions,
     "deed": observe_deeds,
+    "life": observe_lives,
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
