@@ -3,7 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove browser fuzz bench packs lock clean
+.PHONY: help lint check test prove browser fuzz bench packs lock dist clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
 	@echo "make lock    renew requirements-dev.txt"
+	@echo "make dist    dist/: the sdist and the wheel, tried in an environment of their own"
 	@echo "make clean   throw .venv and all caches away"
 
 $(BIN)/python:
@@ -78,6 +79,15 @@ lock:
 	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv
 	.venv/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet --output-file requirements-dev.txt
+
+# The version is that of pyproject.toml, and has to be the newest of CHANGELOG.md; a tag on the commit has to say the same.
+dist: .venv/installed .venv/tested
+	rm -rf dist .venv/dist
+	$(BIN)/python tools/check_version.py
+	$(BIN)/python -m hatchling build --directory dist
+	$(PYTHON) -m venv .venv/dist
+	.venv/dist/bin/pip install --quiet --disable-pip-version-check dist/*.whl
+	cd .venv/dist && bin/factlint --version && bin/factlint check --exit-zero $(CURDIR)/docs/example.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
