@@ -3,7 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove browser fuzz bench packs lock dist clean
+.PHONY: help lint check test prove browser fuzz bench packs lock dist vscode clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -16,6 +16,7 @@ help:
 	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make dist    dist/: the sdist and the wheel, tried in an environment of their own"
+	@echo "make vscode  the extension for VS Code, tested against the server of this tree: editors/vscode/factlint.vsix"
 	@echo "make clean   throw .venv and all caches away"
 
 $(BIN)/python:
@@ -88,6 +89,10 @@ dist: .venv/installed .venv/tested
 	$(PYTHON) -m venv .venv/dist
 	.venv/dist/bin/pip install --quiet --disable-pip-version-check dist/*.whl
 	cd .venv/dist && bin/factlint --version && bin/factlint check --exit-zero $(CURDIR)/docs/example.txt
+
+vscode: .venv/installed .venv/tested
+	cd editors/vscode && npm ci --no-audit --no-fund && FACTLINT=$(CURDIR)/$(BIN)/factlint npm test && \
+		npx vsce package --out factlint.vsix
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
