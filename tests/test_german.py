@@ -16,6 +16,7 @@ import yaml
 import factlint
 from factlint.document.files import read_data
 from factlint.lang import editions
+from factlint.lang.files import read_tables, shapes
 from factlint.time.interval import Interval
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,3 +113,57 @@ def find_modules(tree: ast.AST) -> Iterator[str]:
 def test_a_language_that_there_is_not() -> None:
     with pytest.raises(ValueError, match="there is no language 'fr'; there are de, en"):
         factlint.timexes("Lundi.", language="fr")
+
+
+def test_examples_of_rules() -> None:
+    """What lang/de/rules tells of rules: each `flag` is found where it is marked, each `pass` is silent."""
+    rooms = editions.edition("de")
+    linter = rooms.load("factlint.linter").Linter()
+    own = [id for id, rule in linter.ruleset.rules.items() if "/de/" in rule.place.path or "/de/" in str(rule.flag[:1])]
+    failures = [f for _, _, found in rooms.load("factlint.examples").check(linter, own) for f in found]
+    assert len(own) > 20
+    assert not failures, "\n".join(f"{f.path}:{f.line}: {f.problem}" for f in failures)
+
+
+def test_messages_are_in_the_language_of_the_article_or_the_desk() -> None:
+    told = [factlint.Linter(messages=code).lint(GERMAN, DAY)[0].message for code in ("", "de", "en")]
+    assert told == [told[0], told[0], "2021-05-05 is a Wednesday, not a Dienstag"]
+    assert told[0] == "2021-05-05 ist ein Mittwoch, kein Dienstag"
+    assert factlint.Linter(messages="de").lint(ENGLISH, DAY)[0].message == "2021-05-05 ist ein Mittwoch, kein Tuesday"
+
+
+def test_no_german_in_python() -> None:
+    """No text in factlint/ is a word of lang/de that lang/en has not."""
+    english = {word.lower() for word in _words("en")} | ALSO_ENGLISH | set(read_tables("de", "language")["features"])
+    german = {word for word in _words("de") if len(word) > 2 and word.lower() not in english}
+    wrong = []
+    for path in (ROOT / "factlint").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs]
+        wrong += [f"{path.name}:{node.lineno}: {node.value}" for node in texts if node.value in german]
+    assert not wrong
+
+
+# English words, an expression and the name of a class of words.
+ALSO_ENGLISH = {"paragraph", "tag", "(?!)", "halfyear"}
+
+
+def _words(code: str) -> Iterator[str]:
+    """The words of all tables of a language, as they stand there."""
+    for name, tables in shapes().items():
+        own = read_tables(code, name)
+        for key in tables:
+            yield from _texts(own[key])
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, dict):
+        for key, under in value.items():
+            yield from key.split()
+            yield from _texts(under)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)

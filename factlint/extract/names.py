@@ -26,6 +26,7 @@ from factlint.extract.tokens import (
 )  # fmt: skip
 
 MOST_WORDS: Final = 6
+NOUNS: Final = lang.has("capital-nouns")
 # Syllables of Chinese, Korean and Vietnamese given names as romanised: "Zhenli", "Geun", "Phu".
 _BEGINNINGS: Final = "|".join(lang.entries("names/syllable-begin"))
 _ENDINGS: Final = "|".join(lang.entries("names/syllable-end"))
@@ -224,6 +225,8 @@ def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
         return None
     split, sure, eastern = _split(tokens, kept, names)
     sure = sure or (len(names) > 1 and (suffix_at is not None or len(kept) < end - first - (suffix_at is not None)))
+    if NOUNS and not is_given(names[0]) and not is_initial(names[0]):
+        sure = False  # "Rechte von Migranten"
     given, family = (names[split:], names[:split]) if eastern else (names[:split], names[split:])
     given_at, family_at = (kept[split:], kept[:split]) if eastern else (kept[:split], kept[split:])
     surnames = _surnames(names, given, family, eastern)
