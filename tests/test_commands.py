@@ -51,6 +51,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shown = tmp_path / "corpus" / "articles"
     shown.mkdir(parents=True)
     shutil.copy(ROOT / "corpus" / "articles" / "003_48eace17a4347bfc.txt", shown)
+    shutil.copytree(ROOT / "corpus" / "archive", tmp_path / "corpus" / "archive")
     for page in PAGES:
         for name, text in re.findall(r"```\w+ file=(\S+)\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
             (tmp_path / name).write_text(text, encoding="utf-8")
@@ -88,8 +89,9 @@ def does_run(command: str, words: list[str]) -> bool:
         return False
     if not any(pattern.search(command) for pattern in (PLACEHOLDER, ENDLESS, OF_OTHERS)):
         return True
-    if words[0] != "facts":
-        describe(words[0]).parse_intermixed_args([word.strip("[]") for word in words[1:] if word != "..."])
+    parser = describe(words[0])
+    parse = parser.parse_args if parser._subparsers else parser.parse_intermixed_args
+    parse([word.strip("[]") for word in words[1:] if word != "..."])
     return False
 
 
