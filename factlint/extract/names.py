@@ -141,11 +141,11 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
         elif kind & COURTESY and kind & SURNAME_PLACE and i > first and is_given(texts[i - 1]) and _ends_run(tokens, i):
             i += 1
             break
-        elif kind & BREAK and not (kind & TIME and _eastern_here(texts, first, i)):
+        elif kind & BREAK and not (kind & TIME and _name_of_time(tokens, first, i)):
             break
         if (
             kind & HEAD
-            and not (kind & TIME and _eastern_here(texts, first, i))
+            and not (kind & TIME and _name_of_time(tokens, first, i))
             and not (_surname_here(tokens, first, i) if i > first else _given_here(tokens, i))
         ):
             blocked = True
@@ -166,13 +166,13 @@ def _ends_run(tokens: Tokens, at: int) -> bool:
     return at + 1 == tokens.size or tokens.possessive[at] or bool(tokens.classes[at + 1] & FUNCTION)
 
 
-def _eastern_here(texts: list[str], first: int, at: int) -> bool:
-    """A word such as Jun or Sun after an East Asian family name."""
-    return (
-        at > first
-        and texts[first] in lang.words("names/family-east")
-        and all(map(looks_eastern, texts[first + 1 : at + 1]))
-    )
+def _name_of_time(tokens: Tokens, first: int, at: int) -> bool:
+    """A word such as Jun or Sun after an East Asian family name, or Jan before another name."""
+    texts = tokens.texts
+    if at > first:
+        return texts[first] in lang.words("names/family-east") and all(map(looks_eastern, texts[first + 1 : at + 1]))
+    after = texts[at + 1] if at + 1 < tokens.size and not tokens.classes[at + 1] else ""
+    return texts[at] in lang.words("given") and after in lang.words("given") and at + 2 < tokens.size
 
 
 def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
@@ -202,8 +202,12 @@ def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
 
 
 def _given_here(tokens: Tokens, at: int) -> bool:
-    """A word such as Bill or Mark that is a given name before a family name."""
-    return is_given(tokens.texts[at]) and at + 1 < tokens.size and not tokens.classes[at + 1] & (BREAK | HEAD)
+    """A word such as Bill or Mark that is a given name before a family name; Park before a name such as Geun-hye."""
+    if at + 1 >= tokens.size or tokens.classes[at + 1] & (BREAK | HEAD):
+        return False
+    after = tokens.texts[at + 1]
+    eastern = "-" in after and tokens.texts[at] in lang.words("names/family-east") and looks_eastern(after)
+    return eastern or is_given(tokens.texts[at])
 
 
 def _surname_here(tokens: Tokens, first: int, at: int) -> bool:

@@ -84,6 +84,8 @@ def _head_end(tokens: Tokens, at: int, vocabulary: Vocabulary) -> int:
 def _modify(tokens: Tokens, first: int, head: int, noun: str) -> bool:
     """Whether the words before the head belong to the office."""
     modifiers, open_ended = lang.words("titles/modifier"), noun in lang.words("titles/office-open")
+    if tokens.entry(first)[0] > first + 1:  # "South African President" is the president of a country
+        return False
     for i in range(first, head):
         text, kind = tokens.texts[i], tokens.classes[i]
         if text.lower() in modifiers or kind & REGION:
