@@ -21,6 +21,7 @@ from factlint.extract.timex.grammar import CLASSES, UNIONS
 from factlint.extract.timex.typed import Tokens
 from factlint.lang.files import shapes
 from factlint.language import types
+from factlint.language.models import MOODS
 from factlint.time.duration import DAYS, FAMILY
 
 PACKAGE = Path(factlint.__file__).parent
@@ -38,7 +39,7 @@ FORMATS = {
 # And modules that write Python or the language of rules: what they hold is that.
 WRITERS = {"generate", "loops", "program", "recorded", "trace", "compiled", "feast_table"}
 # And modules that tell people what was found.
-TELLERS = {"blame", "wording"}
+TELLERS = {"blame", "wording", "shorten"}
 # Names of the language of rules beside those that it lists itself: its operations, places of a frame, answers of check.
 OF_RULES = {
     "add", "sub", "mul", "div", "near", "list", "latest", "thing", "statement", "claims_where", "claims_on",
@@ -125,7 +126,7 @@ def names() -> frozenset[str]:
         "FUTURE_REF",
     }
     found |= {*DAYS, *FAMILY.values(), *lang.table("hedges/hedges"), "claim", "fact", "record", "article"}
-    found |= {*OF_RULES, *ORDINALS, *lang.units(), *(name for shape in SHAPES.values() for name in shape)}
+    found |= {*OF_RULES, *MOODS, *ORDINALS, *lang.units(), *(name for shape in SHAPES.values() for name in shape)}
     kinds = yaml.safe_load((ROOT / "rules" / "kinds.yml").read_text("utf-8"))
     for kind in (*types.MENTION_PARTS.values(), *kinds["things"].values(), *kinds["kinds"].values()):
         found |= {*kind}

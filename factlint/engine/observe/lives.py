@@ -55,7 +55,7 @@ def _dead(ctx: Context) -> tuple[Mention, Any, int] | None:
             verb = clause.verb
             if (
                 verb is None
-                or verb.lemma != "die"
+                or verb.lemma not in lang.words("people/die")
                 or verb.negated
                 or clause.mood != "asserted"
                 or clause.subject is None
@@ -152,9 +152,9 @@ def _given(person: Mention) -> str:
 
 @cache
 def _aged() -> re.Pattern[str]:
-    return regexes.compile(
-        rf"\b{regexes.one_of(lang.entries('people/at-age'))} (?P<age>[0-9]{{1,3}})(?=[.,;]|$| (?:after|on|in|from)\b)"
-    )
+    before = regexes.one_of(lang.entries("people/at-age"))
+    after = regexes.one_of(lang.entries("people/after-age"))
+    return regexes.compile(rf"\b{before} (?P<age>[0-9]{{1,3}})(?=[.,;]|$| {after}\b)")
 
 
 @cache
