@@ -22,20 +22,34 @@ if TYPE_CHECKING:
 
     # code, groups, names of groups: what _sre.compile takes beside source and flags
     Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
+    Kept = dict[tuple[str, int], Compiled | str]
 
 NAME = "regexes"
 NEVER = "(?!)"  # nothing fits
+TREE = -1  # stands for the flags of a tree of words
 MOST = 2_000  # expressions that are kept; of more, those that the last run wanted
 
-_kept: dict[tuple[str, int], Compiled] | None = None
+_kept: Kept | None = None  # expressions by source and flags, and trees of words
 _wanted: set[tuple[str, int]] = set()
 _is_new = False
 
 
 def one_of(words: Iterable[str]) -> str:
     """A group that takes the longest of the words, written as a tree so that a mismatch is seen at the first letter."""
+    ordered = sorted(words)  # in one order in every process: the compiled form is kept by its source
+    kept = _load() if _kept is None else _kept
+    key = "\0".join(ordered), TREE
+    _wanted.add(key)
+    known = kept.get(key)
+    if not isinstance(known, str):
+        known = kept[key] = _write_tree(ordered)
+        _save_later()
+    return known
+
+
+def _write_tree(words: Iterable[str]) -> str:
     tree: dict[str, Any] = {}
-    for word in sorted(words):  # in one order in every process: the compiled form is kept by its source
+    for word in words:
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
@@ -63,7 +77,7 @@ def compile(source: str, flags: int = 0) -> re.Pattern[str]:
     _wanted.add(key)
     known = kept.get(key)
     try:
-        return _build(source, known) if known is not None else _compile(source, int(flags), kept)
+        return _build(source, known) if isinstance(known, tuple) else _compile(source, int(flags), kept)
     except (AttributeError, TypeError, ValueError, ImportError, RuntimeError):
         return re.compile(source, flags)
 
@@ -76,9 +90,8 @@ def _build(source: str, compiled: Compiled) -> re.Pattern[str]:
     return pattern
 
 
-def _compile(source: str, flags: int, kept: dict[tuple[str, int], Compiled]) -> re.Pattern[str]:
+def _compile(source: str, flags: int, kept: Kept) -> re.Pattern[str]:
     """Compile as `re` does, and keep the code."""
-    global _is_new
     from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -91,12 +104,17 @@ def _compile(source: str, flags: int, kept: dict[tuple[str, int], Compiled]) -> 
     compiled = (code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(indexes))
     pattern = _build(source, compiled)
     kept[source, flags] = compiled
+    _save_later()
+    return pattern
+
+
+def _save_later() -> None:
+    global _is_new
     if not _is_new:
         import atexit
 
         _is_new = True
         atexit.register(save)
-    return pattern
 
 
 def _key() -> str:
@@ -105,7 +123,7 @@ def _key() -> str:
     return cache.key_of(NAME, MAGIC)
 
 
-def _load() -> dict[tuple[str, int], Compiled]:
+def _load() -> Kept:
     global _kept
     found = cache.read(NAME, _key())
     _kept = found if isinstance(found, dict) else {}

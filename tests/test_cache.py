@@ -80,7 +80,7 @@ def test_expressions_are_the_same_in_every_process(place: Path) -> None:
     code = (
         "import factlint; from factlint import regexes\n"
         "factlint.Linter().lint('On Friday, May 3, General Ely Ratner met 5 people in the U.S.')\n"
-        "print(sorted(regexes._wanted))"
+        "print(sorted(key for key in regexes._wanted if key[1] != regexes.TREE))"
     )
     told = {
         subprocess.run(
