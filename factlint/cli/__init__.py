@@ -73,6 +73,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         except OSError:  # full as well
             give_up(sys.stderr)
         return UNUSABLE
+    finally:
+        if choice := sys.modules.get("factlint.lang.choice"):
+            choice.settle("")  # what this command was told of its articles holds for no other
     return status
 
 
