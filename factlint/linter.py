@@ -231,7 +231,7 @@ class Linter:
         from factlint.engine.wording import Wording
 
         select, ignore, levels = self._select, self._ignore, self._levels
-        if select or ignore or levels:
+        if self.code == FIRST and (select or ignore or levels):  # another language need not have all of its rules
             check_ids([*select, *ignore, *(choice for level in levels for choice in level)], self.known)
         off = frozenset(self.program.data["off"])
 

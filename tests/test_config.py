@@ -248,9 +248,9 @@ def test_the_sheet_uses_the_facts_of_the_configuration(capsys: pytest.CaptureFix
     configure('facts = ["us-executive"]')
     Path("b.txt").write_text("President Joe Biden spoke in Ohio.\n", encoding="utf-8")
     assert run(["sheet", "b.txt", "--date", "2024-05-17"]) == 0
-    assert "Joe Biden  supported" in capsys.readouterr().out
+    assert "“President Joe Biden”  supported" in capsys.readouterr().out
     assert run(["sheet", "b.txt", "--date", "2024-05-17", "--no-config"]) == 0
-    assert "Joe Biden  not on file" in capsys.readouterr().out
+    assert "“President Joe Biden”  to check" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
