@@ -37,6 +37,7 @@ HOSTILE = {
     "low marks": "„so“ ",
     "names": "Ann Smith and Bob Smith. ",
     "expansions": "European Monetary System (EMS) and ESM. ",
+    "people of one list": "three men, Zub Qarn and Kar Boer, ",
     "dates": "Feb. 30, 2023 ",
     "pairs": "China and Japan, ",
     "meetings": "Gen. Charles Brown held a meeting with Li Bin. ",

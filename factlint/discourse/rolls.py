@@ -7,6 +7,7 @@ member has no name ("and a boy of 15"), nothing is told.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 REACH: Final = 2  # sentences back to the number
+NEAR: Final = 50  # people of a sentence that are looked at together
+WORDS: Final = 8  # from a number to its noun
 LEAD: Final = 50  # characters that may stand before the name of a member
 FIRST: Final = 14  # characters before a number that a sentence begins with
 NAMES: Final = frozenset(("person", "name", "org"))
+_NAMED: Final = frozenset(("name", "org", "place", "acronym", "person"))  # what a figure may go on with
 _AGED: Final = regexes.compile(r",? \(?(?:[a-z]+ )?[0-9]{1,3}\b")
 _AGE: Final = regexes.compile(r"[0-9]{1,3}-[a-z]+-[a-z]+")
 
@@ -52,9 +56,9 @@ def read_rolls(reading: Reading) -> Iterator[Roll]:
     for number, (start, end) in enumerate(reading.sentences):
         people = [m for m in reading.between(start, end) if m.type in NAMES]
         known = next((i for i, m in enumerate(people) if m.type == "person"), len(people))
-        for first in range(min(known + 1, len(people) - 1)):
+        for first in range(max(0, known - NEAR), min(known + 1, len(people) - 1)):
             if people[first].type != "org" and _may_be_of_person(people[first].text):
-                members = _members(reading, people[first:], end)
+                members = _members(reading, people[first : first + NEAR], end)
                 group = None if members is None else _announced(reading, number, (start, end), members)
                 if members is not None and group is not None:
                     yield Roll(group, tuple(members))
@@ -85,7 +89,7 @@ def _members(reading: Reading, people: list[Mention], end: int) -> list[Mention]
     last = max((i for i, how in enumerate(hows) if how != ","), default=0)
     if not last or last < len(hows) - 1 or not {"and", ", and"}.isdisjoint(hows[:last]):
         return None
-    if _unnamed().search(reading.low, people[0].end, end):
+    if len(found) == NEAR or _unnamed().search(reading.low, people[0].end, end):
         return None
     return found
 
@@ -132,7 +136,7 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
     """The number that a list is of: right before it, before its colon, or the only one of the sentences before."""
     low, first = reading.low, members[0].start
     start, sentence_end = sentence
-    own = list(_groups(low, start, first))
+    own = list(_groups(reading, start, first))
     if own:
         apposed = _joined(reading, own[0].noun_end, members[0]) == "," and _joint().match(
             reading.text, own[0].noun_end, first
@@ -141,7 +145,7 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
         return own[0] if len(own) == 1 and (apposed or colon) else None
     if not lang.numbers("people/counts").keys().isdisjoint(low[start:first].split()):
         return None  # "three of them were named as"
-    named = _named_as().search(low, start, first)
+    named = _named_as().search(low, max(start, first - 4 * LEAD), first)
     if named is None:
         if not _joint().fullmatch(", " + reading.text[start:first]):
             return None
@@ -150,7 +154,7 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
         if sum(_AGED.match(reading.text, m.end) is not None for m in members) < len(members) - 1:
             return None
     sentences = reading.sentences[max(0, number - REACH) : number]
-    before = [group for s, e in sentences for group in _groups(low, s, e)]
+    before = [group for s, e in sentences for group in _groups(reading, s, e)]
     if len(before) != 1:
         return None
     group = before[0]
@@ -158,10 +162,13 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
     return group if named is not None or (opens and abs(group.number - len(members)) == 1) else None
 
 
-def _groups(low: str, start: int, end: int) -> Iterator[Group]:
-    """The numbers of people between two places of the text in small letters."""
+def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:
+    """The numbers of people between two places of the text; a number that is part of a name counts nobody."""
+    low = reading.low
     for match in _counted().finditer(low, start, end):
         of_set = match["set"] is not None
+        if not of_set and _is_in_name(reading, *match.span("number")):
+            continue
         said = match["set"] or match["number"]
         number = (
             int(said)
@@ -169,7 +176,7 @@ def _groups(low: str, start: int, end: int) -> Iterator[Group]:
             else int(lang.numbers("people/counts" if not of_set else "people/sets")[said][0])
         )
         at = match.end()
-        for word in _WORDS.finditer(low, at, end):
+        for word in islice(_WORDS.finditer(low, at, end), WORDS):
             if word.start() != at:
                 break
             at = word.end()
@@ -179,6 +186,24 @@ def _groups(low: str, start: int, end: int) -> Iterator[Group]:
                 break
             if read_word(noun)[0] & (May.PREPOSITION | May.CONJUNCTION):
                 break
+
+
+def _is_in_name(reading: Reading, start: int, end: int) -> bool:
+    """ "the Apollo 11 astronauts", "the Chicago Seven": a figure read as no number, or one that a name goes on with."""
+    text = reading.text
+    said, mention = text[start:end], reading.at.get(start)
+    if said.isdecimal() and (mention is None or mention.type != "number"):
+        return True
+    opens = max(reading.sentences[reading.sentence_at(start)][0], start - LEAD)
+    at = text.rfind(" ", opens, max(opens, start - 1)) + 1 or opens
+    word = text[at : start - 1]
+    if not word.isalnum() or text[start - 1 : start] != " ":
+        return False
+    if said[0].isupper():
+        return True
+    name = next((m for m in reading.between(opens, start) if m.end == start - 1), None)
+    begun = name is not None or at > opens or word not in lang.words("grammar/function")
+    return said.isdecimal() and begun and word[0].isupper() and (name is None or name.type in _NAMED)
 
 
 _WORDS: Final = regexes.compile(r" ([a-z-]+)")
