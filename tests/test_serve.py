@@ -213,11 +213,14 @@ def test_requests_that_the_end_cuts_off_are_refused(service: Service) -> None:
     assert (response.status_code, response.body) == (503, b'{"error":"the server is being stopped"}')
 
 
+LONG = "The dog that we saw was old, and 5 men ran to the man who was there in May. " * 25_000  # seconds of work
+
+
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGHUP], [signal.SIGINT, signal.SIGINT]])
 def test_signals_end_it_without_a_trace(tmp_path: Path, signals: list[signal.Signals]) -> None:
     log = tmp_path / "log.txt"
     with launch(log, "--timeout", "2") as (process, address), ThreadPoolExecutor(1) as pool:
-        asking = pool.submit(httpx.post, f"http://{address}/check", json={"text": "A " * 1_500_000}, timeout=60)
+        asking = pool.submit(httpx.post, f"http://{address}/check", json={"text": LONG}, timeout=60)
         until(lambda: httpx.get(f"http://{address}/health").json()["busy"])
         for number in signals:
             process.send_signal(number)
