@@ -56,7 +56,7 @@ def form_at(state: State, i: int, inside: bool) -> str:
         if may & _FINITE and not (before.may & May.DETERMINER and _must_be_noun(state, i)):
             return "finite"
         return "gerund" if may & May.GERUND else ""
-    if before.may & (VERB | HELPER) and state.last == "verb":
+    if before.may & (VERB | HELPER) and state.last == "verb" and before.start < state.tokens[state.i].start:
         return _after_verb(state, i)
     return _after_noun(state, i, before)
 

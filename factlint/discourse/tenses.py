@@ -15,7 +15,7 @@ from factlint.statement import Mention
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from factlint.clauses.model import Clause, Complement, Span, VerbGroup
     from factlint.clauses.table import Clauses
@@ -94,14 +94,35 @@ class Tenses:
     def _tells_of_its_time(self, clause: Clause, start: int, lead: int) -> bool:
         """Whether a clause with a year tells what happened in it."""
         verb = clause.verb
-        if verb is not None and verb.form == "gerund" and clause.host >= 0:  # "won a bidding in 1996"
-            clause = self._clauses.of(self._clauses.sentence_at(start))[clause.host]
-            verb = clause.verb
+        sentence = self._clauses.of(self._clauses.sentence_at(start))
+        host = sentence[clause.host] if clause.kind == "participle" and clause.host >= 0 else None
+        if verb is not None and verb.form == "gerund" and host is not None:  # "died fighting in 1996"
+            if clause.subject is None or clause.subject != host.subject:
+                return False  # "had debt maturing in 2030": the year is that of the debt
+            clause, verb = host, host.verb
         if verb is None or not (verb.tense == "past" or verb.form == "participle" or verb.perfect):
             return False
         its_own = verb.end <= start or start - clause.start <= lead
         past = verb.tense in ("past", "present", "") and verb.lemma in members("of-its-time")
+        if host is not None and self._is_of_noun(clause, host) and not self._is_over(clause, host, sentence):
+            return False  # "bonds issued in 2030 would be exempt"
+        while its_own and past and clause.kind == "content" and clause.host >= 0:
+            if self._is_imagined(clause):
+                return False
+            clause = sentence[clause.host]  # "he hoped prices rose in 2030"
         return its_own and past and not self._is_imagined(clause)
+
+    def _is_of_noun(self, clause: Clause, host: Clause) -> bool:
+        """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
+        before = self._clauses.reading.low[host.start : clause.start].rstrip()
+        return before[-1:].isalnum()
+
+    def _is_over(self, clause: Clause, host: Clause, sentence: Sequence[Clause]) -> bool:
+        """Whether what is told of a noun is told in the past, and nothing in it or reported by it is imagined."""
+        if host.verb is not None and host.verb.tense not in ("past", ""):
+            return False
+        told = [other for other in sentence if other.host == clause.host and other.start >= clause.end]
+        return not any(self._is_imagined(other) for other in (host, *told))
 
     def _sentence_words(self, start: int) -> tuple[list[str], int]:
         first, last = self._clauses.reading.sentences[self._clauses.sentence_at(start)]
