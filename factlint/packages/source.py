@@ -152,19 +152,22 @@ def _read_wheel(path: str) -> Iterator[Entry]:
             head = heads[0].removesuffix(MANIFEST) if heads else ""
             for info in wheel.infolist()[: 10 * MOST]:
                 if not info.is_dir() and info.filename.startswith(head):
-                    yield info.filename[len(head) :], info.file_size, partial(_read_member, wheel, info)
+                    yield info.filename[len(head) :], info.file_size, partial(_read_member, path, info)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise PackageError(f"is no wheel that can be read: {error}") from None
 
 
-def _read_member(wheel: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with wheel.open(info) as file:
-        return file.read(min(info.file_size, LARGEST) + 1)
+def _read_member(path: str, info: zipfile.ZipInfo) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as wheel, wheel.open(info) as file:
+            return file.read(min(info.file_size, LARGEST) + 1)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise PackageError(f"is no wheel that can be read: {error}") from None
 
 
 def _take(entries: Iterable[Entry]) -> Files:
-    """The files that count, none hidden, within what a package may hold."""
-    files: Files = {}
+    """The files that count, none hidden, within what a package may hold; none is read before all are known to be."""
+    wanted: dict[str, tuple[int, Callable[[], bytes]]] = {}
     total = 0
     for path, size, read in entries:
         parts = path.split("/")
@@ -174,13 +177,16 @@ def _take(entries: Iterable[Entry]) -> Files:
         if not all(_PART.fullmatch(part) for part in parts):
             raise PackageError(f"holds {path!r}: a name has letters, digits and . _ + - alone")
         total += size
-        if size > LARGEST or total > LARGEST_ALL or len(files) >= MOST:
+        if size > LARGEST or total > LARGEST_ALL or len(wanted) >= MOST:
             raise PackageError(
                 f"is too large: {MOST:,} files of {LARGEST:,} bytes, {LARGEST_ALL:,} in all, are the most"
             )
+        wanted[path] = size, read
+    if MANIFEST not in wanted:
+        raise PackageError(f"has no {MANIFEST}")
+    files: Files = {}
+    for path, (size, read) in wanted.items():
         files[path] = read()
         if len(files[path]) != size:
             raise PackageError(f"holds {path!r}, which is not as long as it says")
-    if MANIFEST not in files:
-        raise PackageError(f"has no {MANIFEST}")
     return files
