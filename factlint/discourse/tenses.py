@@ -6,9 +6,12 @@ whose own time it must be: "rose in 1996" looks back, "announced a sale in 1996"
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.clauses.may import BASE, NOUN, PARTICIPLE, THIRD
+from factlint.clauses.tokens import read_word
 from factlint.clauses.words import members
 from factlint.extract.atoms import ATOMS
 from factlint.statement import Mention
@@ -42,6 +45,8 @@ class Tenses:
         """
         clause = self._clauses.at(start)
         verb = None if clause is None else clause.verb
+        if clause is not None and verb is not None and self._may_be_of_noun(clause, verb):
+            return ""
         if self._is_past_year(start, clause):
             return "past"
         if clause is None or verb is None or verb.negated or clause.marker in members("conditional"):
@@ -111,6 +116,15 @@ class Tenses:
                 return False
             clause = sentence[clause.host]  # "he hoped prices rose in 2030"
         return its_own and past and not self._is_imagined(clause)
+
+    def _may_be_of_noun(self, clause: Clause, verb: VerbGroup) -> bool:
+        """Whether it may be a participle, and its subject hold the verb: "the rules cover vehicles made in 2030"."""
+        low = self._clauses.reading.low
+        told = low[clause.subject[1] : verb.end].strip() if clause.subject is not None else ""
+        if not told or not read_word(told)[0] & PARTICIPLE or clause.subject is None:
+            return False
+        words = [read_word(word)[0] for word in low[slice(*clause.subject)].split()[:-1]]
+        return any(noun & NOUN and word & (BASE | THIRD) for noun, word in pairwise(words))
 
     def _is_of_noun(self, clause: Clause, host: Clause) -> bool:
         """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
