@@ -29,6 +29,7 @@ FLOORS = (
     ("discourse",),
     ("engine", "baseline"),
     ("ruleset", "selection"),
+    ("prepared",),
     ("linter", "silence"),
     ("archive",),
     ("review", "packages"),

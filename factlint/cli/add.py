@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import make_parser, tell
+from factlint.cli.options import make_parser, open_project, tell
 from factlint.cli.overview import read_version
-from factlint.cli.project import open_config
 from factlint.report.columns import show
 
 TYPE_CHECKING = False
@@ -33,9 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     from factlint.packages.source import PackageError, fetch
     from factlint.packages.vendor import Pinned, hash_of, read_lock, read_manifest, write_lock, write_vendored
 
-    settings, wrong = open_config(None)
-    tell(wrong)
-    project = os.path.relpath(settings.folder) if settings is not None else "."
+    project, settings = open_project()
     try:
         pinned = read_lock(project)
         content, commit = fetch(options.source)

@@ -295,6 +295,13 @@ def any_broken(errors: Sequence[LanguageError]) -> bool:
     return any(error.severity == "error" for error in errors)
 
 
+def open_project() -> tuple[str, Config | None]:
+    """The folder of the project that is in force here, as called from here, and its configuration; faults are told."""
+    settings, wrong = open_config(None)
+    tell(wrong)
+    return os.path.relpath(settings.folder) if settings is not None else ".", settings
+
+
 def tell(errors: Sequence[LanguageError]) -> None:
     """Each with its line and a caret, on standard error."""
     sys.stderr.writelines(f"{error}\n" for error in errors)

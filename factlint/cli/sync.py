@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import make_parser, tell
-from factlint.cli.project import open_config
+from factlint.cli.options import make_parser, open_project, tell
 from factlint.report.columns import show
 
 TYPE_CHECKING = False
@@ -28,9 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     from factlint.packages.source import PackageError
     from factlint.packages.vendor import hash_vendored, place_of, read_lock
 
-    settings, wrong = open_config(None)
-    tell(wrong)
-    project = os.path.relpath(settings.folder) if settings is not None else "."
+    project, _ = open_project()
     status = 0
     try:
         pinned = read_lock(project)

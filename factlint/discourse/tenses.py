@@ -13,6 +13,7 @@ from factlint import lang, regexes
 from factlint.clauses.may import BASE, NOUN, PARTICIPLE, THIRD
 from factlint.clauses.tokens import read_word
 from factlint.clauses.words import members
+from factlint.discourse.nouns import is_plural
 from factlint.extract.atoms import ATOMS
 from factlint.statement import Mention
 from factlint.time.interval import Interval
@@ -120,11 +121,12 @@ class Tenses:
     def _may_be_of_noun(self, clause: Clause, verb: VerbGroup) -> bool:
         """Whether it may be a participle, and its subject hold the verb: "the rules cover vehicles made in 2030"."""
         low = self._clauses.reading.low
-        told = low[clause.subject[1] : verb.end].strip() if clause.subject is not None else ""
-        if not told or not read_word(told)[0] & PARTICIPLE or clause.subject is None:
+        if clause.subject is None:
             return False
-        words = [read_word(word)[0] for word in low[slice(*clause.subject)].split()[:-1]]
-        return any(noun & NOUN and word & (BASE | THIRD) for noun, word in pairwise(words))
+        told = low[clause.subject[1] : verb.end].split()
+        if len(told) != 1 or not read_word(told[0])[0] & PARTICIPLE:
+            return False
+        return any(_agree(noun, word) for noun, word in pairwise(low[slice(*clause.subject)].split()[:-1]))
 
     def _is_of_noun(self, clause: Clause, host: Clause) -> bool:
         """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
@@ -275,6 +277,13 @@ class Tenses:
     def _is_reported(self, clause: Clause) -> bool:
         """What somebody said in the past may be told a tense further back."""
         return clause.kind == "content"
+
+
+def _agree(noun: str, word: str) -> bool:
+    """Whether a word may be the verb of a noun before it in the present: "rules cover", "the law bans"."""
+    if not read_word(noun)[0] & NOUN:
+        return False
+    return bool(read_word(word)[0] & (BASE if is_plural(noun) else THIRD))
 
 
 def _is_before(a: Any, b: Any) -> bool:

@@ -71,15 +71,14 @@ def _known() -> dict[str, int]:
 
 @cache
 def _cues() -> frozenset[str]:
-    members = lang.words("tallies/members")
-    return lang.words("tallies/seats") | {f"{member}s" for member in members} | _known().keys()
+    return lang.words("tallies/seats") | lang.words("tallies/all-members") | _known().keys()
 
 
 @cache
 def _cue() -> re.Pattern[str]:
-    members = one_of(lang.words("tallies/members"))
+    members = one_of(lang.words("tallies/all-members"))
     return regexes.compile(
-        rf"(?<=-){one_of(lang.words('tallies/seats'))}(?![a-z])|{members}s(?![a-z])|{one_of(_known())} of "
+        rf"(?<=-){one_of(lang.words('tallies/seats'))}(?![a-z])|{members}(?![a-z])|{one_of(_known())} of "
     )
 
 
