@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.facts.dates import WrongDate, read_date
-from factlint.language.facts import parse
+from factlint.language.facts import last_line, parse
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -108,11 +108,7 @@ def _is_person(entry: Entry, id: str) -> bool:
 
 def _end_of(entries: list[Entry], id: str) -> int:
     """How many lines there are up to the last of a person, 0 where there is none."""
-    return max((_last(entry) for entry in entries if _is_person(entry, id)), default=0)
-
-
-def _last(entry: Entry) -> int:
-    return max([entry.line, *(_last(child) for child in entry.children)])
+    return max((last_line(entry) for entry in entries if _is_person(entry, id)), default=0)
 
 
 def check_day(day: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.facts.drafts import META
 from factlint.facts.importers.pack import is_before
-from factlint.language.facts import parse
+from factlint.language.facts import last_line, parse
 
 if TYPE_CHECKING:
     from factlint.language.facts import Entry, Validity, Value
@@ -79,7 +79,7 @@ class _Merge:
     def lines(self) -> list[str]:
         made = self._made
         for key, kept in sorted(self._kept.items(), key=lambda item: -self.new.entries[item[0]].line):
-            at = _last(self.new.entries[key])
+            at = last_line(self.new.entries[key])
             made[at:at] = kept
         return made + [line for block in self._gone for line in ("", *block)]
 
@@ -174,11 +174,6 @@ def _when(validity: Validity | None) -> str:
         return ""
     until = f" to {validity.last.text}" if validity.last is not None else ""
     return f"{validity.word} {validity.first.text}{until}"
-
-
-def _last(entry: Entry) -> int:
-    """The number of its last line."""
-    return max([entry.line, *(_last(child) for child in entry.children)])
 
 
 def _comments(text: str) -> list[str]:

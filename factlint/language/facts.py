@@ -66,6 +66,11 @@ class Entry(NamedTuple):
     end: int
 
 
+def last_line(entry: Entry) -> int:
+    """The number of the last line of an entry, with those under it."""
+    return max([entry.line, *map(last_line, entry.children)])
+
+
 class Parsed(NamedTuple):
     """All entries that could be read, and all errors, in file order."""
 
