@@ -165,6 +165,17 @@ def test_an_update_loses_nothing(imported: Path, capsys: pytest.CaptureFixture[s
     assert call(capsys, *again)[1] == ""  # the same data once more
 
 
+def test_an_update_keeps_what_is_told_in_two_places(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open("council.facts", "a", encoding="utf-8") as file:
+        file.write("\nperson ann-lee\n    office dogcatcher of springfield from 2016-05-01 to 2020-05-01\n")
+    again = ("update", "council.facts", "table", "new.csv", "--checked", "2026-09-01", "--facts", "words.facts")
+    assert call(capsys, *again)[0] == 0
+    kept = Path("council.facts").read_text(encoding="utf-8")
+    assert "office dogcatcher of springfield from 2016-05-01 to 2020-05-01" in kept
+    assert "office mayor of springfield from 2020-05-01 to 2024-05-01" in kept
+    assert call(capsys, "lint", "council.facts", "words.facts")[0] == 0
+
+
 def test_an_update_does_not_reopen_what_has_ended(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         call(capsys, "retire", "Bob Ray", "mayor", "council.facts", "--on", "2026-03-01", "--facts", "words.facts")[0]

@@ -49,12 +49,15 @@ def _read(text: str) -> _File:
     if parsed.errors:
         raise CannotUpdate(f"line {parsed.errors[0].line}: {parsed.errors[0].message}")
     lines = text.rstrip("\n").split("\n")
-    entries, meta = {}, {}
+    entries: dict[tuple[str, ...], Entry] = {}
+    meta: dict[str, Entry] = {}
     for entry in parsed.entries:
         if entry.parts and entry.parts[0].name in META:
             meta[entry.parts[0].name] = entry
         elif entry.parts:
-            entries[_key(entry)] = entry
+            before = entries.get(_key(entry), entry)  # a thing may be spoken of in two places
+            children = before.children + entry.children if before is not entry else entry.children
+            entries[_key(entry)] = before._replace(children=children)
     checked = meta["checked"].parts[0].values[0].text if "checked" in meta else ""
     return _File(entries, lines, checked, lines[meta["source"].line - 1].strip() if "source" in meta else "")
 
