@@ -167,12 +167,13 @@ def test_an_update_loses_nothing(imported: Path, capsys: pytest.CaptureFixture[s
 
 def test_an_update_keeps_what_is_told_in_two_places(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open("council.facts", "a", encoding="utf-8") as file:
-        file.write("\nperson ann-lee\n    office dogcatcher of springfield from 2016-05-01 to 2020-05-01\n")
+        file.write("\npriority 1\nperson ann-lee\n    office dogcatcher of springfield from 2016-05-01 to 2020-05-01\n")
     again = ("update", "council.facts", "table", "new.csv", "--checked", "2026-09-01", "--facts", "words.facts")
     assert call(capsys, *again)[0] == 0
     kept = Path("council.facts").read_text(encoding="utf-8")
     assert "office dogcatcher of springfield from 2016-05-01 to 2020-05-01" in kept
     assert "office mayor of springfield from 2020-05-01 to 2024-05-01" in kept
+    assert kept.splitlines()[1] == "priority 1"
     assert call(capsys, "lint", "council.facts", "words.facts")[0] == 0
 
 

@@ -32,8 +32,9 @@ def update(before: str, imported: str) -> Updated:
     What the data no longer tells stays: a running term ended between the two days of checking, all else as it was. A
     term whose end is on file is not opened again.
     """
-    merge = _Merge(_read(before), _read(imported))
-    head = [] if imported.startswith("#") else _comments(before)
+    old = _read(before)
+    merge = _Merge(old, _read(imported))
+    head = [*([] if imported.startswith("#") else _comments(before)), *old.own]
     return Updated("\n".join([*head, *merge.lines()]) + "\n", merge.changes)
 
 
@@ -42,6 +43,7 @@ class _File(NamedTuple):
     lines: list[str]
     checked: str
     source: str  # the line that names it
+    own: list[str]  # other lines on all of the file: its priority, notes
 
 
 def _read(text: str) -> _File:
@@ -59,7 +61,9 @@ def _read(text: str) -> _File:
             children = before.children + entry.children if before is not entry else entry.children
             entries[_key(entry)] = before._replace(children=children)
     checked = meta["checked"].parts[0].values[0].text if "checked" in meta else ""
-    return _File(entries, lines, checked, lines[meta["source"].line - 1].strip() if "source" in meta else "")
+    source = lines[meta["source"].line - 1].strip() if "source" in meta else ""
+    own = [lines[entry.line - 1] for name, entry in meta.items() if name not in ("checked", "source")]
+    return _File(entries, lines, checked, source, own)
 
 
 class _Merge:
