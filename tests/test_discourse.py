@@ -1,4 +1,4 @@
-"""Whom pronouns and nouns mean, and what figures are of, as the tables of `corpus/discourse` tell it."""
+"""Whom pronouns mean, when clauses are, and what figures are of, as the tables of `corpus/discourse` tell it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import yaml
 
 import factlint
 from factlint.discourse.figures import Figure
+from factlint.statement import Mention
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "discourse"
 CASES = yaml.safe_load((CORPUS / "persons.yml").read_text(encoding="utf-8"))
 FIGURES = yaml.safe_load((CORPUS / "quantities.yml").read_text(encoding="utf-8"))
+TIMES = yaml.safe_load((CORPUS / "clock.yml").read_text(encoding="utf-8"))
 ROLES = ("against", "than", "from", "over", "to", "whole", "rest")
 _MARKED = re.compile(r"\[(.+?)\]")
 
@@ -33,6 +35,16 @@ def test_whom_it_means(linter: factlint.Linter, case: dict[str, str]) -> None:
     ask = persons.meant if "-year-old" in marked[1] else persons.bind
     meant = ask(start, end)
     assert (meant.value.name if meant else "unclear") == case["person"]
+
+
+@pytest.mark.parametrize("case", TIMES, ids=lambda case: case["text"][:60])
+def test_when_it_is(linter: factlint.Linter, case: dict[str, str]) -> None:
+    marked = _MARKED.search(case["text"])
+    assert marked is not None
+    clock = linter.context(linter.read(_MARKED.sub(r"\1", case["text"]))).clock
+    when = clock.as_of(marked.start())
+    told = when.text if isinstance(when, Mention) else str(when)
+    assert (told if isinstance(when, Mention) or " to " in told else "no time") == case["when"]
 
 
 @pytest.mark.parametrize("case", FIGURES, ids=lambda case: case["text"][:60])

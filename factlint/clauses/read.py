@@ -33,10 +33,12 @@ _DEFINITE: Final = May.DETERMINER | May.POSSESSIVE
 _OWNED: Final = _DEFINITE | May.OWNS
 _ENDS_NOUN: Final = May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER
 _INSIDE_NOUN: Final = _BEFORE_HEAD | May.TIME
+_NAMED_BY_TIME: Final = May.NOUN | May.NAME | May.TIME | May.GERUND
 _OPENS_CLAUSE: Final = May.RELATIVE | May.SUBORDINATOR
 _NOUNS: Final = _HEAD | May.PRONOUN | May.TIME
 _OPENING: Final = frozenset("“‘«")
 _CLOSING: Final = frozenset("”»")
+_QUOTING: Final = _OPENING | {'"'}
 _DASHES: Final = frozenset(("--", "–", "—"))
 
 
@@ -168,9 +170,9 @@ class _Reader(State):
         if before.low in "-‑" and token.start == before.end:
             return not may & May.MARK
         if may & May.TIME:
-            following = self.tokens[j + 1].may if j + 1 < len(self.tokens) else 0
-            owned = before.may & _OWNED
-            return bool(owned and following & (May.NOUN | May.NAME) and not following & VERB)
+            return self._dates_noun(j)
+        if before.may & May.TIME and j - 1 > self.i and may & _NAMED_BY_TIME:
+            return True  # "its April 27 annual meeting", "the May 3 shooting"
         if may & May.MODAL and before.may & _DEFINITE and not before.may & May.PRONOUN:
             return True  # "the will"
         if may & _ENDS_NOUN:
@@ -189,6 +191,19 @@ class _Reader(State):
         if may & VERB:
             return (inside and not self._says_of_this(j)) or form_at(self, j, False) == ""
         return bool(may & May.ADVERB) and inside
+
+    def _dates_noun(self, j: int) -> bool:
+        """Whether a time in a noun phrase is that of the noun: "a 2020 assault case", "a fatal March 2019 crash"."""
+        token, before = self.tokens[j], self.tokens[j - 1]
+        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        if following is None:
+            return False
+        if before.may & _OWNED or (before.may & May.TIME and j - 1 > self.i):
+            return bool(following.may & _NAMED_BY_TIME) or following.low in _QUOTING
+        first = self.tokens[self.i]
+        bare_year = token.low[-4:].isdecimal() and "," not in token.low
+        noun = following.may & _NAMED_BY_TIME and not following.may & (May.PAST | HELPER)
+        return bool(first.may & _OWNED and bare_year and noun)
 
     def _says_of_this(self, j: int) -> bool:
         """ "This declined 12 percent": a past form right after "this" that what follows makes a verb."""

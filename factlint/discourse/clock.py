@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from factlint import lang
 from factlint.clauses.words import members
 from factlint.discourse.tenses import Tenses, value
 from factlint.statement import MISSING, UNCLEAR
@@ -23,6 +24,8 @@ _NEWS: Final = frozenset(("main", "content", "attribution"))
 NEAR: Final = 45  # days from the article's within which what is told of now or soon is
 NEVER: Final = 10**7
 BACK: Final = 3  # sentences through which a story that looks back may go on without a time
+_COMPARING: Final = lang.entries("clauses/comparing-words")
+_FIGURES: Final = frozenset(("number", "percent", "money", "quantity"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
 
@@ -116,19 +119,52 @@ class Clock:
         return self._by_tense(clause)
 
     def _told(self, clause: Clause) -> Any:
-        """The one time that modifies its verb; UNCLEAR where several do, MISSING where none."""
-        times = [time for c in clause.complements if (time := self._time(c)) is not None]
+        """The one time that modifies its verb, a range as one; UNCLEAR where several do, MISSING where none."""
+        found = [self._time(clause, i) for i in range(len(clause.complements))]
+        times = [time for time in found if time is not None]
         if not times:
             return MISSING
         return times[0] if len(times) == 1 else UNCLEAR
 
-    def _time(self, complement: Complement) -> Any:
+    def _time(self, clause: Clause, i: int) -> Any:
+        """The time that a complement gives the verb; None for no time, or one of a noun or a comparison."""
+        complement = clause.complements[i]
         mention = self._clauses.reading.at.get(complement.start)
         if mention is None or mention.type != "date" or complement.preposition in members("no-time"):
             return None
+        parts = mention.parts or {}
+        if self._is_compared(clause, i) or "from" in parts:
+            return None
+        if "to" in parts:
+            return _from_to(mention.value, parts["to"].value)
         if complement.preposition in members("stretching"):
             return UNCLEAR
-        return mention
+        return UNCLEAR if self._is_old(mention.value) and self._may_be_of_event(clause, complement) else mention
+
+    def _is_compared(self, clause: Clause, i: int) -> bool:
+        """ "against eight cents last year", "up from 39 in 2017", "more than in 2019": what a value is held against."""
+        complement, low = clause.complements[i], self._clauses.reading.low
+        parts = self._clauses.reading.at[complement.start].parts or {}
+        if parts.keys() == {"year"} and complement.preposition in members("comparing-year"):
+            return True
+        if low.endswith(_COMPARING, clause.start, complement.start - 1):
+            return True
+        before = clause.complements[i - 1] if i else None
+        gap = complement.start - len(complement.preposition) - bool(complement.preposition)
+        if before is None or gap - before.end > 1:
+            return False
+        if before.preposition not in members("comparing") and not low.endswith(_COMPARING, 0, before.start - 1):
+            return False
+        last = self._clauses.reading.between(before.start, before.end)[-1:]
+        return bool(last) and last[0].type in _FIGURES and last[0].end == before.end
+
+    def _may_be_of_event(self, clause: Clause, complement: Complement) -> bool:
+        """ "resigned over the attack on April 27": right after a noun that has a time of its own."""
+        verb, low = clause.verb, self._clauses.reading.low
+        before = low[clause.start : complement.start].split()
+        words = before[: -1 if complement.preposition else None]
+        named = bool(words) and words[-1] in members("own-time")
+        return named and not (verb is not None and verb.lemma in members("own-day"))
 
     def _by_tense(self, clause: Clause) -> Any:
         verb = clause.verb
@@ -139,6 +175,13 @@ class Clock:
         if verb.tense == "past" and not verb.perfect and self._day.first is not None:
             return Interval(self._day.first - RECENT, self._day.last)
         return UNCLEAR
+
+
+def _from_to(first: Any, last: Any) -> Any:
+    """The days of a range; UNCLEAR where they are not known."""
+    if not first.__class__ is last.__class__ is Interval:
+        return UNCLEAR
+    return Interval(first.first, last.last)
 
 
 def _days_apart(a: Any, b: Interval) -> int:
