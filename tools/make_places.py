@@ -36,12 +36,12 @@ CAPITALS: Final = {
     "philippines": ("manila", "quezon-city"),
     "south-africa": ("pretoria", "cape-town", "bloemfontein"),
     "sri-lanka": ("colombo",),
-    "tanzania": ("dar-es-salaam", "dodoma"),
+    "tanzania": ("dodoma",),
     "us": ("washington-dc",),
     "yemen": ("sanaa", "aden"),
 }
 # Those before, which are told of beside a year, and the year of the move where that is in living memory.
-MOVED: Final = {"germany": 1999, "kazakhstan": 1998, "myanmar": 2006, "nigeria": 1991}
+MOVED: Final = {"germany": 1999, "kazakhstan": 1998, "myanmar": 2006, "nigeria": 1991, "tanzania": 1996}
 ONCE: Final = {
     "australia": ("melbourne",),
     "brazil": ("rio-de-janeiro",),

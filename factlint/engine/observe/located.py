@@ -31,7 +31,9 @@ _OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
 
 _NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{_NAME}")
 _APPOSED: Final = regexes.compile(rf"{_NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
-_NOUN_AFTER: Final = regexes.compile(rf"{_OWNED}(?=[,.;:)]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)")
+_NOUN_AFTER: Final = regexes.compile(
+    rf"{_OWNED}(?=[,.;:)]| {_OF} [a-z]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)"
+)
 _LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {_DIRECTED}")  # without it none of the next three is found
 _WITHIN: Final = regexes.compile(
     rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN} {_OF}"

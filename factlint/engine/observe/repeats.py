@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
-from factlint.engine.observe.claim import claim, mention
-from factlint.engine.observe.twice import is_embedded, may_stand_twice, takes_no_noun
+from factlint.engine.observe.claim import beside, claim, mention
+from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 6  # words of a phrase
 SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
+_CLOSES: Final = (",", ".", ";")
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 _STOPS: Final = ",.;:!?)\"'”’"
+_PREPOSITION: Final = rf"{regexes.one_of(lang.words('clauses/preposition'))}"
+# What opens a sentence, or stands between commas in it: when, where, or who says so.
+_ASIDES: Final = 4  # commas around two of them
+_OPENER: Final = regexes.compile(rf"{_PREPOSITION}(?: [a-z'’-]+){{2}}")
+_ASIDE: Final = regexes.compile(rf", ({_PREPOSITION}(?: [a-z'’-]+){{2,5}})(?=, .*, \1,)")
 
 
 def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -33,6 +39,7 @@ def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]
     `words` is the second telling; the claim covers both of a phrase, and only the second of the rest.
     """
     yield from _phrases(reading)
+    yield from _adverbials(reading)
     yield from _passages(reading)
 
 
@@ -59,13 +66,50 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         if is_embedded(said) and not read_word(words[at])[0] & May.PREPOSITION:
             fields["embedded"] = "yes"
         may = ""
-        if size == 1 and not takes_no_noun(words[at], words[at + 2 : at + 3]):
+        if size == 1 and not is_slip(words[at], words[max(0, at - 1) : at], words[at + 2 : at + 3]):
             may = may_stand_twice(fields["first"].text, fields["words"].text, said)
         if may:
             fields["may"] = may
         else:
             taken[at : at + 2 * size] = b"\1" * (2 * size)
         yield claim("repeat", start, end, fields)
+
+
+def _adverbials(reading: Reading) -> Iterator[Statement]:
+    """ "According to police, he ran, according to police." """
+    low = reading.low
+    for start, end in reading.sentences:
+        opener = _OPENER.match(low, start, end)
+        if opener is not None and (found := low.find(opener[0], opener.end(), end)) >= 0:
+            size = _common_words(low, start, found, end)
+            before = low[start:found].split()[-1].strip(_STOPS)
+            if low[found - 1] == " " and low[found + size : found + size + 1] in _CLOSES and not _compares(before):
+                yield _adverbial(reading.text, start, found, size)
+        elif low.count(", ", start, end) >= _ASIDES and (aside := _ASIDE.search(low, start, end)) is not None:
+            size = aside.end(1) - aside.start(1)
+            yield _adverbial(reading.text, aside.start(1), low.rfind(aside[1], aside.end(), end), size)
+
+
+def _compares(word: str) -> bool:
+    return word in lang.words("twice/compares")
+
+
+def _common_words(low: str, one: int, other: int, end: int) -> int:
+    """The length of what two places have in common, in whole words."""
+    size = 0
+    for word in _WORD.finditer(low, other, end):
+        last = word.end() - other
+        while low[other + last - 1] in _STOPS:
+            last -= 1
+        if low[one : one + last] != low[other : other + last] or low[one + last : one + last + 1].isalnum():
+            break
+        size = last
+    return size
+
+
+def _adverbial(text: str, one: int, other: int, size: int) -> Statement:
+    fields = {"first": mention(text, one, one + size), "words": mention(text, other, other + size), "unit": "adverbial"}
+    return beside(claim("repeat", other, other + size, fields), one, one + size)
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:

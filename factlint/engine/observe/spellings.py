@@ -96,8 +96,11 @@ def observe_spellings(document: Document, reading: Reading) -> Iterator[Statemen
     yield from _of_persons(names)
     seen: dict[tuple[str, ...], list[Word]] = {}  # the one word in which they may differ, by the others
     for words, places in names.several.items():
-        for i, other in enumerate(places):
-            alike = seen.setdefault((*words[:i], "", *words[i + 1 :]), [])
+        keys = [((*words[:i], "", *words[i + 1 :]), other) for i, other in enumerate(places)]
+        if len(words) > 2:  # "Breckenridge Elementary School" may be "Breckenridge Elementary" in the headline
+            keys.append((("", words[1]), places[0]))
+        for key, other in keys:
+            alike = seen.setdefault(key, [])
             for one in alike[:MOST_NAMES]:
                 yield from _pair(names, one, other, likeness(one.form, other.form))
             alike.append(other)
@@ -167,6 +170,8 @@ def likeness(one: str, other: str) -> str:
     "Iran" and "Iranian", "Daniel" and "Daniela", plurals are two words.
     """
     short, long = sorted((_plain(one), _plain(other)), key=len)
+    if short == long:
+        return "sound" if one != other else ""
     if len(short) == SWAPPED == len(long):
         return "slip" if long in swaps(short) and short[0] == long[0] else ""
     if len(short) < SHORTEST or long.startswith(short) or is_inflected(short, long):
@@ -181,7 +186,8 @@ def likeness(one: str, other: str) -> str:
         return "sound"
     if len(short) < LONG or len(long) - len(short) > 2:
         return ""
-    if _shared(short, long) >= START and len(long) - START <= 4:
+    shared = _shared(short, long)
+    if shared >= START and (len(long) - START <= 4 or (shared >= LONG and shared + 4 <= len(short))):
         return "loose"
     return "loose" if _are_two_apart(short, long) else ""
 

@@ -100,6 +100,8 @@ def _is_pair(reading: Reading, where: Mention, before: str, article: bool) -> bo
     if before in ("", "\n") and reading.text.startswith(_DATELINE, where.end):
         return True
     article = article or before in lang.words("places/before-town")
+    if before in lang.words("places/town-joins"):  # "and Beira, Malawi, on Sunday"; "and Krakow, Hungary and Italy"
+        article = reading.text.startswith(",", where.end)
     return article and (where.type == "name" or _ends(reading, where.end))
 
 

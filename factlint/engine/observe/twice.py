@@ -36,9 +36,22 @@ def is_embedded(before: str) -> bool:
     return not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in _words(before))
 
 
-def takes_no_noun(word: str, after: Sequence[str]) -> bool:
-    """Whether the second of two that may point to a noun points to none: "that that they", not "that that man"."""
-    return word in lang.words("twice/points") and bool(after) and after[0] in lang.words("twice/no-noun")
+def is_slip(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether what stands around a word and itself shows that once is meant.
+
+    Of two that may point to a noun the second points to none ("that that they", not "that that man"), of two that deny
+    one both stand before it ("has no no staff", not "a big no no").
+    """
+    if not after:
+        return False
+    if word in lang.words("twice/points"):
+        return after[0] in lang.words("twice/no-noun")
+    return word in lang.words("twice/denies") and any(w in _denied_by() for w in before[-1:]) and after[0].isalpha()
+
+
+@cache
+def _denied_by() -> frozenset[str]:
+    return lang.words("tense/helper") | lang.words("clauses/preposition")
 
 
 def may_stand_twice(first: str, second: str, before: str) -> str:
