@@ -110,12 +110,18 @@ class Quantities:
         return (behind or times[-1:])[0] if times else None
 
     def is_told_then(self, figure: Figure, sentence: int) -> bool:
-        """Whether a sentence may tell of the time of which a figure is told: it names it, or the figure has none."""
+        """Whether a sentence may tell of the time of which a figure is told: it names it, or the figure has none.
+
+        One that names no time may go on with a time behind the figure ("by 264 votes in last week's poll").
+        """
         time = self.time_of(figure)
         if time is None or figure.sentence == sentence:
             return True
         start, end = self.reading.sentences[sentence]
-        return any(_meet(time.value, m.value) for m in self._times if start <= m.start < end)
+        named = [m for m in self._times if start <= m.start < end]
+        if not named:
+            return abs(sentence - figure.sentence) == 1 and time.start >= figure.end
+        return any(_meet(time.value, m.value) for m in named)
 
     @cached_property
     def _times(self) -> list[Mention]:

@@ -43,7 +43,7 @@ _DIVISORS: Final = "(?:2|3|4|5|8|16|32|64)"
 _GROUP: Final = f"[{re.escape(lang.text('numerals/group'))}]"
 _DECIMAL: Final = re.escape(lang.text("numerals/decimal"))
 DIGITS: Final = (
-    rf"[0-9]{{0,18}}(?:{_GROUP}[0-9]{{3}}){{0,5}}(?:{_DECIMAL}[0-9]{{1,15}}"
+    rf"[0-9]{{0,18}}(?:{lang.text('numerals/inner-groups')})(?:{_GROUP}[0-9]{{3}}){{0,5}}(?:{_DECIMAL}[0-9]{{1,15}}"
     rf"|[ -][0-9]{{1,2}}/{_DIVISORS}(?![0-9/])|/{_DIVISORS}(?=[ -]{_FRACTIONAL}))?"
 )
 _LETTER: Final = f"[{''.join(sorted(_LETTERS))}]"
@@ -51,7 +51,7 @@ _CAPITAL: Final = f"[{''.join(sorted(letter for letter in _LETTERS if letter.isu
 # After a figure; "F" alone is Fahrenheit before a mark, a fighter before a hyphen.
 AFTER: Final = (
     rf"(?:[{''.join(sorted(SHORT_SCALES))}](?!\w)|[ -]?{SCALE}(?!\w))?"
-    rf"(?:[ -]?{UNIT}(?!\w)|%|{_LETTER}(?![\w-]|\.\w)| {_CAPITAL}(?=[).,;]| \())?"
+    rf"(?:[ -]?{UNIT}(?!\w)| ?%|{_LETTER}(?![\w-]|\.\w)| {_CAPITAL}(?=[).,;]| \())?"
 )
 
 

@@ -39,6 +39,7 @@ _POINT = regexes.compile(rf"{one_of(_POINTS)}(?!\w)")
 _ORDINAL = regexes.compile(rf"(?:({one_of(TENS)})-)?({one_of(ORDINALS)})(?![\w’'-])")
 _HEDGE_AFTER: Final = regexes.compile(lang.text("hedges/after"))
 _HEDGES_BEFORE: Final = frozenset(HEDGES) - {hedge for hedge in HEDGES if _HEDGE_AFTER.fullmatch(f" {hedge}")}
+_VERBS: Final = lang.table("hedges/verbs")  # before it: "handed over 437"
 _HEDGE_LAST: Final = frozenset(hedge.rsplit(" ", 1)[-1] for hedge in _HEDGES_BEFORE)
 
 
@@ -239,7 +240,7 @@ def find_hedge(text: str, start: int) -> tuple[int, str]:
     words = before.replace("\n", "\0 ").split(" ")[-4:]
     for first in range(len(words)):
         hedge = " ".join(words[first:])
-        if hedge in _HEDGES_BEFORE:
+        if hedge in _HEDGES_BEFORE and not (first and words[first - 1].strip("\0") in _VERBS.get(hedge, ())):
             return start - 1 - len(hedge), hedge
     return start, ""
 

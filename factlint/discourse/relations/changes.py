@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
 REACH: Final = (-1, 1, -2, 2)  # sentences from a pair to what is said of it
+REACH_BACK: Final = 3  # sentences from "the increase" to the pair
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}
 PERCENTS: Final = 100  # a bare figure below may be a percentage; cents of a dollar
@@ -50,11 +51,24 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
                 yield _change(pair, move)
             elif against is not None:
                 yield _turned(pair, against.way)
+        yield from _meant(quantities, sentence, moves or find_moves(quantities, sentence, figures))
         if len(pairs) == 1 and not bound:
             if not moves:
                 yield from _told_apart(quantities, sentence, pairs[0])
             elif len(moves) == 1 and _stands_alone(quantities, sentence, pairs[0], moves[0], figures):
                 yield _change(pairs[0], moves[0], apart=True)
+
+
+def _meant(quantities: Quantities, sentence: int, moves: Sequence[Move]) -> Iterator[Statement]:
+    """ "The increase, of 270": a noun with "the" means the only change told before that went its way."""
+    for move in moves:
+        if move.figure is None or words.definite_move().search(move.figure.before) is None:
+            continue
+        before = [s for s in range(sentence - REACH_BACK, sentence) if quantities.is_told(s)]
+        pairs = [pair for s in before for pair in find_pairs(quantities, s) if _fits(move, pair)]
+        same = [p for p in pairs if (p.now.size > p.base.size) == (move.way == "up")]
+        if len(same) == 1 and not any(_agrees(p, move) for p in pairs) and _is_close(same[0], move):
+            yield _change(same[0], move, apart=True)
 
 
 def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move, figures: Sequence[Figure]) -> bool:
@@ -68,13 +82,11 @@ def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move,
 def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
     """Which way the words before what it was say that it went, where no figure of the sentence went there."""
     base, now = pair.base, pair.now
-    if (
-        base.value.hedge
-        or now.value.hedge
-        or not (base.unit or now.unit or base.head or now.head)
-        or base.start < now.end
-    ):
+    if base.value.hedge or now.value.hedge or not (base.unit or now.unit or base.head or now.head):
         return ""
+    if base.start < now.end:
+        led = base.stands("from") and not quantities.tells(base.sentence, lang.words("quantities/turned"))
+        return next((way for way, said in words.led_in().items() if led and said.search(base.before)), "")
     way = next((way for way, role in WAYS.items() if base.stands(role)), "")
     if not way or quantities.tells(base.sentence, lang.words("quantities/turned")):
         return ""
@@ -83,7 +95,7 @@ def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
 
 def _is_turned(pair: Pair, move: Move) -> bool:
     """Whether the two are as far apart as is told, but the other way: "finished 16p down at 412p; it had been 396p"."""
-    if move.field != "amount" or not move.way or not pair.back or not _fits(move, pair):
+    if move.field == "factor" or not move.way or not pair.back or not _fits(move, pair):
         return False
     return _agrees(pair, move) and (pair.now.size > pair.base.size) != (move.way == "up")
 

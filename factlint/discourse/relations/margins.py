@@ -11,10 +11,12 @@ from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import comparable, is_range
+from factlint.number import Number
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
+ENDS: Final = ".,;)"  # after the other's figure: nothing says when he had it
 POINTS: Final = "points"
 SHARES: Final = ("%", POINTS)  # of these the loser may be told first
 
@@ -35,6 +38,8 @@ def relate_margins(quantities: Quantities) -> Iterator[Statement]:
             claim = _related(quantities, sentence, margin)
             if claim is not None:
                 yield claim
+        if quantities.tells(sentence, words.margin_hints()):
+            yield from _flanked(quantities, quantities.of(sentence))
 
 
 def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
@@ -68,15 +73,30 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
             return None
         if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(margin, *found[0]):
             return None
-        first, second = found[0]
-        fields = {"from": second.measure, "to": first.measure, "amount": margin.measure, "apart": "yes"}
-        return told("change", (first.mention, second.mention, margin.mention), fields)
+        return _apart(margin, *found[0])
     return None
+
+
+def _apart(margin: Figure, first: Figure, second: Figure) -> Statement:
+    unit = first.unit or second.unit or margin.unit
+    fields = {"from": _in(second, unit), "to": _in(first, unit), "amount": _in(margin, unit), "apart": "yes"}
+    return told("change", (first.mention, second.mention, margin.mention), fields)
+
+
+def _in(figure: Figure, unit: str) -> Mention:
+    """A bare figure is told in the unit of the others: "71 points, four clear of Arnside, on 69"."""
+    mention, value = figure.measure, figure.measure.value
+    if value.unit or not unit or unit in SHARES[:1]:
+        return mention
+    value = Number(value.low, value.high, unit, written=value.written, hedge=value.hedge)
+    return Mention(mention.type, mention.start, mention.end, mention.text, value)
 
 
 def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
     """Whether another thought begins between a margin and the two figures."""
     if margin.start >= b.end and margin.before.endswith(_taken_up()):
+        return False
+    if margin.start >= b.end and words.then_won().fullmatch(quantities.flat, b.end, margin.start):
         return False
     first, last = (margin.end, a.start) if margin.end <= a.start else (b.end, margin.start)
     return words.breaks().search(quantities.flat, first, last) is not None
@@ -94,6 +114,16 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
         and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
     ]
+
+
+def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Statement]:
+    """Margins with what one and the other got on either side: "41,870 votes, 1,260 more than Doe, who got 40,510"."""
+    for a, margin, b in zip(figures, figures[1:], figures[2:], strict=False):
+        if _who_got().fullmatch(quantities.flat, margin.end, b.start) is None or b.after[:1] not in ENDS:
+            continue
+        hedged = any(f.value.hedge for f in (a, margin, b))
+        if comparable(a, b) and not hedged and not _agrees(margin, a, b) and _is_close(margin, a, b):
+            yield _apart(margin, a, b)
 
 
 def _results(quantities: Quantities, sentence: int) -> list[Tally]:
@@ -142,6 +172,16 @@ def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
 @cache
 def _between() -> re.Pattern[str]:
     return regexes.compile(rf"(?: [a-z]+)?,? (?:{words.phrases('tally')})(?: [^ .,;:()]+){{0,2}}? ")
+
+
+@cache
+def _who_got() -> re.Pattern[str]:
+    than = words.phrases("more", "less", "clear-of")
+    got = words.forms("gets")
+    return regexes.compile(
+        rf" (?:[a-z]+ )?{than} (?:{words.phrases('than', 'of')} )?[^;:.]*? (?:{got}|{words.phrases('gets-with')})"
+        rf" (?:{words.phrases('filler')} )*"
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import lang, regexes
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.reading import first_words
 from factlint.regexes import one_of
@@ -98,7 +99,7 @@ def _cue() -> re.Pattern[str]:
 def _side(side: str) -> re.Pattern[str]:
     """After a figure: "members voted in favour"."""
     between, said = one_of(lang.words("tallies/between")), one_of(lang.entries(f"tallies/{side}"))
-    return regexes.compile(rf"(?: {between}){{0,4}} {said}(?![a-z])")
+    return regexes.compile(rf"(?: {between}){{0,4}} {said}(?![a-z]| {words.FIGURE})")
 
 
 @cache

@@ -76,8 +76,27 @@ def moved() -> dict[str, re.Pattern[str]]:
     return {
         way: regexes.compile(
             rf"(?<![a-z]){forms(table)}(?: [a-z]+ly)?(?: {_WORD}){{0,6}}? by (?:(?:{phrases('filler')}) )*\Z"
-            rf"|(?<![a-z]){forms(table)}(?: (?:of|by|another|a further|further|[a-z]+ly|{phrases('filler')}))* \Z"
+            rf"|(?<![a-z]){forms(table)}(?:,? (?:of|by|another|a further|further|[a-z]+ly|{phrases('filler')}))* \Z"
             rf"|(?<![a-z]){phrases(way)} (?:by |{phrases('filler')} )*\Z"
+        )
+        for way, table, _ in WAYS
+    }
+
+
+@cache
+def definite_move() -> re.Pattern[str]:
+    """Before the size of a change that was told before: "the increase, of"."""
+    noun = f"(?:{forms('rise')}|{forms('fall')})"
+    return regexes.compile(rf"(?<![a-z])(?:{phrases('definite')}) {noun},? {phrases('of')} (?:{phrases('filler')} )*\Z")
+
+
+@cache
+def led_in() -> dict[str, re.Pattern[str]]:
+    """By way: before what it was, a clause of its own: "fell for a third month, going from"."""
+    word = rf"(?!{phrases('break')} )[^\s,;:]+"
+    return {
+        way: regexes.compile(
+            rf"(?<![a-z]){forms(table)}(?: {word}){{0,6}}, (?:{phrases('going')} )?from (?:{phrases('filler')} )*\Z"
         )
         for way, table, _ in WAYS
     }
@@ -113,7 +132,9 @@ def based() -> re.Pattern[str]:
 def more() -> dict[str, re.Pattern[str]]:
     """After an amount: "400 more", "27 minutes sooner", "a 12-point rise"."""
     return {
-        way: regexes.compile(rf" (?:(?!of )[a-z-]+ )?{phrases(table)}(?![a-z])|-[a-z]+ {forms(noun)}(?![a-z])")
+        way: regexes.compile(
+            rf" (?:(?!of |{forms('with-particle')} )[a-z-]+ )?{phrases(table)}(?![a-z])|-[a-z]+ {forms(noun)}(?![a-z])"
+        )
         for way, noun, table in WAYS
     }
 
@@ -153,6 +174,14 @@ def apart() -> re.Pattern[str]:
     return regexes.compile(
         rf"(?<![a-z]){phrases('margin')} (?:of|was|is|at)? ?{filled}\Z"
         rf"|(?<![a-z]){forms('beaten')}(?:,? {_WORD}){{0,8}}?,? by {filled}\Z"
+    )
+
+
+@cache
+def then_won() -> re.Pattern[str]:
+    """Between two figures and their margin: ", and won by"."""
+    return regexes.compile(
+        rf"[^;:]*,? and (?:[a-z]+ )?{forms('beaten')} (?:[^\s,;:]+ ){{0,4}}?by (?:{phrases('filler')} )*"
     )
 
 
