@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     Found = tuple[Mention, Form, Person | None]
 
 NOUNS: Final = lang.has("capital-nouns")  # a word in capitals is no name unless it is known for one
+LONG: Final = 6  # letters of a noun that another word may end with: boatbuilder
 _QUOTING: Final = frozenset(lang.entries("speech/quoting"))
 KIN: Final = lang.words("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
 NOT_ONLY_PEOPLE: Final = lang.words("titles/firm-office")
 _AFTER = regexes.compile(lang.text("name-context/said-after-name"))
+_LIVED = regexes.compile(lang.text("name-context/lived-after-name"))
 _FIRM = regexes.compile(lang.text("name-context/firm-after"))
 _PAST: Final = lang.entries("name-context/past")
 _BEFORE_FIRM: Final = lang.words("name-context/before-firm")
 _APPOSED = regexes.compile(r"[^,.;:!?()\n\"“”]{1,50}")
+_CALLED = regexes.compile(lang.text("name-context/called-after-name"))
 _SPOKE = regexes.compile(lang.text("name-context/spoke-before"))
 _PARTICLE = regexes.compile(lang.text("name-context/particle-before"))
 
@@ -127,6 +130,9 @@ def _is_firm(form: Form, firms: str) -> bool:
 _OF: Final = lang.words("name-context/of-office")
 APPOSITION_ENDS: Final = frozenset((",", ".", ""))
 _TITLE_LINKS = lang.words("name-context/title-links")
+_LINKS: Final = frozenset(
+    (", ", *(f"{mark} {link} " for link in lang.words("grammar/list-link") for mark in ("", ",")))
+)
 
 
 def _title_before(text: str, mentions: list[Mention], i: int) -> str:
@@ -149,6 +155,8 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
     single = len(form.words) == 1
     if _AFTER.match(text, end) and not (single and form.words[0][-1] == "s" and text[end] == " "):
         return True
+    if not single and (_LIVED.match(text, end) or _is_called(text, end)):
+        return True
     if not single and text[end : end + 2] == ", ":
         for after in mentions[i + 1 : i + 4]:
             if after.start - end > 50 or not _APPOSED.fullmatch(text, end + 1, after.start):
@@ -161,7 +169,40 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
         if (word.lower() if NOUNS else word) in (KIN if single and not NOUNS else lang.words("titles/person-noun")):
             return True
-    return not single and bool(_SPOKE.search(text, max(0, start - 14), start))
+    return not single and (bool(_SPOKE.search(text, max(0, start - 14), start)) or _in_list(text, mentions, i))
+
+
+@cache
+def _only_people() -> frozenset[str]:
+    """Nouns for people, and for nobody and nothing else."""
+    nouns = lang.words("titles/person-noun") | lang.words("people/male") | lang.words("people/female")
+    return nouns - NOT_ONLY_PEOPLE - lang.words("titles/not-only-people")
+
+
+@cache
+def _long_nouns() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun in _only_people() if len(noun) >= LONG))
+
+
+def _is_called(text: str, end: int) -> bool:
+    """Whether a noun for people stands in apposition: ", the retired boatbuilder whose"."""
+    called = _CALLED.match(text, end)
+    words = called[1].split() if called is not None else ()
+    return any(word in _only_people() or word.endswith(_long_nouns()) for word in words)
+
+
+def _in_list(text: str, mentions: list[Mention], i: int) -> bool:
+    """Whether a name stands in a list of which two others are those of people."""
+    people = 0
+    for step in (-1, 1):
+        j = i
+        while 0 <= (k := j + step) < len(mentions) and mentions[k].type in ("person", "name"):
+            one, other = (mentions[j], mentions[k]) if step > 0 else (mentions[k], mentions[j])
+            if text[one.end : other.start] not in _LINKS:
+                break
+            people += mentions[k].type == "person"
+            j = k
+    return people > 1
 
 
 def _office_before(text: str, mentions: list[Mention], i: int) -> bool:

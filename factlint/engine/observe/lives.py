@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.clauses import may as May
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from factlint.clauses.model import Clause
     from factlint.engine.context import Context
     from factlint.statement import Statement
 
-LEAD: Final = 6  # sentences in which an obituary tells who has died
+LEAD: Final = 6  # sentences after a death that may tell the age
+MOST: Final = 2  # ages that may be those of one who died
 RECENT: Final = 45  # days since a death that is told without its day
 AFTER: Final = 70  # characters from the birth to its date
 _ENDS: Final = VERB | HELPER | May.CONJUNCTION | May.RELATIVE | May.PRONOUN | May.SUBORDINATOR
@@ -31,66 +33,89 @@ _SMALL: Final = regexes.compile(r"(?<![\w'’.-])[a-z]+")
 def observe_lives(ctx: Context) -> Iterator[Statement]:
     """`life`s: `born` of the only birth that is told of a person; `age` and `died` of whose death the article tells."""
     words = ctx.reading.words
-    if not words.isdisjoint(lang.words("people/died")):
-        dead = _dead(ctx)
-        if dead is not None:
-            yield from _end(ctx, *dead)
-    else:
-        dead = None
+    dead = None if words.isdisjoint(lang.words("people/died")) else _dead(ctx)
+    if dead is not None:
+        yield from _ends(ctx, dead)
     if not words.isdisjoint(lang.words("people/birth")):
-        yield from _births(ctx, dead[0] if dead is not None else None)
+        yield from _births(ctx, dead.person if dead is not None else None)
 
 
-def _dead(ctx: Context) -> tuple[Mention, Any, int] | None:
-    """The only person who is told to have died of late, the day, and the sentence; None where two have."""
-    persons, reading = ctx.persons, ctx.reading
+class _Death(NamedTuple):
+    person: Mention
+    day: Any  # a date of the text, or an Interval
+    sentences: list[int]  # that tell of it
+
+
+def _dead(ctx: Context) -> _Death | None:
+    """The only person who is told to have died of late; None where two have."""
+    reading, clauses = ctx.reading, ctx.persons.clauses
     day = ctx.date.value if ctx.date.__class__ is Mention else ctx.date
     if day.__class__ is not Interval or day.first is None:
         return None
-    found: tuple[Mention, Any, int] | None = None
-    for number in range(min(LEAD, len(reading.sentences))):
-        if lang.words("people/died").isdisjoint(reading.low[slice(*reading.sentences[number])].split()):
+    found: _Death | None = None
+    for number, sentence in enumerate(reading.sentences):
+        if lang.words("people/died").isdisjoint(reading.low[slice(*sentence)].split()):
             continue
-        for clause in persons.clauses.of(number):
-            verb = clause.verb
-            if (
-                verb is None
-                or verb.lemma not in lang.words("people/die")
-                or verb.negated
-                or clause.mood != "asserted"
-                or clause.subject is None
-            ):
+        for clause in clauses.of(number):
+            if not _tells_of_death(ctx, clause):
                 continue
-            person = persons.bind(*clause.subject)
-            if person is None or (found is not None and found[0].value.entity != person.value.entity):
+            assert clause.subject is not None
+            assert clause.verb is not None
+            person = ctx.persons.bind(*clause.subject)
+            if person is None and found is not None and _is_pronoun(reading.low[slice(*clause.subject)]):
+                person = found.person
+            when = _day(ctx, clause)
+            old = when is not None and day.first - when.value.first > RECENT
+            if person is None or (old and (found is None or found.person.value.entity != person.value.entity)):
+                continue
+            if old or (found is not None and found.person.value.entity != person.value.entity):
                 return None
-            told = [m for c in clause.complements if (m := reading.at.get(c.start)) is not None and m.type == "date"]
-            told = [m for m in told if "day" in (m.parts or {})] or told[:1]  # "on Tuesday last, 3 March"
-            when = told[0].value if told else None
-            if when.__class__ is Interval and when.first is not None and day.first - when.first > RECENT:
-                return None
-            if when.__class__ is Interval:
-                found = (person, told[0], number)
-            elif verb.tense == "present" and not told:
-                found = found or (person, Interval(day.first - RECENT, day.last), number)
+            if when is not None or (clause.verb.tense == "present" and found is None):
+                told = when or Interval(day.first - RECENT, day.last)
+                found = _Death(person, told, [*(found.sentences if found is not None else ()), number])
     return found
 
 
-def _end(ctx: Context, person: Mention, day: Any, number: int) -> Iterator[Statement]:
-    """The age at death: in the sentence that tells of it, or in one of its own, "She was 88."."""
-    text = ctx.reading.text
-    start, end = ctx.reading.sentences[number]
-    told = [*_aged().finditer(text, start, end)]
-    for first, last in ctx.reading.sentences[number + 1 : number + LEAD]:
-        told += [match] if (match := _was().match(text, first, last)) is not None and match.end() >= last - 1 else []
-    if len(told) != 1:
+def _tells_of_death(ctx: Context, clause: Clause) -> bool:
+    verb = clause.verb
+    if verb is None or verb.negated or clause.mood != "asserted" or clause.subject is None:
+        return False
+    if verb.lemma in lang.words("people/die"):
+        return True
+    if clause.object is None or verb.lemma not in lang.words("clauses/copula"):
+        return False
+    return ctx.reading.low[slice(*clause.object)] in lang.words("people/died")
+
+
+def _is_pronoun(text: str) -> bool:
+    return text in lang.words("people/he") or text in lang.words("people/she")
+
+
+def _day(ctx: Context, clause: Clause) -> Mention | None:
+    """The day that a clause tells: "on Tuesday last, 3 March"."""
+    told = [m for c in clause.complements if (m := ctx.reading.at.get(c.start)) is not None and m.type == "date"]
+    told = [m for m in told if "day" in (m.parts or {})] or told
+    return next((m for m in told if m.value.__class__ is Interval and m.value.first is not None), None)
+
+
+def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
+    """The age at death: in a sentence that tells of it, or in one of its own, "She was 88."."""
+    text, sentences = ctx.reading.text, ctx.reading.sentences
+    told: dict[int, re.Match[str]] = {}
+    for number in dead.sentences:
+        told |= {match.start(): match for match in _aged().finditer(text, *sentences[number])}
+        for first, last in sentences[number + 1 : number + LEAD]:
+            match = _was().match(text, first, last)
+            if match is not None and match.end() >= last - 1:
+                told[match.start()] = match
+    if len({match["age"] for match in told.values()}) > MOST:
         return
-    match = told[0]
-    said = next((m for m in ctx.reading.between(*match.span()) if m.type == "age"), None)
-    span = (said.start, said.end) if said is not None else match.span("age")
-    age = Mention("number", *span, text[slice(*span)], Number.count(float(match["age"])))
-    fields: dict[str, Any] = {"person": person, "age": age, "died": day, "end": "yes"}
-    yield claim("life", *match.span(), fields)
+    for match in told.values():
+        said = next((m for m in ctx.reading.between(*match.span()) if m.type == "age"), None)
+        span = (said.start, said.end) if said is not None else match.span("age")
+        age = Mention("number", *span, text[slice(*span)], Number.count(float(match["age"])))
+        fields: dict[str, Any] = {"person": dead.person, "age": age, "died": dead.day, "end": "yes"}
+        yield claim("life", *match.span(), fields)
 
 
 def _births(ctx: Context, dead: Mention | None) -> Iterator[Statement]:
@@ -123,19 +148,23 @@ def _leads(text: str, start: int, end: int) -> bool:
 
 
 def _bearer(ctx: Context, place: int, dead: Mention | None) -> Mention | None:
-    """Who was born: the only person whom the sentence names, or its pronoun means; the dead; the only one of all."""
+    """Who was born: the subject of its verb, the only person whom the sentence names, the dead, the only one of all."""
     reading, persons = ctx.reading, ctx.persons
     start, end = reading.sentences[reading.sentence_at(place)]
     if not lang.words("kin").isdisjoint(reading.low[start:place].replace(",", " ").split()):
         return None
     named = {m.value.entity: m for m in persons.named_between(start, end)}
+    clause = persons.clauses.at(place)
+    if clause is not None and clause.subject is not None and clause.verb is not None:
+        subject = reading.low[slice(*clause.subject)]
+        if _is_pronoun(subject):
+            meant = persons.bind(*clause.subject)
+            return meant if meant is not None and (dead is None or _is_one(meant, dead)) else dead
+        if persons.named_between(*clause.subject):
+            named = {m.value.entity: m for m in persons.named_between(*clause.subject)}
     if len(named) > 1:
         return None
     if not named:
-        pronoun = next((p for p in persons.pronouns if start <= p.start < end), None)
-        meant = None if pronoun is None else persons.bind(pronoun.start, pronoun.end)
-        if meant is not None and (dead is None or meant.value.entity == dead.value.entity):
-            return meant
         if dead is not None:
             return dead
         named = {m.value.entity: m for m in persons.named}
@@ -146,6 +175,10 @@ def _bearer(ctx: Context, place: int, dead: Mention | None) -> Mention | None:
     return person if person.value.entity > 0 else None
 
 
+def _is_one(person: Mention, other: Mention) -> bool:
+    return bool(person.value.entity == other.value.entity)
+
+
 def _given(person: Mention) -> str:
     return person.value.name.split(" ")[0] if person.parts and "given" in person.parts else ""
 
@@ -154,7 +187,7 @@ def _given(person: Mention) -> str:
 def _aged() -> re.Pattern[str]:
     before = regexes.one_of(lang.entries("people/at-age"))
     after = regexes.one_of(lang.entries("people/after-age"))
-    return regexes.compile(rf"\b{before} (?P<age>[0-9]{{1,3}})(?=[.,;]|$| {after}\b)")
+    return regexes.compile(rf"\b{before} (?P<age>[0-9]{{1,3}})(?=[.;]|,(?![0-9])|$| {after}\b)")
 
 
 @cache
