@@ -38,7 +38,9 @@ def take_finite(state: State, group: VerbGroup) -> None:
         if not state.waits() and top.verb is not None and state.noun is not None:
             _content(state, group)
             return
-        state.pop(state.noun[0] if state.noun else group.start)
+        waiting = state.drafts[state.stack[-2]]
+        its_own = waiting.verb is None and waiting.subject is not None and state.noun == top.object
+        state.pop(group.start if state.noun is None or its_own else state.noun[0])
     top = state.top
     top.verb = group
     if top.subject is None and top.kind == "main" and state.last == "start" and group.lemma in members("speech"):

@@ -137,6 +137,7 @@ class Frames:
                     and clause.mood in frame.moods
                     and frame.negated == verb.negated
                     and _has(persons.reading, clause, words)
+                    and not any(self._words.says(excluded, sentence, clause.parts) for excluded in frame.unless)
                 ):
                     fields = self._fill(frame, sentence, clause, persons)
                     if fields is not None:

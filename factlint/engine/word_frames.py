@@ -74,12 +74,12 @@ class WordFrames:
             for k, clause in enumerate(clauses):
                 if clause.mood not in frame.moods or (clause.verb is not None and clause.verb.negated != frame.negated):
                     continue
-                if not self._says(frame.words, sentence, clause.parts):
+                if not self.says(frame.words, sentence, clause.parts):
                     continue
                 verb = clause.verb
-                is_verb = verb is not None and self._says(frame.words, sentence, ((verb.start, verb.end),))
+                is_verb = verb is not None and self.says(frame.words, sentence, ((verb.start, verb.end),))
                 region = _region(clauses, k, is_verb)
-                if any(self._says(words, sentence, region) for words in frame.unless):
+                if any(self.says(words, sentence, region) for words in frame.unless):
                     continue
                 if _does_another(clause, sentence):
                     region = _region(clauses, k, is_verb=False)
@@ -99,7 +99,8 @@ class WordFrames:
             found = self._regexes[source] = regexes.compile(source)
         return found
 
-    def _says(self, words: str, sentence: Sentence, stretches: Iterable[Span]) -> bool:
+    def says(self, words: str, sentence: Sentence, stretches: Iterable[Span]) -> bool:
+        """Whether an expression stands in one of these stretches."""
         regex, base = self._regex(words), sentence.base
         return any(regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
 

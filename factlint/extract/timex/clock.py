@@ -157,6 +157,7 @@ _OVERNIGHT = regexes.compile(lang.text("time-context/overnight"))
 
 
 _NOON_MIDNIGHT = lang.words("time-context/noon-midnight")
+_NOON = "T12:00"  # midnight may be that of the day before
 _BARE_PARTS_OF_DAY = lang.words("time-context/bare-parts-of-day")
 
 
@@ -176,4 +177,6 @@ def part_of_day(scene: Scene, t: Tokens) -> Timex | None:
         scene.start = t["the"][0] if "the" in t else token[0]
     else:
         return None
-    return timed(scene, scene.named(), time_of(scene, token, None))
+    value = time_of(scene, token, None)
+    parts = _parts(scene, token, value, None) if value == _NOON else None
+    return timed(scene, scene.named(), value, parts)
