@@ -78,4 +78,4 @@ def test_one_person(text: str, rule: str, plain: Linter) -> None:
 def test_country_of_an_adjective(packed: Linter) -> None:
     text = "French President Nicolas Sarkozy spoke on Friday."
     found = packed.lint(text, published=datetime.date(2024, 5, 17))
-    assert "the President of France was Emmanuel Macron" in found[0].message
+    assert "the president of France was Emmanuel Macron" in found[0].message

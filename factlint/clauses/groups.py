@@ -166,10 +166,13 @@ def plain(tokens: Sequence[Token], i: int, form: str) -> tuple[VerbGroup, int]:
 
 def finite_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb that must be finite comes before the clause may end."""
-    for token in tokens[i:]:
+    for j in range(i, len(tokens)):
+        token = tokens[j]
         may = token.may
         if may & _ENDS and not may & May.PREPOSITION:
             return False
+        if may & May.OWNS and not tokens[j - 1].may & May.PRONOUN:
+            continue  # "the minister's"
         if may & HELPER and token.low not in ("be", "been", "being", "having"):
             return True
         if may & May.PAST and not may & _NO_PAST:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
 from factlint.engine.relations import candidates, during, is_, value
-from factlint.statement import MISSING, VALIDITY, Named
+from factlint.statement import MISSING, VALIDITY, Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_BEARERS: Final = 300  # people of one family name on file that are asked for their offices
 LONGEST: Final = 40  # characters of a word before an office
 QUOTES: Final = "\"'”’"
+PER: Final = "per"  # of an office: the kind of thing that has one
 PLACES: Final = frozenset(("place", "demonym", "org"))
 
 
@@ -64,6 +65,7 @@ def resolve_holders(ctx: Context, kind: str, identify: Identify) -> None:
     """Give the people whom claims of a kind call by a family name alone who they are on file."""
     claims: dict[int, list[Statement]] = {}
     for claim in ctx.claims.get(kind, ()):
+        _narrow(claim, identify)
         person = value(claim.fields.get(identify.who))
         if person.__class__ is Named and person.entity > 0 and not person.things and " " not in person.name:
             claims.setdefault(person.entity, []).append(claim)
@@ -72,6 +74,20 @@ def resolve_holders(ctx: Context, kind: str, identify: Identify) -> None:
         for mention in ctx.reading.mentions:
             if mention.type == "person" and mention.value.entity in found:
                 mention.value.things = (found[mention.value.entity],)
+
+
+def _narrow(claim: Statement, identify: Identify) -> None:
+    """Of what one name calls, a governor has a state ("New York", "Georgia"), a mayor a city, a president a country."""
+    of = claim.fields.get(identify.of)
+    things = candidates(value(of))
+    if len(things) < 2:
+        return
+    offices = [thing for name in identify.by for thing in candidates(value(claim.fields.get(name)))]
+    kinds = {str(office.fields.get(PER)) for office in offices}
+    fit = tuple(thing for thing in things if thing.kind in kinds)
+    if 0 < len(fit) < len(things) and of.__class__ is Mention and len(offices) == 1:
+        named = Named(of.value.name, fit, of.value.entity)
+        claim.fields[identify.of] = Mention(of.type, of.start, of.end, of.text, named, of.parts)
 
 
 def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thing | None:
