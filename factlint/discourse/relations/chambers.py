@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.extract.atoms import ATOMS
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
@@ -18,25 +19,44 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
-REACH: Final = (-1, 0, 1)  # sentences from the number of seats to a vote
 FEWEST: Final = 3
 OWN: Final = 40  # characters before a number that say whose members they are
 _WORD: Final = regexes.compile("[a-z]+")
 
 
 def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
-    """`chamber`s, each where a vote may stand: its sentence, and those beside it that name no other body."""
+    """`chamber`s, each where a vote of that body may stand."""
     for sentence in quantities.announced(_cue(), _cues()):
-        for seats in quantities.of(sentence):
-            if _is_size(quantities, seats):
-                seats = _present(quantities, seats)
-                bodies = _bodies(quantities, sentence)
-                for step in REACH:
-                    others = _bodies(quantities, sentence + step) if quantities.is_told(sentence + step) else None
-                    if others is not None and (step == 0 or not others or others & bodies):
-                        claim = told("chamber", [seats.mention], {"seats": seats.counted})
-                        claim.start, claim.end = quantities.reading.sentences[sentence + step]
+        for figure in quantities.of(sentence):
+            if _is_size(quantities, figure):
+                seats = _took_part_of(quantities, figure)
+                fields: dict[str, Any] = {"seats": seats.counted}
+                if seats is not figure or _is_present(quantities, figure):
+                    fields["present"] = "yes"
+                for other in quantities.told:
+                    if _may_vote(quantities, sentence, other):
+                        claim = told("chamber", [seats.mention], dict(fields))
+                        claim.start, claim.end = quantities.reading.sentences[other]
                         yield claim
+
+
+def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:
+    """Whether a vote of another sentence may be of the body whose size is told: beside it, where no other is named,
+    and further off where that is the body named last.
+    """
+    if other == sentence:
+        return True
+    if _elsewhere().match(quantities.text(other)):
+        return False
+    bodies, near = _bodies(quantities, sentence), _bodies(quantities, other)
+    if abs(other - sentence) == 1:
+        return not near or bool(near & bodies)
+    if len(quantities.of(other)) < 2 and not quantities.scores(other):
+        return False
+    while not near and other:
+        other -= 1
+        near = _bodies(quantities, other)
+    return bool(near & bodies)
 
 
 def _is_size(quantities: Quantities, figure: Figure) -> bool:
@@ -44,11 +64,20 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
         return False
     if _compound().match(figure.after):
         return True
-    said = _owned() if figure.head in lang.words("tallies/members") else _of_all()
-    return said.search(quantities.reading.low, max(0, figure.start - OWN), figure.start) is not None
+    cues = [_of_all(), _owned()] if figure.head in lang.words("tallies/members") else [_of_all()]
+    low, start = quantities.reading.low, max(0, figure.start - OWN)
+    return any(said.search(low, start, figure.start) for said in cues) or (
+        len(cues) > 1 and _is_present(quantities, figure)
+    )
 
 
-def _present(quantities: Quantities, seats: Figure) -> Figure:
+def _is_present(quantities: Quantities, figure: Figure) -> bool:
+    """Whether so many were there to vote: "there were 53 members in the chamber", "all nine members were on hand"."""
+    before = quantities.reading.low[max(0, figure.start - OWN) : figure.start]
+    return _there().search(before) is not None and _all_there().match(figure.after) is not None
+
+
+def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     """Those of them who took part: "eight of the court's nine members voted"."""
     before = [f for f in quantities.of(seats.sentence) if f.end <= seats.start]
     if not before or not _took_part().match(seats.after):
@@ -102,13 +131,31 @@ def _of_all() -> re.Pattern[str]:
 def _owned() -> re.Pattern[str]:
     """Before "nine members": "the council's", "the board has", "all"."""
     body = one_of(_known())
-    whose = rf"{body}['’]s?|{body} {one_of(lang.words('tallies/have'))}|{one_of(lang.entries('tallies/all'))}"
+    have = rf"{body}(?:, {one_of(lang.words('tallies/who'))})? {one_of(lang.words('tallies/have'))}"
+    whose = rf"{body}['’]s?|{body}, {one_of(lang.words('clauses/possessive'))}|{have}|{one_of(lang.entries('tallies/all'))}"
     return regexes.compile(rf"(?<![a-z])(?:{whose})(?: [a-z]+ed)? \Z")
 
 
 @cache
+def _elsewhere() -> re.Pattern[str]:
+    """ "In Dayton, a similar measure passed 9-2": another body."""
+    return regexes.compile(rf"\s*{words.phrases('placed')} [{ATOMS['place']}{ATOMS['name']}]")
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z])(?:{one_of((*lang.entries('tallies/there'), *lang.entries('tallies/all')))}) \Z")
+
+
+@cache
+def _all_there() -> re.Pattern[str]:
+    """After so many: "members in the chamber", "members of the board, all of them present"."""
+    return regexes.compile(rf" [a-z]+(?: [^.;:]{{1,40}}?)? {one_of(lang.entries('tallies/took-part'))}(?![a-z])")
+
+
+@cache
 def _took_part() -> re.Pattern[str]:
-    return regexes.compile(rf" [a-z]+ {one_of(lang.entries('tallies/took-part'))}(?![a-z])")
+    return regexes.compile(rf" [a-z]+(?: {one_of(lang.entries('tolls/be'))})? {one_of(lang.entries('tallies/took-part'))}(?![a-z])")
 
 
 @cache

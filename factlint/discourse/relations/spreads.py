@@ -39,7 +39,7 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
             else:
                 parts = _parts(quantities, whole, range(sentence + 1, sentence + REACH))
                 closed = _is_closed(quantities, whole, parts)
-            if closed and _is_off(whole, parts) and not _moves(quantities, whole):
+            if closed and _is_off([f for f in quantities.of(sentence) if f.unit == whole.unit], whole, parts) and not _moves(quantities, whole):
                 fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
                 yield told("breakdown", [whole.mention], fields)
 
@@ -108,12 +108,12 @@ def _is_listed(parts: Sequence[Figure]) -> bool:
     )
 
 
-def _is_off(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether neither the parts nor some of them make the whole, and nearly do."""
+def _is_off(wholes: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether neither the parts nor some of them make the whole, or another figure beside it, and nearly do."""
     for n in range(2, len(parts) + 1):
         for some in combinations(parts, n):
             low, high = sum(p.value.low for p in some), sum(p.value.high for p in some)
-            if low <= whole.value.high and whole.value.low <= high:
+            if any(low <= f.value.high and f.value.low <= high for f in wholes if f not in parts):
                 return False
     return 1 / CLOSE <= sum(p.size for p in parts) / whole.size <= CLOSE
 

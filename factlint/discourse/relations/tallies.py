@@ -35,6 +35,8 @@ def relate_votes(quantities: Quantities) -> Iterator[Statement]:
         others = [f for f in quantities.of(tally.sentence) if _side("abstained").match(f.after)]
         if len(others) == 1:
             fields["abstained"] = others[0].counted
+            if others[0].stands("rest"):
+                fields["rest"] = "yes"
         claim = told("vote", [tally.ayes.mention, tally.noes.mention], fields)
         last = max(tally.ayes, tally.noes, key=lambda figure: figure.end)
         said = _side("against" if last is tally.noes else "for").match(last.after)
@@ -76,7 +78,7 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
     for i in places:
         start = quantities.reading.sentences[i][0]
         text = quantities.text(i)
-        if _unsure().search(text):
+        if _unsure().search(_simple().sub("", text)):
             return None
         for kind in ("passed", "failed"):
             found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
@@ -105,6 +107,12 @@ def _side(side: str) -> re.Pattern[str]:
 @cache
 def _told(kind: str) -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z-]){one_of(lang.entries(f'tallies/{kind}'))}(?![a-z])")
+
+
+@cache
+def _simple() -> re.Pattern[str]:
+    """That more for than against are enough."""
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tallies/simple'))}(?![a-z])[^,;.]*")
 
 
 @cache
