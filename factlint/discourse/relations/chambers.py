@@ -79,7 +79,7 @@ def _is_present(quantities: Quantities, figure: Figure) -> bool:
 
 def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     """Those of them who took part: "eight of the court's nine members voted"."""
-    before = [f for f in quantities.of(seats.sentence) if f.end <= seats.start]
+    before = [f for f in quantities.of(seats.sentence) if f.end <= seats.start and f.size >= FEWEST]
     if not before or not _took_part().match(seats.after):
         return seats
     between = quantities.reading.low[before[-1].end : seats.start]
@@ -132,8 +132,18 @@ def _owned() -> re.Pattern[str]:
     """Before "nine members": "the council's", "the board has", "all"."""
     body = one_of(_known())
     have = rf"{body}(?:, {one_of(lang.words('tallies/who'))})? {one_of(lang.words('tallies/have'))}"
-    whose = rf"{body}['’]s?|{body}, {one_of(lang.words('clauses/possessive'))}|{have}|{one_of(lang.entries('tallies/all'))}"
+    whose = (
+        rf"{body}['’]s?|{body}, {one_of(lang.words('clauses/possessive'))}|{have}|{one_of(lang.entries('tallies/all'))}"
+    )
     return regexes.compile(rf"(?<![a-z])(?:{whose})(?: [a-z]+ed)? \Z")
+
+
+def _each() -> str:
+    return one_of(lang.entries("tallies/all"))
+
+
+def _took() -> str:
+    return one_of(lang.entries("tallies/took-part"))
 
 
 @cache
@@ -144,18 +154,20 @@ def _elsewhere() -> re.Pattern[str]:
 
 @cache
 def _there() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z])(?:{one_of((*lang.entries('tallies/there'), *lang.entries('tallies/all')))}) \Z")
+    return regexes.compile(
+        rf"(?<![a-z])(?:{one_of((*lang.entries('tallies/there'), *lang.entries('tallies/all')))}) \Z"
+    )
 
 
 @cache
 def _all_there() -> re.Pattern[str]:
     """After so many: "members in the chamber", "members of the board, all of them present"."""
-    return regexes.compile(rf" [a-z]+(?: [^.;:]{{1,40}}?)? {one_of(lang.entries('tallies/took-part'))}(?![a-z])")
+    return regexes.compile(rf" [a-z]+(?: [^.;:]{{1,40}}?)? {_took()}(?![a-z])")
 
 
 @cache
 def _took_part() -> re.Pattern[str]:
-    return regexes.compile(rf" [a-z]+(?: {one_of(lang.entries('tolls/be'))})? {one_of(lang.entries('tallies/took-part'))}(?![a-z])")
+    return regexes.compile(rf" [a-z]+(?: {one_of(lang.entries('tolls/be'))})? {_took()}(?![a-z])")
 
 
 @cache

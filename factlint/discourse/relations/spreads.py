@@ -39,7 +39,8 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
             else:
                 parts = _parts(quantities, whole, range(sentence + 1, sentence + REACH))
                 closed = _is_closed(quantities, whole, parts)
-            if closed and _is_off([f for f in quantities.of(sentence) if f.unit == whole.unit], whole, parts) and not _moves(quantities, whole):
+            beside = [f for f in quantities.of(sentence) if f.unit == whole.unit and f not in parts]
+            if closed and _is_off(beside, whole, parts) and not _moves(quantities, whole):
                 fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
                 yield told("breakdown", [whole.mention], fields)
 
@@ -113,7 +114,7 @@ def _is_off(wholes: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) ->
     for n in range(2, len(parts) + 1):
         for some in combinations(parts, n):
             low, high = sum(p.value.low for p in some), sum(p.value.high for p in some)
-            if any(low <= f.value.high and f.value.low <= high for f in wholes if f not in parts):
+            if any(low <= f.value.high and f.value.low <= high for f in wholes):
                 return False
     return 1 / CLOSE <= sum(p.size for p in parts) / whole.size <= CLOSE
 

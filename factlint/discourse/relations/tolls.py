@@ -9,7 +9,7 @@ from factlint import lang, regexes
 from factlint.digits import last_digit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations.claims import told
-from factlint.language.forms import read_forms
+from factlint.discourse.relations.fates import is_definite, is_some, kind_by_noun, only_of, read_what
 from factlint.number import Number
 from factlint.regexes import one_of
 
@@ -26,7 +26,6 @@ MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
 FEWEST: Final = 3  # of a headline: one and two are told by their names
-_WORD: Final = r"[a-z][a-z'’-]*"
 
 
 class Toll(NamedTuple):
@@ -128,7 +127,7 @@ def _find(quantities: Quantities, heads: set[int]) -> list[Toll]:
 
 def _of(quantities: Quantities, sentence: int) -> list[Toll]:
     return [
-        Toll(figure, _what(figure), _is_definite(figure))
+        Toll(figure, read_what(figure), is_definite(figure))
         for figure in quantities.of(sentence)
         if figure.mention.type == "number" and not figure.unit and figure.size == int(figure.size)
     ]
@@ -140,44 +139,13 @@ def _articles() -> tuple[str, ...]:
     return tuple(sorted({f" {phrase}".rpartition(" ")[2] + " " for phrase in lang.entries("tolls/definite")}))
 
 
-def _what(figure: Figure) -> str:
-    """What happened to so many; "" where that is not told."""
-    noun = _nouns().get(figure.head)
-    if noun is not None:
-        return noun
-    verb = _verb().search(figure.before)
-    kind = _verbs()[verb[1]] if verb is not None else ""
-    if kind and (kind not in _only() or figure.head in _only()[kind]):
-        return kind
-    state = _state().match(figure.after)
-    kind = lang.meanings("tolls/states")[state[1]] if state is not None else ""
-    if kind in _only() and figure.head not in _only()[kind] | lang.words("tolls/people"):
-        return ""
-    return kind
-
-
-def _is_definite(figure: Figure) -> bool:
-    """Whether it takes up a group told before: "the 17 dead", and not "the other three", "the six in Rome"."""
-    if not _definite().search(figure.before) or not lang.words("tolls/subset").isdisjoint(
-        (*figure.words, figure.after.strip().partition(" ")[0])
-    ):
-        return False
-    if _what(figure):
-        return True
-    if not figure.words:
-        return _taken_up().match(figure.after) is not None
-    if len(figure.words) > 1 or not is_plural(figure.words[0]) or not figure.after.startswith(f" {figure.words[0]}"):
-        return False
-    return not _narrowed().match(figure.after, len(figure.head))
-
-
 def _may_be_one(one: Toll, other: Toll) -> bool:
     """By what happened to them, or by their noun alone."""
     heads = {one.figure.head, other.figure.head} - {""}
     if one.what and one.what == other.what:
-        nouns = lang.words("tolls/people") | _only().get(one.what, frozenset())
-        return len(heads) < 2 or all(head in nouns or _nouns().get(head) == one.what for head in heads)
-    if one.what and other.what:
+        nouns = lang.words("tolls/people") | only_of().get(one.what, frozenset())
+        return len(heads) < 2 or all(head in nouns or kind_by_noun().get(head) == one.what for head in heads)
+    if (one.what and other.what) or _counts_two(one) != _counts_two(other):
         return False
     if len(heads) > 1 or not other.figure.words:
         return bool(one.what) and heads <= lang.words("tolls/people")
@@ -187,6 +155,11 @@ def _may_be_one(one: Toll, other: Toll) -> bool:
         and one.figure.head == other.figure.head
         and not heads <= lang.words("tolls/set-nouns")
     )
+
+
+def _counts_two(toll: Toll) -> bool:
+    """ "92 passengers and crew"."""
+    return bool(toll.figure.words) and _and_others().match(toll.figure.after) is not None
 
 
 def _differ(one: Toll, other: Toll) -> bool:
@@ -224,15 +197,37 @@ def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:
 
     def others(size: float, toll: Toll | None, whole: Toll | None = None) -> bool:
         parts = _parts(found, whole) if whole is not None else set()
-        values = [
-            value for start, value in found if start not in parts and (toll is None or start != toll.figure.start)
-        ]
+        if toll is not None:
+            parts |= {toll.figure.start, *_included(quantities, toll)}
+        values = [value for start, value in found if start not in parts]
         small = sorted(set(values))[:MOST_SMALL]
-        if size in values or _two_add_up(values, size) or not set(values).isdisjoint(size + v for v in values):
+        if size in values or _two_add_up(values, size):
+            return True
+        differ = [(value, value - size) for value in set(values) if value - size in values]
+        if differ and not all(_are_apart(quantities, whole, part) for whole, part in differ):
             return True
         return any(_two_add_up(small[:i], size - value) for i, value in enumerate(small))
 
     return others
+
+
+def _included(quantities: Quantities, toll: Toll) -> set[int]:
+    """Where the figures of its sentence stand that are told to be part of it: "the 27, who include 11 children"."""
+    figure, flat = toll.figure, quantities.flat
+    after = [f for f in quantities.of(figure.sentence) if f.start > figure.end]
+    return {f.start for f in after if _includes().search(flat, figure.end, f.start)}
+
+
+def _are_apart(quantities: Quantities, whole: float, part: float) -> bool:
+    """Whether wherever two sizes are told the one is of the dead, say, and the other of the hurt: no part of them.
+
+    Nor is what comes on top of others ("some 40 others") a whole.
+    """
+    tolls = [toll for sentence in quantities.told for toll in _of(quantities, sentence)]
+    one, other = ({toll.what for toll in tolls if toll.size == size} for size in (whole, part))
+    if all(is_some(toll.figure) for toll in tolls if toll.size == whole):
+        return True
+    return one.isdisjoint(other) and any(one | other <= set(group) for group in lang.groups("tolls/apart"))
 
 
 def _two_add_up(values: Sequence[float], size: float) -> bool:
@@ -255,35 +250,8 @@ def _parts(found: Sequence[tuple[int, float]], whole: Toll) -> set[int]:
 
 
 @cache
-def _nouns() -> dict[str, str]:
-    return {noun: kind for kind, nouns in lang.table("tolls/nouns").items() for noun in nouns}
-
-
-@cache
-def _only() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(nouns) for kind, nouns in lang.table("tolls/only-of").items()}
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    """Every form -> what it tells."""
-    table = lang.table("tolls/verbs").items()
-    return {form: kind for kind, verbs in table for verb in verbs for form in read_forms(verb)}
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    """Before a figure: "killing at least"."""
-    filler = one_of(lang.entries("quantities/filler"))
-    return regexes.compile(rf"(?<![a-z])({one_of(_verbs())}) (?:{filler} )*\Z")
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    """After a figure: "people were killed", "in the house died", "rescued travellers"."""
-    opens, be = one_of(lang.words("tolls/opens")), one_of(lang.entries("tolls/be"))
-    states = one_of(lang.meanings("tolls/states"))
-    return regexes.compile(rf"(?: (?!{opens} ){_WORD}){{0,6}}? (?:{be} )?(?:[a-z]+ly )?({states})(?![a-z])")
+def _includes() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/includes'))}(?![a-z])")
 
 
 @cache
@@ -295,22 +263,7 @@ def _and_one() -> re.Pattern[str]:
 
 
 @cache
-def _taken_up() -> re.Pattern[str]:
-    """After a bare group: "all nine are ..."."""
-    who = one_of(lang.words("tolls/who"))
+def _and_others() -> re.Pattern[str]:
     return regexes.compile(
-        rf"(?:,? |, {who} ){one_of((*lang.entries('tolls/be'), *lang.words('tolls/then')))}(?![a-z])"
+        rf" [a-z]+ {one_of(lang.words('tolls/and'))} {one_of(lang.words('tolls/people'))}s?(?![a-z])"
     )
-
-
-@cache
-def _narrowed() -> re.Pattern[str]:
-    """After the noun of a group: what says that it is one of several, told there for the first time."""
-    return regexes.compile(
-        rf"[a-z]* (?:{one_of(lang.words('tolls/narrows'))}|[a-z]+ed|[a-z]+ing|[a-z])(?![a-z])|[a-z]*-|[a-z]*['’]"
-    )
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/definite'))} \Z")

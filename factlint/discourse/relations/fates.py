@@ -1,0 +1,143 @@
+"""What a figure says that happened to so many people or things, and whether they are a group told before."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.discourse.nouns import is_plural
+from factlint.language.forms import read_forms
+from factlint.regexes import one_of
+
+if TYPE_CHECKING:
+    import re
+
+    from factlint.discourse.figures import Figure
+
+_WORD: Final = r"[a-z][a-z'’-]*"
+
+
+def read_what(figure: Figure) -> str:
+    """What happened to so many; "" where that is not told."""
+    noun = kind_by_noun().get(figure.head)
+    if noun is not None:
+        return noun
+    of = _of_what().search(figure.before)
+    if of is not None:
+        return lang.meanings("tolls/before")[of[1]]
+    verb = _verb().search(figure.before)
+    kind = _verbs()[verb[1]] if verb is not None else ""
+    if kind and (kind not in only_of() or figure.head in only_of()[kind]):
+        return kind
+    state = _state().match(figure.after)
+    kind = lang.meanings("tolls/states")[state[1]] if state is not None else ""
+    if kind in only_of() and figure.head not in only_of()[kind] | lang.words("tolls/people"):
+        return ""
+    return kind
+
+
+def is_definite(figure: Figure) -> bool:
+    """Whether it takes up a group told before: "the 17 dead", and not "the other three", "the six in Rome"."""
+    if not _definite().search(figure.before) or is_some(figure) or _so_far().match(figure.after):
+        return False
+    if read_what(figure):
+        return True
+    if not figure.words:
+        return _taken_up().match(figure.after) is not None
+    if len(figure.words) > 1 or not is_plural(figure.words[0]) or not figure.after.startswith(f" {figure.words[0]}"):
+        return False
+    narrowed = _narrowed().match(figure.after, len(figure.head))
+    return narrowed is None or (
+        _kin_of().search(figure.before) is not None and _at_the().match(figure.after) is not None
+    )
+
+
+def is_some(figure: Figure) -> bool:
+    """Whether it is told to be a part, or to come on top: "the 12 worst hurt", "40 others"."""
+    return not lang.words("tolls/subset").isdisjoint(
+        (*figure.words, figure.after.strip().partition(" ")[0].rstrip(",;:."))
+    )
+
+
+@cache
+def kind_by_noun() -> dict[str, str]:
+    return {noun: kind for kind, nouns in lang.table("tolls/nouns").items() for noun in nouns}
+
+
+@cache
+def only_of() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(nouns) for kind, nouns in lang.table("tolls/only-of").items()}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Every form -> what it tells."""
+    table = lang.table("tolls/verbs").items()
+    return {form: kind for kind, verbs in table for verb in verbs for form in read_forms(verb)}
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """Before a figure: "the bodies of all"."""
+    of = one_of(lang.meanings("tolls/before"))
+    all_of = one_of((*lang.entries("quantities/filler"), *lang.entries("tolls/definite")))
+    return regexes.compile(rf"(?<![a-z])({of}) (?:{all_of} )*\Z")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """Before a figure: "killing at least"."""
+    filler = one_of(lang.entries("quantities/filler"))
+    return regexes.compile(rf"(?<![a-z])({one_of(_verbs())}) (?:{filler} )*\Z")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """After a figure: "people were killed", "in the house died", "rescued travellers"."""
+    opens, be = one_of(lang.words("tolls/opens")), one_of(lang.entries("tolls/be"))
+    states, who = one_of(lang.meanings("tolls/states")), one_of(lang.words("tolls/who"))
+    return regexes.compile(rf"(?: {who}|(?: (?!{opens} ){_WORD}){{0,6}}?) (?:{be} )?(?:[a-z]+ly )?({states})(?![a-z])")
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """After a bare group: "all nine are ..."."""
+    who = one_of(lang.words("tolls/who"))
+    return regexes.compile(
+        rf"(?:,? |, {who} ){one_of((*lang.entries('tolls/be'), *lang.words('tolls/then')))}(?![a-z])"
+    )
+
+
+@cache
+def _narrowed() -> re.Pattern[str]:
+    """After the noun of a group: what says that it is one of several, told there for the first time."""
+    return regexes.compile(
+        rf"[a-z]* (?:{one_of(lang.words('tolls/narrows'))}|[a-z]+ed|[a-z]+ing|[a-z])(?![a-z])|[a-z]*-|[a-z]*['’]"
+    )
+
+
+@cache
+def _so_far() -> re.Pattern[str]:
+    """After a group that may still grow."""
+    return regexes.compile(rf"[^,;:.]{{0,40}}(?<![a-z]){one_of(lang.entries('tolls/so-far'))}(?![a-z])")
+
+
+@cache
+def _kin_of() -> re.Pattern[str]:
+    """Before a group: what is told behind it is where these are, "the families of the 27 victims in the hall"."""
+    return regexes.compile(
+        rf"(?<![a-z]){one_of(lang.entries('tolls/kin'))} {one_of(lang.entries('tolls/definite'))} \Z"
+    )
+
+
+@cache
+def _at_the() -> re.Pattern[str]:
+    return regexes.compile(
+        rf" [a-z]+ {one_of(lang.words('tolls/at'))} {one_of(lang.words('grammar/determiner'))} [a-z]"
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/definite'))} \Z")
