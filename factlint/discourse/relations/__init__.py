@@ -11,6 +11,7 @@ from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.extremes import relate_extremes
 from factlint.discourse.relations.margins import relate_margins
+from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
@@ -46,13 +47,18 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_rests(quantities)
 
 
+def _rates(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_rates(quantities)
+    yield from relate_means(quantities)
+
+
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": _changes,
     "toll": relate_tolls,
     "rank-among": relate_ranks,
     "portion": _portions,
     "breakdown": _breakdowns,
-    "rate": relate_rates,
+    "rate": _rates,
     "extreme": relate_extremes,
     "standing": relate_standings,
     "feat": relate_records,

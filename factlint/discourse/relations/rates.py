@@ -71,12 +71,12 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
 
 
 def _is_average(figure: Figure) -> bool:
-    before = figure.stands("average") or _mean().search(figure.before) is not None
+    before = figure.stands("average") or words.mean().search(figure.before) is not None
     return before or _averaged().search(figure.after, 0, BESIDE) is not None
 
 
 def _is_mean(figure: Figure) -> bool:
-    return _mean().search(figure.before) is not None or _each_before().search(figure.before) is not None
+    return words.mean().search(figure.before) is not None or _each_before().search(figure.before) is not None
 
 
 def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | None:
@@ -89,7 +89,9 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
         numbers = [f for f in figures if _may_count(f, rate) and f not in totals]
         pairs = [(t, n) for t in totals for n in numbers if t is not n]
         beside = [(t, n) for t, n in pairs if _are_beside(quantities, t, n)]
-        if len(totals) > 1 and _are_listed(quantities, totals):
+        kinds = {(f.unit, f.head) for f in totals} | {(f.unit, "") for f in totals}
+        alike = [f for f in figures if f is not rate.figure and (f.unit, f.head) in kinds]
+        if _are_listed(quantities, alike):
             return None  # an average of these
         if any(_agrees(t, n, rate) for t, n in pairs):
             return None
@@ -185,13 +187,6 @@ def _same_count(noun: str) -> frozenset[str]:
 @cache
 def _averaged() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z]){words.phrases('mean')}(?![a-z])")
-
-
-@cache
-def _mean() -> re.Pattern[str]:
-    """Before a figure: "an average of", "his average to a heady"."""
-    joined = words.phrases("mean-joins", "filler")
-    return regexes.compile(rf"(?<![a-z]){words.phrases('mean')}(?:(?: [a-z-]+)*? {joined})?(?: [a-z]+)? \Z")
 
 
 @cache

@@ -71,6 +71,13 @@ def mean_hints() -> frozenset[str]:
 
 
 @cache
+def mean() -> re.Pattern[str]:
+    """Before a figure: "an average of", "his average to a heady"."""
+    joined = phrases("mean-joins", "filler")
+    return regexes.compile(rf"(?<![a-z]){phrases('mean')}(?:(?: [a-z-]+)*? {joined})?(?: [a-z]+)? \Z")
+
+
+@cache
 def moved() -> dict[str, re.Pattern[str]]:
     """By way: words before a figure that is the size of a change."""
     return {

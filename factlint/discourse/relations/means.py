@@ -1,0 +1,132 @@
+"""The mean of the figures that a sentence lists: "318, 279, 402 and 241 hours in four storms, an average of 310"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.digits import last_digit
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.extract.atoms import ATOMS
+from factlint.extract.reading import first_words
+from factlint.number import Number
+from factlint.regexes import one_of
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+FEWEST: Final = 3  # figures of a list
+NEAR: Final = 90  # characters from the list to its mean
+CLOSE: Final = 2.0  # times: what is further off is the mean of something else
+
+
+def relate_means(quantities: Quantities) -> Iterator[Statement]:
+    """`rate`s whose total is the sum of a list."""
+    for sentence in quantities.announced(_cue(), first_words(lang.entries("quantities/mean"))):
+        figures = quantities.of(sentence)
+        for i, mean in enumerate(figures):
+            if not _is_mean(mean):
+                continue
+            listed, between = _list_before(quantities, figures[:i])
+            if len(listed) < FEWEST or not _belongs(quantities, listed, between, mean):
+                continue
+            total = sum(f.size for f in listed)
+            if _rounds_to(total / len(listed), mean, listed):
+                continue
+            if not 1 / CLOSE <= total / len(listed) / mean.size <= CLOSE:
+                continue
+            yield _rate(quantities, listed, mean)
+
+
+def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Statement:
+    first, last = listed[0].start, listed[-1].end
+    said: Number = mean.measure.value
+    unit = "" if mean.is_length else said.unit
+    low, high, total = (
+        sum(values) for values in zip(*((f.value.low, f.value.high, f.size) for f in listed), strict=True)
+    )
+    fields = {
+        "total": Mention(
+            "number", first, last, quantities.reading.text[first:last], Number(low, high, unit, written=total)
+        ),
+        "times": Mention("number", first, last, str(len(listed)), Number.count(len(listed))),
+        "daily": Mention(mean.mention.type, mean.start, mean.end, mean.mention.text, Number(said.low, said.high, unit)),
+    }
+    return told("rate", (fields["total"], mean.mention), fields)
+
+
+def _is_mean(figure: Figure) -> bool:
+    """Whether words say that it is a mean, and none after it that it is one of another time or a difference."""
+    if figure.unit == "%" or figure.size <= 0 or words.mean().search(figure.before) is None:
+        return False
+    return _of_other().match(figure.after) is None
+
+
+def _rounds_to(value: float, mean: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether a mean may have been rounded to tens or hundreds as the figures are."""
+    sizes = [f.size for f in (mean, *listed)]
+    if any(size != int(size) for size in sizes):
+        return False
+    return abs(value - mean.size) <= min(last_digit(size, 1.0) for size in sizes) / 2
+
+
+def _list_before(quantities: Quantities, figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The last list of figures joined by commas and "and", and the figures behind it."""
+    flat = quantities.flat
+    for end in range(len(figures) - 1, 1, -1):
+        if _last_joint().fullmatch(flat, figures[end - 1].end, figures[end].start):
+            start = end - 1
+            while start and _joint().fullmatch(flat, figures[start - 1].end, figures[start].start):
+                start -= 1
+            return list(figures[start : end + 1]), list(figures[end + 1 :])
+    return [], []
+
+
+def _belongs(quantities: Quantities, listed: Sequence[Figure], between: Sequence[Figure], mean: Figure) -> bool:
+    """Whether list and mean are of one thing: of one unit, and what stands between is their number or their sum."""
+    gap = quantities.flat[listed[-1].end : mean.start]
+    units = {f.unit for f in listed if f.unit} | {f.head for f in listed if f.head}
+    if len(gap) > NEAR or ";" in gap or len(units) > 1 or any(f.is_length and f.mention.type == "date" for f in listed):
+        return False
+    own = {mean.unit, mean.head} - {""}
+    if own and units and not own & units:
+        return False
+    total = sum(f.size for f in listed)
+    return all(f.size in (len(listed), total) for f in between)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return regexes.compile(rf"{one_of(lang.entries('quantities/mean'))}(?![a-z])")
+
+
+@cache
+def _beside() -> str:
+    """What may be told of one of a list: "tonnes in July", "at home"."""
+    return rf"(?: [a-z]+)?(?: {one_of(lang.words('clauses/preposition'))} [^,;.:()]{{1,24}})?"
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return regexes.compile(rf"{_beside()}, ")
+
+
+@cache
+def _last_joint() -> re.Pattern[str]:
+    return regexes.compile(rf"{_beside()},? {one_of(lang.words('grammar/list-link'))} ")
+
+
+@cache
+def _of_other() -> re.Pattern[str]:
+    """After a mean that is that of another time, or above another one."""
+    return regexes.compile(
+        rf"[^.,;:]{{0,30}}?(?:[{ATOMS['date']}]|(?<![a-z]){words.phrases('up', 'down', 'own-mean')}(?![a-z]))"
+    )
