@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang
 from factlint.clauses.words import members
 from factlint.discourse.tenses import Tenses, value
-from factlint.statement import MISSING, UNCLEAR
+from factlint.statement import MISSING, UNCLEAR, Mention
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Clock:
     def when(self, start: int, end: int) -> Any:
         """The time of the innermost clause at a place: an Interval or Period, MISSING or UNCLEAR.
 
-        What is said aside (", 41,", "the 41-year-old") holds on the article's day, unless its clause tells of another.
+        What is said aside (", 41,", "the 41-year-old") holds on the article's day, unless its clause tells of another;
+        what was "38 years ago" is told from that day.
         """
         clause = self._clauses.at(start)
         if clause is None:
@@ -53,7 +54,8 @@ class Clock:
             return self._day
         if self._day.first is None or told.first is None:
             return UNCLEAR
-        return self._day if self._day.first - told.first <= RECENT else UNCLEAR
+        ago = when.__class__ is Mention and "length" in (when.parts or {})
+        return self._day if ago or self._day.first - told.first <= RECENT else UNCLEAR
 
     def as_of(self, start: int) -> Any:
         """When somebody is what a clause calls him: when it is, but today for what he does now or will do.
@@ -109,6 +111,9 @@ class Clock:
         told = self._told(clause)
         if told is not MISSING:
             return told
+        if clause.host >= 0 and clause.marker in members("at-the-time"):
+            outer = self._told(sentence[clause.host])  # "left home in 1990, when she was 16"
+            return UNCLEAR if outer is MISSING else outer
         index = sentence.index(clause)
         for other in sentence:
             if other.host == index and other.marker in members("at-the-time"):

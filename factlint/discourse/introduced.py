@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 FOLLOWING: Final = 3  # paragraphs after somebody without a name that may tell it
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
+_AGED: Final = regexes.compile(r",? \(?[0-9]{1,3}\b")
 _AFTER: Final = regexes.compile(lang.text("name-context/introduced-after"))
 
 
@@ -31,11 +33,56 @@ def is_introduced(reading: Reading, said: Mention) -> bool:
     return word in lang.words("kin") or word in lang.words("titles/person-noun") or word[:1].isdigit()
 
 
+@cache
+def _stories() -> dict[str, frozenset[int]]:
+    """A verb -> the stories that it may tell of somebody, by their numbers."""
+    found: dict[str, set[int]] = {}
+    for number, verbs in enumerate(lang.groups("people/story")):
+        for verb in verbs:
+            found.setdefault(verb, set()).add(number)
+    return {verb: frozenset(numbers) for verb, numbers in found.items()}
+
+
+def _told_of(persons: Persons, sentence: int, start: int, end: int) -> frozenset[int]:
+    """The stories that a sentence tells of the subject at a place."""
+    found: frozenset[int] = frozenset()
+    for clause in persons.clauses.of(sentence):
+        verb, subject = clause.verb, clause.subject
+        if verb is not None and not verb.negated and (subject is None or (subject[0] < end and start < subject[1])):
+            found |= _stories().get(f"be-{verb.lemma}" if verb.passive else verb.lemma, frozenset())
+    return found
+
+
+def named_next(persons: Persons, start: int, end: int) -> Mention | None:
+    """Whom "a roofer" at a place is: who is named first, in one of the next two sentences, and of whom goes on what is
+    told of the roofer ("has been jailed": "admitted nine counts"). None where the sentence names somebody."""
+    reading = persons.reading
+    sentence = persons.clauses.sentence_at(start)
+    stories = _told_of(persons, sentence, start, end)
+    if not stories or persons.named_between(*reading.sentences[sentence]):
+        return None
+    for following in range(sentence + 1, min(sentence + 3, len(reading.sentences))):
+        first = persons.named_between(*reading.sentences[following])[:1]
+        if first:
+            said = first[0]
+            told = _told_of(persons, following, said.start, said.end)
+            full = said.parts is not None and "given" in said.parts and said.value.entity > 0
+            aged = _AGED.match(reading.text, said.end) is not None and (
+                _AGED.match(reading.text, end) is not None
+                or any(m.type == "age" for m in reading.between(*reading.sentences[sentence]))
+            )  # two ages are those of two
+            return persons.at(start, end, said) if full and not aged and not told.isdisjoint(stories) else None
+    return None
+
+
 def named_later(persons: Persons, start: int, end: int) -> Mention | None:
     """Whom "a 34-year-old nurse" at a place may be: the first one who is named after that sentence, bare and in full.
 
     None where the sentence goes on to a name, and where nobody is named so in the paragraphs that follow.
     """
+    named = named_next(persons, start, end)
+    if named is not None:
+        return named
     reading = persons.reading
     sentence = persons.clauses.sentence_at(start)
     last = reading.sentences[sentence][1]

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint import regexes
+from factlint import lang, regexes
+from factlint.discourse.introduced import named_next
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
@@ -51,6 +52,7 @@ class Persons:
         self.reading = clauses.reading
         self.document = document
         self._of_name: dict[int, bool] = {}
+        self._next: dict[int, bool] = {}  # of nouns, by place
         self._bound: dict[int, Mention] = {}
         self._settled = 0  # of the pronouns
 
@@ -149,8 +151,10 @@ class Persons:
         return found
 
     def _sayers(self, place: int) -> frozenset[int]:
-        """Who says what is told at a place: "the 43-year-old" is nobody who says so himself."""
+        """Who says what is told at a place, or does it: "the 43-year-old" is nobody who tells him or says so."""
         clause = self.clauses.at(place)
+        if clause is not None and clause.subject is not None and clause.subject[1] <= place:
+            return frozenset(m.value.entity for m in self.named_between(*clause.subject))
         if clause is None or clause.host < 0:
             return frozenset()
         host = self.clauses.of(self.clauses.sentence_at(place))[clause.host]
@@ -245,11 +249,20 @@ class Persons:
 
         Who is told of after the last name, at `last`, may be so even beside the subject: "leaves a widow. She ..."
         """
-        if noun.word in self._called or (sex and noun.sex not in ("", sex)):
+        if noun.word in self._called or (sex and noun.sex not in ("", sex)) or self._is_named_next(noun):
             return False
         if self._is_told(noun):
             return True
         return bool(sex) and noun.sex == sex and noun.start > last and not self._is_cited(noun)
+
+    def _is_named_next(self, noun: Noun) -> bool:
+        """ "A roofer has been jailed. Jon Roe admitted it.": he is no second person."""
+        before = self.reading.low[max(0, noun.start - WINDOW) : noun.start].split()
+        if lang.words("clauses/introducing").isdisjoint(before):
+            return False
+        if noun.start not in self._next:
+            self._next[noun.start] = named_next(self, noun.start, noun.end) is not None
+        return self._next[noun.start]
 
     def is_alone(self, pronoun: Mention, sex: str) -> bool:
         """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""

@@ -94,6 +94,11 @@ def _is_pronoun(text: str) -> bool:
 def _day(ctx: Context, clause: Clause) -> Mention | None:
     """The day that a clause tells: "on Tuesday last, 3 March"."""
     told = [m for c in clause.complements if (m := ctx.reading.at.get(c.start)) is not None and m.type == "date"]
+    if not told and clause.verb is not None:
+        clauses = ctx.persons.clauses  # of the same clause, or of what only looks like one: "the Beeches nursing home"
+        end = ctx.reading.sentences[clauses.sentence_at(clause.start)][1]
+        dates = [m for m in ctx.reading.between(clause.verb.end, end) if m.type == "date"]
+        told = [m for m in dates if (at := clauses.at(m.start)) is not None and (at.verb is None or not at.verb.tense)]
     told = [m for m in told if "day" in (m.parts or {})] or told
     return next((m for m in told if m.value.__class__ is Interval and m.value.first is not None), None)
 
