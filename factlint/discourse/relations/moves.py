@@ -55,6 +55,18 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
     return found
 
 
+def is_move(quantities: Quantities, figure: Figure) -> bool:
+    """Whether a figure is the size of a change: "a £4 million roads programme" is that of the programme."""
+    after = figure.after
+    if figure.unit and words.article().search(figure.before) and after[:1] == " " and after[1:2].isalpha():
+        changes = (*words.nouns().values(), *words.more().values(), *words.moving().values())
+        if not any(said.match(after) for said in changes):
+            return False
+    return any(
+        move.figure is figure for move in find_moves(quantities, figure.sentence, quantities.of(figure.sentence))
+    )
+
+
 def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
     if words.hints().isdisjoint(figure.near):

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.moves import is_move
+from factlint.extract.atoms import ATOMS, FILL
+from factlint.extract.reading import first_words
+from factlint.number import Number
 from factlint.regexes import one_of
-from factlint.statement import Items
+from factlint.statement import Items, Mention
 
 if TYPE_CHECKING:
     import re
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 REACH: Final = 4  # sentences from a whole to its parts
 FEWEST, MOST = 3, 7  # parts
+BEFORE: Final = 2  # sentences from parts of which all are told to their whole
+MOST_SLACK: Final = 0.9  # of the most that rounding may do
 CLOSE: Final = 1.3  # times that parts and whole may be apart
 OTHERS: Final = ("against", "from", "looked-back", "than", "between")  # of what is no part
 
@@ -39,10 +44,52 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
             else:
                 parts = _parts(quantities, whole, range(sentence + 1, sentence + REACH))
                 closed = _is_closed(quantities, whole, parts)
-            beside = [f for f in quantities.of(sentence) if f.unit == whole.unit and f not in parts]
-            if closed and _is_off(beside, whole, parts) and not _moves(quantities, whole):
-                fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
-                yield told("breakdown", [whole.mention], fields)
+            if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
+                yield _breakdown(whole, parts)
+    for sentence in quantities.announced(_all_told(), _all_told_words()):
+        parts = _all_parts(quantities, sentence)
+        wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
+        if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
+            yield _breakdown(wholes[0], parts)
+
+
+def _breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
+    fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts))), "apart": "yes"}
+    return told("breakdown", [whole.mention], fields)
+
+
+def _exact(figure: Figure) -> Mention:
+    """As written: how far all may have been rounded was looked at."""
+    mention = figure.counted
+    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, figure.unit))
+
+
+def _beside(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    return [f for f in quantities.of(whole.sentence) if f.unit == whole.unit and f not in parts]
+
+
+def _all_parts(quantities: Quantities, sentence: int) -> list[Figure]:
+    """The figures of a sentence that says that no other part is left: "in three ways: ...", "; there is no other"."""
+    figures = [f for f in quantities.of(sentence) if f.unit and f.unit != "%" and not f.is_length]
+    match = _all_told().search(quantities.flat, quantities.reading.sentences[sentence][0])
+    if match is None or any(f.unit != figures[0].unit or f.value.hedge for f in figures):
+        return []
+    if match["ways"] is None:
+        return [f for f in figures if f.end < match.start()]
+    number = next((f.size for f in quantities.of(sentence) if match.start() <= f.end <= match.end()), 0)
+    listed = [f for f in figures if f.start > match.end()][: int(number)]
+    return listed if len(listed) == number else []
+
+
+def _wholes_of(quantities: Quantities, sentence: int, parts: Sequence[Figure]) -> list[Figure]:
+    """What they may be the parts of: what was told right before, or is told to be a whole."""
+    near = [i for i in range(sentence - BEFORE, sentence + BEFORE + 1) if quantities.is_told(i) and i != sentence]
+    figures = [f for i in near for f in quantities.of(i) if f.unit == parts[0].unit]
+    return [
+        f
+        for f in figures
+        if (f.sentence < sentence or f.stands("whole")) and _may_be_whole(f) and f.size > max(p.size for p in parts)
+    ]
 
 
 def _may_be_whole(figure: Figure) -> bool:
@@ -99,7 +146,7 @@ def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
     opens = _under_it().match(quantities.text(whole.sentence + 1)) if parts else None
     if opens is None or parts[0].sentence != parts[-1].sentence or len(parts) < FEWEST:
         return False
-    return sum(p.value.low for p in parts) > whole.value.high
+    return sum(p.size for p in parts) > whole.size
 
 
 def _is_listed(parts: Sequence[Figure]) -> bool:
@@ -113,14 +160,15 @@ def _is_off(wholes: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) ->
     """Whether neither the parts nor some of them make the whole, or another figure beside it, and nearly do."""
     for n in range(2, len(parts) + 1):
         for some in combinations(parts, n):
-            low, high = sum(p.value.low for p in some), sum(p.value.high for p in some)
-            if any(low <= f.value.high and f.value.low <= high for f in wholes):
+            if any(_may_make(f, some) for f in wholes):
                 return False
     return 1 / CLOSE <= sum(p.size for p in parts) / whole.size <= CLOSE
 
 
-def _moves(quantities: Quantities, whole: Figure) -> bool:
-    return whole in [move.figure for move in find_moves(quantities, whole.sentence, quantities.of(whole.sentence))]
+def _may_make(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether they make it, each as far rounded as it may be, but not all of them that far."""
+    slack = sum(abs(f.value.high - f.value.low) for f in (whole, *parts)) / 2
+    return abs(sum(p.size for p in parts) - whole.size) <= slack * MOST_SLACK
 
 
 @cache
@@ -154,3 +202,18 @@ def _of_those() -> re.Pattern[str]:
 def _under_it() -> re.Pattern[str]:
     """A sentence that opens with the whole: "Under the plan"."""
     return regexes.compile(rf"\s*{words.phrases('under-it', 'them')}(?![a-z])")
+
+
+@cache
+def _all_told() -> re.Pattern[str]:
+    """ "in three ways: ", "and nothing else"."""
+    number = f"[{ATOMS['number']}](?:{FILL}*[{ATOMS['number']}])?"
+    return regexes.compile(
+        rf"(?<![a-z])(?:(?P<ways>{words.phrases('into-ways')} {number} {words.phrases('ways')}:)"
+        rf"|{words.phrases('no-more')}(?![a-z]))"
+    )
+
+
+@cache
+def _all_told_words() -> frozenset[str]:
+    return first_words((*lang.entries("quantities/into-ways"), *lang.entries("quantities/no-more")))

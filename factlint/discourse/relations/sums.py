@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.number import INF
 from factlint.regexes import one_of
@@ -66,7 +66,7 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
             continue
         closed = _is_close(whole, parts) and _is_closed(quantities, sentence, whole, parts)
         if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
-            if whole in [move.figure for move in find_moves(quantities, whole.sentence, quantities.of(whole.sentence))]:
+            if is_move(quantities, whole):
                 continue
             fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts))}
             if not closed and _scale_slip(whole, parts):
@@ -171,6 +171,7 @@ def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
         _meet(whole, low - p.value.low * (1 - worth), high - p.value.high * (1 - worth))
         for p in parts
         for worth in THOUSANDS
+        if worth > 1 or p.size > whole.size
     )
 
 
