@@ -19,6 +19,7 @@ ROLES: Final = (
     "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
     "another-share", "between", "to-end", "of-so-many", "rose-from", "fell-from",
 )  # fmt: skip
+LENGTHS: Final = ("duration", "date", "time")  # "in nine hours" is read as a time
 LONGEST: Final = 4  # words of such a phrase
 APOSTROPHES: Final = ("'", "’")
 _DATE: Final = ATOMS["date"]
@@ -91,7 +92,7 @@ class Figure:
     @property
     def is_length(self) -> bool:
         """Whether it is a length of time."""
-        return self.mention.type in ("duration", "date")
+        return self.mention.type in LENGTHS
 
     @property
     def is_bare(self) -> bool:
@@ -156,7 +157,7 @@ def _phrases() -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str
 def read_value(mention: Mention) -> Number | None:
     """A number as a count, a length of time as a number of its unit; None where there is none."""
     value = mention.value
-    if mention.type == "date":
+    if mention.type in LENGTHS[1:]:
         return _length_of(mention)
     if value.__class__ is Duration:
         if value.count is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
-TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date"))
+TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date", "time"))
 REACH: Final = 64  # characters beside a figure that are looked at
 MOST: Final = 100  # figures of one sentence, the first, that are held against others
 LEAD: Final = 2  # paragraphs that tell what the headline tells

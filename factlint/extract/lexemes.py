@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.extract.measures import AFTER, DIGITS
+from factlint.extract.measures import AFTER, DIGITS, SIGNS
 from factlint.regexes import one_of
 
 ABBREVIATIONS: Final = lang.entries("abbreviations/title-abbreviation")
@@ -38,10 +38,15 @@ _MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_
 _ORDINAL: Final = one_of(lang.words("numerals/suffixes"))
 _FIGURE: Final = rf"{DIGITS}(?:{_ORDINAL}{lang.text('numerals/suffix-end')}|{AFTER})"
 
+# The letter right before the sign of a dollar: "A$", "HK$".
+_ONE_BEFORE: Final = "".join(sorted(sign[0] for sign in SIGNS if len(sign) == 2 and sign[1] == "$")) or "$"
+_TWO_BEFORE: Final = "".join(sorted({sign[1] for sign in SIGNS if len(sign) == 3 and sign[2] == "$"})) or "$"
+
 # The first character is behind us. What is seldom begins with a literal, at which the search fails fastest.
 LEXEME: Final = regexes.compile(
     rf"((?:[0-9$€£¥₹]|{CAPITAL})(?:"
-    rf"(?<![0-9$€£¥₹])(?:\$(?<=[ACSR]\$)(?<![\w<@#]..)[0-9]{_FIGURE}|[SKZT](?<=[A-Z].)(?<![\w<@#]..)\$[0-9]{_FIGURE}"
+    rf"(?<![0-9$€£¥₹])(?:\$(?<=[{_ONE_BEFORE}]\$)(?<![\w<@#]..)[0-9]{_FIGURE}"
+    rf"|[{_TWO_BEFORE}](?<=[A-Z].)(?<![\w<@#]..)\$[0-9]{_FIGURE}"
     rf"|(?<![\w<@#].){_REST}{_MORE})"
     rf"|(?<=[0-9])(?<![\w.,].){_FIGURE}|(?<=[$€£¥₹])[0-9]{_FIGURE}))"
 )

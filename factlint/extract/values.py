@@ -66,9 +66,22 @@ def set_values(text: str, mentions: list[Mention]) -> None:
         earlier, end = end, mention.end
         last = mention
         before = mention if mention.type in FIGURES else None
+    _name_coins(mentions)
     if joined:
         gone = set(map(id, joined))
         mentions[:] = [mention for mention in mentions if id(mention) not in gone]
+
+
+def _name_coins(mentions: list[Mention]) -> None:
+    """In place: after "40 million Swiss francs", the only francs of the text, "8 million francs" are Swiss ones, too."""
+    money = [mention for mention in mentions if mention.type == "money"]
+    named = {unit for m in money if " " in (unit := m.value.unit)}
+    for coin in {unit.rpartition(" ")[2] for unit in named}:
+        nations = [unit for unit in named if unit.endswith(f" {coin}")]
+        for mention in money if len(nations) == 1 else ():
+            value: Number = mention.value
+            if value.unit == coin:
+                mention.value = Number(value.low, value.high, nations[0], written=value.written, hedge=value.hedge)
 
 
 def in_money(mention: Mention, code: Mention, text: str, value: Number) -> Number:
