@@ -175,7 +175,7 @@ def _length_of(mention: Mention) -> Number | None:
     if len(said) != 3 or singular(said[2]) not in DAYS:
         return None
     spelt = find_spelt(said[1], 0)
-    if spelt is not None and spelt[0] == len(said[1]):
+    if spelt is not None and spelt[0] == len(said[1]) and spelt[1] == "number":  # none of "the third quarter"
         count = spelt[2].written
     else:
         count = float(said[1]) if said[1].isdecimal() else None

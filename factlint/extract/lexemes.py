@@ -34,7 +34,8 @@ _WORD: Final = rf"(?:{CAPITAL}{_REST}|{_PREFIX}[-'’]{CAPITAL}{_LETTER}{{0,60}}
 _PARTICLE: Final = one_of(lang.entries("names/inside"))
 _NICKNAME: Final = rf"[\"“'‘(]{CAPITAL}{_LETTER}{{1,20}}[\"”'’)](?={_SPACE}{CAPITAL})"
 _SUFFIX: Final = one_of(lang.words("names/after-comma")) + _END
-_MORE: Final = rf"(?:{_SPACE}(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})|,{_SPACE}{_SUFFIX}){{0,14}}"
+_NEXT: Final = rf"{_SPACE}(?![A-Z]{{1,2}}\$[0-9])(?:(?:{_PARTICLE}{_SPACE})?{_WORD}|{_NICKNAME})"
+_MORE: Final = rf"(?:{_NEXT}|,{_SPACE}{_SUFFIX}){{0,14}}"
 _ORDINAL: Final = one_of(lang.words("numerals/suffixes"))
 _FIGURE: Final = rf"{DIGITS}(?:{_ORDINAL}{lang.text('numerals/suffix-end')}|{AFTER})"
 

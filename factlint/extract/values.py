@@ -73,7 +73,7 @@ def set_values(text: str, mentions: list[Mention]) -> None:
 
 
 def _name_coins(mentions: list[Mention]) -> None:
-    """In place: after "40 million Swiss francs", the only francs of the text, "8 million francs" are Swiss ones, too."""
+    """In place: after "40 million Swiss francs", the only francs told, "8 million francs" are Swiss, too."""
     money = [mention for mention in mentions if mention.type == "money"]
     named = {unit for m in money if " " in (unit := m.value.unit)}
     for coin in {unit.rpartition(" ")[2] for unit in named}:

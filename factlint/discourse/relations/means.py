@@ -96,6 +96,8 @@ def _belongs(quantities: Quantities, listed: Sequence[Figure], between: Sequence
     units = {f.unit for f in listed if f.unit} | {f.head for f in listed if f.head}
     if len(gap) > NEAR or ";" in gap or len(units) > 1 or any(f.is_length and f.mention.type == "date" for f in listed):
         return False
+    if _uneven().search(quantities.flat, listed[0].start, mean.start) is not None:
+        return False
     own = {mean.unit, mean.head} - {""}
     if own and units and not own & units:
         return False
@@ -122,6 +124,12 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _last_joint() -> re.Pattern[str]:
     return regexes.compile(rf"{_beside()},? {one_of(lang.words('grammar/list-link'))} ")
+
+
+@cache
+def _uneven() -> re.Pattern[str]:
+    """With a list whose mean is not that of its sum and number: an innings not out."""
+    return regexes.compile(rf"(?<![a-z]){words.phrases('uneven')}(?![a-z])")
 
 
 @cache

@@ -95,6 +95,11 @@ def comparable(a: Figure, b: Figure) -> bool:
     return 1 / MOST_TIMES <= a.size / b.size <= MOST_TIMES
 
 
+def is_next(flat: str, a: Figure, b: Figure) -> bool:
+    """Whether one figure follows on another of its kind in a list: ", ", " tonnes in July, ", " hours and "."""
+    return may_be_alike(a, b) and words.next_of_list().fullmatch(flat, a.end, b.start) is not None
+
+
 def is_range(flat: str, a: Figure, b: Figure) -> bool:
     """Whether two neighbours are the ends of a range: "1.6 to 1.7 billion", "between 400 and 430 euros"."""
     if a.size >= b.size or not may_be_alike(a, b):

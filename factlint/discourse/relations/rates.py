@@ -8,14 +8,16 @@ from math import log10
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.discourse.figures import LENGTHS
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.pairs import is_next
 from factlint.extract.atoms import ATOMS, FILL
+from factlint.hedge import HEDGES
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention
-from factlint.time.duration import Duration
+from factlint.time.duration import DAYS, Duration
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 REACH: Final = 2  # sentences that total and number may stand from the rate
+FAR: Final = 50.0  # times that one rate told for two units of time may be off
 NEAR: Final = 1.6  # times: the same, where no word for a mean is told
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
 BESIDE: Final = 40  # characters from a total to the number that it is of
@@ -44,9 +47,13 @@ class Rate(NamedTuple):
 def relate_rates(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s."""
     for sentence in quantities.told:
-        for figure in quantities.of(sentence):
-            rate = _rate(quantities, figure)
-            claim = None if rate is None else _related(quantities, sentence, rate)
+        rates = [rate for figure in quantities.of(sentence) if (rate := _rate(quantities, figure)) is not None]
+        for rate in rates:
+            claim = _related(quantities, sentence, rate)
+            if claim is not None:
+                yield claim
+        for one, other in pairwise(rates):
+            claim = _twice(quantities, one, other)
             if claim is not None:
                 yield claim
 
@@ -55,19 +62,33 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
     if figure.unit in ("%", "points", "basis points") or figure.is_length or figure.stands("against"):
         return None
     average = quantities.tells(figure.sentence, words.mean_hints()) and _is_average(figure)
-    match = _per().match(figure.after)
-    if match is not None:
-        per = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
-        noun = match[3]
-        if per is not None and per.value.__class__ is Duration:
-            noun = per.value.unit if per.value.count in (None, 1.0) else ""
-        return None if not noun else Rate(figure, singular(noun), average)
+    per = _per_what(quantities, figure)
+    if per is not None:
+        return Rate(figure, singular(per), average) if per else None
     speed = lang.table("quantities/speeds").get(figure.unit)
-    if speed is not None:
-        return Rate(figure, speed[1], average)
+    if speed is not None:  # "clocked at 85 mph" is none of the whole way
+        told_mean = words.mean().search(figure.before) or _averaged().search(figure.after, 0, BESIDE)
+        return Rate(figure, speed[1], True) if average and told_mean else None
     if (average and _is_mean(figure)) or _each().match(figure.after):
         return Rate(figure, "", True)
     return None
+
+
+def _per_what(quantities: Quantities, figure: Figure) -> str | None:
+    """For one of what a figure is told; "" where that is unclear; None where nothing says so ("lost over 12 years")."""
+    match = _per().match(figure.after)
+    if match is None:
+        return None
+    time = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
+    if time is None or not isinstance(time.value, Duration):
+        return match[3] or _unit_said(time)
+    return time.value.unit if time.value.count in (None, 1.0) else None
+
+
+def _unit_said(time: Mention | None) -> str:
+    """ "A year", "each day" """
+    last = "" if time is None else time.text.lower().rpartition(" ")[2]
+    return last if last in DAYS else ""
 
 
 def _is_average(figure: Figure) -> bool:
@@ -85,13 +106,11 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
     own = [s for s in near if s == sentence]
     for sentences in (own, near):
         figures = [f for s in sentences for f in quantities.of(s)]
-        totals = [f for f in figures if _may_be_total(f, rate)]
-        numbers = [f for f in figures if _may_count(f, rate) and f not in totals]
+        totals = [f for f in figures if _may_be_total(quantities, f, rate)]
+        numbers = [f for f in figures if _may_count(quantities, f, rate) and f not in totals]
         pairs = [(t, n) for t in totals for n in numbers if t is not n]
         beside = [(t, n) for t, n in pairs if _are_beside(quantities, t, n)]
-        kinds = {(f.unit, f.head) for f in totals} | {(f.unit, "") for f in totals}
-        alike = [f for f in figures if f is not rate.figure and (f.unit, f.head) in kinds]
-        if _are_listed(quantities, alike):
+        if any(_is_listed(quantities, total) for total in totals):
             return None  # an average of these
         if any(_agrees(t, n, rate) for t, n in pairs):
             return None
@@ -99,17 +118,51 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             total, number = (beside or pairs)[0]
             averaged = _averaged().search(quantities.text(sentence)) is not None
             if _is_meant(rate, total, number, sentences is own, averaged):
-                fields: dict[str, Any] = {"total": total.counted, "times": _times(number), "daily": rate.figure.counted}
+                fields: dict[str, Any] = {
+                    "total": total.counted,
+                    "times": _times(number, rate),
+                    "daily": _each_of(rate),
+                }
                 return told("rate", (total.mention, number.mention, rate.figure.mention), fields)
         if pairs:
             return None
     return None
 
 
-def _are_listed(quantities: Quantities, figures: list[Figure]) -> bool:
-    """Whether "and" joins two figures of one sentence."""
-    pairs = [(a, b) for a, b in pairwise(figures) if a.sentence == b.sentence]
-    return any(_and().search(quantities.flat, a.end, b.start) for a, b in pairs)
+def _each_of(rate: Rate) -> Mention:
+    """What comes to one, a speed in its unit of length."""
+    mention, value = rate.figure.counted, rate.figure.value
+    unit = lang.table("quantities/speeds").get(value.unit, (value.unit,))[0]
+    of = Number(value.low, value.high, unit, written=value.written, hedge=value.hedge)
+    return Mention(mention.type, mention.start, mention.end, mention.text, of)
+
+
+def _twice(quantities: Quantities, one: Rate, other: Rate) -> Statement | None:
+    """One rate told for two units of time that are not the same: "1,400 gallons an hour, or 33,600 gallons a week"."""
+    a, b = one.figure, other.figure
+    if a.unit != b.unit and not b.is_bare:
+        return None
+    said = quantities.flat[a.end : b.start]
+    between = [f for f in quantities.of(a.sentence) if a.end <= f.start < b.start and not f.is_length]
+    if between or _the_same().search(said) is None:
+        return None
+    long, short = (one, other) if a.size > b.size else (other, one)
+    ends = _counts(long.per, short.per)
+    if not ends or _meets_any(long.figure, 1.0, ends, short):
+        return None
+    times = Number.count(ends[0])
+    said_times = str(Duration.of(ends[0], short.per))
+    count = Mention("number", long.figure.end, long.figure.end, said_times, times)
+    if not 1 / FAR <= long.figure.size / ends[0] / short.figure.size <= FAR:
+        return None
+    fields: dict[str, Any] = {"total": long.figure.counted, "times": count, "daily": _each_of(short)}
+    return told("rate", (a.mention, b.mention), fields)
+
+
+def _is_listed(quantities: Quantities, figure: Figure) -> bool:
+    """Whether a figure is the last of a list, or one of it."""
+    figures = quantities.of(figure.sentence)
+    return any(figure in pair and is_next(quantities.flat, *pair) for pair in pairwise(figures))
 
 
 def _are_beside(quantities: Quantities, one: Figure, other: Figure) -> bool:
@@ -119,23 +172,27 @@ def _are_beside(quantities: Quantities, one: Figure, other: Figure) -> bool:
     return one.sentence == other.sentence and not between and last.start - first.end <= BESIDE
 
 
-def _times(number: Figure) -> Mention:
-    mention = number.mention
-    value = number.value
-    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(value.written or 0.0))
+def _times(number: Figure, rate: Rate) -> Mention:
+    """The number as a count; a length of time in the unit of the rate."""
+    mention, many = number.mention, number.value.written or 0.0
+    if number.is_length and number.unit != rate.per:
+        many *= _counts(number.unit, rate.per)[0]
+    text = mention.text if mention.type not in LENGTHS[1:] else mention.text.partition(" ")[2]  # "in nine hours"
+    hedge = next((h for h in HEDGES if text.lower().startswith(f"{h} ")), "")
+    return Mention(mention.type, mention.start, mention.end, text[len(hedge) :].lstrip(), Number.count(many))
 
 
-def _may_be_total(figure: Figure, rate: Rate) -> bool:
+def _may_be_total(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     own = rate.figure
     unit = lang.table("quantities/speeds").get(own.unit, (own.unit,))[0]
-    if figure is own or figure.unit != unit or figure.size <= own.size or _per().match(figure.after):
+    if figure is own or figure.unit != unit or figure.size <= own.size or _per_what(quantities, figure) is not None:
         return False
     if _each().match(figure.after) or figure.value.high == float("inf"):
         return False
     return bool(unit) or own.is_bare or figure.head == own.head
 
 
-def _may_count(figure: Figure, rate: Rate) -> bool:
+def _may_count(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     """Whether a figure says how many there are of that for which the rate is told."""
     if figure is rate.figure or figure.size <= 1 or figure.value.written is None:
         return False
@@ -143,20 +200,37 @@ def _may_count(figure: Figure, rate: Rate) -> bool:
         return False  # "over 12 years" is mostly no hedge
     if not rate.per:
         return not figure.unit and bool(figure.head) and figure.size == int(figure.size) and figure.size >= FEWEST
+    if figure.is_length and figure.unit != rate.per:
+        return bool(_counts(figure.unit, rate.per))
     counted = {figure.head, figure.unit, singular(figure.unit)}
-    return not _same_count(rate.per).isdisjoint(counted) and not _per().match(figure.after)
+    return not _same_count(rate.per).isdisjoint(counted) and _per_what(quantities, figure) is None
+
+
+def _counts(unit: str, per: str) -> tuple[float, ...]:
+    """How many of a unit of time another has, the least and the most, the usual way first: 7 and 7, or 5 and 6 days."""
+    return lang.numbers("quantities/units-in").get(f"{unit} {per}", ())
 
 
 def _agrees(total: Figure, number: Figure, rate: Rate) -> bool:
+    if number.is_length and number.unit != rate.per:
+        return _meets_any(total, number.size, _counts(number.unit, rate.per), rate)
     many = Number.count(number.size) if number.is_length else number.value
-    low, high = total.value.low / max(many.high, TINY), total.value.high / max(many.low, TINY)
+    return _meets(total, many.low, many.high, rate)
+
+
+def _meets_any(total: Figure, size: float, ends: tuple[float, ...], rate: Rate) -> bool:
+    return any(_meets(total, size * a, size * b, rate) for a, b in zip(ends[::2], ends[1::2], strict=True))
+
+
+def _meets(total: Figure, least: float, most: float, rate: Rate) -> bool:
+    low, high = total.value.low / max(most, TINY), total.value.high / max(least, TINY)
     said = rate.figure.measure.value
     return bool(low <= said.high and said.low <= high)
 
 
 def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool) -> bool:
     """Whether the three belong together: by their words, or since they do but for a scale."""
-    times = total.size / number.size / max(rate.figure.size, TINY)
+    times = total.size / _times(number, rate).value.written / max(rate.figure.size, TINY)
     scale = log10(times)
     if abs(scale) > 0.9 and abs(scale - round(scale)) < 0.01:
         return True
@@ -194,7 +268,7 @@ def _per() -> re.Pattern[str]:
     """After a figure: "tonnes a hectare", "a month", "per game"."""
     return regexes.compile(
         rf"((?: [a-z]+){{0,2}}?) (?:([{_TIME}](?:{FILL}*[{_TIME}])?)|(?!{words.phrases('each')}(?![a-z]))"
-        rf"(?:{words.phrases('per')}) ([a-z]+))"
+        rf"(?:{words.phrases('per')}) (?!{words.phrases('mean')}(?![a-z]))([a-z]+))"
     )
 
 
@@ -210,5 +284,8 @@ def _each_before() -> re.Pattern[str]:
 
 
 @cache
-def _and() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('grammar/list-link'))}(?![a-z])[^;]{{0,20}}\Z")
+def _the_same() -> re.Pattern[str]:
+    """Between two rates that are one: "an hour, or"."""
+    return regexes.compile(
+        rf"\A[^;:]{{0,40}}(?:, |\(|[-–—] ){words.phrases('the-same')} (?:{words.phrases('filler')} )*\Z"
+    )

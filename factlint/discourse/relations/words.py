@@ -244,6 +244,12 @@ def compared_more() -> re.Pattern[str]:
 
 
 @cache
+def next_of_list() -> re.Pattern[str]:
+    link = one_of(lang.words("grammar/list-link"))
+    return regexes.compile(rf"(?: [^\s,;:.]+){{0,4}}?(?:,|,? {link}) (?:[^\s,;:.]+ )?")
+
+
+@cache
 def to_come() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z]){phrases('to-come')}(?![a-z])")
 
