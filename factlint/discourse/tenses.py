@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
-from factlint.clauses.may import BASE, NOUN, PARTICIPLE, THIRD
+from factlint.clauses.may import BASE, DETERMINER, NOUN, NUMBER, PARTICIPLE, POSSESSIVE, THIRD
 from factlint.clauses.tokens import read_word
 from factlint.clauses.words import members
 from factlint.discourse.nouns import is_plural
@@ -110,7 +110,8 @@ class Tenses:
             return False
         its_own = verb.end <= start or start - clause.start <= lead
         past = verb.tense in ("past", "present", "") and verb.lemma in members("of-its-time")
-        if host is not None and self._is_of_noun(clause, host) and not self._is_over(clause, host, sentence):
+        of_noun = host is not None and self._is_of_noun(clause, host)
+        if host is not None and of_noun and (self._is_of_any(clause, host) or not self._is_over(clause, host, sentence)):
             return False  # "bonds issued in 2030 would be exempt"
         while its_own and past and clause.kind == "content" and clause.host >= 0:
             if self._is_imagined(clause):
@@ -132,6 +133,13 @@ class Tenses:
         """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
         before = self._clauses.reading.low[host.start : clause.start].rstrip()
         return before[-1:].isalnum()
+
+    def _is_of_any(self, clause: Clause, host: Clause) -> bool:
+        """ "the rules covered vehicles made in 2030": whatever is of that kind, at any time."""
+        if clause.subject is None or host.verb is None or clause.subject[0] < host.verb.end:
+            return False
+        words = self._clauses.reading.low[slice(*clause.subject)].split()
+        return is_plural(words[-1]) and not read_word(words[0])[0] & (DETERMINER | POSSESSIVE | NUMBER)
 
     def _is_over(self, clause: Clause, host: Clause, sentence: Sequence[Clause]) -> bool:
         """Whether what is told of a noun is told in the past, and nothing in it or reported by it is imagined."""
@@ -188,10 +196,15 @@ class Tenses:
     def _is_imagined(self, clause: Clause) -> bool:
         """ "peaked in 2030 in that model": a plan, a forecast or a story may tell of any year in the past tense."""
         ends = clause.verb is None or clause.verb.lemma in members("of-terms")
-        if clause.marker == "that" and (clause.kind == "content" or ends):
+        if clause.marker == "that" and (ends or (clause.kind == "content" and not self._is_shown(clause))):
             return True  # "sold futures that ended in 2030"
         told = {w for start, end in clause.parts for w in _WORD.findall(self._clauses.reading.skeleton, start, end)}
         return not _AHEAD.isdisjoint(told)
+
+    def _is_shown(self, clause: Clause) -> bool:
+        """ "the figures show that exports were worth $75 million in 2034" """
+        host = self._clauses.of(self._clauses.sentence_at(clause.start))[clause.host] if clause.host >= 0 else None
+        return host is not None and host.verb is not None and host.verb.lemma in members("showing")
 
     def _is_beside(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """Whether only people, places and times stand between a verb and its time, or the time opens the sentence."""
