@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 LEAD: Final = 40  # characters before a day, for the noun and its article
+WEEK: Final = 7  # days between a day and its slip where no noun tells the event again
 NEAR: Final = 15  # days between two tellings that may be a slip for one another
 _WORD: Final = regexes.compile(r"[a-z]+(?:-[a-z]+)*")
 
@@ -39,6 +40,20 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _part_of_day() -> re.Pattern[str]:
+    """ "on the morning of": what was told before has it, and no noun need say so."""
+    the, parts, of = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "day-parts", "joins"))
+    return regexes.compile(rf"\b{the}\s+{parts}\s+{of}\s")
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """ "Friday's service" """
+    own, once, of = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("own", "once", "joins"))
+    return regexes.compile(rf"{own}\s+(?P<noun>{once})\b(?!\s+{of}\b)")
+
+
+@cache
 def _after() -> re.Pattern[str]:
     """The noun after the day, but for "the March 11 quake of 2011"."""
     of = regexes.one_of(lang.words("retold/joins"))
@@ -49,6 +64,7 @@ def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]
     """The day of an event told again, and the only one that it was told with before, of an article of that day."""
     if reading.words.isdisjoint(_nouns()):
         return
+    yield from _on_weekdays(reading)
     days = [m for m in reading.mentions if _is_day(m) and m.value.first != day]  # no dateline
     if len(days) < 2:
         return
@@ -58,7 +74,7 @@ def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]
     for again in days:
         other = _is_other(reading, again)
         noun = "" if other else _noun(reading.low, again)
-        before = told.get(_families()[noun], []) if noun else []
+        before = told.get(_families()[noun], []) if noun else [] if other else _of_part(reading, again, told, times)
         if (
             len({m.value.first for m in before}) == 1
             and _may_be_slip(before[0].value.first, again.value.first, day)
@@ -68,6 +84,39 @@ def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]
         if not other and beside[reading.sentence_at(again.start)] == 1:
             for family in {_families()[word] for word in _words(reading, again) if word in _families()}:
                 told.setdefault(family, []).append(again)
+
+
+def _of_part(reading: Reading, again: Mention, told: dict[int, list[Mention]], times: Counter[int]) -> list[Mention]:
+    """The day before of what "on the morning of July 19" goes on about: the only event and day of the article."""
+    alone = len(times) == 2 and len({id(days[0]) for days in told.values()}) == 1
+    if (
+        not alone
+        or lang.words("retold/helpers").isdisjoint(_words(reading, again))
+        or _part_of_day().search(reading.low, max(0, again.start - LEAD), again.end) is None
+    ):
+        return []
+    before = next(iter(told.values()))
+    return before if abs(before[0].value.first - again.value.first) == WEEK else []
+
+
+def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """ "The funeral is on Thursday ... Friday's service": of what there is one of, told with two weekdays."""
+    if not lang.words("retold/several").isdisjoint(reading.words):
+        return
+    days = [m for m in reading.mentions if m.type in ("date", "time") and m.parts and "weekday" in m.parts]
+    for again in days:
+        match = _owned().match(reading.low, again.end)
+        if match is None or _is_other(reading, again):
+            continue
+        family = _families()[match["noun"]]
+        before = [m for m in days if m.end < again.start and _tells(reading, m, family)]
+        named = {m.parts["weekday"].value for m in days if m is not again and m.parts}
+        if len(before) == 1 and again.parts and again.parts["weekday"].value not in named:
+            yield again, before[0]
+
+
+def _tells(reading: Reading, day: Mention, family: int) -> bool:
+    return not _is_other(reading, day) and any(_families().get(word) == family for word in _words(reading, day))
 
 
 def _noun(low: str, day: Mention) -> str:
@@ -94,7 +143,13 @@ def _words(reading: Reading, day: Mention) -> list[str]:
 
 
 def _is_other(reading: Reading, day: Mention) -> bool:
-    return not lang.words("retold/other").isdisjoint(_words(reading, day))
+    """Whether words in its sentence say that it is another one; "is expected to last" says nothing of the kind."""
+    words = Counter(_words(reading, day))
+    number = reading.sentence_at(day.start)
+    told = reading.low[slice(*reading.sentences[number])] if number >= 0 else ""
+    for phrase in lang.entries("retold/no-other"):
+        words[phrase.split()[-1]] -= told.count(phrase)
+    return any(words[word] > 0 for word in lang.words("retold/other"))
 
 
 def _may_be_slip(one: int, other: int, day: int) -> bool:

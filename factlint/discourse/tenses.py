@@ -111,7 +111,11 @@ class Tenses:
         its_own = verb.end <= start or start - clause.start <= lead
         past = verb.tense in ("past", "present", "") and verb.lemma in members("of-its-time")
         of_noun = host is not None and self._is_of_noun(clause, host)
-        if host is not None and of_noun and (self._is_of_any(clause, host) or not self._is_over(clause, host, sentence)):
+        if (
+            host is not None
+            and of_noun
+            and (self._is_of_any(clause, host) or not self._is_over(clause, host, sentence))
+        ):
             return False  # "bonds issued in 2030 would be exempt"
         while its_own and past and clause.kind == "content" and clause.host >= 0:
             if self._is_imagined(clause):
