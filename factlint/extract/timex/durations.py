@@ -330,6 +330,7 @@ def bare_units(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DURATION", length_value(None, unit_code(unit)), None, kind="duration")
 
 
+_NUM = CLASSES["num"]
 _SPEED_BEFORE = lang.entries("time-context/speed-before")
 _OTHER = lang.entries("time-context/other")
 
@@ -339,7 +340,8 @@ def each(scene: Scene, t: Tokens) -> Timex | None:
     if "wday" in t:
         return scene.make("SET", f"XXXX-WXX-{t['wday'][3] + 1}", kind="set")
     if "mon" in t:
-        return scene.make("SET", f"XXXX-{t['mon'][3]:02d}", kind="set")
+        dated = scene.until < len(scene.tokens) and scene.tokens[scene.until][2] == _NUM  # "each Oct. 1"
+        return None if dated else scene.make("SET", f"XXXX-{t['mon'][3]:02d}", kind="set")
     if "pod" in t:
         return scene.make("SET", "XXXX-XX-XXT" + str(t["pod"][3])[:2], kind="set")
     if "season" in t:
