@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
 BACK: Final = "looked-back"
 FIRM: Final = ("against", BACK, "as-many", "than")  # roles that say by themselves that two are compared
+LEADING: Final = (*FIRM, "from")
 
 
 class Pair(NamedTuple):
@@ -45,9 +46,9 @@ def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
     flat, figures = quantities.flat, quantities.of(sentence)
     found = list(_made_now(quantities, figures))
     for i, figure in enumerate(figures):
-        role = next((r for r in (*FIRM, "from") if figure.stands(r)), "") or (
-            BACK if _is_back(quantities, figure) else ""
-        )
+        roles = figure.roles
+        role = next((r for r in LEADING if r in roles), "") if roles else ""
+        role = role or (BACK if _is_back(quantities, figure) else "")
         if role == "than" and not words.compared_more().search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
