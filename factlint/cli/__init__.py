@@ -11,7 +11,7 @@ from factlint import barrier
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TextIO
+    from typing import NoReturn, TextIO
 
 COMMANDS = {
     "check": "find what cannot be true in articles",
@@ -42,6 +42,18 @@ BROKEN_PIPE = 141
 INTERRUPTED = 130
 UNUSABLE = 2
 DEBUG = "--debug"  # of every command
+
+
+class Unusable(Exception):
+    """What a command was given cannot be used, and that has been told: it ends with UNUSABLE."""
+
+
+def refuse(command: str, problem: str) -> NoReturn:
+    """End a command with one line on standard error: what it was given cannot be used."""
+    from factlint.report.columns import show
+
+    sys.stderr.write(f"factlint {command}: {show(problem)}\n")
+    raise Unusable
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -88,7 +100,10 @@ def give_up(stream: TextIO) -> None:
 def dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         module = __import__(f"factlint.cli.{arguments[0]}", fromlist=["main"])
-        status: int = module.main(arguments[1:])
+        try:
+            status: int = module.main(arguments[1:])
+        except Unusable:
+            return UNUSABLE
         return status
     from factlint.cli.overview import main
 

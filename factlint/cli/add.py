@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli import UNUSABLE
+from factlint.cli import UNUSABLE, refuse
 from factlint.cli.options import make_parser, open_project, tell
 from factlint.cli.overview import read_version
 from factlint.report.columns import show
@@ -43,11 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         tell(error.errors)
         return UNUSABLE
     except PackageError as error:
-        sys.stderr.write(f"factlint add: {show(options.source)} {show(str(error))}\n")
-        return UNUSABLE
+        refuse("add", f"{options.source} {error}")
     except OSError as error:
-        sys.stderr.write(f"factlint add: {show(str(error.filename))}: {error.strerror}\n")
-        return UNUSABLE
+        refuse("add", f"{error.filename}: {error.strerror}")
     about = f"{show(package.version)} ({show(package.licence)}): {len(content)} files, {package.hash}"
     sys.stdout.write(f"{package.name} {about}\n")
     named = settings.given.get("packages", ()) if settings is not None else ()

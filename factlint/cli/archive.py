@@ -12,10 +12,7 @@ from factlint.archive.errors import ArchiveError
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
 from factlint.cli.options import (
-    add_config,
-    add_debug,
-    add_facts,
-    add_rules,
+    add_options,
     any_broken,
     make_formatter,
     make_parser,
@@ -59,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, (does, add, _) in COMMANDS.items():
         description = f"{does[0].upper()}{does[1:]}."
         command = commands.add_parser(name, help=does, description=description, formatter_class=make_formatter)
-        add_debug(command)
+        add_options(command, "debug")
         command.add_argument("folder", metavar="DIR", help="the folder of the archive")
         command.add_argument("--memory", default="1GB", metavar="SIZE", help="what a sort or join may take (1GB)")
         add(command)
@@ -95,9 +92,7 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--rebuild", action="store_true", help="read all articles of the archive again")
     _add_wait(parser)
-    add_facts(parser, packs=True)
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "packs", "rules", "config")
 
 
 def _add_wait(parser: argparse.ArgumentParser) -> None:
@@ -156,9 +151,7 @@ def _add_conflicts(parser: argparse.ArgumentParser) -> None:
         "--kind", action="append", default=[], metavar="RULE", help="by this rule alone (archive/born, or born)"
     )
     _add_wait(parser)
-    add_facts(parser, packs=True)
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "packs", "rules", "config")
     add_reports(parser)
 
 

@@ -8,17 +8,7 @@ from factlint.baseline import render_baseline
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
 from factlint.cli.inspect import describe, describe_faults, read
-from factlint.cli.options import (
-    add_config,
-    add_date,
-    add_facts,
-    add_rules,
-    add_selection,
-    any_broken,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli.options import add_options, make_parser, use_linter
 from factlint.cli.project import open_review
 from factlint.cli.spread import spread
 from factlint.cli.terminal import choose_painter
@@ -45,16 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("file", metavar="FILE", help="the file to write")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="as for `factlint check`; without any: this folder")
-    add_date(parser)
-    add_facts(parser, packs=True)
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
+    add_options(parser, "date", "packs", "rules", "selection", "config")
     options = parser.parse_intermixed_args(arguments)
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     paths, problems = find_articles(options.paths or ["."])
     review, unread = open_review(options, linter, paths, fingerprints=True)
     problems += unread
@@ -84,4 +67,4 @@ def main(arguments: Sequence[str]) -> int:
     sys.stdout.write(
         f"{options.file}: {count(kept, 'finding')} in {count(sum(map(bool, found.values())), 'article')}\n"
     )
-    return UNUSABLE if problems or any_broken(broken) else 0
+    return UNUSABLE if problems or broken else 0

@@ -8,18 +8,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import STDIN, find_articles, name
 from factlint.cli.inspect import fail, inspect, sign
-from factlint.cli.options import (
-    FORGET,
-    add_archive,
-    add_config,
-    add_date,
-    add_facts,
-    add_rules,
-    add_selection,
-    any_broken,
-    make_parser,
-    open_linter,
-)
+from factlint.cli.options import FORGET, add_options, any_broken, make_parser, open_linter
 from factlint.cli.output import TextOutput
 from factlint.cli.progress import show_progress
 from factlint.cli.project import open_review
@@ -60,8 +49,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="a file, a folder (every article in it, by the endings of docs/formats.md) or - for standard input; "
         "without any: this folder",
     )
-    add_date(parser)
-    add_facts(parser, packs=True)
+    add_options(parser, "date", "packs")
     parser.add_argument(
         "--no-facts",
         dest="facts",
@@ -69,10 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         const=[FORGET],
         help="use no facts: not the packs, nor those of the configuration and the --facts given before it",
     )
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
-    add_archive(parser)
+    add_options(parser, "rules", "selection", "config", "archive")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument("--diff", metavar="REV", help="tell only what a change since this git revision touched")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and tell the rest")

@@ -7,17 +7,7 @@ from functools import partial
 
 from factlint.cli import UNUSABLE
 from factlint.cli.inspect import open_source, understand
-from factlint.cli.options import (
-    add_config,
-    add_date,
-    add_facts,
-    add_format,
-    add_rules,
-    any_broken,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli.options import add_options, make_parser, use_linter
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.filed import place_span
@@ -41,19 +31,12 @@ texts and spans.
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("claims", "Show what factlint understood of an article: who, what, when.", EPILOG)
     parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
-    add_date(parser)
-    add_facts(parser)
-    add_rules(parser)
-    add_config(parser)
-    add_format(parser)
+    add_options(parser, "date", "facts", "rules", "config", "format")
     parser.add_argument(
         "--clauses", action="store_true", help="the clauses of each sentence instead: who does what when"
     )
     options = parser.parse_intermixed_args(arguments)
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     articles, problems = understand(linter, options.path, options.date)
     sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
     if not articles:
@@ -68,4 +51,4 @@ def main(arguments: Sequence[str]) -> int:
         for document, claims in articles:
             source, _ = open_source(document).unwrap(None)
             sys.stdout.writelines(report.render_text(claims, document.path, source, paint))
-    return UNUSABLE if problems or any_broken(broken) else 0
+    return UNUSABLE if problems or broken else 0

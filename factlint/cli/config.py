@@ -6,17 +6,7 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    add_config,
-    add_facts,
-    add_rules,
-    add_selection,
-    any_broken,
-    find_beside,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli.options import add_options, find_beside, make_parser, use_linter
 from factlint.cli.project import find_ignore_file
 from factlint.report.columns import show
 
@@ -46,15 +36,9 @@ DEFAULTS = {
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("config", "Show what is in force here, or for one article, and which file says so.")
     parser.add_argument("path", nargs="?", metavar="FILE", help="an article: what holds for it")
-    add_facts(parser, packs=True)
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
+    add_options(parser, "packs", "rules", "selection", "config")
     options = parser.parse_intermixed_args(arguments)
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     settings: Config | None = options.settings
     sys.stdout.write(f"configuration: {show(settings.path) if settings is not None else 'none'}\n")
     ignore_file = "" if options.no_config else find_ignore_file(settings)
@@ -68,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     value_width = min(max(len(value) for _, value, _ in rows), 60)
     for name, value, origin in rows:
         sys.stdout.write(f"{name:<{width}}  {show(value):<{value_width}}  {show(origin)}\n")
-    return UNUSABLE if any_broken(broken) else 0
+    return UNUSABLE if broken else 0
 
 
 def describe(settings: Config | None, given: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:

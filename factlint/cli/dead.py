@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli import UNUSABLE
+from factlint.cli import UNUSABLE, refuse
 from factlint.cli.articles import find_articles
 from factlint.cli.inspect import describe, describe_faults, read
 from factlint.cli.spread import spread
@@ -48,8 +48,7 @@ def tell_dead(linter: Linter, paths: Sequence[str], published: date | None) -> i
     paint = choose_painter(sys.stderr)
     sys.stderr.writelines(render_error(*problem, paint) for problem in problems)
     if not checked:
-        sys.stderr.write(f"factlint rules: no articles in {', '.join(paths)}\n")
-        return UNUSABLE
+        refuse("rules", f"no articles in {', '.join(paths)}")
     in_force = sorted({rule.id for rule in linter.rules} | {rule.id for rule in linter.wording.rules})
     ready = [id for id in in_force if linter.can_fire(id)]
     dead = [id for id in ready if id not in fired]

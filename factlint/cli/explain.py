@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    FORGET,
-    add_config,
-    add_date,
-    add_facts,
-    add_rules,
-    any_broken,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli import UNUSABLE, refuse
+from factlint.cli.options import FORGET, add_options, make_parser, use_linter
 from factlint.cli.terminal import choose_painter
 from factlint.report.rule import render_notice, render_rule
 from factlint.silence.notices import NOTICES
@@ -41,34 +31,26 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--all", action="store_true", help="with --on: every binding, not the first three of a condition"
     )
-    add_date(parser)
-    add_facts(parser)
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "date", "facts", "rules", "config")
     options = parser.parse_intermixed_args(arguments)
     if not options.on:
         options.facts = [FORGET]
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     rules = linter.ruleset.rules
     if options.rule in NOTICES:
         if options.on:
-            sys.stderr.write(f"factlint explain: {options.rule} is told of silencers; it tries nothing on an article\n")
-            return UNUSABLE
+            refuse("explain", f"{options.rule} is told of silencers; it tries nothing on an article")
         sys.stdout.write(render_notice(options.rule, NOTICES[options.rule], choose_painter(sys.stdout)))
-        return UNUSABLE if any_broken(broken) else 0
+        return UNUSABLE if broken else 0
     if options.rule not in rules:
         from factlint.language.errors import suggest
 
         hint = suggest(options.rule, {**rules, **NOTICES}) or "factlint rules lists them"
-        sys.stderr.write(f"factlint explain: there is no rule '{options.rule}'; {hint}\n")
-        return UNUSABLE
+        refuse("explain", f"there is no rule '{options.rule}'; {hint}")
     if options.on:
         from factlint.cli.on_article import explain_on
 
         status = explain_on(linter, rules[options.rule], options.on, options.date, options.all)
-        return UNUSABLE if any_broken(broken) else status
+        return UNUSABLE if broken else status
     sys.stdout.write(render_rule(rules[options.rule], choose_painter(sys.stdout)))
-    return UNUSABLE if any_broken(broken) else 0
+    return UNUSABLE if broken else 0

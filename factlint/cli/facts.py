@@ -5,17 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    add_debug,
-    add_facts,
-    add_rules,
-    any_broken,
-    make_formatter,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli import UNUSABLE, refuse
+from factlint.cli.options import add_options, any_broken, make_formatter, make_parser, open_linter, tell, use_linter
 from factlint.cli.upkeep import make_pack, replace, retire_holder, tell_status, update_facts
 from factlint.report.columns import show
 from factlint.report.text import count
@@ -51,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     why.add_argument("name", metavar="NAME", help="a name or an id")
     status = _add(commands, "status", "tell how old facts are on a day, and which offices have nobody on file then")
     status.add_argument("--on", required=True, metavar="DAY", help="the day to ask about, as 2026-02-01")
-    add_facts(status)
+    add_options(status, "facts")
     retire = _add(commands, "retire", "end a term in a file of facts, and begin that of who follows")
     retire.add_argument("person", metavar="PERSON", help="a name or an id")
     retire.add_argument("office", metavar="OFFICE", help="a name or an id")
@@ -65,12 +56,12 @@ def main(arguments: Sequence[str]) -> int:
     retire.add_argument("--by", default="", metavar="PERSON", help="who follows on that day")
     retire.add_argument("--dry-run", action="store_true", help="show what would change")
     for command in (query, why, retire):
-        add_facts(command)
+        add_options(command, "facts")
     build = _add(commands, "build", "compile files of facts into one, for use without them")
     build.add_argument("paths", nargs="+", metavar="FILE", help="a .facts file, or the name of a pack")
     build.add_argument("-o", "--output", default="facts.base", metavar="FILE", help="the compiled file (facts.base)")
     for command in (lint, query, why, build, status, retire):
-        add_rules(command)
+        add_options(command, "rules")
     _add_imports(commands)
     options = parser.parse_args(arguments)
     return _COMMANDS[options.command](options)
@@ -81,7 +72,7 @@ def _add(
 ) -> argparse.ArgumentParser:
     description = f"{does[0].upper()}{does[1:]}."
     command = commands.add_parser(name, help=does, description=description, formatter_class=make_formatter)
-    add_debug(command)
+    add_options(command, "debug")
     return command
 
 
@@ -106,7 +97,7 @@ def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     update.add_argument("--dry-run", action="store_true", help="tell the changes, and write nothing")
     imports.add_argument("-o", "--output", metavar="FILE", help="the file to write; without it: standard output")
     for command in (imports, update):
-        add_debug(command)
+        add_options(command, "debug")
         command.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="see factlint facts import --help")
         command.add_argument("files", nargs="+", metavar="DATA", help="a file of that format")
         checked = "up to which day the data is known to hold"
@@ -121,8 +112,7 @@ def _add_imports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
             metavar="REGION",
             help='of what all facts are in it: "role office vice-president of us from 1789-04-21 to 2026-06-15"',
         )
-        add_facts(command)
-        add_rules(command)
+        add_options(command, "facts", "rules")
 
 
 def lint_facts(options: argparse.Namespace) -> int:
@@ -139,17 +129,13 @@ def ask_facts(options: argparse.Namespace) -> int:
     from factlint.facts.query import query
     from factlint.facts.question import QuestionError
 
-    linter, errors = open_linter(_with_packs(options))
-    tell(errors)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(_with_packs(options))
     try:
         answer = query(linter.base, options.question)
     except QuestionError as error:
-        sys.stderr.write(f"factlint facts query: {show(str(error))}\n")
-        return UNUSABLE
+        refuse("facts query", str(error))
     _print(answer)
-    return UNUSABLE if any_broken(errors) else 0
+    return UNUSABLE if broken else 0
 
 
 def _with_packs(options: argparse.Namespace) -> argparse.Namespace:
@@ -165,17 +151,13 @@ def explain_facts(options: argparse.Namespace) -> int:
     """Everything on file of what is so called, each fact with its place, source and day of checking."""
     from factlint.facts.why import tell_all
 
-    linter, errors = open_linter(_with_packs(options))
-    tell(errors)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(_with_packs(options))
     fields = {kind: list(data["fields"]) for kind, data in linter.program.kinds.items()}
     lines = tell_all(linter.base, options.name, fields)
     if not lines:
-        sys.stderr.write(f"factlint facts why: nothing called '{show(options.name)}' is on file\n")
-        return UNUSABLE
+        refuse("facts why", f"nothing called '{options.name}' is on file")
     _print(lines)
-    return UNUSABLE if any_broken(errors) else 0
+    return UNUSABLE if broken else 0
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -190,26 +172,21 @@ def build_facts(options: argparse.Namespace) -> int:
     from factlint.resources import fact_file, rule_files
 
     options.facts = []
-    linter, errors = open_linter(options)
-    tell(errors)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     if not options.output.endswith(SUFFIX):
-        sys.stderr.write(f"factlint facts build: a compiled file is called something{SUFFIX}\n")
-        return UNUSABLE
+        refuse("facts build", f"a compiled file is called something{SUFFIX}")
     try:
         words = [path for path in rule_files(options.rules) if path.endswith(".facts")]
         base = compile_to(options.output, words, list(map(fact_file, options.paths)), linter.ruleset)
     except OSError as error:
-        sys.stderr.write(f"factlint facts build: {error.filename or options.output}: {error.strerror}\n")
-        return UNUSABLE
+        refuse("facts build", f"{error.filename or options.output}: {error.strerror}")
     tell(base.errors)
     size = os.path.getsize(options.output)
     facts = sum(map(len, base.store.statements.values()))
     people = len(base.store.things.get("person", ()))
     who = f"{people:,} {'person' if people == 1 else 'people'}"
     sys.stdout.write(f"{options.output}: {who}, {count(facts, 'fact')}, {size / 1e6:.1f} MB\n")
-    return UNUSABLE if any_broken([*errors, *base.errors]) else 0
+    return UNUSABLE if broken or any_broken(base.errors) else 0
 
 
 def import_data(options: argparse.Namespace) -> int:
@@ -217,12 +194,10 @@ def import_data(options: argparse.Namespace) -> int:
     from factlint.cli.output import write_utf8
 
     pack = make_pack(options)
-    if pack is None:
-        return UNUSABLE
-    if not options.output:
+    if options.output:
+        replace(options, options.output, pack.write())
+    else:
         write_utf8([pack.write()])
-    elif not replace(options, options.output, pack.write()):
-        return UNUSABLE
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
     sys.stderr.write(f"{count(pack.size, 'fact')} imported, {count(len(pack.problems), 'remark')}\n")
     return 0

@@ -9,7 +9,7 @@ import sys
 from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE
 from factlint.cli.inspect import describe, describe_faults, open_source, read
-from factlint.cli.options import add_config, add_date, add_facts, add_rules, make_parser, open_linter, tell
+from factlint.cli.options import add_options, make_parser, use_linter
 from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
@@ -47,20 +47,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--anywhere", action="store_true", help="in every article with this sentence, not in this one alone"
     )
-    add_date(parser)
-    add_facts(parser, packs=True)
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "date", "packs", "rules", "config")
     options = parser.parse_intermixed_args(arguments)
     if not options.reason.strip():
         parser.error("--reason: say why")
     place, by_print = PLACE.fullmatch(options.finding), options.finding.rpartition("#")
     if not by_print[1] and not place:
         parser.error(f"'{options.finding}' is no finding: write PATH:LINE:COLUMN, as reports show it")
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, _ = use_linter(options)
     path = by_print[0] if by_print[1] else place["path"] if place else ""
     review, unread = open_review(options, linter, fingerprints=True)
     barrier = Barrier(path)

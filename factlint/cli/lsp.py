@@ -8,16 +8,7 @@ from contextlib import suppress
 from copy import copy
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    add_archive,
-    add_config,
-    add_facts,
-    add_rules,
-    add_selection,
-    make_parser,
-    open_linter,
-    read_number,
-)
+from factlint.cli.options import add_options, make_parser, open_linter, read_number
 from factlint.cli.project import find_ignore_file, open_config, open_review
 from factlint.cli.sources import list_sources
 
@@ -39,11 +30,7 @@ MISSING = "factlint lsp: needs what comes with factlint[lsp]: pip install 'factl
 
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("lsp", "Check articles, facts and rules in an editor, while they are written.", EPILOG)
-    add_facts(parser)
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
-    add_archive(parser)
+    add_options(parser, "facts", "rules", "selection", "config", "archive")
     parser.add_argument(
         "--delay",
         type=read_number(0, 60_000),

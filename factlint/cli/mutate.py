@@ -7,19 +7,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
 from factlint.cli.inspect import describe, describe_faults, read
-from factlint.cli.options import (
-    add_config,
-    add_date,
-    add_facts,
-    add_format,
-    add_rules,
-    add_selection,
-    any_broken,
-    make_parser,
-    open_linter,
-    read_number,
-    tell,
-)
+from factlint.cli.options import add_options, make_parser, read_number, use_linter
 from factlint.cli.output import write_utf8
 from factlint.cli.spread import spread
 from factlint.cli.terminal import choose_painter
@@ -55,17 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         "--at-least", type=read_number(0, 100), metavar="PERCENT", help="fail where fewer of a hundred are caught"
     )
     parser.add_argument("--missed", action="store_true", help="show the slips that no rule saw")
-    add_date(parser)
-    add_facts(parser)
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
-    add_format(parser)
+    add_options(parser, "date", "facts", "rules", "selection", "config", "format")
     options = parser.parse_intermixed_args(arguments)
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     paths, problems = find_articles(options.paths or ["."])
 
     def look(path: str) -> tuple[list[Row], int, list[Problem]]:
@@ -95,6 +75,6 @@ def main(arguments: Sequence[str]) -> int:
         write_utf8([report.render_json(rows, articles)])
     else:
         write_utf8([report.render_missed(rows) if options.missed else "", report.render_table(rows, articles)])
-    if problems or any_broken(broken):
+    if problems or broken:
         return UNUSABLE
     return MISSED_BAR if options.at_least is not None and report.percent(rows) < options.at_least else 0

@@ -8,7 +8,7 @@ import re
 import sys
 from datetime import date
 
-from factlint.cli import DEBUG
+from factlint.cli import DEBUG, Unusable
 from factlint.cli.project import ask_for, check_paths, find_missing, find_outside, open_config, place_in
 from factlint.cli.terminal import choose_width
 
@@ -68,95 +68,13 @@ def make_parser(command: str, description: str, epilog: str = "") -> argparse.Ar
         formatter_class=make_formatter,
         allow_abbrev=False,
     )
-    add_debug(parser)
+    add_options(parser, "debug")
     return parser
-
-
-def add_debug(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        DEBUG, action="store_true", help="where something fails inside factlint, the traceback on standard error"
-    )
 
 
 def make_formatter(prog: str) -> argparse.HelpFormatter:
     """argparse makes one for every option; left to find the width by itself, it would import shutil for it."""
     return argparse.RawDescriptionHelpFormatter(prog, width=choose_width())
-
-
-def add_date(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--date",
-        type=read_date,
-        metavar="DAY",
-        help="the day of publication, YYYY-MM-DD; goes before what the article itself says",
-    )
-
-
-def add_facts(parser: argparse.ArgumentParser, packs: bool = False) -> None:
-    """`packs`: where no facts are named, those of the packs that come with factlint are used."""
-    parser.set_defaults(packs=packs)
-    parser.add_argument(
-        "--facts",
-        action="append",
-        default=[],
-        metavar="FACTS",
-        help='a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated'
-        + ("; without it: the packs of today's office holders and countries" if packs else ""),
-    )
-    parser.add_argument(
-        "--as-of", type=read_date, metavar="DAY", help="use the facts as they could be known on that day, YYYY-MM-DD"
-    )
-
-
-def add_archive(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--archive", metavar="DIR", help="hold articles against what was published before (docs/archive.md), too"
-    )
-
-
-def add_rules(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar="RULES",
-        help="a YAML file of rules, or a folder of them, beside the built-in ones; may be repeated",
-    )
-    parser.add_argument(
-        "--lang",
-        action="append",
-        default=[],
-        metavar="DIR",
-        help="a folder of words (units, verbs of speech, names ...) beside those of the language; may be repeated",
-    )
-    add_language(parser)
-
-
-def add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--language",
-        type=read_language,
-        metavar="CODE",
-        help="the language of articles that do not say of which one they are (en, de); without it it is found",
-    )
-
-
-def add_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config", metavar="FILE", help="the configuration; without it the nearest factlint.toml or pyproject.toml"
-    )
-    parser.add_argument("--no-config", action="store_true", help="use no configuration and no ignore file")
-
-
-def add_selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--select", action="append", default=[], metavar="RULE", help="use this rule, and no other not selected too"
-    )
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="leave this rule out")
-
-
-def add_format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text for people (default) or json")
 
 
 def read_number(least: int, most: int) -> Callable[[str], int]:
@@ -183,6 +101,84 @@ def read_language(text: str) -> str:
     if text not in codes():
         raise argparse.ArgumentTypeError(f"there is no language {text!r}; there are {', '.join(codes())}")
     return text
+
+
+_MANY: dict[str, Any] = {"action": "append", "default": []}
+_FACTS = 'a .facts file, or the name of a pack that comes with factlint ("seeds"); may be repeated'
+_AS_OF = {"type": read_date, "metavar": "DAY", "help": "use the facts as they could be known on that day, YYYY-MM-DD"}
+# Name -> options, each with what argparse is told of it. `packs`: as `facts`, but where no facts are named, those of
+# the packs that come with factlint are used.
+SHARED: dict[str, dict[str, dict[str, Any]]] = {
+    "debug": {
+        DEBUG: {
+            "action": "store_true",
+            "help": "where something fails inside factlint, the traceback on standard error",
+        }
+    },
+    "date": {
+        "--date": {
+            "type": read_date,
+            "metavar": "DAY",
+            "help": "the day of publication, YYYY-MM-DD; goes before what the article itself says",
+        }
+    },
+    "facts": {"--facts": {**_MANY, "metavar": "FACTS", "help": _FACTS}, "--as-of": _AS_OF},
+    "packs": {
+        "--facts": {
+            **_MANY,
+            "metavar": "FACTS",
+            "help": f"{_FACTS}; without it: the packs of today's office holders and countries",
+        },
+        "--as-of": _AS_OF,
+    },
+    "archive": {
+        "--archive": {
+            "metavar": "DIR",
+            "help": "hold articles against what was published before (docs/archive.md), too",
+        }
+    },
+    "rules": {
+        "--rules": {
+            **_MANY,
+            "metavar": "RULES",
+            "help": "a YAML file of rules, or a folder of them, beside the built-in ones; may be repeated",
+        },
+        "--lang": {
+            **_MANY,
+            "metavar": "DIR",
+            "help": "a folder of words (units, verbs of speech, names ...) beside those of the language; may be "
+            "repeated",
+        },
+        "--language": {
+            "type": read_language,
+            "metavar": "CODE",
+            "help": "the language of articles that do not say of which one they are (en, de); without it it is found",
+        },
+    },
+    "config": {
+        "--config": {
+            "metavar": "FILE",
+            "help": "the configuration; without it the nearest factlint.toml or pyproject.toml",
+        },
+        "--no-config": {"action": "store_true", "help": "use no configuration and no ignore file"},
+    },
+    "selection": {
+        "--select": {**_MANY, "metavar": "RULE", "help": "use this rule, and no other not selected too"},
+        "--ignore": {**_MANY, "metavar": "RULE", "help": "leave this rule out"},
+    },
+    "format": {
+        "--format": {"choices": ("text", "json"), "default": "text", "help": "text for people (default) or json"}
+    },
+}
+
+
+def add_options(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Options that several commands share, by their names in SHARED."""
+    for name in names:
+        if name in ("facts", "packs"):
+            parser.set_defaults(packs=name == "packs")
+        for option, told in SHARED[name].items():
+            parser.add_argument(option, **told)
 
 
 def find_beside(folder: str) -> list[str]:
@@ -274,6 +270,16 @@ def open_linter(options: argparse.Namespace) -> tuple[Linter | None, list[Langua
             if folder is None and settings is not None and hasattr(options, "archive"):
                 folder = settings.archive
             return (open_archive(folder, linter, found) if folder else linter), found
+
+
+def use_linter(options: argparse.Namespace) -> tuple[Linter, bool]:
+    """The linter that the options ask for, and whether any of their rules and facts is broken, which is told. Raises
+    Unusable where there is none."""
+    linter, found = open_linter(options)
+    tell(found)
+    if linter is None:
+        raise Unusable
+    return linter, any_broken(found)
 
 
 def open_archive(folder: str, linter: Linter, found: list[LanguageError]) -> Linter | None:

@@ -6,17 +6,7 @@ import os
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    FORGET,
-    add_config,
-    add_date,
-    add_facts,
-    add_rules,
-    any_broken,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli.options import FORGET, add_options, make_parser, use_linter
 from factlint.cli.terminal import choose_painter
 from factlint.report.text import render_error
 
@@ -43,8 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         "List the rules: id, severity, and what each holds true. `off` marks those that run only if selected.",
         EPILOG,
     )
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "rules", "config")
     parser.add_argument("--docs", metavar="DIR", help="write a page of documentation for each rule into this folder")
     parser.add_argument(
         "--dead",
@@ -52,20 +41,16 @@ def main(arguments: Sequence[str]) -> int:
         metavar="PATH",
         help="name the rules that never fire on these articles, or articles in these folders",
     )
-    add_date(parser)
-    add_facts(parser)
+    add_options(parser, "date", "facts")
     options = parser.parse_args(arguments)
     if not options.dead:
         options.facts = [FORGET]
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     if options.dead:
         from factlint.cli.dead import tell_dead
 
         status = tell_dead(linter, options.dead, options.date)
-        return UNUSABLE if any_broken(broken) else status
+        return UNUSABLE if broken else status
     if options.docs is not None:
         try:
             _write_pages(linter, options.docs)
@@ -75,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
             return UNUSABLE
     else:
         _list(linter)
-    return UNUSABLE if any_broken(broken) else 0
+    return UNUSABLE if broken else 0
 
 
 def _list(linter: Linter) -> None:

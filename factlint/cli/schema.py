@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli import UNUSABLE
+from factlint.cli import refuse
 from factlint.cli.options import make_parser
 from factlint.cli.output import write_utf8
 
@@ -38,8 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         from factlint.language.errors import suggest
 
         hint = suggest(options.name, known) or f"there are {', '.join(known)}"
-        sys.stderr.write(f"factlint schema: there is no schema '{options.name}'; {hint}\n")
-        return UNUSABLE
+        refuse("schema", f"there is no schema '{options.name}'; {hint}")
     from factlint.report.schema import render_schema
 
     model, yaml = known[options.name]

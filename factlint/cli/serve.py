@@ -9,19 +9,7 @@ import socket
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import (
-    FORGET,
-    add_archive,
-    add_config,
-    add_facts,
-    add_rules,
-    add_selection,
-    any_broken,
-    make_parser,
-    open_linter,
-    read_number,
-    tell,
-)
+from factlint.cli.options import FORGET, add_options, make_parser, read_number, use_linter
 from factlint.cli.project import open_review
 from factlint.cli.spread import count_cores
 from factlint.report.text import render_error
@@ -68,14 +56,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="ORIGIN",
         help="web pages or extensions that may ask, as https://cms.example.org; may be repeated; without it none may",
     )
-    add_facts(parser)
+    add_options(parser, "facts")
     parser.add_argument(
         "--no-facts", dest="facts", action="store_const", const=[FORGET], help="use no facts, as factlint check does"
     )
-    add_rules(parser)
-    add_selection(parser)
-    add_config(parser)
-    add_archive(parser)
+    add_options(parser, "rules", "selection", "config", "archive")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument(
         "--workers",
@@ -109,9 +94,8 @@ def main(arguments: Sequence[str]) -> int:
         return refuse(
             f"--host {options.host} lets other machines in: say by which name they call it, --allow-host NAME (*: any)"
         )
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter or any_broken(broken):
+    linter, broken = use_linter(options)
+    if broken:
         return UNUSABLE
     try:
         listening = listen(options.host, options.port)

@@ -7,16 +7,7 @@ import sys
 from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE
 from factlint.cli.inspect import describe, describe_faults, open_source, read
-from factlint.cli.options import (
-    add_config,
-    add_date,
-    add_facts,
-    add_rules,
-    any_broken,
-    make_parser,
-    open_linter,
-    tell,
-)
+from factlint.cli.options import add_options, make_parser, use_linter
 from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
@@ -49,10 +40,7 @@ Word: factlint sheet --format docx ARTICLE > sheet.docx
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("sheet", "Print the fact-checking worksheet of an article.", EPILOG)
     parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
-    add_date(parser)
-    add_facts(parser)
-    add_rules(parser)
-    add_config(parser)
+    add_options(parser, "date", "facts", "rules", "config")
     parser.add_argument(
         "--format",
         choices=tuple(WRITERS),
@@ -60,16 +48,13 @@ def main(arguments: Sequence[str]) -> int:
         help="text for people (default), json, html, csv, or docx",
     )
     options = parser.parse_intermixed_args(arguments)
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     sheets, problems = make_sheets(linter, options.path, options.date)
     sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
     if not sheets:
         return UNUSABLE
     WRITERS[options.format](sheets)
-    return UNUSABLE if problems or any_broken(broken) else 0
+    return UNUSABLE if problems or broken else 0
 
 
 def make_sheets(linter: Linter, path: str, published: date | None) -> tuple[list[Sheet], list[Problem]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from factlint.cli import UNUSABLE
-from factlint.cli.options import FORGET, add_config, any_broken, holds, make_parser, open_linter, tell
+from factlint.cli import UNUSABLE, refuse
+from factlint.cli.options import FORGET, add_options, holds, make_parser, tell, use_linter
 from factlint.cli.project import open_config
 from factlint.cli.terminal import choose_painter
 from factlint.examples import check
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         metavar="PATH",
         help="a YAML file or folder of rules; without any: those of the configuration, else all built-in ones",
     )
-    add_config(parser)
+    add_options(parser, "config")
     parser.add_argument(
         "--coverage", action="store_true", help="fail as well for what no example makes fire, or nothing uses"
     )
@@ -58,18 +58,14 @@ def run(options: argparse.Namespace) -> int:
     builtin = folder("rules")
     options.rules = [path for path in options.paths if not holds(builtin, path)]
     options.facts = [FORGET]
-    linter, broken = open_linter(options)
-    tell(broken)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     configured = options.settings.rules if options.settings is not None else []
     places = options.paths or configured or [builtin]
     rules = [rule.id for rule in linter.ruleset.rules.values() if any(holds(path, rule.place.path) for path in places)]
     if not rules:
-        if any_broken(broken):
+        if broken:
             return UNUSABLE
-        sys.stderr.write(f"factlint test: no rules in {', '.join(places)}\n")
-        return UNUSABLE
+        refuse("test", f"no rules in {', '.join(places)}")
     tell([warning for warning in linter.warnings if any(holds(path, warning.path) for path in places)])
     paint = choose_painter(sys.stdout)
     examples = failed = 0
@@ -90,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         failed += tell_uncovered(linter, rules, places, asleep)
     outcome = f"{failed:,} failed" if failed else "all as they say"
     sys.stdout.write(f"{count(examples, 'example')} of {count(len(rules), 'rule')}: {outcome}\n")
-    return UNUSABLE if faulty or any_broken(broken) else int(failed > 0)
+    return UNUSABLE if faulty or broken else int(failed > 0)
 
 
 def tell_uncovered(linter: Linter, rules: Sequence[str], paths: Sequence[str], asleep: Sequence[Rule]) -> int:

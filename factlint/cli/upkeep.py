@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
-from factlint.cli import UNUSABLE
-from factlint.cli.options import any_broken, open_linter, tell
+from factlint.cli import UNUSABLE, refuse
+from factlint.cli.options import use_linter
 from factlint.report.columns import show
 from factlint.report.text import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from typing import NoReturn
 
     from factlint.facts.importers.pack import Pack
 
@@ -27,16 +28,12 @@ def tell_status(options: argparse.Namespace) -> int:
     try:
         day = read_date(options.on)
     except WrongDate as error:
-        sys.stderr.write(f"factlint facts status: {show(str(error))}\n")
-        return UNUSABLE
+        refuse("facts status", str(error))
     options.facts = options.facts or list_packs()
-    linter, errors = open_linter(options)
-    tell(errors)
-    if not linter:
-        return UNUSABLE
+    linter, broken = use_linter(options)
     lines = tell_standing(linter.base, list(linter.program.kinds), day, name_of)
     sys.stdout.writelines(f"{show(line)}\n" for line in lines)
-    return UNUSABLE if any_broken(errors) else 0
+    return UNUSABLE if broken else 0
 
 
 def retire_holder(options: argparse.Namespace) -> int:
@@ -47,16 +44,13 @@ def retire_holder(options: argparse.Namespace) -> int:
     from factlint.selection import list_packs
 
     if wrong := check_day(options.on):
-        return _refuse(options, wrong)
+        _refuse(options, wrong)
     is_new = not os.path.exists(options.file)
     text = "" if is_new else _read(options)
-    if text is None:
-        return UNUSABLE
     packs = options.facts or list_packs()
     options.facts = packs if is_new else [*packs, options.file]
-    linter, errors = open_linter(options)
-    tell(errors)
-    if not linter or any_broken(errors):
+    linter, broken = use_linter(options)
+    if broken:
         return UNUSABLE
     base = linter.base
 
@@ -67,7 +61,7 @@ def retire_holder(options: argparse.Namespace) -> int:
     person, office = find("person", options.person), find("office", options.office)
     if not person or not office:
         missing = f"person '{options.person}'" if not person else f"office '{options.office}'"
-        return _refuse(options, f"{options.file}: there is no {missing}")
+        _refuse(options, f"{options.file}: there is no {missing}")
     known = find("person", options.by) if options.by else ""
     by = Successor(known or slug(options.by), "" if known else options.by) if options.by else None
     terms = base.statements_with(ROLE, (("person", person), ("office", office)))
@@ -78,43 +72,37 @@ def retire_holder(options: argparse.Namespace) -> int:
             text = restate(text, max(running, key=lambda term: term.fields["when"].start.first or 0))
         changed = retire(text, person, office, options.on, by)
     except CannotRetire as error:
-        return _refuse(options, f"{options.file}: {error}")
+        _refuse(options, f"{options.file}: {error}")
     if options.dry_run:
         from difflib import unified_diff
 
-        stood = "" if is_new else _read(options) or ""
+        stood = "" if is_new else _read(options)
         before, after = stood.splitlines(keepends=True), changed.splitlines(keepends=True)
         changes = unified_diff(before, after, options.file, options.file)
         sys.stdout.writelines(f"{show(line.rstrip())}\n" for line in changes)
         return 0
-    return 0 if replace(options, options.file, changed) else UNUSABLE
+    replace(options, options.file, changed)
+    return 0
 
 
-def make_pack(options: argparse.Namespace) -> Pack | None:
-    """The facts of the data that the options name; None, and a line on standard error, where there are none."""
+def make_pack(options: argparse.Namespace) -> Pack:
+    """The facts of the data that the options name; refuses where there are none."""
     from factlint.facts.importers import FORMATS, import_facts
     from factlint.facts.importers.pack import ImportFailed, is_day
 
     if not is_day(options.checked):
         _refuse(options, f"there is no day {options.checked}; write it as 2026-02-01")
-        return None
-    linter, errors = open_linter(options)
-    tell(errors)
-    if not linter:
-        return None
+    linter, _ = use_linter(options)
     try:
         pack = import_facts(options.format, options.files, linter.base, options.checked, options.source)
     except ImportFailed as error:
         _refuse(options, str(error))
-        return None
     except OSError as error:
         _refuse(options, f"{error.filename}: {error.strerror}")
-        return None
     if not pack.size and not any(subject.fields for subject in pack.subjects):
         sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
         reads = f"{options.format} reads {FORMATS[options.format]}"
         _refuse(options, f"nothing in {', '.join(options.files)} became a fact; {reads}")
-        return None
     pack.head, pack.complete = options.head, options.complete
     return pack
 
@@ -124,45 +112,37 @@ def update_facts(options: argparse.Namespace) -> int:
     from factlint.facts.update import CannotUpdate, update
 
     before = _read(options)
-    if before is None:
-        return UNUSABLE
     options.facts = [options.file, *options.facts]
     pack = make_pack(options)
-    if pack is None:
-        return UNUSABLE
     try:
         updated = update(before, pack.write())
     except CannotUpdate as error:
-        return _refuse(options, f"{options.file}: {error}")
+        _refuse(options, f"{options.file}: {error}")
     sys.stderr.writelines(f"{problem}\n" for problem in pack.problems)
     sys.stdout.writelines(f"{show(change)}\n" for change in updated.changes)
-    if not options.dry_run and not replace(options, options.file, updated.text):
-        return UNUSABLE
+    if not options.dry_run:
+        replace(options, options.file, updated.text)
     sys.stderr.write(f"{count(len(updated.changes), 'change')}, {count(len(pack.problems), 'remark')}\n")
     return 0
 
 
-def _read(options: argparse.Namespace) -> str | None:
+def _read(options: argparse.Namespace) -> str:
     try:
         with open(options.file, encoding="utf-8", newline="") as file:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
         _refuse(options, f"{options.file}: {getattr(error, 'strerror', None) or 'is no UTF-8'}")
-        return None
 
 
-def replace(options: argparse.Namespace, path: str, text: str) -> bool:
-    """Whether the file could be written, as a whole."""
+def replace(options: argparse.Namespace, path: str, text: str) -> None:
+    """Write the file as a whole; refuses where it cannot be."""
     from factlint.replace import replace_file
 
     try:
         replace_file(path, text.encode())
     except OSError as error:
         _refuse(options, f"{path}: cannot be written: {error.strerror}")
-        return False
-    return True
 
 
-def _refuse(options: argparse.Namespace, problem: str) -> int:
-    sys.stderr.write(f"factlint facts {options.command}: {show(problem)}\n")
-    return UNUSABLE
+def _refuse(options: argparse.Namespace, problem: str) -> NoReturn:
+    refuse(f"facts {options.command}", problem)

@@ -6,6 +6,8 @@ import os
 import sys
 import time
 
+from factlint.cli import UNUSABLE, Unusable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +27,10 @@ def watch(run: Callable[[T], int], look: Callable[[], T], pause: Callable[[float
             now = look()
             if now != seen:
                 seen = now
-                status = run(now)
+                try:
+                    status = run(now)
+                except Unusable:
+                    status = UNUSABLE
                 sys.stdout.write("-- waiting for a change; Ctrl-C ends --\n")
                 sys.stdout.flush()
             pause(PAUSE)
