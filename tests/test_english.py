@@ -37,7 +37,7 @@ FORMATS = {
     "files", "mail", "newsml", "ninjs", "nitf", "origin", "reading", "tags", "xmltree",
 }  # fmt: skip
 # And modules that write Python or the language of rules: what they hold is that.
-WRITERS = {"generate", "loops", "program", "recorded", "trace", "compiled", "feast_table"}
+WRITERS = {"generate", "loops", "program", "recorded", "trace", "compiled"}
 # And modules that tell people what was found.
 TELLERS = {"blame", "wording", "shorten"}
 # Names of the language of rules beside those that it lists itself: its operations, places of a frame, answers of check.

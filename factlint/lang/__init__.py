@@ -8,9 +8,11 @@ have to be chosen (`use`) before anything was read.
 
 from __future__ import annotations
 
+import os.path
 from functools import cache
 
 from factlint.lang.pack import LanguagePack
+from factlint.resources import folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,6 +126,13 @@ def units() -> dict[str, Unit]:
 def meanings(path: str) -> dict[str, str]:
     """Word -> the key that it stands under, of a table in which it stands under one."""
     return {word: key for key, words in table(path).items() for word in words}
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `lang/<name>.txt`, which is one for all languages: cells parted by tabs, comments left out."""
+    with open(os.path.join(folder("lang"), f"{name}.txt"), encoding="utf-8") as file:
+        return tuple(tuple(line.rstrip("\n").split("\t")) for line in file if not line.startswith("#"))
 
 
 def derived(name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ SHARED: Final = (
     "document.normalise", "document.origin", "extract.pieces", "extract.timex.model", "extract.timex.typed",
     "facts.store", "files", "finding", "lang.choice", "lang.editions", "lang.files", "lang.pack", "lang.shapes",
     "lang.spoken", "lang.worth", "language.errors", "language.source", "language.tree", "language.types", "models",
-    "replace", "resources", "seal", "selection", "statement", "text", "time.days", "time.feast_table", "time.interval",
+    "replace", "resources", "seal", "selection", "statement", "text", "time.days", "time.interval",
     "time.printing", "time.truth",
 )  # fmt: skip
 _loaded: set[str] = set()

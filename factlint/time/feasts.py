@@ -1,13 +1,14 @@
 """The days of feasts: fixed ones, those that hang on Easter, weekdays of a month, and those of other calendars.
 
 Easter is python-dateutil's; Eid, Passover, Lunar New Year, Diwali, Thanksgiving and the like are those of the package
-`holidays`, from feast_table where it has the year (both packages are imported when first asked for). A feast of several
-days, or one that begins on the evening before or that falls a day apart in different countries, is a range of days.
+`holidays`, from lang/feast-days.txt where that has the year (both packages are imported when first asked for). A feast
+of several days, or one that begins on the evening before or that falls a day apart in different countries, is a range
+of days.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
@@ -17,6 +18,7 @@ from factlint.time.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FIRST_KNOWN: Final = 1950  # year of the table
 EASTERS_KNOWN: Final = range(1583, 4100)
 
 
@@ -94,13 +96,21 @@ def _from_orthodox_easter(days: str, year: int) -> Interval | None:
     return _from_easter(days, year, orthodox=True)
 
 
-def _public(written: str, year: int) -> Interval | None:
-    from factlint.time.feast_table import DAYS, YEARS
+@cache
+def known_days() -> dict[tuple[str, str], list[int | None]]:
+    """Country and name -> for each year from FIRST_KNOWN on the first day, counted from 1; None: it is not known."""
+    return {
+        (country, name): [int(day) if day != "-" else None for day in days.split(" ")]
+        for country, name, days in lang.rows("feast-days")
+    }
 
+
+def _public(written: str, year: int) -> Interval | None:
     country, title, early, late = _read_public(written)
-    if year in YEARS:
-        written = DAYS[country, title].split(" ")[year - YEARS.start]
-        day = ordinal(year, 1, 1) + int(written) if written != "-" else None
+    days = known_days()[country, title]
+    if FIRST_KNOWN <= year < FIRST_KNOWN + len(days):
+        nth = days[year - FIRST_KNOWN]
+        day = ordinal(year, 1, 1) + nth if nth is not None else None
     else:
         day = ask_package(country, title, year)
     if day is None:
