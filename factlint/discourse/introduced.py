@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
+TITLE: Final = 24  # characters of what may stand before a name that begins a sentence
 FOLLOWING: Final = 3  # paragraphs after somebody without a name that may tell it
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
 _AGED: Final = regexes.compile(r",? \(?[0-9]{1,3}\b")
@@ -59,20 +60,30 @@ def named_next(persons: Persons, start: int, end: int) -> Mention | None:
     reading = persons.reading
     sentence = persons.clauses.sentence_at(start)
     stories = _told_of(persons, sentence, start, end)
-    if not stories or persons.named_between(*reading.sentences[sentence]):
+    if persons.named_between(*reading.sentences[sentence]):
         return None
     for following in range(sentence + 1, min(sentence + 3, len(reading.sentences))):
         first = persons.named_between(*reading.sentences[following])[:1]
         if first:
             said = first[0]
-            told = _told_of(persons, following, said.start, said.end)
             full = said.parts is not None and "given" in said.parts and said.value.entity > 0
-            aged = _AGED.match(reading.text, said.end) is not None and (
-                _AGED.match(reading.text, end) is not None
-                or any(m.type == "age" for m in reading.between(*reading.sentences[sentence]))
-            )  # two ages are those of two
-            return persons.at(start, end, said) if full and not aged and not told.isdisjoint(stories) else None
+            one = not _told_of(persons, following, said.start, said.end).isdisjoint(stories)
+            if _AGED.match(reading.text, said.end) is not None:
+                told = _AGED.match(reading.text, end) is not None or any(
+                    m.type == "age" for m in reading.between(*reading.sentences[sentence])
+                )
+                one = not told and (one or _goes_on(persons, stories, following, said))  # two ages are those of two
+            return persons.at(start, end, said) if full and one else None
     return None
+
+
+def _goes_on(persons: Persons, stories: frozenset[int], sentence: int, said: Mention) -> bool:
+    """Whether a sentence tells on of whom a lead without a name and a story was about: "Miss Fallon, 64, came here"."""
+    begun = persons.reading.sentences[sentence][0]
+    if stories or said.start - begun > TITLE or _told_of(persons, sentence, said.start, said.end):
+        return False
+    verb = persons.clauses.of(sentence)[0].verb
+    return verb is not None and verb.lemma not in lang.words("clauses/speech")
 
 
 def named_later(persons: Persons, start: int, end: int) -> Mention | None:

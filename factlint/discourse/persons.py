@@ -88,11 +88,11 @@ class Persons:
 
     @cached_property
     def both_sexes(self) -> bool:
-        """Whether the article says he and she, or Mr and she."""
+        """Whether the article says he and she, or Mr and she, or tells of a councilwoman and him."""
         told = {pronoun.sex for pronoun in self.pronouns}
-        titles = {mention.text.rstrip(".") for mention in self.reading.mentions if mention.type == "rank"}
+        titles = {_courtesy(mention) for mention in self.reading.mentions if mention.type == "rank"}
         told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
-        return len(told) > 1
+        return len(told) > 1 or (bool(told) and bool(set(self.sexes.values()) - told))
 
     @cached_property
     def nouns(self) -> list[Noun]:
@@ -189,12 +189,12 @@ class Persons:
         low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
         for mention in self.named:
             title = ranks.get(mention.start)
-            beside = [low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").rpartition(" ")[2]]
+            beside = low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").split()[-1:]
             apposed = _APPOSED.match(low, mention.end)
             beside += apposed[1].split() if apposed is not None else ()
             found = {sex for word in beside if (sex := _sex(word))}
             if title is not None:
-                found |= {sex for sex in ("he", "she") if title.text.rstrip(".") in words(f"names/title-{sex}")}
+                found |= {sex for sex in ("he", "she") if _courtesy(title) in words(f"names/title-{sex}")}
             if len(found) == 1:
                 told.setdefault(mention.value.entity, set()).update(found)
         return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
@@ -258,7 +258,7 @@ class Persons:
     def _is_named_next(self, noun: Noun) -> bool:
         """ "A roofer has been jailed. Jon Roe admitted it.": he is no second person."""
         before = self.reading.low[max(0, noun.start - WINDOW) : noun.start].split()
-        if lang.words("clauses/introducing").isdisjoint(before):
+        if lang.words("clauses/introducing").isdisjoint(before) and not _WHO.match(self.reading.text, noun.end):
             return False
         if noun.start not in self._next:
             self._next[noun.start] = named_next(self, noun.start, noun.end) is not None
@@ -284,6 +284,7 @@ class Persons:
             noun.word not in self._called
             and noun.sex in ("", sex)
             and self.document.part_at(noun.start) == part
+            and not (noun.start < own_first and _is_owned(self.reading.text, noun) and not self._is_told(noun))
             and (noun.start >= own_first or _sex(noun.word) is not None or not _WHO.match(self.reading.text, noun.end))
             for noun in self._nouns_between(first, pronoun.start)
         )
@@ -333,6 +334,11 @@ def _is_owned(text: str, noun: Noun) -> bool:
     """ "her daughter": told of as somebody's."""
     before = text[max(0, noun.start - WINDOW) : noun.start].split()
     return bool(before) and before[-1].lower() in words("clauses/possessive")
+
+
+def _courtesy(title: Mention) -> str:
+    """ "Mr" of "Mr. Justice" """
+    return title.text.split(" ")[0].rstrip(".")
 
 
 def _sex(word: str) -> str | None:

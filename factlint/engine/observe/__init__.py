@@ -26,6 +26,7 @@ from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.restated import observe_restated
 from factlint.engine.observe.retold import observe_retold
+from factlint.engine.observe.sexes import observe_sexes
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
 from factlint.engine.observe.towns import observe_towns
@@ -68,6 +69,7 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "event": observe_occasions,
     "deed": observe_deeds,
     "life": observe_lives,
+    "sex": observe_sexes,
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
