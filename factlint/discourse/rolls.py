@@ -7,7 +7,7 @@ member has no name ("and a boy of 15"), nothing is told.
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -15,6 +15,7 @@ from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.nouns import is_plural, singular
 from factlint.extract.names import plain
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     import re
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
     from factlint.clauses.model import Span
     from factlint.extract.reading import Reading
-    from factlint.statement import Mention
 
 REACH: Final = 2  # sentences back to the number
 NEAR: Final = 50  # people of a sentence that are looked at together
 WORDS: Final = 8  # from a number to its noun
 LEAD: Final = 50  # characters that may stand before the name of a member
 FIRST: Final = 14  # characters before a number that a sentence begins with
+PARTS: Final = ";"
 NAMES: Final = frozenset(("person", "name", "org"))
 _NAMED: Final = frozenset(("name", "org", "place", "acronym", "person"))  # what a figure may go on with
 _AGED: Final = regexes.compile(r",? \(?(?:[a-z]+ )?[0-9]{1,3}\b")
@@ -63,6 +64,10 @@ def read_rolls(reading: Reading) -> Iterator[Roll]:
                 if members is not None and group is not None:
                     yield Roll(group, tuple(members))
                     break
+        else:
+            roll = _parted(reading, number, start, end)
+            if roll is not None:
+                yield roll
 
 
 def _members(reading: Reading, people: list[Mention], end: int) -> list[Mention] | None:
@@ -92,6 +97,27 @@ def _members(reading: Reading, people: list[Mention], end: int) -> list[Mention]
     if len(found) == NEAR or _unnamed().search(reading.low, people[0].end, end):
         return None
     return found
+
+
+def _parted(reading: Reading, number: int, start: int, end: int) -> Roll | None:
+    """A sentence that opens with a list whose members semicolons part, each with an age, and who were announced."""
+    text = reading.text
+    last = text.rfind(PARTS, start, end)
+    if last < 0 or not _opens_last().match(text, last):
+        return None
+    members = list(_named_aged().finditer(text, start, end))
+    parts = [start, *(i + 1 for i in range(start, end) if text[i] == PARTS)]
+    if not all(any(a <= m.start() < b for m in members) for a, b in pairwise((*parts, end))):
+        return None
+    groups = [g for s, e in reading.sentences[max(0, number - 1) : number] for g in _groups(reading, s, e)]
+    if len(groups) != 1 or not _opens(reading, groups[0]):
+        return None
+    return Roll(groups[0], tuple(Mention("name", m.start(1), m.end(1), m[1], m[1]) for m in members))
+
+
+def _opens(reading: Reading, group: Group) -> bool:
+    """Whether a sentence begins with the number of a group."""
+    return group.start - reading.sentences[reading.sentence_at(group.start)][0] <= FIRST
 
 
 def _may_be_of_person(text: str) -> bool:
@@ -138,6 +164,8 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
     start, sentence_end = sentence
     own = list(_groups(reading, start, first))
     if own:
+        if _open().search(low, own[0].noun_end, first):
+            return None
         apposed = _joined(reading, own[0].noun_end, members[0]) == "," and _joint().match(
             reading.text, own[0].noun_end, first
         )
@@ -158,8 +186,7 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
     if len(before) != 1:
         return None
     group = before[0]
-    opens = group.start - reading.sentences[reading.sentence_at(group.start)][0] <= FIRST
-    return group if named is not None or (opens and abs(group.number - len(members)) == 1) else None
+    return group if named is not None or (_opens(reading, group) and abs(group.number - len(members)) == 1) else None
 
 
 def _groups(reading: Reading, start: int, end: int) -> Iterator[Group]:
@@ -212,6 +239,23 @@ _WORDS: Final = regexes.compile(r" ([a-z-]+)")
 def _is_of_people(noun: str) -> bool:
     one = singular(noun)
     return noun in lang.words("people/several") or one in lang.words("kin") or _is_told(one)
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """ "The six winners include": some of them."""
+    return regexes.compile(rf"(?<![a-z]){regexes.one_of(lang.entries('tolls/includes'))}(?![a-z])")
+
+
+@cache
+def _opens_last() -> re.Pattern[str]:
+    return regexes.compile(rf"; {regexes.one_of(lang.words('people/and'))} ")
+
+
+@cache
+def _named_aged() -> re.Pattern[str]:
+    """ "Carl Neame, 27": somebody with an age beside the name."""
+    return regexes.compile(r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])")
 
 
 @cache

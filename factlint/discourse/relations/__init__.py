@@ -17,6 +17,7 @@ from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
+from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
@@ -59,6 +60,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "portion": _portions,
     "breakdown": _breakdowns,
     "rate": _rates,
+    "listing": relate_series,
     "extreme": relate_extremes,
     "standing": relate_standings,
     "feat": relate_records,
