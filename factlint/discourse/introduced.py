@@ -28,8 +28,12 @@ def is_introduced(reading: Reading, said: Mention) -> bool:
     if before is None:
         return False
     place = next((m for m in reading.between(max(0, start - 90), start) if m.start <= before.start(1) < m.end), None)
-    if place is not None and place.type in ("rank", "office"):
-        return place.type != "rank" or place.text not in lang.words("names/courtesy-any")
+    if place is not None and place.type == "rank" and place.text in lang.words("names/courtesy-any"):
+        before = _BEFORE.search(text, max(0, place.start - 30), place.start)  # "his grandmother, Dr Freda Ansell"
+        if before is None:
+            return False
+    elif place is not None and place.type in ("rank", "office"):
+        return True
     word = before[1].lower()
     return word in lang.words("kin") or word in lang.words("titles/person-noun") or word[:1].isdigit()
 

@@ -280,6 +280,8 @@ class Persons:
         own_first = self.reading.sentences[sentence][0]
         if any(m.type == "name" and " " in m.text for m in self.reading.between(first, pronoun.start)):
             return False  # a name that may be somebody's
+        if _owned_person().search(self.reading.low, first, pronoun.start):
+            return False  # "his barmaid"
         return not any(
             noun.word not in self._called
             and noun.sex in ("", sex)
@@ -353,6 +355,13 @@ def _sexes() -> dict[str, str]:
         for name, sex in (("neutral", ""), ("female", "she"), ("male", "he"))
         for word in words(f"people/{name}")
     }
+
+
+@cache
+def _owned_person() -> re.Pattern[str]:
+    """A noun that by its end may be one for a person, as somebody's."""
+    own, ends = regexes.one_of(words("clauses/possessive")), regexes.one_of(words("people/ends"))
+    return regexes.compile(rf"(?<![a-z]){own} (?:[a-z-]+ )??[a-z]+{ends}(?![a-z])")
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import regexes
+from factlint.discourse.corrections import corrected
 from factlint.discourse.figures import Figure, read_value
 from factlint.extract.atoms import ATOMS
 from factlint.time.interval import Interval
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
+    from factlint.clauses.model import Span
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
@@ -71,10 +73,17 @@ class Quantities:
         return [i for i, (start, _) in enumerate(self.reading.sentences) if self.document.part_at(start) in HEADS]
 
     def is_told(self, sentence: int) -> bool:
-        """Whether there is such a sentence and it belongs to the body."""
+        """Whether there is such a sentence and it belongs to the body, and corrects nothing that was printed."""
         if not 0 <= sentence < len(self.reading.sentences):
             return False
-        return self.document.part_at(self.reading.sentences[sentence][1] - 1) == "body"
+        start, end = self.reading.sentences[sentence]
+        if any(first <= start < last for first, last in self._corrected):
+            return False
+        return self.document.part_at(end - 1) == "body"
+
+    @cached_property
+    def _corrected(self) -> list[Span]:
+        return corrected(self.reading)
 
     def is_prose(self, sentence: int) -> bool:
         """Whether it ends as a sentence does: a row of a table does not."""

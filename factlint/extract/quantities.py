@@ -67,6 +67,8 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
         called = SIGNS.get(sign.strip(), "") or unit_of(rest)
         if short and sign:
             worth = SHORT_SCALES[short]
+        elif short and called:
+            worth = SHORT_SCALES[short]  # "8m km"
         elif short:
             called = {"m": "m", "k": "thousand"}.get(short, short)
         if under:

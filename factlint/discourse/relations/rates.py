@@ -117,7 +117,9 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
         if len(pairs) == 1 or len(beside) == 1:
             total, number = (beside or pairs)[0]
             averaged = _averaged().search(quantities.text(sentence)) is not None
-            if _is_meant(rate, total, number, sentences is own, averaged):
+            run = sorted(f.start for f in (total, number, rate.figure))
+            close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
+            if _is_meant(rate, total, number, sentences is own, averaged, close):
                 fields: dict[str, Any] = {
                     "total": total.counted,
                     "times": _times(number, rate),
@@ -228,7 +230,7 @@ def _meets(total: Figure, least: float, most: float, rate: Rate) -> bool:
     return bool(low <= said.high and said.low <= high)
 
 
-def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool) -> bool:
+def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool, beside: bool) -> bool:
     """Whether the three belong together: by their words, or since they do but for a scale."""
     times = total.size / _times(number, rate).value.written / max(rate.figure.size, TINY)
     scale = log10(times)
@@ -237,7 +239,7 @@ def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bo
     if not 1 / CLOSE <= times <= CLOSE:
         return False
     if not rate.average:
-        return own and 1 / NEAR <= times <= NEAR and _is_spread(total, number)
+        return own and 1 / NEAR <= times <= NEAR and _is_spread(total, number) and beside
     if own:
         return True
     told = averaged or (bool(rate.per) and bool(total.unit) and number.is_length)

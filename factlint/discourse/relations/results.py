@@ -62,9 +62,16 @@ def _periods(quantities: Quantities, cued: Sequence[int]) -> Iterator[list[Score
     """What may make a final score: a list of one sentence, or two that are told of halves or legs."""
     for i in cued:
         yield from (run for run in _lists(quantities, i) if len(run) >= FEWEST)
-    halves = [score for i in cued for score in quantities.scores(i) if _halved().search(quantities.text(i))]
-    if SETS <= len(halves) <= FEWEST:
-        yield from (list(pair) for pair in combinations(halves, SETS))
+    for parts, other in (("halves", "legs"), ("legs", "halves")):
+        of_it = [i for i in cued if _tells(quantities, i, parts) and not _tells(quantities, i, other)]
+        scores = [score for i in of_it for score in quantities.scores(i)]
+        if SETS <= len(scores) <= FEWEST:
+            yield from (list(pair) for pair in combinations(scores, SETS))
+
+
+def _tells(quantities: Quantities, sentence: int, parts: str) -> bool:
+    """Whether a sentence speaks of halves, or of legs."""
+    return _parted(parts).search(quantities.text(sentence)) is not None
 
 
 def _lists(quantities: Quantities, sentence: int) -> list[list[Score]]:
@@ -106,7 +113,7 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return lang.words("results/periods") | lang.words("results/halves")
+    return lang.words("results/periods") | lang.words("results/halves") | lang.words("results/legs")
 
 
 @cache
@@ -115,8 +122,8 @@ def _cue() -> re.Pattern[str]:
 
 
 @cache
-def _halved() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('results/halves'))}(?![a-z])")
+def _parted(parts: str) -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.words(f'results/{parts}'))}(?![a-z])")
 
 
 @cache

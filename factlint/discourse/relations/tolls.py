@@ -25,6 +25,7 @@ MOST_PARTS: Final = 6  # of a whole
 MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
+YEARS: Final = (1500, 2100)  # what four digits may say instead
 FEWEST: Final = 3  # of a headline: one and two are told by their names
 
 
@@ -129,8 +130,17 @@ def _of(quantities: Quantities, sentence: int) -> list[Toll]:
     return [
         Toll(figure, read_what(figure), is_definite(figure))
         for figure in quantities.of(sentence)
-        if figure.mention.type == "number" and not figure.unit and figure.size == int(figure.size)
+        if figure.mention.type == "number" and not figure.unit and figure.size == int(figure.size) and _counts(figure)
     ]
+
+
+def _counts(figure: Figure) -> bool:
+    """No age beside a name ("Stephen Holt, 44, known"), no year that may be meant ("over 2009 shop killing")."""
+    if figure.before.endswith(", ") and figure.after.startswith(","):
+        return False
+    written = figure.mention.text[-4:]
+    year = written.isdecimal() and YEARS[0] <= int(written) <= YEARS[1]
+    return not year or bool(figure.words and is_plural(figure.words[-1]))
 
 
 @cache

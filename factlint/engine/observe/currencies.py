@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Mention, Statement
 
+LEAD: Final = 2  # the first sentence of an article that tells another thing than where it is set
 PLACES: Final = ("place", "demonym")
 
 
@@ -32,7 +33,10 @@ def observe_currencies(document: Document, reading: Reading) -> Iterator[Stateme
     told = next((m for m in places if [thing.id for thing in m.value.things] == [*foreign]), None)
     if told is None:
         return
+    abroad = reading.sentence_at(told.start) <= LEAD or spoken == foreign
     for word in _sums(reading):
+        if not abroad and reading.sentence_at(word.start) != reading.sentence_at(told.start):
+            continue  # somebody's mother lives there
         if spoken.isdisjoint(users(word.text)) and not _is_theirs(reading, users(word.text)):
             yield _money(told, word, lone="yes")
 

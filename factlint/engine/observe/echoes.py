@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
+from factlint.discourse.corrections import corrected
 from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
 GREAT: Final = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
+_MOVED_BY: Final = lang.entries("claim-context/moved-by")
 LEAD: Final = 2  # paragraphs that tell what the headline tells
 KEYS: Final = ("digit", "swap")  # slips of the keys
 SENTENCES: Final = 12  # between two figures of the body
@@ -37,9 +39,11 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
     figures = list(islice(find_figures(document, reading), MOST + 1))
     if not 1 < len(figures) <= MOST:
         return
-    low = reading.low
+    low, wrong = reading.low, corrected(reading)
     written = Counter((f.value.written, f.unit) for f in figures)
     for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
+        if any(start <= other.mention.start < end for start, end in wrong):
+            continue
         if other.headline or (slip in KEYS and written[other.value.written, other.unit] > 1):
             continue
         if slip == "digit" and len(other.digits) == 1 and not one.headline and len(topics.what(one, other, low)) < 2:
@@ -70,7 +74,7 @@ def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], lo
     if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
         return False
     lead = [f for f in figures if not f.headline and f.paragraph <= told.paragraph]
-    return not (any(_agree(headline, f) for f in lead) or _makes_up(headline, told, lead))
+    return not (any(_agree(headline, f, low) for f in lead) or _makes_up(headline, told, lead))
 
 
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
@@ -141,9 +145,13 @@ def _same_unit(one: str, other: str) -> bool:
 
 def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
     """A headline says little of what it counts: a unit, a scale, a noun, or a figure of some length will do."""
+    if _moves(headline, low) != _moves(told, low):
+        return False  # "narrows to four points", "up by two points"
     if headline.unit or headline.worth != 1:
         return bool(told.unit) or told.worth != 1 or not headline.unit
     nouns = [topics.following(f, low)[:1] for f in (headline, told)]
+    if told.unit and nouns[0]:
+        return False  # "two names", "seven years"
     if nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2):
         return True
     if "1" in (headline.digits, told.digits):
@@ -151,8 +159,15 @@ def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
     return not topics.counted_as(headline, low).isdisjoint(topics.counted_as(told, low))
 
 
-def _agree(headline: Figure, told: Figure) -> bool:
+def _moves(f: Figure, low: str) -> bool:
+    """Whether a figure is how far something moved."""
+    return low.endswith(_MOVED_BY, 0, f.mention.start)
+
+
+def _agree(headline: Figure, told: Figure, low: str) -> bool:
     """Whether a figure of the lead may be the one of the headline, hedged or rounded as it may be."""
+    if not topics.following(told, low) and not told.unit and told.value.written == headline.value.written:
+        return True  # "nine hours and not eight"
     if headline.unit != told.unit and headline.unit and (told.unit or told.worth == 1):
         return False
     one, other = headline.value, told.value

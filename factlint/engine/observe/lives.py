@@ -108,7 +108,8 @@ def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
     text, sentences = ctx.reading.text, ctx.reading.sentences
     told: dict[int, re.Match[str]] = {}
     for number in dead.sentences:
-        told |= {match.start(): match for match in _aged().finditer(text, *sentences[number])}
+        aged = _aged().finditer(text, *sentences[number])
+        told |= {match.start(): match for match in aged if not _is_of_life(ctx, match.start())}
         for first, last in sentences[number + 1 : number + LEAD]:
             match = _was().match(text, first, last)
             if match is not None and match.end() >= last - 1:
@@ -121,6 +122,14 @@ def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
         age = Mention("number", *span, text[slice(*span)], Number.count(float(match["age"])))
         fields: dict[str, Any] = {"person": dead.person, "age": age, "died": dead.day, "end": "yes"}
         yield claim("life", *match.span(), fields)
+
+
+def _is_of_life(ctx: Context, place: int) -> bool:
+    """Whether a clause within tells it of something else: "who was still broadcasting at 95, died"."""
+    clause = ctx.persons.clauses.at(place)
+    if clause is None or clause.host < 0 or clause.verb is None or not clause.verb.tense:
+        return False
+    return clause.verb.lemma not in lang.words("people/die")
 
 
 def _births(ctx: Context, dead: Mention | None) -> Iterator[Statement]:

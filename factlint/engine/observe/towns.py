@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.located import locate
+from factlint.extract.towns import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,8 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": inside.text, "sort": sort}
         if name.text.isupper() and town[1] in ("", "\n"):
             fields["dateline"] = "yes"
+            if any(m.type == "place" and m is not where and lies_in(name.text, m.text) for m in reading.mentions):
+                fields["home"] = "yes"
         elif not _is_pair(reading, where, town[1], article is not None):
             continue
         yield claim("town", name.start, where.end, fields)
