@@ -235,7 +235,7 @@ def find_hedge(text: str, start: int) -> tuple[int, str]:
     """A hedge right before a figure ("more than 300"): where it starts, and its words; else `start` and ""."""
     if text[start - 1 : start] != " ":
         return start, ""
-    before = text[max(0, start - 30) : start - 1].lower()
+    before = text[max(0, start - 30) : start - 1].lower().replace("(", " ")
     space = max(before.rfind(" "), before.rfind("\n"))
     if before[space + 1 :] not in _HEDGE_LAST:
         return start, ""

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.discourse.figures import Figure
 from factlint.discourse.relations.claims import told
 from factlint.extract.reading import first_words
 from factlint.number import Number
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
 FEWEST: Final = 2  # values of a list
+LISTED: Final = 3  # of one that a sentence tells beside other figures
 BEFORE: Final = ' -(“"'  # may stand before a superlative
 OWN: Final = 25  # characters from a superlative to its own value
 REACH: Final = 60  # characters from a superlative to what it is said of
@@ -89,6 +90,8 @@ def _claim(
         "rank": Number.count(float(superlative.rank)),
         "beyond": Number.count(float(beyond)),
     }
+    if len(set(sizes)) == len(sizes) == _of_how_many(quantities, superlative):
+        fields["all"] = "yes"
     return told("rank-among", [fields["said"]], fields)
 
 
@@ -121,7 +124,36 @@ def _values(quantities: Quantities, sentence: int) -> list[Value]:
         if name is not None:
             before.append(Value(_owner(name[0]), figure, name.start()))
     best = max(after, before, key=len)
-    return best if len({value.whose for value in best}) == len(best) >= len(figures) - 1 else []
+    if not len({value.whose for value in best}) == len(best) >= len(figures) - 1:
+        best = []
+    return max(best, _rows(quantities, sentence), key=len)
+
+
+def _rows(quantities: Quantities, sentence: int) -> list[Value]:
+    """The longest list of a sentence of names with their figures, whatever else it tells: "A had 12, B 9 and C (7)"."""
+    text, at = quantities.reading.text, quantities.reading.at
+    start, end = quantities.reading.sentences[sentence]
+    lists: list[list[re.Match[str]]] = []
+    row = _row().search(text, start, end)
+    while row is not None:
+        dated = at.get(row.start("name"))
+        if dated is None or dated.type != "date":
+            lists.append([row])
+            while (link := _link().match(text, row.end(), end)) and (more := _row().match(text, link.end(), end)):
+                row = more
+                lists[-1].append(row)
+        row = _row().search(text, row.end(), end)
+    rows = max(lists, key=len, default=[])
+    if len(rows) < LISTED or len({row["sign"] for row in rows}) > 1 or len({row["name"] for row in rows}) < len(rows):
+        return []
+    return [Value(_owner(row["name"]), _figure_of(row, sentence), row.start("name")) for row in rows]
+
+
+def _figure_of(row: re.Match[str], sentence: int) -> Figure:
+    """The number of a row, which may stand inside a name: "the Station Hotel 225"."""
+    start, end = row.span("number")
+    value = Number.count(float(row["number"].replace(lang.text("numerals/group"), "")))
+    return Figure(Mention("number", start, end, row["number"], value), value, sentence, "", "")
 
 
 def _owner(name: str) -> str:
@@ -158,6 +190,10 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
         same = [value for value in values if value.figure.size == own.size]
         return (same[0], superlative.start) if at is not None and at.end() == own.start and len(same) == 1 else None
     found = [(value, name) for value in values if (name := _named(value.whose, low, values))]
+    if not found and sentence and _it().match(text, start, superlative.start):
+        before = quantities.reading.low[slice(*quantities.reading.sentences[sentence - 1])]
+        named = [value for value in values if _named(value.whose, before, values)]
+        return (named[0], superlative.start) if len(named) == 1 else None
     if len(found) != 1:
         return None
     of, name = found[0]
@@ -178,6 +214,14 @@ def _of_so_many(quantities: Quantities, superlative: Superlative, figure: Figure
     """Whether a figure after a superlative tells of how many it is the first: "the largest of the four"."""
     between = quantities.flat[superlative.end : figure.start]
     return not figure.unit and figure.size == int(figure.size) and between.endswith(lang.entries("ranks/of-so-many"))
+
+
+def _of_how_many(quantities: Quantities, superlative: Superlative) -> float:
+    """Of how many it is the first: "the second largest of the three"; 0 where nothing says so."""
+    sentence = quantities.sentence_at(superlative.start)
+    after = (f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN)
+    figure = next(after, None)
+    return figure.size if figure is not None and _of_so_many(quantities, superlative, figure) else 0.0
 
 
 def _named(whose: str, low: str, values: Sequence[Value]) -> str:
@@ -202,6 +246,26 @@ def _may_measure(word: str, values: Sequence[Value]) -> bool:
     if asked:
         return bool(asked & measures) or ("age" in asked and not unit)
     return True
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """A name, a word, and a figure: "Holmeside had 2,912", "the Royal (540)"."""
+    name = r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z][\w’'-]*+){0,4}"
+    number = r"(?P<sign>[$£€]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![\w,.]*[0-9])"
+    the = one_of(lang.words("ranks/article"))
+    return regexes.compile(rf"(?:{the} )?(?P<name>{name})(?: [a-z]+)? \(?{number}(?:(?<=[0-9])[^(),;.]{{0,20}}\))?")
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    """A sentence before its superlative that goes on with what the one before is of: "The hospital had the"."""
+    return regexes.compile(rf"{one_of(lang.entries('ranks/goes-on'))} (?:[a-z]+ ){{0,4}}\Z")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return regexes.compile(rf"(?:[,;]|,? {one_of(lang.words('ranks/and'))}) ")
 
 
 @cache
