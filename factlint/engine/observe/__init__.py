@@ -22,6 +22,7 @@ from factlint.engine.observe.occasions import observe_occasions
 from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
 from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
+from factlint.engine.observe.recalled import observe_recalled
 from factlint.engine.observe.repeats import observe_repeats
 from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.restated import observe_restated
@@ -73,5 +74,6 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
+    "recalled": observe_recalled,
     "retold": observe_retold,
 }

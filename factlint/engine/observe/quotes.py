@@ -79,6 +79,8 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
         found = (None if ended else _after(reading, end + 1)) or _before(reading, start - 1)
         if found is not None:
             speaker = found[0]
+            if speaker is not None and _own(reading, max(0, start - 1 - REACH), start - 1) is speaker:
+                fields["owned"] = "yes"
         if speaker is not None:
             fields["speaker"] = speaker
             for earlier in open_fields:
@@ -132,6 +134,7 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
 
 
 _QUOTE_LEAD = lang.entries("claim-context/quote-lead")
+_THAT = tuple(f"{word} " for word in lang.words("speech/content-clause"))
 
 
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
@@ -146,7 +149,10 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     if verb is None:
         return _as_told(reading, start, at)
     between = skeleton[verb.end() : at].strip()
-    if between and between not in (",", ":") and (len(between) > OPENED or not between.endswith(_QUOTE_LEAD)):
+    led_in = between.endswith(_QUOTE_LEAD) or (
+        between.startswith(_THAT) and not _speakers(reading, verb.end(), at)
+    )  # "said that his father had "not dug a well""
+    if between and between not in (",", ":") and (len(between) > OPENED or not led_in):
         return None
     if _pronoun().search(skeleton, start, verb.start()):
         return (None,)
