@@ -1,17 +1,23 @@
 """Makes the fact packs anew from the data that facts/NOTICE names: `make packs FROM=FOLDER`.
 
-FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them, and what was looked
-up by hand (tools/packs); what is left out goes to standard error, as a number a pack.
+FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them, and what was entered
+by hand (tools/packs), which stands in place of what the import made of the same term; what is left out goes to standard
+error, as a number a pack.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.facts.importers import import_facts
 from factlint.linter import Linter
+
+if TYPE_CHECKING:
+    from factlint.facts.importers.pack import Pack
 
 FACTS: Final = Path(__file__).parents[1] / "facts"
 BY_HAND: Final = Path(__file__).with_name("packs")
@@ -84,6 +90,36 @@ SOURCES: Final = {
 }  # fmt: skip
 
 
+SAME: Final = timedelta(20)  # two days of beginning that are told of one term
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_BY_HAND: Final = re.compile(r"^person (\S+)|^    (office \S+ of \S+) (\S.*)", re.MULTILINE)
+
+
+def replace(pack: Pack, by_hand: str) -> None:
+    """Take out of the pack the terms that are told by hand."""
+    told: dict[tuple[str, str], list[str]] = {}
+    person = ""
+    for found in _BY_HAND.finditer(by_hand):
+        if found[1]:
+            person = found[1]
+        else:
+            told.setdefault((person, found[2]), []).append(found[3])
+    for subject in pack.subjects:
+        subject.lines = [
+            line
+            for line in subject.lines
+            if not any(is_same(line.validity, other) for other in told.get((subject.id, line.text), ()))
+        ]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two validities begin on about the same day."""
+    first, second = _DAY.search(one), _DAY.search(other)
+    if first is None or second is None:
+        return False
+    return abs(date.fromisoformat(first[0]) - date.fromisoformat(second[0])) < SAME
+
+
 def main(folder: str, *names: str) -> None:
     base = Linter().base
     for name in names or SOURCES:
@@ -92,8 +128,9 @@ def main(folder: str, *names: str) -> None:
         pack = import_facts(source.format, files, base, source.checked, source.source)
         pack.head, pack.complete = [*source.head, MADE], list(source.complete)
         own = BY_HAND / f"{name}.facts"
-        more = f"\n{own.read_text(encoding='utf-8')}" if own.exists() else ""
-        (FACTS / f"{name}.facts").write_text(pack.write() + more, encoding="utf-8")
+        by_hand = own.read_text(encoding="utf-8") if own.exists() else ""
+        replace(pack, by_hand)
+        (FACTS / f"{name}.facts").write_text(pack.write() + (by_hand and f"\n{by_hand}"), encoding="utf-8")
         sys.stderr.write(f"{name}: {len(pack.problems)} remarks\n")
 
 
