@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tarfile
 from pathlib import Path
 
@@ -9,11 +10,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 from packages import ROOT, build
 
+from factlint.language.syntax import keep_trees
+
 # No deadlines: how long a thing takes depends on who else uses the machine.
 SHARED = settings(deadline=None, database=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("test", SHARED, derandomize=True)
 settings.register_profile("prove", SHARED, derandomize=False, max_examples=200)
 settings.load_profile("test")
+# A process of the tests loads the same rules a hundred times, and what it loads stays: looking for garbage is half its
+# work.
+keep_trees()
+gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
