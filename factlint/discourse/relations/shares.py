@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.discourse.figures import read_roles
+from factlint.discourse.figures import Figure, read_roles
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.tallies import find_tallies
 from factlint.number import Number
 from factlint.regexes import one_of
 from factlint.statement import Mention
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
@@ -37,7 +37,7 @@ class Part(NamedTuple):
 def relate_portions(quantities: Quantities) -> Iterator[Statement]:
     """`portion`s; `apart` where the share stands in another sentence."""
     for sentence in quantities.told:
-        parts = find_parts(quantities, sentence)
+        parts = find_parts(quantities, sentence) or _sides(quantities, sentence)
         shares = find_shares(quantities, sentence) if parts else []
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
@@ -68,6 +68,22 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
     return found
 
 
+def _sides(quantities: Quantities, sentence: int) -> list[Part]:
+    """Those for something and all who voted, where nobody abstained."""
+    near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)]
+    if any(quantities.tells(i, lang.entries("tallies/abstained")) for i in near):
+        return []
+    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes in find_tallies(quantities, sentence)]
+
+
+def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:
+    """All who voted."""
+    start, end = min(ayes.start, noes.start), max(ayes.end, noes.end)
+    value = Number.count(ayes.size + noes.size)
+    mention = Mention("number", start, end, str(value), value)
+    return Figure(mention, value, ayes.sentence, "", "")
+
+
 def _is_part(figure: Figure, whole: Figure) -> bool:
     return (figure.is_bare or figure.head == whole.head) and not figure.stands("from")
 
@@ -91,6 +107,8 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     start, end = min(part.some.start, part.whole.start), max(part.some.end, part.whole.end)
     flat = quantities.flat
     if share.start >= end:
+        if _of_them().match(flat, share.end):
+            return True
         return _or().search(flat, max(0, share.start - 30), share.start) is not None
     if share.end <= start:
         return _unfolds().search(flat, share.end, start) is not None
@@ -104,6 +122,8 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
     for other in near:
         if not quantities.is_told(other) and other not in quantities.headlines:
             continue
+        if any(not part.whole.after for part in parts) and _needs().search(quantities.text(other)):
+            continue
         if abs(other - sentence) > 1 and quantities.paragraph_of(other) == quantities.paragraph_of(sentence):
             continue
         shares = find_shares(quantities, other)
@@ -111,7 +131,7 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
             if shares:
                 return
             continue
-        if any(_agree(part, share) for part in parts for share in shares):
+        if any(_agree(part, share, _as_told().match(quantities.flat, share.end)) for part in parts for share in shares):
             return
         if _tells_counts(quantities, other, shares) or _fraction().search(quantities.text(sentence)):
             return
@@ -134,12 +154,13 @@ def _is_open(quantities: Quantities, share: Mention) -> bool:
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
 
-def _agree(part: Part, share: Mention) -> bool:
-    """Whether a share may be that of the part, or of the rest."""
+def _agree(part: Part, share: Mention, of_part: object = None) -> bool:
+    """Whether a share may be that of the part, or of the rest, unless words say that it is of the part."""
     said: Number = share.value
     some, whole = part.some.value, part.whole.value
     low, high = some.low / whole.high * 100, min(100.0, some.high / max(whole.low, 1) * 100)
-    return any(a - 0.5 <= said.high and said.low <= b + 0.5 for a, b in ((low, high), (100 - high, 100 - low)))
+    found = ((low, high), (100 - high, 100 - low))
+    return any(a - 0.5 <= said.high and said.low <= b + 0.5 for a, b in found[: 1 if of_part else 2])
 
 
 def _is_close(part: Part, share: Mention) -> bool:
@@ -159,7 +180,24 @@ def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
 @cache
 def _between() -> re.Pattern[str]:
     whose = "[a-z]+['’]s"
-    return regexes.compile(rf"(?: [a-z-]+)?,? {words.phrases('of')} (?:(?:{words.phrases('filler')}|{whose}) )*")
+    return regexes.compile(rf"(?: [a-z-]+){{0,2}},? {words.phrases('of')} (?:(?:{words.phrases('filler')}|{whose}) )*")
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return regexes.compile(rf" {words.phrases('them', 'of-whole')}(?![a-z])")
+
+
+@cache
+def _needs() -> re.Pattern[str]:
+    """Beside a share that a vote must have."""
+    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('tallies/needs'))}(?![a-z])")
+
+
+@cache
+def _as_told() -> re.Pattern[str]:
+    """After a share: it is of those of whom the same is told, "are telling you that"."""
+    return regexes.compile(rf"[^.,;:]{{1,60}} {words.phrases('as-told')}(?=[.,;:])")
 
 
 @cache

@@ -14,6 +14,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
+from factlint.discourse.relations.tallies import are_sides
 from factlint.number import INF
 from factlint.regexes import one_of
 from factlint.statement import Items
@@ -66,7 +67,7 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
             continue
         closed = _is_close(whole, parts) and _is_closed(quantities, sentence, whole, parts)
         if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
-            if is_move(quantities, whole):
+            if is_move(quantities, whole) or are_sides(whole, parts[0]):
                 continue
             fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts))}
             if not closed and _scale_slip(whole, parts):

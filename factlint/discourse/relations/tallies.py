@@ -58,11 +58,17 @@ def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
 
 def _tallies(quantities: Quantities) -> Iterator[Tally]:
     for sentence in quantities.announced(_cue(), _cue_words()):
-        figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
-        ayes = [f for f in figures if _side("for").match(f.after)]
-        noes = [f for f in figures if _side("against").match(f.after)]
-        if len(ayes) == len(noes) == 1 and ayes != noes:
-            yield Tally(sentence, ayes[0], noes[0])
+        yield from find_tallies(quantities, sentence)
+
+
+def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
+    """The two sides that a sentence tells, where it tells of two alone."""
+    if len(quantities.of(sentence)) < 2 or not quantities.tells(sentence, _cue_words()):
+        return []
+    figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
+    ayes = [f for f in figures if _side("for").match(f.after)]
+    noes = [f for f in figures if _side("against").match(f.after)]
+    return [Tally(sentence, ayes[0], noes[0])] if len(ayes) == len(noes) == 1 and ayes != noes else []
 
 
 def are_sides(a: Figure, b: Figure) -> bool:
