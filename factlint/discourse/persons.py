@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.introduced import named_next
+from factlint.discourse.person_nouns import (
+    WINDOW,
+    Noun,
+    Pronoun,
+    any_pronoun,
+    courtesy,
+    is_owned,
+    owned_person,
+    sex_of,
+    sexes_of_nouns,
+    sexes_of_pronouns,
+)
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.clauses.table import Clauses
@@ -20,28 +31,11 @@ if TYPE_CHECKING:
 
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
-WINDOW: Final = 30  # characters before a noun that are looked at
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
 _APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
-
-
-class Noun(NamedTuple):
-    """A noun for a person that stands by itself: "the officer"; `sex` is he, she or ""."""
-
-    start: int
-    end: int
-    word: str
-    sex: str
-
-
-class Pronoun(NamedTuple):
-    start: int
-    end: int
-    word: str
-    sex: str
 
 
 class Persons:
@@ -73,10 +67,10 @@ class Persons:
     @cached_property
     def pronouns(self) -> list[Pronoun]:
         """He and she in the article's own words, in text order."""
-        sexes, skeleton = _sexes_of_pronouns(), self.reading.skeleton
+        sexes, skeleton = sexes_of_pronouns(), self.reading.skeleton
         return [
             Pronoun(start, match.end(), match[0], sexes[match[0]])
-            for match in _pronoun().finditer(skeleton)
+            for match in any_pronoun().finditer(skeleton)
             if not _WITHIN.fullmatch(skeleton, max(0, (start := match.start()) - 2), start)
             and not self.is_quoted(start)
         ]
@@ -90,14 +84,14 @@ class Persons:
     def both_sexes(self) -> bool:
         """Whether the article says he and she, or Mr and she, or tells of a councilwoman and him."""
         told = {pronoun.sex for pronoun in self.pronouns}
-        titles = {_courtesy(mention) for mention in self.reading.mentions if mention.type == "rank"}
+        titles = {courtesy(mention) for mention in self.reading.mentions if mention.type == "rank"}
         told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
         return len(told) > 1 or (bool(told) and bool(set(self.sexes.values()) - told))
 
     @cached_property
     def nouns(self) -> list[Noun]:
         """The nouns for one person in the article's own words, in text order. Whoever is "who" is a person."""
-        text, sexes = self.reading.text, _sexes()
+        text, sexes = self.reading.text, sexes_of_nouns()
         who = {match.start() for match in _WHO.finditer(text)}
         found = []
         for match in _WORD.finditer(self.reading.skeleton):
@@ -146,7 +140,7 @@ class Persons:
             pronoun = pronouns[self._settled]
             self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
-            if person is not None and not self._looks_ahead(pronoun):
+            if person is not None and not self._looks_ahead(pronoun) and not self._is_doer(pronoun, person):
                 found[pronoun.start] = self.at(pronoun.start, pronoun.end, person)
         return found
 
@@ -192,9 +186,9 @@ class Persons:
             beside = low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").split()[-1:]
             apposed = _APPOSED.match(low, mention.end)
             beside += apposed[1].split() if apposed is not None else ()
-            found = {sex for word in beside if (sex := _sex(word))}
+            found = {sex for word in beside if (sex := sex_of(word))}
             if title is not None:
-                found |= {sex for sex in ("he", "she") if _courtesy(title) in words(f"names/title-{sex}")}
+                found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
             if len(found) == 1:
                 told.setdefault(mention.value.entity, set()).update(found)
         return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
@@ -207,6 +201,16 @@ class Persons:
         sentence = self.clauses.of(self.clauses.sentence_at(pronoun.start))
         subject = sentence[0].subject
         return subject is not None and subject[0] > pronoun.start
+
+    def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
+        """ "She forgave him": he is not she who does it."""
+        if pronoun.word not in words("clauses/not-the-doer"):
+            return False
+        clause = self.clauses.at(pronoun.start)
+        if clause is None or clause.subject is None or clause.subject[0] <= pronoun.start < clause.subject[1]:
+            return False
+        doer = self._bound.get(clause.subject[0]) or next(iter(self.named_between(*clause.subject)), None)
+        return doer is not None and doer.value.entity == person.value.entity
 
     def bind(self, start: int, end: int) -> Mention | None:
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""
@@ -280,14 +284,16 @@ class Persons:
         own_first = self.reading.sentences[sentence][0]
         if any(m.type == "name" and " " in m.text for m in self.reading.between(first, pronoun.start)):
             return False  # a name that may be somebody's
-        if _owned_person().search(self.reading.low, first, pronoun.start):
+        if owned_person().search(self.reading.low, first, pronoun.start):
             return False  # "his barmaid"
         return not any(
             noun.word not in self._called
             and noun.sex in ("", sex)
             and self.document.part_at(noun.start) == part
-            and not (noun.start < own_first and _is_owned(self.reading.text, noun) and not self._is_told(noun))
-            and (noun.start >= own_first or _sex(noun.word) is not None or not _WHO.match(self.reading.text, noun.end))
+            and not (noun.start < own_first and is_owned(self.reading.text, noun) and not self._is_told(noun))
+            and (
+                noun.start >= own_first or sex_of(noun.word) is not None or not _WHO.match(self.reading.text, noun.end)
+            )
             for noun in self._nouns_between(first, pronoun.start)
         )
 
@@ -301,7 +307,7 @@ class Persons:
             before = low[max(0, mention.start - WINDOW) : mention.start].split()[-1:]
             after = _APPOSED.match(low, mention.end)
             for word in (*before, *(after[1].split() if after else ())):
-                if _sex(word) is not None:
+                if sex_of(word) is not None:
                     found[word] = mention
                     of.setdefault(word, set()).add(mention.value.entity)
         return {word: mention for word, mention in found.items() if len(of[word]) == 1 and mention.value.entity > 0}
@@ -316,7 +322,7 @@ class Persons:
     def _is_cited(self, noun: Noun) -> bool:
         """ "She died at home, her daughter said.": only the saying is hers."""
         clause = self.clauses.at(noun.start)
-        return clause is not None and clause.kind == "attribution" and _is_owned(self.reading.text, noun)
+        return clause is not None and clause.kind == "attribution" and is_owned(self.reading.text, noun)
 
     def _nouns_between(self, start: int, end: int) -> Iterator[Noun]:
         """Those that belong to no name: no title before one, no apposition, no predicate of one."""
@@ -330,46 +336,3 @@ class Persons:
                 of_name = self._of_name[noun.start] = self._is_of_name(noun.start, noun.end)
             if not of_name:
                 yield noun
-
-
-def _is_owned(text: str, noun: Noun) -> bool:
-    """ "her daughter": told of as somebody's."""
-    before = text[max(0, noun.start - WINDOW) : noun.start].split()
-    return bool(before) and before[-1].lower() in words("clauses/possessive")
-
-
-def _courtesy(title: Mention) -> str:
-    """ "Mr" of "Mr. Justice" """
-    return title.text.split(" ")[0].rstrip(".")
-
-
-def _sex(word: str) -> str | None:
-    return _sexes().get(word)
-
-
-@cache
-def _sexes() -> dict[str, str]:
-    """The nouns for a person, each with he, she or "" for either."""
-    return {
-        word: sex
-        for name, sex in (("neutral", ""), ("female", "she"), ("male", "he"))
-        for word in words(f"people/{name}")
-    }
-
-
-@cache
-def _owned_person() -> re.Pattern[str]:
-    """A noun that by its end may be one for a person, as somebody's."""
-    own, ends = regexes.one_of(words("clauses/possessive")), regexes.one_of(words("people/ends"))
-    return regexes.compile(rf"(?<![a-z]){own} (?:[a-z-]+ )??[a-z]+{ends}(?![a-z])")
-
-
-@cache
-def _sexes_of_pronouns() -> dict[str, str]:
-    return {word: sex for sex in ("he", "she") for word in words(f"people/{sex}")}
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    """One where a word ends; whether it begins there is not asked, for that would make the search slow."""
-    return regexes.compile(f"{regexes.one_of(_sexes_of_pronouns())}(?!-?[a-zà-ÿ])")
