@@ -18,7 +18,7 @@ from serving import ANNOTATED, ROOT, TEXT, WRONG_DAY, conform, make_service, ser
 from starlette.testclient import TestClient
 
 from factlint.cli import run
-from factlint.serve.openapi import FORM as FORM_FIELDS
+from factlint.serve.openapi import described
 from factlint.serve.pages import FORMS, read_pages
 from factlint.serve.request import FIELDS
 from factlint.serve.service import Service
@@ -227,7 +227,7 @@ SENT = st.one_of(
         lambda value: json.dumps(value).encode()
     ),
     st.dictionaries(
-        st.sampled_from([*FORM_FIELDS, "x"]), st.text() | st.just(json.dumps({"annotation": ANNOTATED}))
+        st.sampled_from([*described()["form"], "x"]), st.text() | st.just(json.dumps({"annotation": ANNOTATED}))
     ).map(lambda value: urlencode({**value, "language": "en"}, errors="replace").encode()),
 )
 

@@ -37,11 +37,7 @@ the configuration are used beside those given here; `factlint config` shows what
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = make_parser(
-        "check",
-        "Find what cannot be true in articles. Says nothing where it is not sure.",
-        EPILOG,
-    )
+    parser = make_parser("check", "Find what cannot be true in articles. Says nothing where it is not sure.", EPILOG)
     parser.add_argument(
         "paths",
         nargs="*",

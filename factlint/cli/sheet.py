@@ -42,10 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
     add_options(parser, "date", "facts", "rules", "config")
     parser.add_argument(
-        "--format",
-        choices=tuple(WRITERS),
-        default="text",
-        help="text for people (default), json, html, csv, or docx",
+        "--format", choices=tuple(WRITERS), default="text", help="text for people (default), json, html, csv, or docx"
     )
     options = parser.parse_intermixed_args(arguments)
     linter, broken = use_linter(options)

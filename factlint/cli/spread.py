@@ -21,10 +21,7 @@ ENDED = Fault("the check", "", "WorkerEnded", "its process ended over this artic
 
 
 def spread(
-    inspect: Callable[[str], T],
-    paths: Sequence[str],
-    fail: Callable[[str, Fault], T],
-    workers: int | None = None,
+    inspect: Callable[[str], T], paths: Sequence[str], fail: Callable[[str, Fault], T], workers: int | None = None
 ) -> Iterator[T]:
     """`map(inspect, paths)`, on `workers` processes (the machine's cores) if there are MANY paths.
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def keep_checking(
-    options: argparse.Namespace,
-    run: Callable[[argparse.Namespace], int],
-    pause: Callable[[float], None] = time.sleep,
+    options: argparse.Namespace, run: Callable[[argparse.Namespace], int], pause: Callable[[float], None] = time.sleep
 ) -> int:
     """Until Ctrl-C; gives the status of the last run."""
     before: Seen | None = None

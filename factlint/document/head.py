@@ -147,12 +147,7 @@ def _add_dateline(masked: str, dateline: Dateline, layout: Layout) -> int:
 
 
 def _settle(
-    masked: str,
-    blocks: Sequence[Block],
-    kinds: list[Kind],
-    body: int,
-    marks: Mapping[int, str],
-    layout: Layout,
+    masked: str, blocks: Sequence[Block], kinds: list[Kind], body: int, marks: Mapping[int, str], layout: Layout
 ) -> int:
     """Turns the kinds of blocks into parts; returns where the body starts."""
     titles = [i for i, kind in enumerate(kinds) if kind[2] == "title"]

@@ -90,9 +90,7 @@ def _take(claim: Statement, before: Statement, names: Sequence[str]) -> None:
 
 
 def complete(
-    ctx: Context,
-    claims: Sequence[Statement],
-    defaults: Sequence[tuple[str, Callable[[Context, Statement], Any]]],
+    ctx: Context, claims: Sequence[Statement], defaults: Sequence[tuple[str, Callable[[Context, Statement], Any]]]
 ) -> None:
     """Apply the `=` of a kind's fields, in their order, where the text says nothing."""
     for claim in claims:

@@ -9,17 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.facts.check import check
-from factlint.facts.drafts import (
-    META,
-    DraftThing,
-    Meta,
-    Place,
-    References,
-    attempt,
-    read_meta,
-    take_meta,
-    with_article,
-)
+from factlint.facts.drafts import META, DraftThing, Meta, Place, References, attempt, read_meta, take_meta, with_article
 from factlint.facts.priority import OUTRANK
 from factlint.facts.statements import Statements
 from factlint.facts.values import read_values

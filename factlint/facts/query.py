@@ -242,9 +242,4 @@ def _members(fact: Statement, name: str) -> tuple[Any, ...]:
     return value.items if isinstance(value, Items) else () if value is None else (value,)
 
 
-_ANSWERS: Final = {
-    "holder": _answer_holder,
-    "offices": _answer_offices,
-    "event": _answer_event,
-    "age": _answer_age,
-}
+_ANSWERS: Final = {"holder": _answer_holder, "offices": _answer_offices, "event": _answer_event, "age": _answer_age}

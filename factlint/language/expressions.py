@@ -12,20 +12,7 @@ from factlint.language.errors import suggest
 from factlint.language.expand import count_values, use_word
 from factlint.language.quantifiers import check_every, check_gather, check_some
 from factlint.language.syntax import branch
-from factlint.language.tree import (
-    All,
-    Any_,
-    Arithmetic,
-    Call,
-    Else,
-    Field,
-    ListOf,
-    Literal,
-    Not,
-    Relation,
-    State,
-    Type,
-)
+from factlint.language.tree import All, Any_, Arithmetic, Call, Else, Field, ListOf, Literal, Not, Relation, State, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

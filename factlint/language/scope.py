@@ -19,11 +19,7 @@ class Name:
     __slots__ = ("at", "expr", "snippet", "sources", "used")
 
     def __init__(
-        self,
-        expr: Expr,
-        sources: tuple[str, ...] = (),
-        at: Token | None = None,
-        snippet: Snippet | None = None,
+        self, expr: Expr, sources: tuple[str, ...] = (), at: Token | None = None, snippet: Snippet | None = None
     ) -> None:
         self.expr = expr
         self.sources = sources

@@ -41,11 +41,7 @@ THING_FIELDS: Final = {
 }
 # Mentions inside a mention: `name.person.given`, `full-date.date.weekday`.
 MENTION_PARTS: Final = {
-    "person": {
-        "given": TEXT,
-        "surname": TEXT,
-        "suffix": TEXT,
-    },
+    "person": {"given": TEXT, "surname": TEXT, "suffix": TEXT},
     "date": {
         "weekday": WEEKDAY,
         "day": NUMBER,

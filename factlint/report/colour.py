@@ -8,14 +8,7 @@ if TYPE_CHECKING:
 
     Painter = Callable[[str, str], str]
 
-CODES = {
-    "error": "1;31",
-    "warning": "1;33",
-    "note": "1;36",
-    "related": "1;34",
-    "frame": "34",
-    "bold": "1",
-}
+CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "related": "1;34", "frame": "34", "bold": "1"}
 
 
 def plain(text: str, style: str) -> str:

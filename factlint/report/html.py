@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint.report.marked import gather_marks, render_text
-from factlint.report.markup import escape, link_source
-from factlint.report.style import STYLE
+from factlint.report.markup import escape, link_source, read_style
 from factlint.report.text import count
 from factlint.report.timeline import Dated, draw_timeline
 
@@ -29,10 +28,7 @@ SEVERITIES = ("error", "warning", "note")
 
 
 def render_html(
-    records: Sequence[Record],
-    problems: Sequence[Problem],
-    articles: Sequence[Article],
-    rules: Rules,
+    records: Sequence[Record], problems: Sequence[Problem], articles: Sequence[Article], rules: Rules
 ) -> str:
     """Articles with findings one after the other, then what is found elsewhere (comments, the ignore file)."""
     shown = [article for article in articles if article["findings"]]
@@ -46,7 +42,8 @@ def render_html(
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            f"<title>factlint: {count(sum(found), 'finding')}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
+            f"<title>factlint: {count(sum(found), 'finding')}</title>\n",
+            f"<style>\n{read_style('report')}</style>\n</head>\n<body>\n",
             '<a class="skip" href="#articles">To the articles</a>\n<header>\n<h1>factlint report</h1>\n',
             f'<p class="about">{count(len(articles), "article")} checked: {outcome}</p>\n</header>\n',
             *_render_contents(shown),

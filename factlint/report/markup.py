@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+from os.path import dirname, join
+
 from factlint.report.columns import SHOWN
 
 # Line ends and tabs are white space in HTML, and a no-break space is wanted as it is.
 _SHOWN = {code: shown for code, shown in SHOWN.items() if code not in (0x09, 0x0A, 0x0D)}
 _SHOWN |= {0x0D: "", 0x26: "&amp;", 0x3C: "&lt;", 0x3E: "&gt;", 0x22: "&quot;", 0x27: "&#39;"}
+
+
+@cache
+def read_style(name: str) -> str:
+    """A style sheet of reports: "report", "sheet"."""
+    with open(join(dirname(__file__), "static", f"{name}.css"), encoding="utf-8") as file:
+        return file.read()
 
 
 def escape(text: str) -> str:

@@ -261,8 +261,4 @@ def as_json(sheet: Sheet, locate: Any) -> dict[str, Any]:
         }
         for row in sheet.rows
     ]  # fmt: skip
-    return {
-        "path": sheet.document.path,
-        "published": None if published is None else simplify(published),
-        "rows": rows,
-    }
+    return {"path": sheet.document.path, "published": None if published is None else simplify(published), "rows": rows}

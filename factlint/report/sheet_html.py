@@ -6,6 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from factlint.report.markup import read_style
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -13,21 +15,6 @@ if TYPE_CHECKING:
 
     Position = Callable[[int], tuple[int, int]]  # line and column of an offset
 
-STYLE = """
-body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:70em;padding:0 1em;color:#1a1a1a;background:#fff}
-h1{font-size:1.4em}h2{font-size:1.1em;margin:1.6em 0 .4em}
-table{border-collapse:collapse;width:100%}
-td,th{border-bottom:1px solid #ddd;padding:.3em .5em;text-align:left;vertical-align:top}
-th{font-weight:600;color:#555}
-input:not([type]){width:100%;min-width:3em;font:inherit;color:inherit;background:none;border:1px solid #ccc}
-small{color:#555;display:block;overflow-wrap:anywhere}
-.supported,.agrees{color:#116329}.contradicted{color:#b00020;font-weight:600}.unknown{color:#666}
-pre{white-space:pre-wrap;font:inherit;border-top:1px solid #ddd;padding-top:1em}mark{background:#fff3bf}
-mark.contradicted{background:#ffd6d6}mark:target{outline:2px solid #4263eb}
-@media print{input{appearance:none;border:1px solid #000;width:.9em;height:.9em}}
-@media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#1b1b1b}td,th,pre{border-color:#444}small,th{color:#aaa}
-.supported,.agrees{color:#6fdd8b}.contradicted{color:#ff8a8a}mark{background:#5c4d00;color:inherit}mark.contradicted{background:#6b1f1f}}
-"""
 HEAD = (
     "<tr><th></th><th>Place</th><th>In the article</th><th>Read as</th><th>Status</th>"
     "<th>By</th><th>On</th><th>Note</th></tr>"
@@ -36,8 +23,11 @@ LINK = re.compile(r"https?://[^\s<>\"'();]+")
 CLASSES = {"supported": "supported", "agrees": "agrees", "contradicted": "contradicted", "to check": "unknown"}
 
 
-def render_html(sheet: Sheet, position: Position, style: str = f"<style>{STYLE}</style>") -> str:
-    """One page, without scripts; what comes from the article and the facts is escaped. `style` is an element."""
+def render_html(sheet: Sheet, position: Position, style: str = "") -> str:
+    """One page, without scripts; what comes from the article and the facts is escaped.
+
+    `style` is an element, by default the style sheet itself.
+    """
     title = escape(sheet.document.path.replace("\\", "/").rpartition("/")[2] or "article")
     published = "" if sheet.document.published is None else f", {escape(str(sheet.document.published))}"
     body = "".join((
@@ -45,6 +35,7 @@ def render_html(sheet: Sheet, position: Position, style: str = f"<style>{STYLE}<
         "<table>", HEAD, *(_row(row, position) for row in sheet.rows), "</table>",
         "<h2>Article</h2><pre>", *_article(sheet), "</pre>",
     ))  # fmt: skip
+    style = style or f"<style>\n{read_style('sheet')}</style>"
     head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>{style}'
     return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>{body}</body></html>\n'
 

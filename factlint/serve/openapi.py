@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from factlint.serve.request import MEDIA, describe_fields
 
 if TYPE_CHECKING:
     from factlint.serve.limits import Limits
-
-FORM = {
-    "text": "The text; this or `data`.",
-    "data": 'The text as JSON: {"text": ...}, or {"annotation": [{"text": ...}, {"markup": ..., "interpretAs": ...}]}.',
-    "language": "`auto`, `en` or a variety of English; any other is refused.",
-    "published": "The day of publication, YYYY-MM-DD (factlint's own).",
-    "disabledRules": "Rules or groups to leave out, with commas; unknown ones are passed over.",
-    "enabledRules": "Rules or groups to use that are off.",
-    "disabledCategories": "Groups to leave out.",
-    "enabledCategories": "Groups to use that are off.",
-    "enabledOnly": "`true`: use no others than those enabled.",
-    "preferredVariants": "For `auto`: the variety to name in the answer.",
-    "level": "Accepted; there is one level.",
-    "motherTongue": "Accepted.",
-    "username": "Accepted; nobody signs in.",
-    "apiKey": "Accepted.",
-}
-PLACE = {"start": 0, "end": 0, "line": 1, "column": 1, "end_line": 1, "end_column": 1}  # name -> the least
 
 
 def make_openapi(version: str, limits: Limits) -> dict[str, Any]:
@@ -42,9 +28,7 @@ def make_openapi(version: str, limits: Limits) -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": {
             "/check": {"post": _check(limits)},
-            "/health": {
-                "get": _get("health", "Whether the server is well", _json("Health")),
-            },
+            "/health": {"get": _get("health", "Whether the server is well", _json("Health"))},
             "/openapi.json": {
                 "get": _get("openapi", "This document", {"application/json": {"schema": {"type": "object"}}})
             },
@@ -88,7 +72,7 @@ def _check(limits: Limits) -> dict[str, Any]:
 
 
 def _languagetool(limits: Limits, post: bool) -> dict[str, Any]:
-    fields = {name: {"type": "string", "description": about} for name, about in FORM.items()}
+    fields = {name: {"type": "string", "description": about} for name, about in described()["form"].items()}
     schema = {"type": "object", "required": ["language"], "properties": fields}
     taken: dict[str, Any] = {
         "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
@@ -98,7 +82,7 @@ def _languagetool(limits: Limits, post: bool) -> dict[str, Any]:
             "parameters": [
                 {"name": name, "in": "query", "description": about, "required": name == "language",
                  "schema": {"type": "string"}}
-                for name, about in FORM.items()
+                for name, about in described()["form"].items()
             ]
         }  # fmt: skip
     return {
@@ -139,125 +123,18 @@ def _text(example: str) -> dict[str, Any]:
     return {"text/plain": {"schema": {"type": "string"}, "example": example}}
 
 
-# -- schemas ----------------------------------------------------------------------------------------------------------
+@cache
+def described() -> dict[str, dict[str, Any]]:
+    """`form`: field of LanguageTool's form -> what it is; `schemas`: those of answers."""
+    found: dict[str, dict[str, Any]] = yaml.safe_load(
+        files("factlint.serve").joinpath("static/openapi.yml").read_bytes()
+    )
+    return found
 
 
 def _schemas() -> dict[str, Any]:
-    string, whole, boolean = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
-    place = {name: {"type": "integer", "minimum": least} for name, least in PLACE.items()}
-    field = {"type": "string", "enum": ["headline", "byline", "dateline", "text"]}
-    named = {"name": string, "code": string}
-    software = _object(
-        {"name": string, "version": string, "buildDate": string, "apiVersion": whole, "premium": boolean,
-         "premiumHint": string, "status": string}
-    )  # fmt: skip
-    return {
-        "Request": {
-            "type": "object",
-            "required": ["text"],
-            "additionalProperties": False,
-            "properties": describe_fields(),
-        },
-        "Checked": _object(
-            {
-                "version": whole | {"const": 1},
-                "articles": whole | {"description": "How many the text holds: JSON lines may hold several."},
-                "findings": _list(_ref("Finding")),
-                "errors": _list(_ref("Problem")) | {"description": "What in the article could not be used."},
-                "notes": _list(string) | {"description": "What the user should know (no publication date ...)."},
-            }
-        ),
-        "Finding": _object(
-            {
-                "path": string,
-                "rule": string | {"description": "`factlint explain RULE` shows it."},
-                "severity": string | {"enum": ["error", "warning", "note"]},
-                "message": string,
-                "text": string | {"description": "The words that are blamed."},
-                "fingerprint": string | {"description": "Stays when the article is edited elsewhere."},
-                "span": _ref("Span"),
-                "related": _list(_object({"message": string, "text": string, "span": _ref("Span")})),
-                "evidence": _list(
-                    _object({"fact": string, "source": string, "path": string, "line": whole, "checked": string})
-                ),
-                "fixes": _list(
-                    _object(
-                        {
-                            "safe": boolean,
-                            "edits": _list(
-                                _object({"start": whole, "end": whole, "text": string, "field": field}, ["field"])
-                            ),
-                        }
-                    )
-                )
-                | {"description": "Alternatives."},
-            }
-        ),
-        "Span": _object(place | {"field": field}, ["field"])
-        | {
-            "description": "Characters from 0, half-open; lines and columns from 1. `field` is there if the request "
-            "has a headline, byline or dateline: places are counted in the field that they stand in."
-        },
-        "Problem": _object({"path": string, "line": whole, "column": whole, "message": string}),
-        "Error": _object({"error": string, "line": whole, "column": whole}, ["line", "column"]),
-        "Health": _object(
-            {"status": string, "version": string, "rules": whole, "workers": whole, "busy": whole, "lost": whole}
-        ),
-        "Matches": _object(
-            {
-                "software": software,
-                "warnings": _object({"incompleteResults": boolean}),
-                "language": _object(
-                    named | {"detectedLanguage": _object(named | {"confidence": {"type": "number"}, "source": string})}
-                ),
-                "matches": _list(_ref("Match")),
-            }
-        ),
-        "Match": _object(
-            {
-                "message": string,
-                "shortMessage": string,
-                "replacements": _list(_object({"value": string})),
-                "offset": whole,
-                "length": whole,
-                "context": _object({"text": string, "offset": whole, "length": whole}),
-                "sentence": string,
-                "type": _object({"typeName": string | {"enum": ["Other", "Hint"]}}),
-                "rule": _object(
-                    {
-                        "id": string,
-                        "description": string,
-                        "issueType": string | {"const": "grammar"},
-                        "category": _object({"id": string, "name": string}),
-                        "isPremium": boolean,
-                        "urls": _list(_object({"value": string})),
-                    },
-                    ["urls"],
-                ),
-                "ignoreForIncompleteSentence": boolean,
-                "contextForSureMatch": whole,
-            }
-        ),
-        "Languages": _list(_object(named | {"longCode": string})),
-        "Info": _object({"software": software}),
-        "Configuration": _object(
-            {
-                "software": software,
-                "parameter": _object({"maxTextLength": whole}),
-                "rules": _list({"type": "object"}),
-            }
-        ),
-        "Words": _object({"words": _list(string)}),
-    }
-
-
-def _object(properties: dict[str, Any], optional: list[str] | None = None) -> dict[str, Any]:
-    required = [name for name in properties if name not in (optional or ())]
-    return {"type": "object", "required": required, "additionalProperties": False, "properties": properties}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
+    request = {"type": "object", "required": ["text"], "additionalProperties": False, "properties": describe_fields()}
+    return {"Request": request, **described()["schemas"]}
 
 
 def _ref(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factlint.report import sheet_html, style
+from factlint.report.markup import read_style
 from factlint.serve.answers import HTML
 from factlint.serve.form import Form
 from factlint.serve.page import render_page, render_refusal
@@ -44,12 +44,12 @@ def head(path: str, status: int) -> dict[str, str]:
 def read_pages() -> dict[str, tuple[str, bytes]]:
     """Path -> media type and content, of what is the same for everybody."""
     folder = files("factlint.serve").joinpath("static")
-    css = style.STYLE.encode() + folder.joinpath("desk.css").read_bytes()
+    css = read_style("report").encode() + folder.joinpath("desk.css").read_bytes()
     return {
         PAGE: (HTML, render_page(Form())),
         "/static/desk.css": (CSS, css),
         "/static/desk.js": (SCRIPT, folder.joinpath("desk.js").read_bytes()),
-        "/static/sheet.css": (CSS, sheet_html.STYLE.encode()),
+        "/static/sheet.css": (CSS, ("\n" + read_style("sheet")).encode()),
         "/static/sheet.js": (SCRIPT, folder.joinpath("sheet.js").read_bytes()),
     }
 

@@ -57,9 +57,7 @@ WRONG: Final = {
     "al-BASHIR": "the post was abolished in March 2025",
 }
 # Slips of the source whose meaning is plain.
-REPAIRS: Final = {
-    "Sébastien LECORNU": "Prime Minister Sébastien LECORNU",
-}
+REPAIRS: Final = {"Sébastien LECORNU": "Prime Minister Sébastien LECORNU"}
 # Territories: their head of state is that of another country.
 DEPENDENT: Final = (
     "aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je",
