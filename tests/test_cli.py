@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from factlint.cli import COMMANDS, run
-from factlint.cli.progress import show_progress
-from factlint.cli.watching import keep_checking
+from factlint.cli.terminal import show_progress
+from factlint.cli.watch import keep_checking
 from factlint.document.document import Document
 from factlint.finding import Finding, Severity, Span
 from factlint.language.errors import LanguageError, LoadErrors
@@ -355,7 +355,7 @@ def test_watching_checks_what_has_changed(monkeypatch: pytest.MonkeyPatch, capsy
         if changed:
             Path(changed).write_text("rules: {} # again\n", encoding="utf-8")
 
-    monkeypatch.setattr("factlint.cli.watching.keep_checking", partial(keep_checking, pause=pause))
+    monkeypatch.setattr("factlint.cli.watch.keep_checking", partial(keep_checking, pause=pause))
     assert check("--watch", "--rules", "own.yml", "--format", "concise", ".") == 1
     runs = capsys.readouterr().out.split("-- waiting for a change; Ctrl-C ends --\n")
     checked = ["2 files checked: 2 errors", "1 file checked: nothing found", "2 files checked: 1 error"]

@@ -13,9 +13,9 @@ import pytest
 
 from factlint.document import shorten
 from factlint.engine import blame, budget, context, near
+from factlint.engine.expression import count
 from factlint.engine.knots import find_knots
 from factlint.engine.observe import requotes, spellings
-from factlint.engine.ways import count
 from factlint.linter import Linter
 from factlint.ruleset import load
 

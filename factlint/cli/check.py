@@ -10,10 +10,10 @@ from factlint.cli.articles import STDIN, find_articles, name
 from factlint.cli.inspect import fail, inspect, sign
 from factlint.cli.options import FORGET, add_options, any_broken, make_parser, open_linter
 from factlint.cli.output import TextOutput
-from factlint.cli.progress import show_progress
 from factlint.cli.project import open_review
 from factlint.cli.reports import add_reports, open_output
 from factlint.cli.spread import spread
+from factlint.cli.terminal import show_progress
 from factlint.report.text import sum_up_unsettled
 
 TYPE_CHECKING = False
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
     options.only = None
     if not options.watch:
         return run(options)
-    from factlint.cli.watching import keep_checking
+    from factlint.cli.watch import keep_checking
 
     return keep_checking(options, run)
 

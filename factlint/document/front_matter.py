@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final, Protocol
 
-    from factlint.document.masked import Masked
+    from factlint.document.masking import Masked
 
     class Mark(Protocol):
         index: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from factlint.document.masked import Masked
-from factlint.document.masking import mask_controls
+from factlint.document.masking import Masked, mask_controls
 from factlint.document.wrapping import join_wrapped
 
 

@@ -15,9 +15,8 @@ from factlint import regexes
 from factlint.engine.asked import Sets
 from factlint.engine.compiled import CompiledPattern
 from factlint.engine.constants import ThingReference, decode
-from factlint.engine.expression import Expression
+from factlint.engine.expression import Expression, Ways
 from factlint.engine.sentence import Sentence
-from factlint.engine.ways import Ways
 from factlint.extract import atoms
 from factlint.statement import Mention, Statement
 

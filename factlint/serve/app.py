@@ -19,9 +19,8 @@ from starlette.routing import Route
 from factlint.serve.answers import JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
 from factlint.serve.languagetool import LANGUAGES, describe_software
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
-from factlint.serve.log import Log
+from factlint.serve.middleware import Log, Origins
 from factlint.serve.openapi import make_openapi
-from factlint.serve.origins import Origins
 from factlint.serve.pages import (
     FACTS,
     FORMS,

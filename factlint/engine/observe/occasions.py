@@ -1,12 +1,14 @@
-"""Events that are told to be the first in so long, the first since, or the last before, as claims."""
+"""Events that are told to be the first in so long, the first since, or the last before; days of one that differ."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from factlint.discourse.occasions import read_occasions
+from factlint.discourse.retold import read_retold
 from factlint.engine.observe.claim import claim
 from factlint.statement import UNCLEAR, Items, Mention
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,3 +40,14 @@ def _order(ctx: Context, told: Occasion) -> dict[str, Any]:
     said, text = told.value, ctx.reading.text[told.start : told.end]
     whole = Mention(said.type, told.start, told.end, text, said.value, said.parts)
     return {told.order: whole, "when": told.when or ctx.date}
+
+
+def observe_retold(ctx: Context) -> Iterator[Statement]:
+    """`retold`: an event with its day `again`, and the day that it was told with `before`."""
+    day = ctx.date
+    while day.__class__ is Mention:
+        day = day.value
+    if day.__class__ is not Interval or day.first is None:
+        return
+    for again, before in read_retold(ctx.reading, day.first):
+        yield claim("retold", again.start, again.end, {"again": again, "before": before})

@@ -1,4 +1,4 @@
-"""What stands twice: words and phrases in a row, sentences and paragraphs anywhere."""
+"""What stands twice: words and phrases in a row, sentences and paragraphs anywhere, paragraphs but for one figure."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
+from factlint.engine.names import normal
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
+
 
 LONGEST: Final = 6  # words of a phrase
 SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
@@ -212,3 +215,22 @@ def _passage(text: str, unit: str, start: int, end: int, first: Spot) -> Stateme
     made = claim("repeat", start, end, fields)
     made.places = ((start, end), first)
     return made
+
+
+FEWEST: Final = 20  # words of a paragraph that is not the same by chance
+MOST: Final = 8  # figures of one that tells more than a table
+FIGURES: Final = frozenset(("number", "money", "percent", "quantity"))
+_GAP: Final = "\0"
+
+
+def observe_restated(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`restated`s of the body; `shape` is the paragraph without the figure."""
+    for start, end in reading.paragraphs:
+        text = reading.text[start:end]
+        if text.count(" ") < FEWEST or document.part_at(start) != "body":
+            continue
+        figures = [m for m in reading.between(start, end) if m.type in FIGURES]
+        for figure in figures if len(figures) <= MOST else ():
+            shape = normal(text[: figure.start - start] + _GAP + text[figure.end - start :])
+            said = Mention("text", figure.start, figure.end, figure.text, figure.text)
+            yield claim("restated", figure.start, figure.end, {"shape": shape, "figure": said})
