@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import factlint
+from factlint.lang.editions import FIRST
 from factlint.lang.files import shapes
 from factlint.language import tree
 from factlint.language.builtins import BUILTINS
+from factlint.resources import folder
 from factlint.ruleset import load
 
 PACKAGE = Path(factlint.__file__).parent
@@ -43,6 +45,9 @@ def survey() -> Survey:
     found = Survey({}, set(), set())
     for path in sorted(PACKAGE.rglob("*.py")):
         look_at(path, found)
+    cues = (Path(folder("lang")) / FIRST / "cues.yml").read_text(encoding="utf-8")
+    for held in re.findall(r"«\+?([^»@]+)»", cues):  # expressions name tables, too
+        found.texts.update(held.split())
     return found
 
 

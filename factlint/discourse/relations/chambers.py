@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.extract.atoms import ATOMS
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:
     """
     if other == sentence:
         return True
-    if _elsewhere().match(quantities.text(other)):
+    if words.cue("chambers-elsewhere").match(quantities.text(other)):
         return False
     bodies, near = _bodies(quantities, sentence), _bodies(quantities, other)
     if abs(other - sentence) == 1:
@@ -62,7 +61,7 @@ def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:
 def _is_size(quantities: Quantities, figure: Figure) -> bool:
     if figure.mention.type != "number" or figure.value.hedge or figure.size < FEWEST:
         return False
-    if _compound().match(figure.after):
+    if words.cue("chambers-compound").match(figure.after):
         return True
     cues = [_of_all(), _owned()] if figure.head in lang.words("tallies/members") else [_of_all()]
     low, start = quantities.reading.low, max(0, figure.start - OWN)
@@ -74,13 +73,13 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
 def _is_present(quantities: Quantities, figure: Figure) -> bool:
     """Whether so many were there to vote: "there were 53 members in the chamber", "all nine members were on hand"."""
     before = quantities.reading.low[max(0, figure.start - OWN) : figure.start]
-    return _there().search(before) is not None and _all_there().match(figure.after) is not None
+    return _there().search(before) is not None and words.cue("chambers-all-there").match(figure.after) is not None
 
 
 def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     """Those of them who took part: "eight of the court's nine members voted"."""
     before = [f for f in quantities.of(seats.sentence) if f.end <= seats.start and f.size >= FEWEST]
-    if not before or not _took_part().match(seats.after):
+    if not before or not words.cue("chambers-took-part").match(seats.after):
         return seats
     between = quantities.reading.low[before[-1].end : seats.start]
     return before[-1] if _of_body().fullmatch(between) else seats
@@ -112,11 +111,6 @@ def _cue() -> re.Pattern[str]:
 
 
 @cache
-def _compound() -> re.Pattern[str]:
-    return regexes.compile(rf"-{one_of(lang.words('tallies/seats'))}(?![a-z])")
-
-
-@cache
 def _all() -> str:
     """A body before the number of all its members: "a panel of twelve"."""
     return rf"(?<![a-z])(?:{one_of(_known())}) of"
@@ -142,32 +136,11 @@ def _each() -> str:
     return one_of(lang.entries("tallies/all"))
 
 
-def _took() -> str:
-    return one_of(lang.entries("tallies/took-part"))
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    """ "In Dayton, a similar measure passed 9-2": another body."""
-    return regexes.compile(rf"\s*{words.phrases('placed')} [{ATOMS['place']}{ATOMS['name']}]")
-
-
 @cache
 def _there() -> re.Pattern[str]:
     return regexes.compile(
         rf"(?<![a-z])(?:{one_of((*lang.entries('tallies/there'), *lang.entries('tallies/all')))}) \Z"
     )
-
-
-@cache
-def _all_there() -> re.Pattern[str]:
-    """After so many: "members in the chamber", "members of the board, all of them present"."""
-    return regexes.compile(rf" [a-z]+(?: [^.;:]{{1,40}}?)? {_took()}(?![a-z])")
-
-
-@cache
-def _took_part() -> re.Pattern[str]:
-    return regexes.compile(rf" [a-z]+(?: {one_of(lang.entries('tolls/be'))})? {_took()}(?![a-z])")
 
 
 @cache

@@ -62,7 +62,7 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
 def _meant(quantities: Quantities, sentence: int, moves: Sequence[Move]) -> Iterator[Statement]:
     """ "The increase, of 270": a noun with "the" means the only change told before that went its way."""
     for move in moves:
-        if move.figure is None or words.definite_move().search(move.figure.before) is None:
+        if move.figure is None or words.cue("definite-move").search(move.figure.before) is None:
             continue
         before = [s for s in range(sentence - REACH_BACK, sentence) if quantities.is_told(s)]
         pairs = [pair for s in before for pair in find_pairs(quantities, s) if _fits(move, pair)]
@@ -151,20 +151,20 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False
     if move.field == "by" and pair.base.is_bare and pair.now.is_bare and max(pair.base.size, pair.now.size) < PERCENTS:
         return False  # "rose by 9.5 pct from 10.1 in December": these are percentages, too
-    based = move.figure is not None and words.based().match(move.figure.after)
+    based = move.figure is not None and words.cue("based").match(move.figure.after)
     if based and not 0 <= pair.base.start - told.end - based.end() <= NEAR:
         return False
     if pair.start < told.start < pair.end:
         return True
-    if pair.end <= told.start and words.opens_with_another().match(quantities.text(pair.now.sentence)):
+    if pair.end <= told.start and words.cue("opens-with-another").match(quantities.text(pair.now.sentence)):
         return False  # "raising its dividend to 6 from 5, the bank gained 8 percent"
     first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
     if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):
         return False  # "fell by 35 to 766, against 1,212 a year ago"
-    put = words.put_on().match(quantities.flat, first) if first == told.end else None
-    return words.breaks().search(quantities.flat, put.end() if put is not None else first, last) is None
+    put = words.cue("put-on").match(quantities.flat, first) if first == told.end else None
+    return words.cue("breaks").search(quantities.flat, put.end() if put is not None else first, last) is None
 
 
 def _leads_on(quantities: Quantities, move: Move) -> bool:
@@ -210,7 +210,9 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
             continue
         if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
             continue
-        if words.to_come().search(quantities.text(other)) or words.to_come().search(quantities.text(sentence)):
+        if words.cue("to-come").search(quantities.text(other)) or words.cue("to-come").search(
+            quantities.text(sentence)
+        ):
             continue
         if find_pairs(quantities, other) or _are_two_things(quantities, sentence, other):
             continue

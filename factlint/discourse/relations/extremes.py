@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -29,14 +26,18 @@ def relate_extremes(quantities: Quantities) -> Iterator[Statement]:
         for low, high in _ranges(quantities, sentence):
             for step in REACH:
                 other = sentence + step
-                if quantities.is_told(other) and _superlative().search(quantities.text(other)):
+                if quantities.is_told(other) and words.cue("extremes-superlative").search(quantities.text(other)):
                     yield from _beyond(quantities, other, low, high)
 
 
 def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]]:
     """The only range of a sentence, the lower end first."""
     figures = quantities.of(sentence)
-    if len(figures) < 2 or not any(f.roles & OPENS for f in figures) or not _ranged().search(quantities.text(sentence)):
+    if (
+        len(figures) < 2
+        or not any(f.roles & OPENS for f in figures)
+        or not words.cue("extremes-ranged").search(quantities.text(sentence))
+    ):
         return []
     found = []
     for a, b in pairwise(figures):
@@ -53,18 +54,8 @@ def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) ->
             continue
         if figure.unit != unit and not (figure.is_bare and sentence - low.sentence in (0, 1)):
             continue
-        if _superlative().search(figure.before) or _superlative().search(figure.after):
+        if words.cue("extremes-superlative").search(figure.before) or words.cue("extremes-superlative").search(
+            figure.after
+        ):
             fields = {"value": figure.measure, "low": low.measure, "high": high.measure}
             yield told("extreme", (figure.mention, low.mention, high.mention), fields)
-
-
-@cache
-def _superlative() -> re.Pattern[str]:
-    return regexes.compile(
-        rf"(?<![a-z]){words.phrases('superlative')}(?! {words.phrases('of-time')}(?![a-z]))(?![a-z])"
-    )
-
-
-@cache
-def _ranged() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z])(?:{words.forms('range')}|{words.phrases('between')})(?![a-z])")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.nouns import is_plural
+from factlint.discourse.relations import words
 from factlint.language.forms import read_forms
 from factlint.regexes import one_of
 
@@ -39,7 +40,11 @@ def read_what(figure: Figure) -> str:
 
 def is_definite(figure: Figure) -> bool:
     """Whether it takes up a group told before: "the 17 dead", and not "the other three", "the six in Rome"."""
-    if not _definite().search(figure.before) or is_some(figure) or _so_far().match(figure.after):
+    if (
+        not words.cue("fates-definite").search(figure.before)
+        or is_some(figure)
+        or words.cue("fates-so-far").match(figure.after)
+    ):
         return False
     if read_what(figure):
         return True
@@ -47,9 +52,10 @@ def is_definite(figure: Figure) -> bool:
         return _taken_up().match(figure.after) is not None
     if len(figure.words) > 1 or not is_plural(figure.words[0]) or not figure.after.startswith(f" {figure.words[0]}"):
         return False
-    narrowed = _narrowed().match(figure.after, len(figure.head))
+    narrowed = words.cue("fates-narrowed").match(figure.after, len(figure.head))
     return narrowed is None or (
-        _kin_of().search(figure.before) is not None and _at_the().match(figure.after) is not None
+        words.cue("fates-kin-of").search(figure.before) is not None
+        and words.cue("fates-at-the").match(figure.after) is not None
     )
 
 
@@ -107,37 +113,3 @@ def _taken_up() -> re.Pattern[str]:
     return regexes.compile(
         rf"(?:,? |, {who} ){one_of((*lang.entries('tolls/be'), *lang.words('tolls/then')))}(?![a-z])"
     )
-
-
-@cache
-def _narrowed() -> re.Pattern[str]:
-    """After the noun of a group: what says that it is one of several, told there for the first time."""
-    return regexes.compile(
-        rf"[a-z]* (?:{one_of(lang.words('tolls/narrows'))}|[a-z]+ed|[a-z]+ing|[a-z])(?![a-z])|[a-z]*-|[a-z]*['’]"
-    )
-
-
-@cache
-def _so_far() -> re.Pattern[str]:
-    """After a group that may still grow."""
-    return regexes.compile(rf"[^,;:.]{{0,40}}(?<![a-z]){one_of(lang.entries('tolls/so-far'))}(?![a-z])")
-
-
-@cache
-def _kin_of() -> re.Pattern[str]:
-    """Before a group: what is told behind it is where these are, "the families of the 27 victims in the hall"."""
-    return regexes.compile(
-        rf"(?<![a-z]){one_of(lang.entries('tolls/kin'))} {one_of(lang.entries('tolls/definite'))} \Z"
-    )
-
-
-@cache
-def _at_the() -> re.Pattern[str]:
-    return regexes.compile(
-        rf" [a-z]+ {one_of(lang.words('tolls/at'))} {one_of(lang.words('grammar/determiner'))} [a-z]"
-    )
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/definite'))} \Z")

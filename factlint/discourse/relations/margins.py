@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
@@ -15,7 +15,6 @@ from factlint.number import Number
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -49,7 +48,7 @@ def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
 
 
 def _is_margin(figure: Figure) -> bool:
-    if words.apart().search(figure.before) or words.apart_after().match(figure.after):
+    if words.cue("apart").search(figure.before) or words.cue("apart-after").match(figure.after):
         return True
     return figure.is_length and any(said.match(figure.after) for said in words.more().values())
 
@@ -96,10 +95,10 @@ def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> 
     """Whether another thought begins between a margin and the two figures."""
     if margin.start >= b.end and margin.before.endswith(_taken_up()):
         return False
-    if margin.start >= b.end and words.then_won().fullmatch(quantities.flat, b.end, margin.start):
+    if margin.start >= b.end and words.cue("then-won").fullmatch(quantities.flat, b.end, margin.start):
         return False
     first, last = (margin.end, a.start) if margin.end <= a.start else (b.end, margin.start)
-    return words.breaks().search(quantities.flat, first, last) is not None
+    return words.cue("breaks").search(quantities.flat, first, last) is not None
 
 
 def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
@@ -119,7 +118,10 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
 def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Statement]:
     """Margins with what one and the other got on either side: "41,870 votes, 1,260 more than Doe, who got 40,510"."""
     for a, margin, b in zip(figures, figures[1:], figures[2:], strict=False):
-        if _who_got().fullmatch(quantities.flat, margin.end, b.start) is None or b.after[:1] not in ENDS:
+        if (
+            words.cue("margins-who-got").fullmatch(quantities.flat, margin.end, b.start) is None
+            or b.after[:1] not in ENDS
+        ):
             continue
         hedged = any(f.value.hedge for f in (a, margin, b))
         if comparable(a, b) and not hedged and not _agrees(margin, a, b) and _is_close(margin, a, b):
@@ -131,18 +133,19 @@ def _results(quantities: Quantities, sentence: int) -> list[Tally]:
     return [
         (a, b)
         for a, b in quantities.scores(sentence)
-        if _beats().search(a.before) is not None or words.apart_after().match(b.after) is not None
+        if words.cue("margins-beats").search(a.before) is not None
+        or words.cue("apart-after").match(b.after) is not None
     ]
 
 
 def _is_of_points(margin: Figure) -> bool:
-    return margin.unit == POINTS or (not margin.unit and words.apart_after().match(margin.after) is not None)
+    return margin.unit == POINTS or (not margin.unit and words.cue("apart-after").match(margin.after) is not None)
 
 
 def _is_beside(quantities: Quantities, a: Figure, b: Figure) -> bool:
     if tallies.are_sides(a, b) or b.stands("against") or (a.is_length and b.stands("to")):
         return True
-    return _between().fullmatch(quantities.flat, a.end, b.start) is not None
+    return words.cue("margins-between").fullmatch(quantities.flat, a.end, b.start) is not None
 
 
 def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
@@ -155,7 +158,7 @@ def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
 
 
 def _counts_votes(figure: Figure) -> bool:
-    return bool(figure.words) and _vote().fullmatch(figure.words[-1]) is not None
+    return bool(figure.words) and words.cue("margins-vote").fullmatch(figure.words[-1]) is not None
 
 
 def _agrees(margin: Figure, a: Figure, b: Figure) -> bool:
@@ -170,30 +173,5 @@ def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
 
 
 @cache
-def _between() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z]+)?,? (?:{words.phrases('tally')})(?: [^ .,;:()]+){{0,2}}? ")
-
-
-@cache
-def _who_got() -> re.Pattern[str]:
-    than = words.phrases("more", "less", "clear-of")
-    got = words.forms("gets")
-    return regexes.compile(
-        rf" (?:[a-z]+ )?{than} (?:{words.phrases('than', 'of')} )?[^;:.]*? (?:{got}|{words.phrases('gets-with')})"
-        rf" (?:{words.phrases('filler')} )*"
-    )
-
-
-@cache
 def _taken_up() -> tuple[str, ...]:
     return tuple(f" {word} " for word in lang.entries("quantities/definite"))
-
-
-@cache
-def _beats() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.forms('beaten')}(?![a-z])[^,;:(]*\Z")
-
-
-@cache
-def _vote() -> re.Pattern[str]:
-    return regexes.compile(words.phrases("vote"))

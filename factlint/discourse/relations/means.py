@@ -9,7 +9,6 @@ from factlint import lang, regexes
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.extract.atoms import ATOMS
 from factlint.extract.reading import first_words
 from factlint.number import Number
 from factlint.regexes import one_of
@@ -30,7 +29,7 @@ CLOSE: Final = 2.0  # times: what is further off is the mean of something else
 
 def relate_means(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s whose total is the sum of a list."""
-    for sentence in quantities.announced(_cue(), first_words(lang.entries("quantities/mean"))):
+    for sentence in quantities.announced(words.cue("means-cue"), first_words(lang.entries("quantities/mean"))):
         figures = quantities.of(sentence)
         for i, mean in enumerate(figures):
             if not _is_mean(mean):
@@ -65,9 +64,9 @@ def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Sta
 
 def _is_mean(figure: Figure) -> bool:
     """Whether words say that it is a mean, and none after it that it is one of another time or a difference."""
-    if figure.unit == "%" or figure.size <= 0 or words.mean().search(figure.before) is None:
+    if figure.unit == "%" or figure.size <= 0 or words.cue("mean").search(figure.before) is None:
         return False
-    return _of_other().match(figure.after) is None
+    return words.cue("means-of-other").match(figure.after) is None
 
 
 def _rounds_to(value: float, mean: Figure, listed: Sequence[Figure]) -> bool:
@@ -96,18 +95,13 @@ def _belongs(quantities: Quantities, listed: Sequence[Figure], between: Sequence
     units = {f.unit for f in listed if f.unit} | {f.head for f in listed if f.head}
     if len(gap) > NEAR or ";" in gap or len(units) > 1 or any(f.is_length and f.mention.type == "date" for f in listed):
         return False
-    if _uneven().search(quantities.flat, listed[0].start, mean.start) is not None:
+    if words.cue("means-uneven").search(quantities.flat, listed[0].start, mean.start) is not None:
         return False
     own = {mean.unit, mean.head} - {""}
     if own and units and not own & units:
         return False
     total = sum(f.size for f in listed)
     return all(f.size in (len(listed), total) for f in between)
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return regexes.compile(rf"{one_of(lang.entries('quantities/mean'))}(?![a-z])")
 
 
 @cache
@@ -124,17 +118,3 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _last_joint() -> re.Pattern[str]:
     return regexes.compile(rf"{_beside()},? {one_of(lang.words('grammar/list-link'))} ")
-
-
-@cache
-def _uneven() -> re.Pattern[str]:
-    """With a list whose mean is not that of its sum and number: an innings not out."""
-    return regexes.compile(rf"(?<![a-z]){words.phrases('uneven')}(?![a-z])")
-
-
-@cache
-def _of_other() -> re.Pattern[str]:
-    """After a mean that is that of another time, or above another one."""
-    return regexes.compile(
-        rf"[^.,;:]{{0,30}}?(?:[{ATOMS['date']}]|(?<![a-z]){words.phrases('up', 'down', 'own-mean')}(?![a-z]))"
-    )

@@ -43,7 +43,7 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
     if not quantities.tells(sentence, words.multiples().keys()):
         return found
     text = quantities.text(sentence)
-    if words.repeated().search(text):
+    if words.cue("repeated").search(text):
         return found  # "doubled twice"
     base = quantities.reading.sentences[sentence][0]
     for match in _multiple().finditer(text):
@@ -58,7 +58,7 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
 def is_move(quantities: Quantities, figure: Figure) -> bool:
     """Whether a figure is the size of a change: "a £4 million roads programme" is that of the programme."""
     after = figure.after
-    if figure.unit and words.article().search(figure.before) and after[:1] == " " and after[1:2].isalpha():
+    if figure.unit and words.cue("article").search(figure.before) and after[:1] == " " and after[1:2].isalpha():
         changes = (*words.nouns().values(), *words.more().values(), *words.moving().values())
         if not any(said.match(after) for said in changes):
             return False
@@ -71,7 +71,7 @@ def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
     if words.hints().isdisjoint(figure.near):
         return None
-    if words.not_moving().match(after) or figure.stands("against") or figure.stands("from"):
+    if words.cue("not-moving").match(after) or figure.stands("against") or figure.stands("from"):
         return None
     if not figure.unit and words.times().match(after):
         return Move("factor", _said_times(figure), "up", figure)
@@ -79,10 +79,10 @@ def _of_figure(figure: Figure) -> Move | None:
     following = words.moving() if is_share else words.more()
     way = next((way for way, said in words.moved().items() if said.search(before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
-    if not way and is_share and words.article().search(before):
+    if not way and is_share and words.cue("article").search(before):
         way = next((way for way, said in words.nouns().items() if said.match(after)), "")
     way = way or next((way for way, (verb, to) in words.put().items() if verb.search(before) and to.match(after)), "")
-    if not way and not (words.apart().search(before) or words.apart_after().match(after)):
+    if not way and not (words.cue("apart").search(before) or words.cue("apart-after").match(after)):
         return None
     return Move("by" if is_share else "amount", figure.measure, way, figure)
 

@@ -49,7 +49,7 @@ def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
         roles = figure.roles
         role = next((r for r in LEADING if r in roles), "") if roles else ""
         role = role or (BACK if _is_back(quantities, figure) else "")
-        if role == "than" and not words.compared_more().search(figure.before):
+        if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
         if now is None and role == BACK and not any(comparable(f, figure) for f in figures[:i]):
@@ -63,10 +63,10 @@ def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
 
 def _is_back(quantities: Quantities, figure: Figure) -> bool:
     """Whether its words tell of a time before: "had closed at", "a year ago it was"."""
-    if words.had().search(figure.before) is not None:
+    if words.cue("had").search(figure.before) is not None:
         return True
-    is_after = words.dated_after().match(figure.after) is not None
-    if (not is_after and words.dated().search(figure.before) is None) or figure.stands("to"):
+    is_after = words.cue("dated-after").match(figure.after) is not None
+    if (not is_after and words.cue("dated").search(figure.before) is None) or figure.stands("to"):
         return False
     time = quantities.time_of(figure)
     said = lang.words("quantities/back") if is_after else lang.words("quantities/back-before")
@@ -78,12 +78,12 @@ def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pai
     for a, b in pairwise(figures):
         if a.unit == b.unit and comparable(a, b):
             is_now = _is_now(quantities, a)
-            if (is_now and words.to_now().search(b.before)) or (not is_now and _is_now(quantities, b)):
+            if (is_now and words.cue("to-now").search(b.before)) or (not is_now and _is_now(quantities, b)):
                 yield Pair(a, b, True, True)
 
 
 def _is_now(quantities: Quantities, figure: Figure) -> bool:
-    if words.now().search(figure.before) is None:
+    if words.cue("now").search(figure.before) is None:
         return False
     time = quantities.time_of(figure)
     return time is None or time.text.lower() in lang.entries("quantities/now")
@@ -98,7 +98,7 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 def is_next(flat: str, a: Figure, b: Figure) -> bool:
     """Whether one figure follows on another of its kind in a list: ", ", " tonnes in July, ", " hours and "."""
-    return may_be_alike(a, b) and words.next_of_list().fullmatch(flat, a.end, b.start) is not None
+    return may_be_alike(a, b) and words.cue("next-of-list").fullmatch(flat, a.end, b.start) is not None
 
 
 def is_range(flat: str, a: Figure, b: Figure) -> bool:
@@ -115,7 +115,11 @@ def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | No
     if role == "from":  # "to 400 from 320", "from 320 to 400"
         if later is not None and later is figures[i + 1] and later.stands("to"):
             return later
-        if earlier is None or not earlier.stands("to") or not words.straight().fullmatch(flat, earlier.end, base.start):
+        if (
+            earlier is None
+            or not earlier.stands("to")
+            or not words.cue("straight").fullmatch(flat, earlier.end, base.start)
+        ):
             return None
         return earlier
     if earlier is None and role not in ("than", "as-many"):

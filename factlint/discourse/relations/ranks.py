@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.figures import Figure
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.reading import first_words
 from factlint.number import Number
@@ -116,7 +117,7 @@ def _values(quantities: Quantities, sentence: int) -> list[Value]:
     after, before = [], []
     for i, figure in enumerate(figures):
         limit = figures[i + 1].start if i + 1 < len(figures) else end
-        behind = _after().match(text, figure.end, limit)
+        behind = words.cue("ranks-after").match(text, figure.end, limit)
         if behind is not None:
             after.append(Value(_owner(behind[1]), figure, behind.start(1)))
         since = figures[i - 1].end if i else start
@@ -134,15 +135,17 @@ def _rows(quantities: Quantities, sentence: int) -> list[Value]:
     text, at = quantities.reading.text, quantities.reading.at
     start, end = quantities.reading.sentences[sentence]
     lists: list[list[re.Match[str]]] = []
-    row = _row().search(text, start, end)
+    row = words.cue("ranks-row").search(text, start, end)
     while row is not None:
         dated = at.get(row.start("name"))
         if dated is None or dated.type != "date":
             lists.append([row])
-            while (link := _link().match(text, row.end(), end)) and (more := _row().match(text, link.end(), end)):
+            while (link := words.cue("ranks-link").match(text, row.end(), end)) and (
+                more := words.cue("ranks-row").match(text, link.end(), end)
+            ):
                 row = more
                 lists[-1].append(row)
-        row = _row().search(text, row.end(), end)
+        row = words.cue("ranks-row").search(text, row.end(), end)
     rows = max(lists, key=len, default=[])
     if len(rows) < LISTED or len({row["sign"] for row in rows}) > 1 or len({row["name"] for row in rows}) < len(rows):
         return []
@@ -186,11 +189,11 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
     own = next((f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN), None)
     unit = next((value.figure.unit for value in values if value.figure.unit), "")
     if own is not None and own.unit in ("", unit) and not _of_so_many(quantities, superlative, own):
-        at = _own().match(quantities.flat, superlative.end, own.start)
+        at = words.cue("ranks-own").match(quantities.flat, superlative.end, own.start)
         same = [value for value in values if value.figure.size == own.size]
         return (same[0], superlative.start) if at is not None and at.end() == own.start and len(same) == 1 else None
     found = [(value, name) for value in values if (name := _named(value.whose, low, values))]
-    if not found and sentence and _it().match(text, start, superlative.start):
+    if not found and sentence and words.cue("ranks-it").match(text, start, superlative.start):
         before = quantities.reading.low[slice(*quantities.reading.sentences[sentence - 1])]
         named = [value for value in values if _named(value.whose, before, values)]
         return (named[0], superlative.start) if len(named) == 1 else None
@@ -249,26 +252,6 @@ def _may_measure(word: str, values: Sequence[Value]) -> bool:
 
 
 @cache
-def _row() -> re.Pattern[str]:
-    """A name, a word, and a figure: "Holmeside had 2,912", "the Royal (540)"."""
-    name = r"[A-Z][\w’'-]*+(?: (?:of (?:the )?)?[A-Z][\w’'-]*+){0,4}"
-    number = r"(?P<sign>[$£€]?)(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)(?![\w,.]*[0-9])"
-    the = one_of(lang.words("ranks/article"))
-    return regexes.compile(rf"(?:{the} )?(?P<name>{name})(?: [a-z]+)? \(?{number}(?:(?<=[0-9])[^(),;.]{{0,20}}\))?")
-
-
-@cache
-def _it() -> re.Pattern[str]:
-    """A sentence before its superlative that goes on with what the one before is of: "The hospital had the"."""
-    return regexes.compile(rf"{one_of(lang.entries('ranks/goes-on'))} (?:[a-z]+ ){{0,4}}\Z")
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return regexes.compile(rf"(?:[,;]|,? {one_of(lang.words('ranks/and'))}) ")
-
-
-@cache
 def _words() -> frozenset[str]:
     return lang.words("ranks/most") | lang.words("ranks/least")
 
@@ -279,21 +262,7 @@ def _ordinals() -> frozenset[str]:
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    """From a superlative to a value that is its own: ", who at 21"."""
-    return regexes.compile(rf",? (?:{one_of(lang.words('ranks/who'))} )?(?:{one_of(lang.words('ranks/at'))} )")
-
-
-@cache
 def _place() -> re.Pattern[str]:
     """ "in third place", "finished second" """
     nth = one_of(lang.numbers("ranks/ordinals"))
     return regexes.compile(rf"{one_of(lang.entries('ranks/placed'))} ({nth})(?![\w-])")
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    places = one_of(lang.words("ranks/places"))
-    the, joins = one_of(lang.words("ranks/article")), one_of(lang.words("ranks/and"))
-    name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?!\w)"
-    return regexes.compile(rf"(?: [a-z]+){{0,3}}? {places} (?:{the} )?({name}|[a-z]{{4,}}(?=[,.;]|$| {joins} ))")

@@ -7,20 +7,19 @@ from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.figures import LENGTHS
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.pairs import is_next
-from factlint.extract.atoms import ATOMS, FILL
+from factlint.extract.atoms import ATOMS
 from factlint.hedge import HEDGES
 from factlint.number import Number
 from factlint.statement import Mention
 from factlint.time.duration import DAYS, Duration
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -67,16 +66,18 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
         return Rate(figure, singular(per), average) if per else None
     speed = lang.table("quantities/speeds").get(figure.unit)
     if speed is not None:  # "clocked at 85 mph" is none of the whole way
-        told_mean = words.mean().search(figure.before) or _averaged().search(figure.after, 0, BESIDE)
+        told_mean = words.cue("mean").search(figure.before) or words.cue("rates-averaged").search(
+            figure.after, 0, BESIDE
+        )
         return Rate(figure, speed[1], True) if average and told_mean else None
-    if (average and _is_mean(figure)) or _each().match(figure.after):
+    if (average and _is_mean(figure)) or words.cue("rates-each").match(figure.after):
         return Rate(figure, "", True)
     return None
 
 
 def _per_what(quantities: Quantities, figure: Figure) -> str | None:
     """For one of what a figure is told; "" where that is unclear; None where nothing says so ("lost over 12 years")."""
-    match = _per().match(figure.after)
+    match = words.cue("rates-per").match(figure.after)
     if match is None:
         return None
     time = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
@@ -92,12 +93,15 @@ def _unit_said(time: Mention | None) -> str:
 
 
 def _is_average(figure: Figure) -> bool:
-    before = figure.stands("average") or words.mean().search(figure.before) is not None
-    return before or _averaged().search(figure.after, 0, BESIDE) is not None
+    before = figure.stands("average") or words.cue("mean").search(figure.before) is not None
+    return before or words.cue("rates-averaged").search(figure.after, 0, BESIDE) is not None
 
 
 def _is_mean(figure: Figure) -> bool:
-    return words.mean().search(figure.before) is not None or _each_before().search(figure.before) is not None
+    return (
+        words.cue("mean").search(figure.before) is not None
+        or words.cue("rates-each-before").search(figure.before) is not None
+    )
 
 
 def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | None:
@@ -116,7 +120,7 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             return None
         if len(pairs) == 1 or len(beside) == 1:
             total, number = (beside or pairs)[0]
-            averaged = _averaged().search(quantities.text(sentence)) is not None
+            averaged = words.cue("rates-averaged").search(quantities.text(sentence)) is not None
             run = sorted(f.start for f in (total, number, rate.figure))
             close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
             if _is_meant(rate, total, number, sentences is own, averaged, close):
@@ -146,7 +150,7 @@ def _twice(quantities: Quantities, one: Rate, other: Rate) -> Statement | None:
         return None
     said = quantities.flat[a.end : b.start]
     between = [f for f in quantities.of(a.sentence) if a.end <= f.start < b.start and not f.is_length]
-    if between or _the_same().search(said) is None:
+    if between or words.cue("rates-the-same").search(said) is None:
         return None
     long, short = (one, other) if a.size > b.size else (other, one)
     ends = _counts(long.per, short.per)
@@ -189,7 +193,7 @@ def _may_be_total(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     unit = lang.table("quantities/speeds").get(own.unit, (own.unit,))[0]
     if figure is own or figure.unit != unit or figure.size <= own.size or _per_what(quantities, figure) is not None:
         return False
-    if _each().match(figure.after) or figure.value.high == float("inf"):
+    if words.cue("rates-each").match(figure.after) or figure.value.high == float("inf"):
         return False
     return bool(unit) or own.is_bare or figure.head == own.head
 
@@ -258,36 +262,3 @@ def _is_spread(total: Figure, number: Figure) -> bool:
 def _same_count(noun: str) -> frozenset[str]:
     same = (group for group in lang.groups("quantities/same-count") if noun in group)
     return frozenset((noun,)).union(*same)
-
-
-@cache
-def _averaged() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases('mean')}(?![a-z])")
-
-
-@cache
-def _per() -> re.Pattern[str]:
-    """After a figure: "tonnes a hectare", "a month", "per game"."""
-    return regexes.compile(
-        rf"((?: [a-z]+){{0,2}}?) (?:([{_TIME}](?:{FILL}*[{_TIME}])?)|(?!{words.phrases('each')}(?![a-z]))"
-        rf"(?:{words.phrases('per')}) (?!{words.phrases('mean')}(?![a-z]))([a-z]+))"
-    )
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    """After a figure: "38 million euros apiece, "."""
-    return regexes.compile(rf"(?: [a-z]+){{0,2}}?,? {words.phrases('each')}(?=[.,;:)]|$)")
-
-
-@cache
-def _each_before() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases('each')} (?:[a-z]+ ){{0,4}}\Z")
-
-
-@cache
-def _the_same() -> re.Pattern[str]:
-    """Between two rates that are one: "an hour, or"."""
-    return regexes.compile(
-        rf"\A[^;:]{{0,40}}(?:, |\(|[-–—] ){words.phrases('the-same')} (?:{words.phrases('filler')} )*\Z"
-    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.regexes import one_of
 
 if TYPE_CHECKING:
     import re
@@ -26,7 +25,7 @@ BACK: Final = 2  # sentences before the old record in which the new one may be t
 def relate_records(quantities: Quantities) -> Iterator[Statement]:
     """`feat`s at the value that broke the `old` one; `less` where less is better."""
     flat = quantities.flat
-    for match in quantities.reading.begun(_records(), _first_words(), flat):
+    for match in quantities.reading.begun(words.cue("records-records"), _first_words(), flat):
         sentence = quantities.sentence_at(match.start())
         if not quantities.is_told(sentence):
             continue
@@ -66,7 +65,7 @@ def _is_best(quantities: Quantities, sentence: int) -> bool:
 
 def _tells_record(sentence: str) -> bool:
     """ "the hottest June day in the island's history" """
-    return _best().search(sentence) is not None
+    return words.cue("records-best").search(sentence) is not None
 
 
 def _close(one: Figure, other: Figure) -> bool:
@@ -84,24 +83,3 @@ def _is_less(quantities: Quantities, sentences: set[int], *figures: Figure) -> b
 @cache
 def _first_words() -> frozenset[str]:
     return lang.words("records/broke") | lang.words("records/old") | lang.words("records/record")
-
-
-@cache
-def _best() -> re.Pattern[str]:
-    most = one_of(lang.entries("records/most"))
-    return regexes.compile(rf"{most}\b.{{0,60}}\b{one_of(lang.entries('records/ever'))}\b")
-
-
-@cache
-def _records() -> re.Pattern[str]:
-    """ "broke the meeting record, the 2.33", "the previous best having been 193", "the record, 37.1, has stood" """
-    verbs, record = one_of(lang.words("records/broke")), one_of(lang.words("records/record"))
-    the, link = one_of(lang.words("records/the")), one_of(lang.entries("records/link"))
-    old, stands = one_of(lang.words("records/old")), one_of(lang.entries("records/stands"))
-    of = rf"(?: (?!{link})[^\s.,;]+(?: (?!{link})[^\s.,;]+)?)?"
-    return regexes.compile(
-        rf"(?<![a-z])(?:(?P<broke>(?<!not ){verbs}) {the} (?:[^\s.,;]+ ){{0,4}}?{record}"
-        rf"(?: [a-z]+ (?!{link})[^\s.,;]+|(?: [^\s.,;]+){{1,4}}(?=,))?,? (?:{link} )*(?={words.FIGURE})"
-        rf"|{old} {record}{of},? (?:{link} )*(?={words.FIGURE})"
-        rf"|{record}{of},? (?:{link} )*(?={words.FIGURE}[^\s,;]*,? {stands}))"
-    )

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.shares import find_parts
-from factlint.regexes import one_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -44,7 +40,11 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
 def _is_rest(figure: Figure) -> bool:
     if figure.unit or figure.size != int(figure.size) or figure.value.hedge:
         return False
-    return figure.stands("rest") or figure.stands("leaving") or _left_after().match(figure.after) is not None
+    return (
+        figure.stands("rest")
+        or figure.stands("leaving")
+        or words.cue("rests-left-after").match(figure.after) is not None
+    )
 
 
 def _fits(rest: Figure, part: Part) -> bool:
@@ -66,13 +66,6 @@ def _may_be_left(quantities: Quantities, rest: Figure, part: Part) -> bool:
 
 def _left(part: Part, rest: Figure) -> Statement:
     fields: dict[str, Any] = {"some": part.some.counted, "whole": part.whole.counted, "rest": rest.counted}
-    if _left_after().match(rest.after) is not None:
+    if words.cue("rests-left-after").match(rest.after) is not None:
         fields["left"] = "yes"  # "the remaining three" may leave out one who took no part
     return told("portion", (part.some.mention, part.whole.mention, rest.mention), fields)
-
-
-@cache
-def _left_after() -> re.Pattern[str]:
-    """After a figure: "districts were yet to declare", "are still looking"."""
-    be = one_of(lang.entries("tolls/be"))
-    return regexes.compile(rf"(?: [a-z-]+)?(?: {be})? {words.phrases('left-after')}(?![a-z])")

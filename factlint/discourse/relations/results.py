@@ -7,6 +7,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.regexes import one_of
 from factlint.statement import Items
@@ -78,7 +79,7 @@ def _lists(quantities: Quantities, sentence: int) -> list[list[Score]]:
     """The scores of a sentence, those together between which only a comma or "and" stands."""
     runs: list[list[Score]] = []
     for score in quantities.scores(sentence):
-        if runs and _comma().fullmatch(quantities.flat, runs[-1][-1][1].end, score[0].start):
+        if runs and words.cue("results-comma").fullmatch(quantities.flat, runs[-1][-1][1].end, score[0].start):
             runs[-1].append(score)
         else:
             runs.append([score])
@@ -100,10 +101,13 @@ def _made(final: Score, reading: tuple[list[Figure], list[Figure]]) -> frozenset
 
 def relate_sets(quantities: Quantities) -> Iterator[Statement]:
     """`set-score`s of a match that was won in straight sets."""
-    for sentence in quantities.announced(_straight(), _straight_words()):
+    for sentence in quantities.announced(words.cue("results-straight"), _straight_words()):
         for scores in _lists(quantities, sentence):
             first = scores[0][0].start
-            if len(scores) < SETS or _straight().search(quantities.flat, max(0, first - BEFORE), first) is None:
+            if (
+                len(scores) < SETS
+                or words.cue("results-straight").search(quantities.flat, max(0, first - BEFORE), first) is None
+            ):
                 continue
             turned = scores[0][0].size < scores[0][1].size
             for a, b in scores:
@@ -127,15 +131,5 @@ def _parted(parts: str) -> re.Pattern[str]:
 
 
 @cache
-def _comma() -> re.Pattern[str]:
-    return regexes.compile(rf"(?:[,;]|,? {one_of(lang.words('grammar/list-link'))}) ")
-
-
-@cache
 def _straight_words() -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in lang.entries("results/straight"))
-
-
-@cache
-def _straight() -> re.Pattern[str]:
-    return regexes.compile(rf"{one_of(lang.entries('results/straight'))}(?![a-z])")

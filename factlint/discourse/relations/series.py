@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.nouns import is_plural
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
 from factlint.statement import Items, Mention
@@ -35,7 +36,7 @@ def relate_series(quantities: Quantities) -> Iterator[Statement]:
         if colon < 0:
             continue
         marks = [i for i in range(first, end) if flat[i] == PARTS]
-        last = _last().match(flat, marks[-1] + 1)
+        last = words.cue("series-last").match(flat, marks[-1] + 1)
         said = _announced(quantities, sentence, start, colon) if last is not None else None
         if said is not None and last is not None:
             places = zip([colon + 2, *(i + 2 for i in marks[:-1]), last.end()], [*marks, end], strict=True)
@@ -62,11 +63,6 @@ def _announced(quantities: Quantities, sentence: int, start: int, colon: int) ->
     if len(found) != 1 or found[0].value.written is None or not 2 <= found[0].value.written <= MOST:
         return None
     return found[0]
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    return regexes.compile(rf" {regexes.one_of(lang.words('grammar/list-link'))} ")
 
 
 @cache

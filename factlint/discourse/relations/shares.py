@@ -47,7 +47,7 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
             yield _portion(others[0], shares[0])
         elif not shares:
-            near = [p for p in others if _owner().search(p.whole.before) is None]
+            near = [p for p in others if words.cue("shares-owner").search(p.whole.before) is None]
             yield from _told_apart(quantities, sentence, near)
 
 
@@ -59,10 +59,10 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
         if whole.size < LEAST or not whole.stands("of"):
             continue
         before = figures[i - 1] if i else None
-        if before is not None and _between().fullmatch(quantities.flat, before.end, whole.start):
+        if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
             if before.size <= whole.size:
                 found.append(Part(before, whole))
-        elif _opens().search(whole.before):
+        elif words.cue("shares-opens").search(whole.before):
             rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
             found += [Part(f, whole) for f in rest]
     return found
@@ -94,7 +94,11 @@ def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
     moves = [move.figure for move in find_moves(quantities, sentence, figures)]
     found = [f.measure for f in figures if f.unit == "%" and f not in moves and not f.stands("from")]
     for some, of in pairwise(f for f in figures if not f.unit):
-        if some.size < of.size and of.size in _ONE_IN and _in_every().fullmatch(quantities.flat, some.end, of.start):
+        if (
+            some.size < of.size
+            and of.size in _ONE_IN
+            and words.cue("shares-in-every").fullmatch(quantities.flat, some.end, of.start)
+        ):
             text = quantities.reading.text[some.start : of.end]
             size = some.size / of.size * 100
             value = Number.rounded(size, size * 0.3 if of.size < 10 else 90 / of.size, "%")
@@ -107,12 +111,12 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     start, end = min(part.some.start, part.whole.start), max(part.some.end, part.whole.end)
     flat = quantities.flat
     if share.start >= end:
-        if _of_them().match(flat, share.end):
+        if words.cue("shares-of-them").match(flat, share.end):
             return True
-        return _or().search(flat, max(0, share.start - 30), share.start) is not None
+        return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
     if share.end <= start:
-        return _unfolds().search(flat, share.end, start) is not None
-    return _or().search(flat, max(0, share.start - 30), share.start) is not None
+        return words.cue("shares-unfolds").search(flat, share.end, start) is not None
+    return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
 
 
 def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) -> Iterator[Statement]:
@@ -122,16 +126,20 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
     for other in near:
         if not quantities.is_told(other) and other not in quantities.headlines:
             continue
-        if any(not part.whole.after for part in parts) and _needs().search(quantities.text(other)):
+        if any(not part.whole.after for part in parts) and words.cue("shares-needs").search(quantities.text(other)):
             continue
         if abs(other - sentence) > 1 and quantities.paragraph_of(other) == quantities.paragraph_of(sentence):
             continue
         shares = find_shares(quantities, other)
-        if not shares or find_parts(quantities, other) or words.to_come().search(quantities.text(other)):
+        if not shares or find_parts(quantities, other) or words.cue("to-come").search(quantities.text(other)):
             if shares:
                 return
             continue
-        if any(_agree(part, share, _as_told().match(quantities.flat, share.end)) for part in parts for share in shares):
+        if any(
+            _agree(part, share, words.cue("shares-as-told").match(quantities.flat, share.end))
+            for part in parts
+            for share in shares
+        ):
             return
         if _tells_counts(quantities, other, shares) or _fraction().search(quantities.text(sentence)):
             return
@@ -149,7 +157,7 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
 
 def _is_open(quantities: Quantities, share: Mention) -> bool:
     """Whether no word beside a share says that it is of something else."""
-    if _own().match(quantities.flat, share.end):
+    if words.cue("shares-own").match(quantities.flat, share.end):
         return False
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
@@ -178,62 +186,5 @@ def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
 
 
 @cache
-def _between() -> re.Pattern[str]:
-    whose = "[a-z]+['’]s"
-    return regexes.compile(rf"(?: [a-z-]+){{0,2}},? {words.phrases('of')} (?:(?:{words.phrases('filler')}|{whose}) )*")
-
-
-@cache
-def _of_them() -> re.Pattern[str]:
-    return regexes.compile(rf" {words.phrases('them', 'of-whole')}(?![a-z])")
-
-
-@cache
-def _needs() -> re.Pattern[str]:
-    """Beside a share that a vote must have."""
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('tallies/needs'))}(?![a-z])")
-
-
-@cache
-def _as_told() -> re.Pattern[str]:
-    """After a share: it is of those of whom the same is told, "are telling you that"."""
-    return regexes.compile(rf"[^.,;:]{{1,60}} {words.phrases('as-told')}(?=[.,;:])")
-
-
-@cache
-def _owner() -> re.Pattern[str]:
-    """A share told elsewhere is hardly that of what is somebody's: "12 of Iowa's 41 delegates"."""
-    return regexes.compile(rf"['’](?:s|(?<=s['’])) (?:{words.phrases('filler')} )*\Z")
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    """What opens a sentence or a clause: "Of the 480", ", out of 60"."""
-    return regexes.compile(rf"(?:^|[-–—:;,.(\"“] ?){words.phrases('of')} (?:(?:{words.phrases('filler')}) )*\Z")
-
-
-@cache
-def _or() -> re.Pattern[str]:
-    filled = words.phrases("filler", "or", "share-of")
-    return regexes.compile(rf"(?:,|\(|--|–|—|(?<![a-z]){words.phrases('or', 'share-of')}) ?(?:{filled} )*\Z")
-
-
-@cache
-def _unfolds() -> re.Pattern[str]:
-    """Before a part that tells what a share was said of: "one in five stayed: of 164 ..."."""
-    return regexes.compile(rf"(?:[:(–—]|-) ?(?:{words.phrases('of')} )?(?:{words.phrases('filler')} )*\Z")
-
-
-@cache
-def _in_every() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z]+)? {words.phrases('in-every')} ")
-
-
-@cache
 def _fraction() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z]){one_of(lang.numbers('numerals/shares'))}(?![a-z])")
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return regexes.compile(rf"[ -](?:[a-z]+ ){{0,2}}?{words.phrases('own-share')}(?![a-z])")

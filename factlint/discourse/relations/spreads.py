@@ -6,18 +6,15 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
-from factlint.extract.atoms import ATOMS, FILL
 from factlint.extract.reading import first_words
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Items, Mention
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -46,7 +43,7 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
                 closed = _is_closed(quantities, whole, parts)
             if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
                 yield _breakdown(whole, parts)
-    for sentence in quantities.announced(_all_told(), _all_told_words()):
+    for sentence in quantities.announced(words.cue("spreads-all-told"), _all_told_words()):
         parts = _all_parts(quantities, sentence)
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
@@ -71,7 +68,7 @@ def _beside(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> l
 def _all_parts(quantities: Quantities, sentence: int) -> list[Figure]:
     """The figures of a sentence that says that no other part is left: "in three ways: ...", "; there is no other"."""
     figures = [f for f in quantities.of(sentence) if f.unit and f.unit != "%" and not f.is_length]
-    match = _all_told().search(quantities.flat, quantities.reading.sentences[sentence][0])
+    match = words.cue("spreads-all-told").search(quantities.flat, quantities.reading.sentences[sentence][0])
     if match is None or any(f.unit != figures[0].unit or f.value.hedge for f in figures):
         return []
     if match["ways"] is None:
@@ -99,7 +96,7 @@ def _may_be_whole(figure: Figure) -> bool:
 
 
 def _totals(figure: Figure) -> bool:
-    return figure.stands("whole") or _total_after().match(figure.after) is not None
+    return figure.stands("whole") or words.cue("spreads-total-after").match(figure.after) is not None
 
 
 def _parts(quantities: Quantities, whole: Figure, sentences: Sequence[int]) -> list[Figure]:
@@ -109,7 +106,7 @@ def _parts(quantities: Quantities, whole: Figure, sentences: Sequence[int]) -> l
     for sentence in sentences:
         if not quantities.is_told(sentence) or abs(quantities.paragraph_of(sentence) - paragraph) > 1:
             break
-        loose = loose or any(_of_those().match(f.after) for f in quantities.of(sentence))
+        loose = loose or any(words.cue("spreads-of-those").match(f.after) for f in quantities.of(sentence))
         own = [f for f in quantities.of(sentence) if _is_part(f, whole, loose)]
         if not own or len(found) + len(own) > MOST:
             break
@@ -141,9 +138,9 @@ def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
     """Whether words say that these are all: the last is the rest, or the first is a part of those."""
     if len(parts) >= FEWEST and parts[-1].stands("rest"):
         return True
-    if len(parts) >= FEWEST and _of_those().match(parts[0].after):
+    if len(parts) >= FEWEST and words.cue("spreads-of-those").match(parts[0].after):
         return len({p.sentence for p in parts}) == len(parts)
-    opens = _under_it().match(quantities.text(whole.sentence + 1)) if parts else None
+    opens = words.cue("spreads-under-it").match(quantities.text(whole.sentence + 1)) if parts else None
     if opens is None or parts[0].sentence != parts[-1].sentence or len(parts) < FEWEST:
         return False
     return sum(p.size for p in parts) > whole.size
@@ -151,7 +148,7 @@ def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
 
 def _is_listed(parts: Sequence[Figure]) -> bool:
     """Whether one is told to come on top of others, or all are of nouns of one sentence."""
-    return any(_more().match(p.after) or p.stands("another-share") for p in parts) or (
+    return any(words.cue("spreads-more").match(p.after) or p.stands("another-share") for p in parts) or (
         len({p.sentence for p in parts}) == 1 and all(p.head in _kinds() for p in parts)
     )
 
@@ -181,37 +178,6 @@ def _people() -> frozenset[str]:
 def _kinds() -> frozenset[str]:
     """Nouns that are only told as parts of one whole: medals by their metal."""
     return frozenset(word for group in lang.groups("quantities/kinds-of-one") for word in group)
-
-
-@cache
-def _total_after() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z]+)?,? {words.phrases('whole', 'in-hand')}(?![a-z])")
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z]+)? {one_of(lang.words('quantities/more-yet'))}(?![a-z])")
-
-
-@cache
-def _of_those() -> re.Pattern[str]:
-    return regexes.compile(rf" {words.phrases('them', 'of-those')}(?![a-z])")
-
-
-@cache
-def _under_it() -> re.Pattern[str]:
-    """A sentence that opens with the whole: "Under the plan"."""
-    return regexes.compile(rf"\s*{words.phrases('under-it', 'them')}(?![a-z])")
-
-
-@cache
-def _all_told() -> re.Pattern[str]:
-    """ "in three ways: ", "and nothing else"."""
-    number = f"[{ATOMS['number']}](?:{FILL}*[{ATOMS['number']}])?"
-    return regexes.compile(
-        rf"(?<![a-z])(?:(?P<ways>{words.phrases('into-ways')} {number} {words.phrases('ways')}:)"
-        rf"|{words.phrases('no-more')}(?![a-z]))"
-    )
 
 
 @cache

@@ -9,7 +9,6 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ _CELL: Final = regexes.compile(r"[+-]?[0-9]+")
 
 def relate_standings(quantities: Quantities) -> Iterator[Statement]:
     """`standing`s that a sentence tells, or two beside each other, and the one row of a table that does not add up."""
-    for sentence in quantities.announced(_cue(), lang.words("standings/draws")):
+    for sentence in quantities.announced(words.cue("standings-cue"), lang.words("standings/draws")):
         yield from _told(quantities, sentence)
     if len(_ROW_END.findall(quantities.reading.text)) >= ROWS:
         rows = list(_ROW.finditer(quantities.reading.text))
@@ -40,7 +39,7 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
     figures = quantities.of(sentence)
     wins = [f for f in figures if _is(f, "win", "won")]
     draws = [f for f in figures if _is(f, "draw", "drawn")]
-    if len(wins) != 1 or len(draws) != 1 or _less().search(quantities.text(sentence)):
+    if len(wins) != 1 or len(draws) != 1 or words.cue("standings-less").search(quantities.text(sentence)):
         return
     for place in (sentence, sentence - 1, sentence + 1):
         points = [f for f in quantities.of(place) if _is_points(f)] if quantities.is_told(place) else []
@@ -71,24 +70,8 @@ def _before(verb: str) -> tuple[str, ...]:
 def _is_points(figure: Figure) -> bool:
     """What a team has, and not how far it is from another."""
     if figure.unit == "points" or figure.head in lang.words("quantities/point"):
-        return not _apart().match(figure.after)
+        return not words.cue("standings-apart").match(figure.after)
     return figure.is_bare and figure.mention.type == "number" and figure.before.endswith(_before("has"))
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    return regexes.compile(rf"-|(?: [a-z]+)? {one_of(lang.words('standings/apart'))}(?![a-z])")
-
-
-@cache
-def _less() -> re.Pattern[str]:
-    """Points are taken off, or told of a part of them."""
-    return regexes.compile(rf"(?<![a-z]){words.phrases('points-off')}(?![a-z])")
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<= ){one_of(lang.words('standings/draws'))}(?![a-z])")
 
 
 def _odd_row(rows: Sequence[re.Match[str]]) -> Iterator[Statement]:

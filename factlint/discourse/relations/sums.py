@@ -78,7 +78,7 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
 
 def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
     """What may be the whole: figures of the sentence and those before it, the nearest last sentence first."""
-    of_them = _opens_with_them().match(quantities.text(sentence)) is not None
+    of_them = words.cue("sums-opens-with-them").match(quantities.text(sentence)) is not None
     found: list[Figure] = []
     for step in range(1 if of_them else 0, BEFORE + 1):
         other = sentence - step
@@ -97,7 +97,7 @@ def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
 def _is_told_of(figure: Figure) -> bool:
     """Whether words say what the figure is of, or that it is a whole."""
     total = figure.stands("whole") or figure.stands("to") or figure.after.startswith(UNFOLDS)
-    total = total or _whole_after().match(figure.after) is not None
+    total = total or words.cue("sums-whole-after").match(figure.after) is not None
     return total or not figure.is_bare
 
 
@@ -178,7 +178,9 @@ def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _is_too_much(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts in several places ("87 of them in one town, 41 in another") are more than the whole."""
-    if not _of_them().match(parts[0].after) or not all(_placed().match(p.after) for p in parts):
+    if not words.cue("sums-of-them").match(parts[0].after) or not all(
+        words.cue("sums-placed").match(p.after) for p in parts
+    ):
         return False
     return _sum(parts)[0] > whole.value.high and all(p.size <= whole.size for p in parts)
 
@@ -190,7 +192,7 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
     if parts[-1].stands("rest"):
         return True
     step = sentence - whole.sentence
-    is_total = whole.stands("whole") or _whole_after().match(whole.after) is not None
+    is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
     if is_total and (step == 0 or (step == 1 and len(parts) > 2)):
         return True
     start, end = quantities.reading.sentences[sentence]
@@ -199,12 +201,16 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
         lead = quantities.flat[whole.end : first]
         if lead.rstrip().endswith((":", "--", "–", "—")) and not _goes_on(quantities.flat, last, end):
             return True
-        if _leave_none_out(parts) and _beside().fullmatch(lead) and not _goes_on(quantities.flat, last, end):
+        if (
+            _leave_none_out(parts)
+            and words.cue("sums-beside").fullmatch(lead)
+            and not _goes_on(quantities.flat, last, end)
+        ):
             return True
-        return _made_up().search(lead) is not None
+        return words.cue("sums-made-up").search(lead) is not None
     if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
         return False
-    return _made_up().search(quantities.flat, start, end) is not None or (
+    return words.cue("sums-made-up").search(quantities.flat, start, end) is not None or (
         len(parts) > 2
         and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
     )
@@ -223,7 +229,7 @@ def _compares(quantities: Quantities, sentence: int) -> bool:
 
 def _goes_on(flat: str, start: int, end: int) -> bool:
     """Whether something is added to the last part: "nine men and a child"."""
-    return _added().search(flat, start, end) is not None
+    return words.cue("sums-added").search(flat, start, end) is not None
 
 
 def _is_listed(quantities: Quantities, parts: Sequence[Figure]) -> bool:
@@ -242,57 +248,9 @@ def _is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequen
     if later and _joins().search(quantities.flat, parts[-1].end, later[0].start):
         return True  # "and six Republicans, with one seat vacant"
     first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
-    if _left_open().search(quantities.flat, first, end):
+    if words.cue("sums-left-open").search(quantities.flat, first, end):
         return True
-    return _of_part().search(quantities.flat, parts[1].start, end) is not None
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Between a whole and its parts, where these stand in apposition."""
-    return regexes.compile(rf"(?: [a-z-]+){{0,4}} ?[,:(–—-]{{1,2}} ?(?:(?:{words.phrases('filler')}) )*")
-
-
-@cache
-def _whole_after() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: [a-z]+){{0,3}},? {words.phrases('whole')}(?![a-z])")
-
-
-@cache
-def _made_up() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases('made-of', 'ways')}(?![a-z])")
-
-
-@cache
-def _left_open() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases('open-list')}(?![a-z])")
-
-
-@cache
-def _of_part() -> re.Pattern[str]:
-    """A part of a part: "five men, three of them Greeks"."""
-    return regexes.compile(rf"{words.FIGURE} {words.phrases('them')}(?![a-z])")
-
-
-@cache
-def _of_them() -> re.Pattern[str]:
-    return regexes.compile(rf" {words.phrases('them')}(?![a-z])")
-
-
-@cache
-def _placed() -> re.Pattern[str]:
-    return regexes.compile(rf"(?: {words.phrases('them')})? {words.phrases('placed')} ")
-
-
-@cache
-def _opens_with_them() -> re.Pattern[str]:
-    """ "Of these, 612 ...": the whole stands in the sentence before."""
-    return regexes.compile(rf"\s*{words.phrases('them')},? ")
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    return regexes.compile(lang.text("quantities/added"))
+    return words.cue("sums-of-part").search(quantities.flat, parts[1].start, end) is not None
 
 
 @cache

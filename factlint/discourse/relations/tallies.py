@@ -57,7 +57,7 @@ def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _tallies(quantities: Quantities) -> Iterator[Tally]:
-    for sentence in quantities.announced(_cue(), _cue_words()):
+    for sentence in quantities.announced(words.cue("tallies-cue"), _cue_words()):
         yield from find_tallies(quantities, sentence)
 
 
@@ -84,7 +84,7 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
     for i in places:
         start = quantities.reading.sentences[i][0]
         text = quantities.text(i)
-        if _unsure().search(_simple().sub("", text)):
+        if words.cue("tallies-unsure").search(words.cue("tallies-simple").sub("", text)):
             return None
         for kind in ("passed", "failed"):
             found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
@@ -99,11 +99,6 @@ def _cue_words() -> frozenset[str]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<= ){one_of(lang.words('tallies/against'))}(?![a-z])")
-
-
-@cache
 def _side(side: str) -> re.Pattern[str]:
     """After a figure: "members voted in favour"."""
     between, said = one_of(lang.words("tallies/between")), one_of(lang.entries(f"tallies/{side}"))
@@ -113,14 +108,3 @@ def _side(side: str) -> re.Pattern[str]:
 @cache
 def _told(kind: str) -> re.Pattern[str]:
     return regexes.compile(rf"(?<![a-z-]){one_of(lang.entries(f'tallies/{kind}'))}(?![a-z])")
-
-
-@cache
-def _simple() -> re.Pattern[str]:
-    """That more for than against are enough."""
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tallies/simple'))}(?![a-z])[^,;.]*")
-
-
-@cache
-def _unsure() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tallies/unsure'))}(?![a-z])")

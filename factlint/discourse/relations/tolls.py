@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.nouns import is_plural
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.fates import is_definite, is_some, kind_by_noun, only_of, read_what
 from factlint.number import Number
-from factlint.regexes import one_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -169,11 +168,11 @@ def _may_be_one(one: Toll, other: Toll) -> bool:
 
 def _counts_two(toll: Toll) -> bool:
     """ "92 passengers and crew"."""
-    return bool(toll.figure.words) and _and_others().match(toll.figure.after) is not None
+    return bool(toll.figure.words) and words.cue("tolls-and-others").match(toll.figure.after) is not None
 
 
 def _differ(one: Toll, other: Toll) -> bool:
-    more = 1.0 if _and_one().match(one.figure.after) else 0.0
+    more = 1.0 if words.cue("tolls-and-one").match(one.figure.after) else 0.0
     if one.size >= ROUND:
         more = max(more, last_digit(one.size, 1.0) / 2)
     if other.figure.value.hedge or abs(one.size - other.size) <= more:
@@ -225,7 +224,7 @@ def _included(quantities: Quantities, toll: Toll) -> set[int]:
     """Where the figures of its sentence stand that are told to be part of it: "the 27, who include 11 children"."""
     figure, flat = toll.figure, quantities.flat
     after = [f for f in quantities.of(figure.sentence) if f.start > figure.end]
-    return {f.start for f in after if _includes().search(flat, figure.end, f.start)}
+    return {f.start for f in after if words.cue("tolls-includes").search(flat, figure.end, f.start)}
 
 
 def _are_apart(quantities: Quantities, whole: float, part: float) -> bool:
@@ -257,23 +256,3 @@ def _parts(found: Sequence[tuple[int, float]], whole: Toll) -> set[int]:
             if sum(value for _, value in after[i : i + size]) == whole.size:
                 return {start for start, _ in after[i : i + size]}
     return set()
-
-
-@cache
-def _includes() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('tolls/includes'))}(?![a-z])")
-
-
-@cache
-def _and_one() -> re.Pattern[str]:
-    """After a group: one more, "17 pensioners and their driver"."""
-    return regexes.compile(
-        rf"[^.;:]{{0,40}}? {one_of(lang.words('tolls/and'))} {one_of(lang.words('grammar/determiner'))} "
-    )
-
-
-@cache
-def _and_others() -> re.Pattern[str]:
-    return regexes.compile(
-        rf" [a-z]+ {one_of(lang.words('tolls/and'))} {one_of(lang.words('tolls/people'))}s?(?![a-z])"
-    )
