@@ -249,10 +249,17 @@ class Persons:
         for mention in (*named, *called, *meant):
             if self.document.part_at(mention.start) == part:
                 found[mention.value.entity] = mention
+        if any(self._is_title_of(m.start) for m in self.reading.between(first, place) if m.type == "name"):
+            return None  # "Prince Oscar", who is nobody that is told apart
         last = named[-1].start if named else place
         if any(self._may_be(noun, sex, last) for noun in nouns):
             return None
         return list(found.values())
+
+    def _is_title_of(self, start: int) -> bool:
+        """Whether a name begins with a noun for a person."""
+        match = _WORD.match(self.reading.low, start)
+        return match is not None and match.end() < len(self.reading.text) and _sex(match[0]) is not None
 
     def _may_be(self, noun: Noun, sex: str, last: int) -> bool:
         """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex.

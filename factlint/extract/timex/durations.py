@@ -244,6 +244,9 @@ def _helpers() -> frozenset[str]:
 def in_length(scene: Scene, t: Tokens) -> Timex | None:
     """ "will meet in two weeks" is a date; "the first in two years" and "in two years they built" are lengths."""
     begin = scene.start
+    if "amount2" in t:
+        scene.start = (t.get("hedge") or t["amount"])[0]
+        return length_of_two(scene, t)
     ahead = scene.low.startswith(_IN_BEFORE, begin) and (scene.tense() > 0 or begin == 0) and t["amount"][2] != _FEW
     if ahead and not _is_of_order(scene.low[max(0, begin - 40) : begin]):
         made = _point(scene, t, scene.now(), False)
