@@ -259,7 +259,7 @@ class Persons:
     def _is_title_of(self, start: int) -> bool:
         """Whether a name begins with a noun for a person."""
         match = _WORD.match(self.reading.low, start)
-        return match is not None and match.end() < len(self.reading.text) and _sex(match[0]) is not None
+        return match is not None and match.end() < len(self.reading.text) and sex_of(match[0]) is not None
 
     def _may_be(self, noun: Noun, sex: str, last: int) -> bool:
         """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex.
