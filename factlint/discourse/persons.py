@@ -180,23 +180,19 @@ class Persons:
     def sexes(self) -> dict[int, str]:
         """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
         told: dict[int, set[str]] = {}
-        untitled: set[int] = set()
         low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
         for mention in self.named:
+            if " " in mention.value.name and "given" not in (mention.parts or {}):
+                continue  # "the first Mrs Dace" is not Cuthbert Dace
             title = ranks.get(mention.start)
             beside = low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").split()[-1:]
             apposed = _APPOSED.match(low, mention.end)
             beside += apposed[1].split() if apposed is not None else ()
             found = {sex for word in beside if (sex := sex_of(word))}
-            entity = mention.value.entity
-            if title is not None and entity in untitled and "given" not in (mention.parts or {}):
-                continue  # "Mrs Booth" after "Elias Booth" may be his wife
             if title is not None:
                 found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
-            if title is None:
-                untitled.add(entity)
             if len(found) == 1:
-                told.setdefault(entity, set()).update(found)
+                told.setdefault(mention.value.entity, set()).update(found)
         return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
     def _looks_ahead(self, pronoun: Pronoun) -> bool:
