@@ -187,8 +187,8 @@ class Persons:
             title = ranks.get(mention.start)
             beside = low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").split()[-1:]
             apposed = _APPOSED.match(low, mention.end)
-            beside += apposed[1].split() if apposed is not None else ()
-            found = {sex for word in beside if (sex := sex_of(word))}
+            beside += apposed[1].split()[-1:] if apposed is not None else ()
+            found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
             if title is not None:
                 found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
             if len(found) == 1:

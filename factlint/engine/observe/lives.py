@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 LEAD: Final = 6  # sentences after a death that may tell the age
-MOST: Final = 2  # ages that may be those of one who died
 RECENT: Final = 45  # days since a death that is told without its day
 AFTER: Final = 70  # characters from the birth to its date
 _ENDS: Final = VERB | HELPER | May.CONJUNCTION | May.RELATIVE | May.PRONOUN | May.SUBORDINATOR
@@ -114,7 +113,7 @@ def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
             match = _was().match(text, first, last)
             if match is not None and match.end() >= last - 1:
                 told[match.start()] = match
-    if len({match["age"] for match in told.values()}) > MOST:
+    if len({match["age"] for match in told.values()}) != 1:
         return
     for match in told.values():
         said = next((m for m in ctx.reading.between(*match.span()) if m.type == "age"), None)
