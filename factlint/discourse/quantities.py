@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.discourse.corrections import corrected
 from factlint.discourse.figures import Figure, read_value
 from factlint.extract.atoms import ATOMS
@@ -127,7 +127,8 @@ class Quantities:
         if time is None or figure.sentence == sentence:
             return True
         start, end = self.reading.sentences[sentence]
-        named = [m for m in self._times if start <= m.start < end]
+        now = lang.entries("quantities/now")
+        named = [m for m in self._times if start <= m.start < end and m.text.lower() not in now]
         if not named:
             return abs(sentence - figure.sentence) == 1 and time.start >= figure.end
         return any(_meet(time.value, m.value) for m in named)

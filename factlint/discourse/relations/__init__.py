@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
-from factlint.discourse.relations.extremes import relate_extremes
+from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.ranks import relate_ranks
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_changes(quantities)
     yield from relate_margins(quantities)
+    yield from relate_climbs(quantities)
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:

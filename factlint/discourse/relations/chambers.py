@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.number import Number
 from factlint.regexes import one_of
+from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     import re
@@ -25,6 +27,7 @@ _WORD: Final = regexes.compile("[a-z]+")
 
 def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
     """`chamber`s, each where a vote of that body may stand."""
+    yield from _known_to_all(quantities)
     for sentence in quantities.announced(_cue(), _cues()):
         for figure in quantities.of(sentence):
             if _is_size(quantities, figure):
@@ -37,6 +40,19 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
                         claim = told("chamber", [seats.mention], dict(fields))
                         claim.start, claim.end = quantities.reading.sentences[other]
                         yield claim
+
+
+def _known_to_all(quantities: Quantities) -> Iterator[Statement]:
+    """Chambers whose size everybody knows: where the US Senate is named, a hundred may vote."""
+    sizes = lang.numbers("tallies/sizes")
+    for body in quantities.reading.mentions:
+        things = body.value.things if body.type == "org" and isinstance(body.value, Named) else ()
+        if len(things) == 1 and things[0].id in sizes:
+            seats = Number.count(sizes[things[0].id][0])
+            size = Mention("number", body.start, body.end, f"{seats.low:g}", seats)
+            claim = told("chamber", [size], {"seats": size})
+            claim.start, claim.end = quantities.reading.sentences[quantities.sentence_at(body.start)]
+            yield claim
 
 
 def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:

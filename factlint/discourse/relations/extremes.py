@@ -5,8 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.hedge import AT_MOST
+from factlint.number import Number
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +48,27 @@ def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]
         if (a.unit == b.unit or a.is_bare or b.is_bare) and a.roles & OPENS and b.stands("to-end"):
             found.append((a, b) if a.size <= b.size else (b, a))
     return found if len(found) == 1 else []
+
+
+def relate_climbs(quantities: Quantities) -> Iterator[Statement]:
+    """`change`s of ranges that climb: "from £285,000 for a terrace up to £240,000 for a house"."""
+    for sentence in quantities.told:
+        for low, high in pairwise(quantities.of(sentence)):
+            if not low.unit or low.unit != high.unit or high.value.hedge != AT_MOST or low.value.hedge:
+                continue
+            said = high.mention.text.lower()
+            climbs = next((p for p in lang.entries("quantities/up-to") if said.startswith(p)), "")
+            parted = words.cue("breaks").search(quantities.flat, low.end, high.start)
+            if climbs and low.stands("from") and not parted:
+                whole = Number.rounded(high.size, high.value.high - high.value.low, high.unit)
+                top = Mention(
+                    high.mention.type,
+                    high.start + len(climbs) + 1,
+                    high.end,
+                    high.mention.text[len(climbs) + 1 :],
+                    whole,
+                )
+                yield told("change", (low.mention, top), {"from": low.measure, "to": top, "way": "up"})
 
 
 def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) -> Iterator[Statement]:

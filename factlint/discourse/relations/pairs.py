@@ -111,6 +111,9 @@ def is_range(flat: str, a: Figure, b: Figure) -> bool:
 def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | None:
     base = figures[i]
     earlier = next((f for f in reversed(figures[:i]) if comparable(f, base)), None)
+    if earlier is not None and earlier.is_length and not base.is_length and not base.head:
+        # "74 had waited for more than a year, against 91"
+        earlier = next((f for f in reversed(figures[:i]) if comparable(f, base) and not f.is_length), earlier)
     later = next((f for f in figures[i + 1 :] if comparable(f, base)), None)
     if role == "from":  # "to 400 from 320", "from 320 to 400"
         if later is not None and later is figures[i + 1] and later.stands("to"):

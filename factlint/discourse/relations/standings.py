@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.figures import Figure
+from factlint.discourse.nouns import noun_after, singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
+EACH: Final = 3  # points that a win brings, at most
+AFTER: Final = 40  # characters after an ordinal in which its noun is looked for
 ROWS: Final = 3  # of a table, of which all but one must agree
 _ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]{1,40}[+-]?[0-9]{1,3}){5,10})[ \t]*$")
 _ROW_END: Final = regexes.compile(r"[0-9][ \t]*(?:\n|\Z)")
@@ -37,7 +40,7 @@ def relate_standings(quantities: Quantities) -> Iterator[Statement]:
 
 def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
     figures = quantities.of(sentence)
-    wins = [f for f in figures if _is(f, "win", "won")]
+    wins = [f for f in figures if _is(f, "win", "won")] or _nth_win(quantities, sentence)
     draws = [f for f in figures if _is(f, "draw", "drawn")]
     if len(wins) != 1 or len(draws) != 1 or words.cue("standings-less").search(quantities.text(sentence)):
         return
@@ -47,12 +50,26 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
             f for f in points if ";" not in quantities.flat[min(f.start, wins[0].start) : max(f.start, wins[0].start)]
         ]
         named = [f for f in points if not f.is_bare or f.unit]
+        most = [f for f in points if f.size > EACH]
+        points = most if len(most) == 1 else points  # "at three points and one, they have 87"
         points = named if len(named) == 1 else points  # "they sit on 58 points; Vale have 47"
         if points:
             if len(points) == 1:
                 fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}
                 yield told("standing", [points[0].mention], fields)
             return
+
+
+def _nth_win(quantities: Quantities, sentence: int) -> list[Figure]:
+    """ "Villa's seventh victory in 14 matches" """
+    start, end = quantities.reading.sentences[sentence]
+    found = []
+    for mention in quantities.reading.mentions:
+        if start <= mention.start < end and mention.type == "ordinal":
+            after = quantities.flat[mention.end : min(end, mention.end + AFTER)]
+            if noun_after(after)[-1:] and singular(noun_after(after)[-1]) in lang.words("quantities/win"):
+                found.append(Figure(mention, mention.value, sentence, "", after))
+    return found
 
 
 def _is(figure: Figure, noun: str, verb: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
@@ -35,6 +36,7 @@ _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite
 COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
+TEN: Final = 10
 THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
 
 
@@ -165,6 +167,8 @@ def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts make the whole, but for a million that is a billion."""
     if not whole.unit or min(f.size for f in (whole, *parts)) < LEAST_SCALED or whole.value.hedge:
         return False
+    if whole.sentence != parts[0].sentence and whole.size < TEN * last_digit(whole.size, 1.0):
+        return False  # "5 billion" is met by chance: "2 million in fines and 3 million in fees"
     low, high = _sum(parts)
     if any(_meet(whole, low * worth, high * worth) for worth in THOUSANDS):
         return True
