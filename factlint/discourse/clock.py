@@ -35,7 +35,7 @@ class Clock:
     def __init__(self, clauses: Clauses, day: Interval) -> None:
         self._clauses = clauses
         self._day = day
-        self._tenses = Tenses(clauses, self._told)
+        self._tenses = Tenses(clauses, self.told)
 
     def when(self, start: int, end: int) -> Any:
         """The time of the innermost clause at a place: an Interval or Period, MISSING or UNCLEAR.
@@ -69,7 +69,7 @@ class Clock:
         if clause is None or clause.verb is None:
             return UNCLEAR
         verb = clause.verb
-        told = self._told(clause)
+        told = self.told(clause)
         if verb.tense in ("present", "future"):
             near = told is MISSING or _days_apart(value(told), self._day) <= NEAR
             return self._day if near else UNCLEAR
@@ -81,7 +81,7 @@ class Clock:
     def _is_meanwhile(self, clause: Clause) -> bool:
         verb = clause.verb
         led = verb is not None and verb.form == "participle" and verb.lemma in members("meanwhile")
-        return led and clause.host >= 0 and self._told(clause) is MISSING
+        return led and clause.host >= 0 and self.told(clause) is MISSING
 
     def _looks_back(self, start: int) -> bool:
         """Whether a time long before the article's day is told in the sentence of a place or just before it."""
@@ -108,22 +108,22 @@ class Clock:
         return not any(c.start <= start < c.end and c.preposition for c in clause.complements)
 
     def _of(self, clause: Clause, sentence: Sequence[Clause]) -> Any:
-        told = self._told(clause)
+        told = self.told(clause)
         if told is not MISSING:
             return told
         if clause.host >= 0 and clause.marker in members("at-the-time"):
-            outer = self._told(sentence[clause.host])  # "left home in 1990, when she was 16"
+            outer = self.told(sentence[clause.host])  # "left home in 1990, when she was 16"
             return UNCLEAR if outer is MISSING else outer
         index = sentence.index(clause)
         for other in sentence:
             if other.host == index and other.marker in members("at-the-time"):
-                inner = self._told(other)
+                inner = self.told(other)
                 return UNCLEAR if inner is MISSING else inner
         if clause.verb is not None and clause.verb.tense == "" and 0 <= clause.host < index:
             return UNCLEAR if clause.kind == "infinitive" else self._of(sentence[clause.host], sentence)
         return self._by_tense(clause)
 
-    def _told(self, clause: Clause) -> Any:
+    def told(self, clause: Clause) -> Any:
         """The one time that modifies its verb, a range as one; UNCLEAR where several do, MISSING where none."""
         found = [self._time(clause, i) for i in range(len(clause.complements))]
         times = [time for time in found if time is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
+from factlint.engine.observe.asides import observe_asides
 from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.currencies import observe_currencies
 from factlint.engine.observe.deeds import observe_deeds
@@ -63,6 +64,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 
 # The same, of what they can tell only with the vocabulary: they see the whole context.
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
+    "aside": observe_asides,
     "event": observe_occasions,
     "deed": observe_deeds,
     "life": observe_lives,
