@@ -149,6 +149,8 @@ def _joined(state: State, i: int) -> str:
         return "finite"
     if bare and verb.tense == "present":
         return "finite"
+    if may & (May.BASE | May.THIRD) and state.tokens[i - 2].may & May.TIME and _leads_to_time(state.tokens, i):
+        return "finite"  # "opened on May 9 and close on May 20"
     if may & May.GERUND and (verb.form == "gerund" or verb.progressive):
         return "gerund"
     return "participle" if may & May.PARTICIPLE and not may & May.BASE and verb.passive else ""

@@ -117,6 +117,7 @@ def _is_clock(scene: Scene, token: Place) -> bool:
 
 
 _POINTED = regexes.compile("([0-9]{1,2})[.]([0-9]{2})")
+_FROM_NOON = {"MO": 0, "AF": 1, "EV": 1}  # "eight in the evening"; at night it may be either
 _FIRST_HOUR, _LAST_HOUR = (0, 24) if lang.has("hours-to-24") else (1, 12)
 
 
@@ -128,10 +129,15 @@ def oclock(scene: Scene, t: Tokens) -> Timex | None:
     token = t.get("num") or t.get("big") or t["card"]
     written = _POINTED.fullmatch(scene.text, token[0], token[1])
     hour, minute = map(int, written.groups()) if written else (token[3], 0)
-    if "oclock" not in t or not (_FIRST_HOUR <= hour <= _LAST_HOUR and hour == int(hour) and minute < 60):
+    half = str(t["pod"][3]) if "pod" in t else ""
+    if half and not ("oclock" in t or scene.low.endswith(_CLOCK_BEFORE, 0, token[0])):
+        return None  # "two in the morning and three in the afternoon" may be trains
+    if not ("oclock" in t or half) or not (_FIRST_HOUR <= hour <= _LAST_HOUR and hour == int(hour) and minute < 60):
         return None
+    told = half in _FROM_NOON or _LAST_HOUR > 12
+    hour = hour % 12 + 12 * _FROM_NOON[half] if half in _FROM_NOON else hour
     value = f"T{int(hour):02d}:{minute:02d}"
-    return timed(scene, scene.named(), value, _parts(scene, token, value, None) if _LAST_HOUR > 12 else None)
+    return timed(scene, scene.named(), value, _parts(scene, token, value, None) if told else None)
 
 
 _NO_PART_OF_DAY = lang.entries("time-context/no-part-of-day")
