@@ -43,7 +43,8 @@ def _told(ctx: Context, start: int) -> Iterator[Mention]:
     first = next((clause for clause in told if clause.start == start and clause.kind == "relative"), None)
     for clause in told if first is not None else ():
         assert first is not None
-        date = ctx.clock.told(clause) if _is_one(first, clause) else None
+        nested = any(clause.verb and clause.start < other.start < clause.verb.start for other in told)
+        date = ctx.clock.told(clause) if _is_one(first, clause) and not nested else None
         if date.__class__ is Mention:
             yield date
 
