@@ -1,57 +1,20 @@
-"""What a "when" clause says of the time it stands beside: "the early 1970s, when he opened it in March 1983"."""
+"""Times that a "when" clause stands beside, as claims."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.clauses.words import members
+from factlint.discourse.asides import read_asides
 from factlint.engine.observe.claim import claim
-from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.clauses.model import Clause
     from factlint.engine.context import Context
     from factlint.statement import Statement
 
-LEAD = 40  # characters before a "when" in which its time begins
-GAP = 2  # characters between a time and its "when"
-
 
 def observe_asides(ctx: Context) -> Iterator[Statement]:
-    """`aside`s: the time that is `said`, and the one time (`date`) that modifies the verb of its clause."""
-    if ctx.reading.words.isdisjoint(members("at-the-time")):
-        return
-    for start, _ in ctx.reading.places(members("at-the-time")):
-        said = _time_before(ctx, start)
-        for date in _told(ctx, start) if said is not None else ():
-            assert said is not None
-            yield claim("aside", said.start, date.end, {"said": said, "date": date, "clause": "yes"})
-
-
-def _time_before(ctx: Context, start: int) -> Mention | None:
-    """The time that ends just before a place."""
-    before = ctx.reading.between(max(0, start - LEAD), start)[-1:]
-    near = bool(before) and before[0].type == "date" and start - before[0].end <= GAP
-    return before[0] if near else None
-
-
-def _told(ctx: Context, start: int) -> Iterator[Mention]:
-    """The times of the clauses that begin with the "when" at a place."""
-    told = ctx.persons.clauses.of(ctx.persons.clauses.sentence_at(start))
-    first = next((clause for clause in told if clause.start == start and clause.kind == "relative"), None)
-    for clause in told if first is not None else ():
-        assert first is not None
-        nested = any(clause.verb and clause.start < other.start < clause.verb.start for other in told)
-        date = ctx.clock.told(clause) if _is_one(first, clause) and not nested else None
-        if date.__class__ is Mention:
-            yield date
-
-
-def _is_one(clause: Clause, other: Clause) -> bool:
-    """Whether it is that clause, or one beside it, and tells what was."""
-    verb = other.verb
-    if verb is None or verb.tense != "past" or verb.perfect or verb.modal or verb.negated or not other.clear:
-        return False
-    return other is clause or (other.kind, other.marker, other.host) == (clause.kind, clause.marker, clause.host)
+    """`aside`s: the time that is `said`, and the `date` of its "when" clause."""
+    for said, date in read_asides(ctx.persons.clauses, ctx.clock):
+        yield claim("aside", said.start, date.end, {"said": said, "date": date, "clause": "yes"})

@@ -1,0 +1,58 @@
+"""What a "when" clause says of the time it stands beside: "the early 1970s, when he opened it in March 1983"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factlint.clauses.words import members
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.clauses.model import Clause
+    from factlint.clauses.table import Clauses
+    from factlint.discourse.clock import Clock
+    from factlint.extract.reading import Reading
+
+LEAD: Final = 40  # characters before a "when" in which its time begins
+GAP: Final = 2  # characters between the two
+
+
+def read_asides(clauses: Clauses, clock: Clock) -> Iterator[tuple[Mention, Mention]]:
+    """Each time that a "when" hangs on, with the one time that modifies the verb of its clause, or of one beside it."""
+    reading = clauses.reading
+    if reading.words.isdisjoint(members("at-the-time")):
+        return
+    for start, _ in reading.places(members("at-the-time")):
+        said = _time_before(reading, start)
+        for date in _told(clauses, clock, start) if said is not None else ():
+            assert said is not None
+            yield said, date
+
+
+def _time_before(reading: Reading, start: int) -> Mention | None:
+    """The time that ends just before a place."""
+    before = reading.between(max(0, start - LEAD), start)[-1:]
+    near = bool(before) and before[0].type == "date" and start - before[0].end <= GAP
+    return before[0] if near else None
+
+
+def _told(clauses: Clauses, clock: Clock, start: int) -> Iterator[Mention]:
+    """The times of the clauses that begin with the "when" at a place."""
+    told = clauses.of(clauses.sentence_at(start))
+    first = next((clause for clause in told if clause.start == start and clause.kind == "relative"), None)
+    for clause in told if first is not None else ():
+        assert first is not None
+        nested = any(clause.verb and clause.start < other.start < clause.verb.start for other in told)
+        date = clock.told(clause) if _is_one(first, clause) and not nested else None
+        if date.__class__ is Mention:
+            yield date
+
+
+def _is_one(clause: Clause, other: Clause) -> bool:
+    """Whether it is that clause, or one beside it, and tells what was."""
+    verb = other.verb
+    if verb is None or verb.tense != "past" or verb.perfect or verb.modal or verb.negated or not other.clear:
+        return False
+    return other is clause or (other.kind, other.marker, other.host) == (clause.kind, clause.marker, clause.host)
