@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.costs import relate_costs
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
@@ -49,6 +50,11 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_rests(quantities)
 
 
+def _tolls(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_tolls(quantities)
+    yield from relate_costs(quantities)
+
+
 def _rates(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_rates(quantities)
     yield from relate_means(quantities)
@@ -56,7 +62,7 @@ def _rates(quantities: Quantities) -> Iterator[Statement]:
 
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": _changes,
-    "toll": relate_tolls,
+    "toll": _tolls,
     "rank-among": relate_ranks,
     "portion": _portions,
     "breakdown": _breakdowns,
