@@ -46,7 +46,7 @@ def _costs(figure: Figure) -> bool:
     """Whether it is told as what something costs."""
     if figure.value.hedge or _price().search(figure.before):
         return not figure.value.hedge
-    return words.article().search(figure.before) is not None and _project().match(figure.after) is not None
+    return words.cue("article").search(figure.before) is not None and _project().match(figure.after) is not None
 
 
 def _taken_up(figure: Figure) -> str:
@@ -58,7 +58,7 @@ def _taken_up(figure: Figure) -> str:
 def _may_be_one(figure: Figure, noun: str) -> bool:
     """The same noun, or one that takes up whatever cost something."""
     match = _project().match(figure.after)
-    if match is not None and words.article().search(figure.before):
+    if match is not None and words.cue("article").search(figure.before):
         return match[1] == noun
     return noun in lang.words("costs/takes-up")
 
