@@ -51,7 +51,7 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
                 yield _change(pair, move)
             elif against is not None:
                 yield _turned(pair, against.way)
-        yield from _meant(quantities, sentence, moves or find_moves(quantities, sentence, figures))
+        yield from _meant(quantities, sentence, figures)
         if len(pairs) == 1 and not bound:
             if not moves:
                 yield from _told_apart(quantities, sentence, pairs[0])
@@ -59,10 +59,11 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
                 yield _change(pairs[0], moves[0], apart=True)
 
 
-def _meant(quantities: Quantities, sentence: int, moves: Sequence[Move]) -> Iterator[Statement]:
+def _meant(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[Statement]:
     """ "The increase, of 270": a noun with "the" means the only change told before that went its way."""
-    for move in moves:
-        if move.figure is None or words.cue("definite-move").search(move.figure.before) is None:
+    meant = [f for f in figures if f.stands("of") and words.cue("definite-move").search(f.before)]
+    for move in find_moves(quantities, sentence, figures) if meant else ():
+        if move.figure not in meant:
             continue
         before = [s for s in range(sentence - REACH_BACK, sentence) if quantities.is_told(s)]
         pairs = [pair for s in before for pair in find_pairs(quantities, s) if _fits(move, pair)]

@@ -29,7 +29,7 @@ CLOSE: Final = 2.0  # times: what is further off is the mean of something else
 
 def relate_means(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s whose total is the sum of a list."""
-    for sentence in quantities.announced(words.cue("means-cue"), first_words(lang.entries("quantities/mean"))):
+    for sentence in quantities.announced(words.cue("means-cue"), _cue_words()):
         figures = quantities.of(sentence)
         for i, mean in enumerate(figures):
             if not _is_mean(mean):
@@ -43,6 +43,11 @@ def relate_means(quantities: Quantities) -> Iterator[Statement]:
             if not 1 / CLOSE <= total / len(listed) / mean.size <= CLOSE:
                 continue
             yield _rate(quantities, listed, mean)
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return first_words(lang.entries("quantities/mean"))
 
 
 def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Statement:
