@@ -326,18 +326,18 @@ def _with_plain(found: list[str]) -> tuple[str, ...]:
 
 
 LONG_NAME: Final = 7  # letters from which on two names of the same consonants are one
-_VOWEL = regexes.compile(r"(?<!^)[aeiouy]")
+_VOWEL = regexes.compile(r"(?<!^)[aeiouy]+")
 _TWICE = regexes.compile(r"(\w)\1")
 
 
 @cache
 def consonants(name: str) -> str:
-    """The first letter and the consonants of a long name, each once: "Petersson" and "Pettersen" are spelt by ear.
+    """The consonants of a long name, each once, and where vowels stand: "Petersson" and "Pettersen" are spelt by ear.
 
     "" for a name that is too short, or has too few of them, to be told by them.
     """
-    left = _TWICE.sub(r"\1", _VOWEL.sub("", plain(name).lower()))
-    return left if len(name) >= LONG_NAME and len(left) >= 4 else ""
+    left = _TWICE.sub(r"\1", _VOWEL.sub("e", plain(name).lower()))
+    return left if len(name) >= LONG_NAME and len(left) - left.count("e") >= 4 else ""
 
 
 @lru_cache(10_000)

@@ -93,6 +93,8 @@ def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures may be two values of one quantity."""
     if a is b or not may_be_alike(a, b) or min(a.size, b.size) <= 0:
         return False
+    if a.unit != b.unit and any(f.is_length and words.cue("lasting").search(f.before) for f in (a, b)):
+        return False  # "41 per cent in ten years, against 39"
     return 1 / MOST_TIMES <= a.size / b.size <= MOST_TIMES
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 REACH: Final = (0, 1, -1, 2)  # sentences from a part and its whole to what is left
 CLOSE: Final = 2.5  # times: what is further off is left of something else
-MOST: Final = 8  # figures of which some may make up the part
+NEAR: Final = 4  # sentences around that may tell of more that are gone
+MOST: Final = 12  # figures of which some may make up the part
 
 
 def relate_rests(quantities: Quantities) -> Iterator[Statement]:
@@ -58,7 +59,7 @@ def _fits(rest: Figure, part: Part) -> bool:
 def _may_be_left(quantities: Quantities, rest: Figure, part: Part) -> bool:
     """Whether any of the figures around, taken off the whole, leave as many."""
     first, last = sorted((part.whole.sentence, rest.sentence))
-    near = [f for s in range(first - 1, last + 2) for f in quantities.of(s) if not f.unit and f.size < part.whole.size]
+    near = [f for s in range(first - NEAR, last + NEAR + 1) for f in quantities.of(s) if not f.unit and f.size < part.whole.size]
     sizes = [f.size for f in near if f is not rest][:MOST]
     gone = part.whole.size - rest.size
     return any(sum(some) == gone for n in range(1, len(sizes) + 1) for some in combinations(sizes, n))

@@ -149,7 +149,7 @@ def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
         return False  # "narrows to four points", "up by two points"
     if headline.unit or headline.worth != 1:
         return bool(told.unit) or told.worth != 1 or not headline.unit
-    nouns = [topics.following(f, low)[:1] for f in (headline, told)]
+    nouns = [[w for w in topics.following(f, low)[:1] if topics.says_something(w)] for f in (headline, told)]
     if told.unit and nouns[0]:
         return False  # "two names", "seven years"
     if nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2):
