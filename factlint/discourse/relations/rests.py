@@ -59,7 +59,12 @@ def _fits(rest: Figure, part: Part) -> bool:
 def _may_be_left(quantities: Quantities, rest: Figure, part: Part) -> bool:
     """Whether any of the figures around, taken off the whole, leave as many."""
     first, last = sorted((part.whole.sentence, rest.sentence))
-    near = [f for s in range(first - NEAR, last + NEAR + 1) for f in quantities.of(s) if not f.unit and f.size < part.whole.size]
+    near = [
+        f
+        for s in range(first - NEAR, last + NEAR + 1)
+        for f in quantities.of(s)
+        if not f.unit and f.size < part.whole.size
+    ]
     sizes = [f.size for f in near if f is not rest][:MOST]
     gone = part.whole.size - rest.size
     return any(sum(some) == gone for n in range(1, len(sizes) + 1) for some in combinations(sizes, n))
