@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
-_APPOSED: Final = regexes.compile(r", an? $|,? \($")
+_APPOSED: Final = regexes.compile(r", an? $|,? \($|, $")
+_LETTER: Final = regexes.compile(r",? \(?([A-Z])-[A-Z]")  # "Dale Hutchins, R-Fairlea"
 
 
 @cache
@@ -49,12 +50,20 @@ def observe_partisans(document: Document, reading: Reading) -> Iterator[Statemen
     text = reading.text
     persons = [m for m in reading.mentions if m.type == "person"]
     starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
+    letters = lang.meanings("politics/letter")
+    for said in persons:
+        letter = _LETTER.match(text, said.end)
+        if letter is not None and letter[1] in letters:
+            word = mention(text, *letter.span(1))
+            yield claim(
+                "partisan", said.start, letter.end(1), {"person": said, "word": word, "party": letters[letter[1]]}
+            )
     for match in reading.begun(_party(), _words(), text):
         start, end = match.span()
         fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
         person = starts.get(end + 1) if text[end : end + 1] == " " else None
         before = _APPOSED.search(text, max(0, start - 5), start)
-        if person is None and before is not None:
+        if person is None and before is not None and (before[0] != ", " or text[end : end + 1] in (",", ".", ";")):
             person = ends.get(before.start())
         if person is not None:
             yield claim("partisan", start, end, fields | {"person": person})
