@@ -17,7 +17,7 @@ def take_finite(state: State, group: VerbGroup) -> None:
         top = state.top
         if top.verb is None and top.kind not in ("bracket",):
             break
-        if state.last == "conj":
+        if state.last == "conj" or (state.last == "time" and state.carried >= 0):
             _coordinate(state, group)
             return
         if top.verb is not None and state.apart and group.lemma in members("speech") and state.noun is not None:
@@ -86,8 +86,12 @@ def _coordinate(state: State, group: VerbGroup) -> None:
         state.pop(group.start)
     before = state.top
     kind, subject, marker, host = before.kind, before.subject, before.marker, before.host
-    state.pop(group.start) if len(state.stack) > 1 else state.give(group.start)
-    draft = state.push(kind, group.start)
+    carried = state.last == "time" and bool(before.complements) and before.complements[-1].start >= state.carried
+    start = state.carried if carried else group.start
+    state.pop(start) if len(state.stack) > 1 else state.give(start)
+    draft = state.push(kind, start)
+    if carried:
+        draft.complements.append(before.complements.pop())
     draft.subject, draft.inherited, draft.marker, draft.host = subject, True, marker, host
     draft.verb = group
     if before.verb is not None and before.verb.modal and not group.modal and group.tense == "present":

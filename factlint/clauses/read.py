@@ -115,6 +115,9 @@ class _Reader(State):
             while j < len(self.tokens) and self._goes_on(j):
                 j += 1
         span = (first.start, self.tokens[j - 1].end)
+        lead = self.i - (self.prep is not None)
+        joined = time and lead > 0 and self.tokens[lead - 1].may & May.CONJUNCTION and self.top.verb is not None
+        self.carried = self.tokens[lead].start if joined else -1
         if time:
             self.top.complements.append(Complement(self.prep.low if self.prep else "", *span))
         elif self.last == "conj" and self.joined and self.prep is None and self._extend(span[1]):

@@ -53,6 +53,7 @@ class State:
         self.any_noun: Span | None = None  # the same, a preposition or not
         self.apart = False  # a comma stands before `noun`
         self.quoted = False
+        self.carried = -1  # where "in 1981" begins, of "and in 1981 took": it goes with the verb that follows
         self.joined = False  # the conjunction before joins nouns
         self.reach = start  # up to here all has been given to a clause
 

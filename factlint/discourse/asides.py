@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
 
 LEAD: Final = 40  # characters before a "when" in which its time begins
+YEAR: Final = 366  # days
 GAP: Final = 2  # characters between the two
 
 
@@ -26,9 +27,10 @@ def read_asides(clauses: Clauses, clock: Clock) -> Iterator[tuple[Mention, Menti
         return
     for start, _ in reading.places(members("at-the-time")):
         said = _time_before(reading, start)
-        for date in _told(clauses, clock, start) if said is not None else ():
+        for clause, date in _told(clauses, clock, start) if said is not None else ():
             assert said is not None
-            yield said, date
+            if clause.start == start or (_is_long(said) and clause.verb is not None and date.start > clause.verb.end):
+                yield said, date
 
 
 def _time_before(reading: Reading, start: int) -> Mention | None:
@@ -38,8 +40,14 @@ def _time_before(reading: Reading, start: int) -> Mention | None:
     return before[0] if near else None
 
 
-def _told(clauses: Clauses, clock: Clock, start: int) -> Iterator[Mention]:
-    """The times of the clauses that begin with the "when" at a place."""
+def _is_long(said: Mention) -> bool:
+    """Whether a time is decades: what a second clause tells may be of the year after a year."""
+    first, last = getattr(said.value, "first", None), getattr(said.value, "last", None)
+    return first is not None and last is not None and last - first > YEAR
+
+
+def _told(clauses: Clauses, clock: Clock, start: int) -> Iterator[tuple[Clause, Mention]]:
+    """The clauses that begin with the "when" at a place, each with its time."""
     told = clauses.of(clauses.sentence_at(start))
     first = next((clause for clause in told if clause.start == start and clause.kind == "relative"), None)
     for clause in told if first is not None else ():
@@ -47,7 +55,7 @@ def _told(clauses: Clauses, clock: Clock, start: int) -> Iterator[Mention]:
         nested = any(clause.verb and clause.start < other.start < clause.verb.start for other in told)
         date = clock.told(clause) if _is_one(first, clause) and not nested else None
         if date.__class__ is Mention:
-            yield date
+            yield clause, date
 
 
 def _is_one(clause: Clause, other: Clause) -> bool:

@@ -136,7 +136,9 @@ class Clock:
         complement = clause.complements[i]
         mention = self._clauses.reading.at.get(complement.start)
         if mention is None or mention.type != "date" or complement.preposition in members("no-time"):
-            return None
+            words = self._clauses.reading.low[complement.start : complement.end].split()
+            reported = bool(words) and words[-1] in members("reported-period")
+            return UNCLEAR if reported and complement.preposition in members("in-period") else None
         parts = mention.parts or {}
         if self._is_compared(clause, i) or "from" in parts:
             return None
