@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sys
@@ -74,17 +75,38 @@ def test_every_thing_is_listed_with_its_fields() -> None:
     assert listed == {name: list(thing.fields) for name, thing in load().rules.things.items()}
 
 
+def acted_out(session: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """The session with what its commands print; what `cat` shows is written to its file first."""
+    capsys.readouterr()
+    for line, shown in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", session, re.MULTILINE):
+        sys.stdout.write(f"$ {line}\n")
+        program, *arguments = shlex.split(line)
+        if program == "cat":
+            Path(arguments[0]).write_text(shown, encoding="utf-8")
+            sys.stdout.write(shown)
+        else:
+            assert run(arguments) == int(arguments[0] == "check")  # the only story that is checked has a slip
+    return capsys.readouterr().out
+
+
+def test_the_query_for_ministers_has_the_columns_of_the_import() -> None:
+    page = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sparql\nSELECT (.*) WHERE \{\n((?:.*\n)*?)\}\n```", page)
+    columns = set(re.findall(r"\?(\w+)", query[0]))
+    assert columns - {"personLabel", "officeLabel", "ofLabel"} <= set(re.findall(r"\?(\w+)", query[1]))
+    results = json.loads((ROOT / "corpus/facts/import/sparql/results.json").read_text(encoding="utf-8"))
+    assert set(results["head"]["vars"]) <= columns
+
+
 def test_the_facts_of_the_council(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = (ROOT / "docs" / "facts.md").read_text(encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    facts, session = re.findall(r"```(?:facts|console)\n((?:.*\n)*?)```", page)
+    facts, session, day = re.findall(r"```(?:facts|console)\n((?:.*\n)*?)```", page)
     Path("council.facts").write_text(facts, encoding="utf-8")
-    for line in re.findall(r"^\$ factlint (.*)$", session, re.MULTILINE):
-        sys.stdout.write(f"$ factlint {line}\n")
-        assert run(shlex.split(line)) == 0
-    assert capsys.readouterr().out == session
+    assert acted_out(session, capsys) == session
+    assert acted_out(day, capsys) == day
     (sentence,) = re.findall(r'^"(Mayor .*)", of ', page, re.MULTILINE)
     Path("article.txt").write_text(f"{sentence}.\n", encoding="utf-8")
     assert run(["check", "--facts", "council.facts", "--date", "2025-03-04", "--format", "concise", "article.txt"]) == 1

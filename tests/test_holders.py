@@ -1,4 +1,5 @@
-"""True sentences of the holders of every pack are silent: in office, looked back on, beside a later event."""
+"""True sentences of the packs are silent: of who holds an office, looked back on, beside a later event; of parties and
+states, of the numbers of presidents, of capitals."""
 
 from __future__ import annotations
 
@@ -22,6 +23,15 @@ LOOKED_BACK = (
     "The papers of then-{Office} {name} were opened in {later}.",
 )
 
+SENATE = (
+    "{name}, a {party} from {state}, voted no on Monday.",
+    "{state} {party} {name} spoke on Monday.",
+    "{name} of {state} left.",
+)
+NUMBERED = ("{name}, the {nth} {office} of {of}, spoke on Monday.", "The {nth} {office} of {of}, {name}, left.")
+CAPITALS = ("{name}, the capital of {of}, was quiet on Monday.", "The capital of {of}, {name}, was quiet.")
+PARTIES = {"democrats": "Democrat", "republicans": "Republican"}
+
 
 def days(period: Any) -> tuple[date, date] | None:
     """The first and last day in office that are certain."""
@@ -44,6 +54,70 @@ def test_true_sentences_of_holders_are_silent(pack: str, each: int) -> None:
 @pytest.mark.parametrize("pack", ["world-leaders", "us-states", "us-congress"])
 def test_true_sentences_of_all_holders_are_silent(pack: str) -> None:
     check_holders(pack, 1)
+
+
+@pytest.mark.parametrize(
+    ("pack", "kind", "each"),
+    [
+        ("us-congress", "member", 20),
+        ("us-states", "member", 12),
+        ("us-executive", "term", 4),
+        ("countries", "capital", 12),
+    ],
+)
+def test_true_sentences_of_other_facts_are_silent(pack: str, kind: str, each: int) -> None:
+    check_others(pack, kind, each)
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    ("pack", "kind"),
+    [("us-congress", "member"), ("us-states", "member"), ("us-executive", "term"), ("countries", "capital")],
+)
+def test_true_sentences_of_all_other_facts_are_silent(pack: str, kind: str) -> None:
+    check_others(pack, kind, 1)
+
+
+def check_others(pack: str, kind: str, each: int) -> None:
+    linter = Linter(facts=[pack], select=["role", "person", "place"])
+    found = []
+    told = linter.base.statements(kind)
+    assert told
+    for fact in told[::each]:
+        held = days(fact.fields["when"]) if "when" in fact.fields else (TODAY, TODAY)
+        if held is None:
+            continue
+        sentences, words = OTHERS[kind](fact.fields)
+        middle = held[0] + (held[1] - held[0]) / 2
+        text = "\n\n".join(sentences).format(**words)
+        found += [f"{middle} {f.text} {f.rule}: {f.message}" for f in linter.lint(text, middle)]
+    assert not found, "\n".join([f"{len(found)}", *found[:30]])
+
+
+def of_member(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    party = PARTIES.get(fields["party"].id, "")
+    return (SENATE if party else SENATE[2:]), {
+        "name": fields["person"].name,
+        "party": party,
+        "state": fields["state"].name,
+    }
+
+
+def of_term(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    words = {"name": fields["person"].name, "office": fields["office"].name, "of": f"the {fields['of'].name}"}
+    return NUMBERED, words | {"nth": ordinal(int(fields["nth"].low))}
+
+
+def of_capital(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    return CAPITALS, {"name": fields["city"].name, "of": fields["country"].name}
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if number // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+OTHERS = {"member": of_member, "term": of_term, "capital": of_capital}
 
 
 def check_holders(pack: str, each: int) -> None:

@@ -9,6 +9,8 @@ from factlint.facts.importers.pack import is_before
 from factlint.language.facts import last_line, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from factlint.language.facts import Entry, Validity, Value
 
 RUNNING: Final = ("since", "known-since")
@@ -30,7 +32,7 @@ def update(before: str, imported: str) -> Updated:
     """Of the file of last time and of a new import, both as text.
 
     What the data no longer tells stays: a running term ended between the two days of checking, all else as it was. A
-    term whose end is on file is not opened again.
+    term whose end is on file is not opened again, and who is on file as having followed goes on.
     """
     old = _read(before)
     merge = _Merge(old, _read(imported))
@@ -74,6 +76,7 @@ class _Merge:
         self._made = list(new.lines)
         self._kept: dict[tuple[str, ...], list[str]] = {}  # lines for the end of an entry of the new file
         self._gone: list[list[str]] = []
+        self._late = dict(self._ended_late())
         for key, entry in old.entries.items():
             if key in new.entries:
                 self._compare(key, entry, new.entries[key])
@@ -105,6 +108,20 @@ class _Merge:
                 self._differ(_name(old), line, same)
         self._tell("new", old, [line for line in left if line.validity])
 
+    def _ended_late(self) -> Iterator[tuple[str, str]]:
+        """The offices of which the data does not know yet that a term ended, with the day on which it did."""
+        for key, old in self.old.entries.items():
+            for line in old.children if key in self.new.entries else ():
+                ended = line.validity is not None and line.validity.last
+                same = (other for other in self.new.entries[key].children if other.parts and _is_same(line, other))
+                if line.parts and ended and any(map(_runs, same)):
+                    yield _said(line), ended.text
+
+    def _follows(self, line: Entry) -> bool:
+        """Whether a running term began when one ended of which the data does not know it."""
+        day = self._late.get(_said(line))
+        return day is not None and line.validity is not None and not is_before(line.validity.first.text, day)
+
     def _differ(self, name: str, old: Entry, new: Entry) -> None:
         was, now = _when(old.validity), _when(new.validity)
         if not was:
@@ -123,7 +140,7 @@ class _Merge:
         """The lines of an entry that the new data has not, as they stand on their own in its file."""
         written = self.old.lines[entry.line - 1].strip()
         added = []
-        if _runs(entry) and entry.validity is not None:
+        if _runs(entry) and entry.validity is not None and not self._follows(entry):
             ended = _ended(entry.validity, self.old.checked, self.new.checked)
             written = written.replace(_when(entry.validity), ended)
             self.changes.append(f"no longer in the data: {name}: {_said(entry)} {ended}, was {_when(entry.validity)}")
