@@ -86,12 +86,26 @@ def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
     if base.value.hedge or now.value.hedge or not (base.unit or now.unit or base.head or now.head):
         return ""
     if base.start < now.end:
-        led = base.stands("from") and not quantities.tells(base.sentence, lang.words("quantities/turned"))
-        return next((way for way, said in words.led_in().items() if led and said.search(base.before)), "")
+        return _led_in(quantities, pair)
     way = next((way for way, role in WAYS.items() if base.stands(role)), "")
     if not way or quantities.tells(base.sentence, lang.words("quantities/turned")):
         return ""
     return "" if any((f.size > base.size) == (way == "up") for f in figures if comparable(f, base)) else way
+
+
+def _led_in(quantities: Quantities, pair: Pair) -> str:
+    """Which way words before both say that it went: "fell again, going from 4.1 to 4.4".
+
+    Without "going" both have a time: "prices fell, from £200 for a bicycle to £2,400 for a tractor".
+    """
+    base, now = pair.base, pair.now
+    if not base.stands("from") or quantities.tells(base.sentence, lang.words("quantities/turned")):
+        return ""
+    for way, said in words.led_in().items():
+        match = said.search(base.before)
+        if match is not None and (match["going"] or (quantities.time_of(base) and quantities.time_of(now))):
+            return way
+    return ""
 
 
 def _is_turned(pair: Pair, move: Move) -> bool:
@@ -164,6 +178,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):
         return False  # "fell by 35 to 766, against 1,212 a year ago"
+    if told.end <= pair.start and words.cue("other-move").search(quantities.flat, first, last):
+        return False  # "the increase of 12 per cent followed a fall from 400 to 300"
     put = words.cue("put-on").match(quantities.flat, first) if first == told.end else None
     return words.cue("breaks").search(quantities.flat, put.end() if put is not None else first, last) is None
 

@@ -124,7 +124,10 @@ def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Stat
         ):
             continue
         hedged = any(f.value.hedge for f in (a, margin, b))
-        if comparable(a, b) and not hedged and not _agrees(margin, a, b) and _is_close(margin, a, b):
+        others = [f for f in figures if f.start < margin.start and comparable(f, b)]
+        if a not in others or hedged or any(_agrees(margin, f, b) for f in others):
+            continue
+        if _is_close(margin, a, b):
             yield _apart(margin, a, b)
 
 

@@ -143,6 +143,8 @@ def _rows(quantities: Quantities, sentence: int) -> list[Value]:
             while (link := words.cue("ranks-link").match(text, row.end(), end)) and (
                 more := words.cue("ranks-row").match(text, link.end(), end)
             ):
+                if more["verb"] and more["verb"] not in lang.words("ranks/parts"):
+                    break  # "Albion won 2": what they did is no size of theirs
                 row = more
                 lists[-1].append(row)
         row = words.cue("ranks-row").search(text, row.end(), end)

@@ -103,12 +103,8 @@ def moved() -> dict[str, re.Pattern[str]]:
 def led_in() -> dict[str, re.Pattern[str]]:
     """By way: before what it was, a clause of its own: "fell for a third month, going from"."""
     word = rf"(?!{phrases('break')} )[^\s,;:]+"
-    return {
-        way: regexes.compile(
-            rf"(?<![a-z]){forms(table)}(?: {word}){{0,6}}, (?:{phrases('going')} )?from (?:{phrases('filler')} )*\Z"
-        )
-        for way, table, _ in WAYS
-    }
+    to_base = rf"(?P<going>{phrases('going')} )?from (?:{phrases('filler')} )*\Z"
+    return {way: regexes.compile(rf"(?<![a-z]){forms(table)}(?: {word}){{0,6}}, {to_base}") for way, table, _ in WAYS}
 
 
 @cache
