@@ -127,8 +127,8 @@ def _times(reading: Reading) -> Iterator[Statement]:
 
 def _turns(words: Sequence[str]) -> bool:
     """Whether another verb, another thing or a comparison may stand there, with a time of its own."""
-    tables = ("subordinator", "relative", "conjunction")
-    apart = lang.words("twice/compares").union(*(lang.words(f"clauses/{table}") for table in tables))
+    clauses = lang.words("clauses/subordinator") | lang.words("clauses/relative") | lang.words("clauses/conjunction")
+    apart = clauses | lang.words("twice/compares")
     return len(words) > MOST_BETWEEN or not (apart | frozenset(lang.entries("speech/quoting"))).isdisjoint(words)
 
 

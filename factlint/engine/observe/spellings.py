@@ -174,6 +174,8 @@ def likeness(one: str, other: str) -> str:
         return "sound" if one != other else ""
     if len(short) == SWAPPED == len(long):
         return "slip" if long in swaps(short) and short[0] == long[0] else ""
+    if len(short) >= SHORTEST and long[:-1] == short and _is_silent(short[-1], long[-1]):
+        return "slip"
     if len(short) < SHORTEST or long.startswith(short) or is_inflected(short, long):
         return ""
     if "-" in short and "-" in long:
@@ -190,6 +192,11 @@ def likeness(one: str, other: str) -> str:
     if shared >= START and (len(long) - START <= 4 or (shared >= LONG and shared + 4 <= len(short))):
         return "loose"
     return "loose" if _are_two_apart(short, long) else ""
+
+
+def _is_silent(last: str, added: str) -> bool:
+    """Whether a letter more at the end is not heard: "Whitcomb" and "Whitcombe", "Kestrel" and "Kestrell"."""
+    return added in lang.words("names/silent") or (added == last and added in lang.words("names/doubled"))
 
 
 def _halves(one: str, other: str) -> str:
