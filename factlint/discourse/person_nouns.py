@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.lang import words
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ def courtesy(title: Mention) -> str:
 
 def sex_of(word: str) -> str | None:
     return sexes_of_nouns().get(word)
+
+
+def sex_by_article(phrase: str) -> str:
+    """ "der 41-Jährige" is he, in a language whose articles tell."""
+    for sex in ("he", "she"):
+        shape = lang.text(f"people/{sex}-phrase")
+        if shape and regexes.compile(shape).match(phrase):
+            return sex
+    return ""
 
 
 @cache

@@ -16,6 +16,7 @@ from factlint.discourse.person_nouns import (
     courtesy,
     is_owned,
     owned_person,
+    sex_by_article,
     sex_of,
     sexes_of_nouns,
     sexes_of_pronouns,
@@ -226,8 +227,11 @@ class Persons:
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
-        person = self._only(start, self.bound(start), without=self._sayers(start))
-        return None if person is None else self.at(start, end, person)
+        sex = sex_by_article(self.reading.text[start:end])
+        person = self._only(start, self.bound(start), sex, self._sayers(start))
+        if person is None or (sex and self.sexes.get(person.value.entity, sex) != sex):
+            return None
+        return self.at(start, end, person)
 
     def at(self, start: int, end: int, person: Mention) -> Mention:
         return Mention("person", start, end, self.reading.text[start:end], person.value)

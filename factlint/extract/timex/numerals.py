@@ -13,6 +13,8 @@ from .grammar import CLASSES
 if TYPE_CHECKING:
     from .typed import Raw
 
+_POINT, _GROUP = lang.text("numerals/decimal"), "".join(lang.text("numerals/group").split())
+_SIGNS = str.maketrans({**dict.fromkeys(_GROUP, ""), _POINT: "."})
 _FORM = regexes.compile(
     r"""(?P<iso>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9-]))
         (?:t(?P<isotime>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?
@@ -32,9 +34,11 @@ _FORM = regexes.compile(
     + one_of(lang.words("numerals/suffixes"))
     + r"""(?![a-z0-9])
     |(?P<part>[0-9]{1,2}/[0-9]{1,2}(?![0-9/]))
-    |(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)
-    |(?P<decimal>[0-9]{1,15}\.[0-9]{1,15}(?!\.?[0-9]))
-    |(?P<plain>[0-9]{1,15})(?![0-9])""",
+    """
+    + rf"""|(?P<grouped>[0-9]{{1,3}}(?:[{_GROUP}][0-9]{{3}})+(?:[{_POINT}][0-9]+)?)
+    |(?P<decimal>[0-9]{{1,15}}[{_POINT}.][0-9]{{1,15}}(?!\.?[0-9]))
+    """
+    + r"""|(?P<plain>[0-9]{1,15})(?![0-9])""",
     re.VERBOSE,
 )
 (_ISO, _NUMERIC, _PART, _CLOCK, _DECADE, _ORD, _BIG, _NUM, _YEAR) = (
@@ -66,9 +70,10 @@ def number(low: str, at: int) -> Raw | None:
         if len(digits) < 3 and value <= 31 and before not in _CURRENCY:
             return (at, end, _NUM, value)
         return (at, end, _BIG, value)
-    if kind in ("grouped", "decimal"):
-        text = match[0].replace(",", "")
-        return (at, end, _BIG, float(text[:30]))
+    if kind == "grouped":
+        return (at, end, _BIG, float(match[0].translate(_SIGNS)[:30]))
+    if kind == "decimal":
+        return (at, end, _BIG, float(match[0].replace(_POINT, ".")))
     if kind in ("iso", "isotime", "isozone"):
         day = tuple(int(piece) for piece in match["iso"].split("-"))
         return (at, end, _ISO, (*day, match["isotime"] or "", (match["isozone"] or "").upper()))
