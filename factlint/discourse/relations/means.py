@@ -9,7 +9,6 @@ from factlint import lang, regexes
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.extract.reading import first_words
 from factlint.number import Number
 from factlint.regexes import one_of
 from factlint.statement import Mention
@@ -47,7 +46,7 @@ def relate_means(quantities: Quantities) -> Iterator[Statement]:
 
 @cache
 def _cue_words() -> frozenset[str]:
-    return first_words(lang.entries("quantities/mean"))
+    return frozenset(max(phrase.split(), key=len) for phrase in lang.entries("quantities/mean"))
 
 
 def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Statement:

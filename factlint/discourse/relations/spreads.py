@@ -43,7 +43,7 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
                 closed = _is_closed(quantities, whole, parts)
             if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
                 yield _breakdown(whole, parts)
-    for sentence in quantities.announced(words.cue("spreads-all-told"), _all_told_words()):
+    for sentence in quantities.announced(words.cue("spreads-told-cue"), _all_told_words()):
         parts = _all_parts(quantities, sentence)
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
@@ -182,4 +182,4 @@ def _kinds() -> frozenset[str]:
 
 @cache
 def _all_told_words() -> frozenset[str]:
-    return first_words((*lang.entries("quantities/into-ways"), *lang.entries("quantities/no-more")))
+    return first_words((*lang.entries("quantities/ways"), *lang.entries("quantities/no-more")))
