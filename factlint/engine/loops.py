@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.conditions import (
+    HOISTED,
     PLACES,
     bound_names,
     compares,
@@ -27,8 +28,8 @@ WORTH_KEEPING = 4.0  # cost of a condition from which on its answer is looked up
 class Loops:
     """The loops of a rule while they are written: one for each item of its match, each with the conditions it settles.
 
-    A condition is tested as soon as its variables are bound, the cheapest first; a `let` is defined where the first
-    condition needs it.
+    A condition is tested as soon as its variables are bound, the cheapest first, a dear one when all are; a `let` is
+    defined where the first condition needs it.
     """
 
     def __init__(self, source: Source, rule: tree.Rule) -> None:
@@ -50,6 +51,7 @@ class Loops:
 
     def write(self) -> list[str]:
         """The lines of a function that yields what the match binds, where all conditions hold and `require` fails."""
+        outer: list[str] = []  # variables of claims and facts around the innermost loop
         for item in self._rule.match:
             self._define([name for name, e in self._rule.let if self._needed(e) <= self._bound])
             if isinstance(item, tree.Pair):
@@ -64,7 +66,12 @@ class Loops:
                     self._part_events(item.variable)
             bind = item.second if isinstance(item, tree.Pair) else item
             self._near = bind.variable if bind.sources == ("claim",) and bind.list is None else self._near or ""
-            self._test()
+            if item is self._rule.match[-1]:
+                self._again.update(outer)
+                self._test(dear=True)
+            else:
+                self._test(dear=False)
+                outer += [one.variable for one in _binds(item) if one.list is None]
         self._add(f"yield ({''.join(variable(name) + ', ' for name in bound_names(self._rule))})")
         return self._lines
 
@@ -95,10 +102,11 @@ class Loops:
             self._add(f"{variable(name)} = {self._source.expression(self._lets.pop(name))}")
             self._bound.add(name)
 
-    def _test(self) -> None:
+    def _test(self, dear: bool) -> None:
+        """Test what can be told by now; what is `dear` waits until all is bound, for mostly the rest does not hold."""
         for test in list(self._tests):
             condition, wanted = test
-            if self._needed(condition) <= self._bound:
+            if self._needed(condition) <= self._bound and (dear or self._source.cost(condition) <= HOISTED):
                 self._define(free_variables(condition))
                 self._add(f"if {self._tested(condition)} is not {wanted}: continue")
                 self._tests.remove(test)
@@ -161,3 +169,7 @@ class Loops:
     def _meet(self, conditions: Sequence[tree.Expr]) -> None:
         """They hold of all that is run over."""
         self._tests = [test for test in self._tests if not any(test[0] is condition for condition in conditions)]
+
+
+def _binds(item: tree.Bind | tree.Pair) -> tuple[tree.Bind, ...]:
+    return (item.first, item.second) if isinstance(item, tree.Pair) else (item,)
