@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factlint.discourse.relations.shares import Part
     from factlint.statement import Statement
 
-REACH: Final = (0, 1, -1, 2)  # sentences from a part and its whole to what is left
+REACH: Final = (0, 1)  # sentences from a part and its whole to what is left
 CLOSE: Final = 2.5  # times: what is further off is left of something else
 NEAR: Final = 4  # sentences around that may tell of more that are gone
 MOST: Final = 12  # figures of which some may make up the part
