@@ -49,8 +49,7 @@ def sex_of(word: str) -> str | None:
 
 def sex_by_article(phrase: str) -> str:
     """ "der 41-Jährige" is he, in a language whose articles tell."""
-    for sex in ("he", "she"):
-        shape = lang.text(f"people/{sex}-phrase")
+    for sex, shape in (("he", lang.text("people/he-phrase")), ("she", lang.text("people/she-phrase"))):
         if shape and regexes.compile(shape).match(phrase):
             return sex
     return ""
