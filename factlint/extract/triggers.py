@@ -56,8 +56,9 @@ _POST_OF = lang.entries("name-context/post-of")
 
 
 def _names_post(text: str, end: int) -> bool:
-    """Whether "of" or a name follows."""
-    return text.startswith(_POST_OF, end) or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+    """Whether "of" or a name follows, or a name that is apposed ("its head, Jane Roe")."""
+    after = end + 1 if text.startswith(", ", end) else end
+    return text.startswith(_POST_OF, end) or (text[after : after + 1] == " " and text[after + 1 : after + 2].isupper())
 
 
 _WIDE = lang.entries("name-context/wide-offices")
