@@ -21,7 +21,6 @@ from factlint.engine.observe.occasions import observe_occasions, observe_retold
 from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
 from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
-from factlint.engine.observe.recalled import observe_recalled
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.sexes import observe_sexes
@@ -72,6 +71,5 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
-    "recalled": observe_recalled,
     "retold": observe_retold,
 }
