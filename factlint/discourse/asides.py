@@ -23,10 +23,9 @@ GAP: Final = 2  # characters between the two
 def read_asides(clauses: Clauses, clock: Clock) -> Iterator[tuple[Mention, Mention]]:
     """Each time that a "when" hangs on, with the one time that modifies the verb of its clause, or of one beside it."""
     reading = clauses.reading
-    if reading.words.isdisjoint(members("at-the-time")):
-        return
-    for start, _ in reading.places(members("at-the-time")):
-        said = _time_before(reading, start)
+    ends = {m.end + gap for m in reading.mentions if m.type == "date" for gap in range(GAP + 1)}
+    for start, _ in reading.places(members("at-the-time")) if ends else ():
+        said = _time_before(reading, start) if start in ends else None
         for clause, date in _told(clauses, clock, start) if said is not None else ():
             assert said is not None
             if clause.start == start or (_is_long(said) and clause.verb is not None and date.start > clause.verb.end):

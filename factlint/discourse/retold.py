@@ -145,11 +145,14 @@ def _words(reading: Reading, day: Mention) -> list[str]:
 def _is_other(reading: Reading, day: Mention) -> bool:
     """Whether words in its sentence say that it is another one; "is expected to last" says nothing of the kind."""
     words = Counter(_words(reading, day))
+    others = words.keys() & lang.words("retold/other")
+    if not others:
+        return False
     number = reading.sentence_at(day.start)
     told = reading.low[slice(*reading.sentences[number])] if number >= 0 else ""
     for phrase in lang.entries("retold/no-other"):
         words[phrase.split()[-1]] -= told.count(phrase)
-    return any(words[word] > 0 for word in lang.words("retold/other"))
+    return any(words[word] > 0 for word in others)
 
 
 def _may_be_slip(one: int, other: int, day: int) -> bool:

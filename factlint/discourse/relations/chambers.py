@@ -45,8 +45,8 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
 def _known_to_all(quantities: Quantities) -> Iterator[Statement]:
     """Chambers whose size everybody knows: where the US Senate is named, a hundred may vote."""
     sizes = lang.numbers("tallies/sizes")
-    for body in quantities.reading.mentions:
-        things = body.value.things if body.type == "org" and isinstance(body.value, Named) else ()
+    for body in (m for m in quantities.reading.mentions if m.type == "org"):
+        things = body.value.things if isinstance(body.value, Named) else ()
         if len(things) == 1 and things[0].id in sizes:
             seats = Number.count(sizes[things[0].id][0])
             size = Mention("number", body.start, body.end, f"{seats.low:g}", seats)

@@ -70,10 +70,11 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
 
 def _sides(quantities: Quantities, sentence: int) -> list[Part]:
     """Those for something and all who voted, where nobody abstained."""
-    near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)]
+    tallies = find_tallies(quantities, sentence)
+    near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)] if tallies else ()
     if any(quantities.tells(i, lang.entries("tallies/abstained")) for i in near):
         return []
-    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes in find_tallies(quantities, sentence)]
+    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes in tallies]
 
 
 def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:

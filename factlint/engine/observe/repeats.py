@@ -109,8 +109,10 @@ def _times(reading: Reading) -> Iterator[Statement]:
     low = reading.low
     seen: dict[tuple[int, str], tuple[int, int]] = {}
     for time in reading.mentions:
+        if time.type not in ("date", "weekday"):
+            continue
         before = low[max(0, time.start - 12) : time.start].split(" ")[-2:]
-        if time.type not in ("date", "weekday") or before[-1] or before[0] not in lang.words("twice/of-time"):
+        if before[-1] or before[0] not in lang.words("twice/of-time"):
             continue  # "the drop in March construction jobs"
         start = time.start - len(before[0]) - 1
         end = start + len(_CLOCK.split(low[start : time.end])[0])
