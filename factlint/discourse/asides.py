@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from factlint.discourse.clock import Clock
     from factlint.extract.reading import Reading
 
-LEAD: Final = 40  # characters before a "when" in which its time begins
 YEAR: Final = 366  # days
 GAP: Final = 2  # characters between the two
 
@@ -23,20 +22,20 @@ GAP: Final = 2  # characters between the two
 def read_asides(clauses: Clauses, clock: Clock) -> Iterator[tuple[Mention, Mention]]:
     """Each time that a "when" hangs on, with the one time that modifies the verb of its clause, or of one beside it."""
     reading = clauses.reading
-    ends = {m.end + gap for m in reading.mentions if m.type == "date" for gap in range(GAP + 1)}
-    for start, _ in reading.places(members("at-the-time")) if ends else ():
-        said = _time_before(reading, start) if start in ends else None
-        for clause, date in _told(clauses, clock, start) if said is not None else ():
-            assert said is not None
+    for said, start in _times_before(reading):
+        for clause, date in _told(clauses, clock, start):
             if clause.start == start or (_is_long(said) and clause.verb is not None and date.start > clause.verb.end):
                 yield said, date
 
 
-def _time_before(reading: Reading, start: int) -> Mention | None:
-    """The time that ends just before a place."""
-    before = reading.between(max(0, start - LEAD), start)[-1:]
-    near = bool(before) and before[0].type == "date" and start - before[0].end <= GAP
-    return before[0] if near else None
+def _times_before(reading: Reading) -> Iterator[tuple[Mention, int]]:
+    """Each time behind which a "when" stands, and where."""
+    opens = tuple(members("at-the-time"))
+    for said in reading.mentions:
+        if said.type == "date":
+            for start in range(said.end, said.end + GAP + 1):
+                if reading.low.startswith(opens, start):
+                    yield said, start
 
 
 def _is_long(said: Mention) -> bool:

@@ -85,6 +85,8 @@ class Persons:
     def both_sexes(self) -> bool:
         """Whether the article says he and she, or Mr and she, or tells of a councilwoman and him."""
         told = {pronoun.sex for pronoun in self.pronouns}
+        if len(told) > 1:
+            return True
         titles = {courtesy(mention) for mention in self.reading.mentions if mention.type == "rank"}
         told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
         return len(told) > 1 or (bool(told) and bool(set(self.sexes.values()) - told))

@@ -53,12 +53,13 @@ class Sets:
 class Probe:
     """A sentence, and which of the sets stand in it; `text` is its skeleton with single spaces, `words` those of it."""
 
-    __slots__ = ("_known", "_sets", "text", "words")
+    __slots__ = ("_known", "_sets", "lacks", "text", "words")
 
     def __init__(self, text: str, sets: Sets) -> None:
         self.text = text
         self._sets = sets.literals
         self._known: dict[int, bool] = {}
+        self.lacks: set[int] = set()  # the sets that are known not to stand there
         self.words = set(WORD.findall(text))
 
     def has(self, numbers: Numbers) -> bool:
@@ -76,6 +77,8 @@ class Probe:
                             found = True
                             break
                 known[number] = found
+                if not found:
+                    self.lacks.add(number)
             if not found:
                 return False
         return True

@@ -120,8 +120,8 @@ class Frames:
                         break
                 else:
                     found |= indexes
-        asks, may_fill = self._asks, probe.may_fill
-        return {index for index in found if may_fill(asks[index])}
+        asks, may_fill, lacks = self._asks, probe.may_fill, probe.lacks
+        return {index for index in found if lacks.isdisjoint(asks[index][0]) and may_fill(asks[index])}
 
     def _in_sentence(
         self, persons: Persons, number: int, sentence: Sentence, announced: set[int]
