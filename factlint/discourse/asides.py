@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint.clauses.words import members
@@ -29,13 +30,13 @@ def read_asides(clauses: Clauses, clock: Clock) -> Iterator[tuple[Mention, Menti
 
 
 def _times_before(reading: Reading) -> Iterator[tuple[Mention, int]]:
-    """Each time behind which a "when" stands, and where."""
+    """Each time behind which a "when" stands, and where; another time must follow in its sentence."""
     opens = tuple(members("at-the-time"))
-    for said in reading.mentions:
-        if said.type == "date":
-            for start in range(said.end, said.end + GAP + 1):
-                if reading.low.startswith(opens, start):
-                    yield said, start
+    for said, after in pairwise(m for m in reading.mentions if m.type == "date"):
+        beside = reading.sentence_at(said.start) == reading.sentence_at(after.start)
+        for start in range(said.end, said.end + GAP + 1) if beside else ():
+            if reading.low.startswith(opens, start):
+                yield said, start
 
 
 def _is_long(said: Mention) -> bool:
