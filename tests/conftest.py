@@ -28,7 +28,7 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sdist, unpacked: also what a bare checkout is."""
     folder = tmp_path_factory.mktemp("sdist")
     with tarfile.open(build(ROOT, "sdist", folder)) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder)  # packed here
     (tree,) = (path for path in folder.iterdir() if path.is_dir())
     return tree
 
