@@ -43,7 +43,8 @@ def _classes() -> dict[str, int]:
     result: dict[str, int] = {}
     for i, table in enumerate(CLASSES):
         for word in lang.words(table):
-            result[word] = result.get(word, 0) | 1 << i
+            for form in {word, word.replace("'", "’")}:
+                result[form] = result.get(form, 0) | 1 << i
     return result
 
 
