@@ -31,6 +31,8 @@ from factlint.examples import open_facts
 from factlint.language.tree import Example, Rule
 from factlint.linter import Linter
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = ROOT / "corpus" / "archive" / "wikinews.jsonl"
 PAGE = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")

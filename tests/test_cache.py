@@ -12,6 +12,8 @@ import pytest
 
 from factlint import cache, regexes
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

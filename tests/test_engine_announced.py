@@ -13,6 +13,8 @@ from factlint.extract.read import read
 from factlint.linter import Linter
 from factlint.statement import Statement
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = sorted((Path(__file__).parent.parent / "corpus/articles").glob("*.txt"))
 
 

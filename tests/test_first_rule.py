@@ -11,6 +11,8 @@ import pytest
 
 from factlint.cli import run
 
+pytestmark = pytest.mark.slow
+
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "first-rule.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"```[a-z]+ file=(\S+)\n((?:.*\n)*?)```", PAGE))
 

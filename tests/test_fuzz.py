@@ -16,6 +16,8 @@ from fuzzing.times import times
 
 from factlint.linter import Linter
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def runner() -> Runner:

@@ -19,6 +19,8 @@ from factlint.lang import editions
 from factlint.lang.files import read_tables, shapes
 from factlint.time.interval import Interval
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 CASES: dict[str, dict[str, str]] = yaml.load(
     (ROOT / "corpus" / "language" / "german.yml").read_text("utf-8"), yaml.BaseLoader

@@ -19,6 +19,8 @@ from factlint.engine.observe import requotes, spellings
 from factlint.linter import Linter
 from factlint.ruleset import load
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 

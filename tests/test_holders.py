@@ -10,6 +10,8 @@ import pytest
 
 from factlint.linter import Linter
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 6, 1)
 TRUE = (
     "On Friday {name}, the {office} of {of}, left.",

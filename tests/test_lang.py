@@ -20,6 +20,8 @@ from factlint.language.house import open_house
 from factlint.language.yamlfile import read_file
 from factlint.resources import folder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = sorted(path.name for path in Path(folder("lang")).iterdir() if path.is_dir())
 MISTAKES: dict[str, Any] = yaml.safe_load((ROOT / "corpus" / "language" / "words.yml").read_text("utf-8"))

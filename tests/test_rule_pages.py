@@ -12,6 +12,8 @@ from factlint.report.page import render_pages
 from factlint.selection import OWN
 from factlint.silence.notices import NOTICES
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parents[1] / "docs" / "rules"
 HOW = "run: factlint rules --docs docs/rules"
 

@@ -21,6 +21,8 @@ from factlint.fixes import apply
 from factlint.language.tree import Example, Rule
 from factlint.linter import Linter
 
+pytestmark = pytest.mark.slow
+
 KEEPING = sorted(WAYS.keys() - set(LOSSY))
 ARTICLES = Path(__file__).resolve().parent.parent / "corpus" / "articles"
 LINTER = Linter()

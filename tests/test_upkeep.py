@@ -10,6 +10,8 @@ import pytest
 from factlint.cli import run
 from factlint.facts.retire import CannotRetire, Successor, retire
 
+pytestmark = pytest.mark.slow
+
 COUNCIL = """\
 checked 2026-02-01
 

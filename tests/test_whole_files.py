@@ -24,7 +24,7 @@ from factlint.linter import Linter
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "corpus" / "whole_files.yml").read_text(encoding="utf-8"))
 CALLS = ("open", "fsync", "chmod", "replace", "link", "unlink", "close")
 KILLED = 9
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -10,6 +10,8 @@ from factlint.engine import wording
 from factlint.language.variants import find_nested_repeat
 from factlint.linter import Linter
 
+pytestmark = pytest.mark.slow
+
 HOUSE = """
 rules:
   house/spelling:
