@@ -94,3 +94,14 @@ def test_tables_of_words_are_read() -> None:
     """By file and name, or by name alone where the file is known."""
     tables = [(file, table) for file, tables in shapes().items() for table in tables]
     assert [pair for pair in tables if survey().texts.isdisjoint(("/".join(pair), pair[1]))] == []
+
+
+def test_sets_of_words_are_asked_for() -> None:
+    """Each set of the rules stands in a pattern or a frame."""
+    files = [*Path(folder("rules")).rglob("*.yml"), *Path(folder("lang")).glob("*/rules/*.yml")]
+    texts = {path: path.read_text(encoding="utf-8") for path in files}
+    named = {
+        name for text in texts.values() for name in re.findall(r"^  ([a-z-]+): \[", text.partition("\nsets:")[2], re.M)
+    }
+    asked = set(re.findall(r"[<|]:([a-z-]+)", "".join(texts.values())))
+    assert named - asked == set()
