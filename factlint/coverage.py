@@ -77,7 +77,7 @@ def find_dead(ruleset: RuleSet) -> list[tuple[str, Place, str]]:
         for rule in rules
         for kind in sorted(claimed(rule).keys() - made)
     ]
-    return dead + [(word, place, "nothing uses this word") for word, place in ruleset.unused.items()]
+    return dead + [(name, place, f"nothing uses this {what}") for name, (what, place) in ruleset.unused.items()]
 
 
 def _key(place: Place) -> tuple[str, int, int]:

@@ -19,7 +19,7 @@ from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
-from factlint.language.sets import SetReader
+from factlint.language.sets import read_sets
 from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.tree import Place, Rule, RuleSet
 from factlint.language.words import WordReader
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _WORD: Final = re.compile(r"[^\W\d_](?![^{}]*\})")  # a letter outside of slots
-OF_A_LANGUAGE: Final = ("sets", "modifiers", "patterns", "frames")  # sections of files
+OF_A_LANGUAGE: Final = ("modifiers", "patterns", "frames")  # sections of files
 TELLING: Final = ("summary", "message")
 EXAMPLES: Final = ("flag", "pass")
 
@@ -174,15 +174,13 @@ class _Loader:
             for node in self._sections(section):
                 kinds.declare(section, node)
         kinds.read_fields()
+        self._read_sets(schema)
         words = WordReader(schema, self.problems)
         for node in self._sections("words"):
             self._attempt("reading words", node, words.read, node)
         meanings = words.check()
         kinds.read_defaults(meanings)
-        sets = SetReader(self.problems)
-        for node in self._sections("sets"):
-            self._attempt("reading sets", node, sets.read, node)
-        patterns = PatternReader(schema, self.vocabulary, sets, self.problems)
+        patterns = PatternReader(schema, self.vocabulary, self.problems)
         for node in self._sections("patterns"):
             self.result.patterns.extend(self._attempt("reading patterns", node, patterns.read, node) or ())
         frames = FrameReader(schema, patterns, self.problems)
@@ -193,9 +191,17 @@ class _Loader:
         context = Context(schema, meanings, self.problems)
         for id, node in self._rules():
             self._add_rule(context, id, node)
-        self.result.unused = {name: word.snippet.node.place() for name, word in meanings.items() if not word.used}
+        self.result.unused = {name: ("word", w.snippet.node.place()) for name, w in meanings.items() if not w.used}
+        sets = {name: found for name, found in schema.sets.items() if found.words}
+        self.result.unused.update((name, ("set", found.place)) for name, found in sets.items() if not found.used)
+        self.result.sets = {name: (found.words, found.place) for name, found in sets.items()}
         self.result.things, self.result.unions, self.result.kinds = schema.things, schema.unions, schema.kinds
         return self._loaded(kinds.declared)
+
+    def _read_sets(self, schema: Schema) -> None:
+        for _, body in self.roots:
+            if not _is_rule(body) and (node := body.get("sets")) is not None:
+                self._attempt("reading sets", node, read_sets, schema, node, self.problems, body in self.foreign)
 
     def _sections(self, name: str) -> Iterator[Node]:
         for _, body in self.roots:

@@ -560,6 +560,8 @@ async def test_rules_are_completed(client: LanguageClient, desk: Path) -> None:
     assert (await text.complete("{wha"))["what"] == "wha"
     assert (await text.complete("what: meet"))["meeting"] == "meet"
     assert "event" in await text.complete("claim: ev")
+    text.replace(RULE.replace("e.what is known", "verb(e) in <:free|:hol"))
+    assert (await text.complete("<:free|:hol"))["hold"] == "hol"
     text.close()
 
 
@@ -568,6 +570,8 @@ async def test_rules_lead_to_what_they_name(client: LanguageClient, desk: Path) 
     text = Text(client, desk / "rules" / "house" / "late.yml", RULE + "# as date/weekday\n", "yaml")
     assert [file for file, _ in await text.define("event e")] == ["rules/kinds.yml"]
     assert [file for file, _ in await text.define("date/weekday")] == ["date/weekday.yml"]
+    text.replace(RULE.replace("e.what is known", "verb(e) in <:free>"))
+    assert [file for file, _ in await text.define("free>")] == ["date/claims.yml"]
     text.replace("patterns:\n  - claim: event\n    text: they spoke\n    set: {what: meeting}\n")
     assert [file for file, _ in await text.define("meeting")] == ["event/words.facts"]
     text.close()

@@ -21,6 +21,8 @@ kinds:
   flood: {at: place}
 words:
   wet: {of: event e, means: e.place is known}
+sets:
+  soaked: [soak, drench]
 rules:
   house/flood:
     summary: No floods
@@ -100,8 +102,9 @@ def test_coverage_names_what_nothing_uses_or_makes(capsys: pytest.CaptureFixture
     assert run(["test", "--coverage", "x.yml", "y.yml"]) == 1
     shown = capsys.readouterr().out
     assert "storm y.yml:2: nothing makes this kind, and nothing reads it\n" in shown
-    assert "house/flood y.yml:8: it rests on nothing: no pattern makes a flood\n" in shown
+    assert "house/flood y.yml:10: it rests on nothing: no pattern makes a flood\n" in shown
     assert "wet y.yml:5: nothing uses this word\n" in shown
+    assert "soaked y.yml:7: nothing uses this set\n" in shown
 
 
 def test_what_is_hardly_meant_is_told_with_the_examples(capsys: pytest.CaptureFixture[str]) -> None:

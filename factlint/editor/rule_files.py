@@ -42,6 +42,7 @@ _MEMBER: Final = re.compile(
 )
 _PATH: Final = re.compile(r"(?P<path>[a-z][\w-]*(?:\.[\w-]+)*)\.(?P<begun>[\w-]*)\Z")
 _COMPARED: Final = re.compile(r"(?P<path>[a-z][\w-]*(?:\.[\w-]+)+)\s+(?:is|is\s+not|=)\s+[\w-]*\Z")
+_SET: Final = re.compile(r"<(?:[^<>]*\|)?:[\w-]*\Z")  # "<:fall", "<rise|:fall"
 _LOGIC: Final = ("where", "require", "at", "show", "let", "message", "fix", "safe-fix")
 
 
@@ -90,6 +91,8 @@ def _choose_value(project: Project, rules: RuleSet, cursor: Cursor) -> Iterator[
     model = find(_ROOT, cursor.path)
     if isinstance(model, Text) and model.words:
         yield from _words(model.words)
+    elif _SET.search(value):
+        yield from (Choice(name, "word", ", ".join(words)) for name, (words, _) in rules.sets.items())
     elif key == "match":
         yield from _choose_kinds(rules)
         yield from _words(("claim", "fact", "record", "or", "two"))
@@ -244,6 +247,9 @@ def define(project: Project, line: str, column: int) -> list[Target]:
         return []
     if "/" in word:
         return find_rule(project, word)
+    if line[:start].endswith(":") and _SET.search(line[:start]) and word in project.ruleset.sets:
+        place = project.ruleset.sets[word][1]
+        return [Target(os.path.abspath(place.path), place.line, place.column)]
     declared = find_declared(project, word)
     behind = line[start + len(word) :]
     if declared is not None and not (line[:start].endswith(".") or behind.startswith(":")):

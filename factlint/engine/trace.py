@@ -108,6 +108,8 @@ def tell(e: tree.Expr | None) -> str:
             return " or ".join(map(_inner, items))
         case tree.Else(left=a, right=b):
             return f"{tell(a)} else {tell(b)}"
+        case tree.ListOf(sets=names) if names:
+            return f"<:{'|:'.join(names)}>"
         case tree.ListOf(items=items):
             return f"[{', '.join(map(tell, items))}]"
         case tree.Call(name=name, args=args):

@@ -8,7 +8,7 @@ from lark import Token
 
 from factlint.language import literals, relations, types
 from factlint.language.builtins import BUILTINS, GATHERS, accepts
-from factlint.language.errors import suggest
+from factlint.language.errors import LanguageError, suggest
 from factlint.language.expand import count_values, use_word
 from factlint.language.quantifiers import check_every, check_gather, check_some
 from factlint.language.syntax import branch
@@ -17,7 +17,6 @@ from factlint.language.tree import All, Any_, Arithmetic, Call, Else, Field, Lis
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from factlint.language.errors import LanguageError
     from factlint.language.schema import Schema
     from factlint.language.scope import Scope, Word
     from factlint.language.syntax import Branch, Snippet
@@ -210,6 +209,18 @@ class Checker:
                 return self.fail(part, f"a list of {one} and {other}")
         return ListOf(items, types.listed(items[0].type))
 
+    def _set(self, tree: Branch, _: Type | None) -> Expr:
+        names = [name for name in tree.children if isinstance(name, Token)]
+        words: dict[str, None] = {}
+        for name in names:
+            try:
+                words.update(dict.fromkeys(self.schema.find_set(name, self.snippet, may_lack=True)))
+            except LanguageError as error:
+                self.problems.append(error)
+                return BROKEN
+        items = tuple(Literal(word, types.TEXT) for word in words)
+        return ListOf(items, types.listed(types.TEXT), tuple(map(str, names)))
+
     def _else(self, tree: Branch, expected: Type | None) -> Expr:
         left = self.value(branch(tree, 0), expected)
         right = self.value(branch(tree, 1), left.type)
@@ -291,6 +302,7 @@ _RULES: Final[dict[str, Callable[[Checker, Branch, Type | None], Expr]]] = {
     "some": check_some,
     "every": check_every,
     "list": Checker._list,
+    "set": Checker._set,
     "else_": Checker._else,
     "call": Checker._call,
     "gather": check_gather,

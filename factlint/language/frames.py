@@ -117,7 +117,7 @@ class FrameReader:
             if head.data == "sets":
                 for name in head.children:
                     assert isinstance(name, Token)
-                    found += [tuple(words.split()) for words in self.patterns.sets.find(name, snippet)]
+                    found += [tuple(words.split()) for words in self.schema.find_set(name, snippet)]
             elif head.data == "verbs":
                 found += [(str(word),) for word in head.children]
             else:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factlint.language.schema import Schema
-    from factlint.language.sets import SetReader
     from factlint.language.source import MapNode, Node, TextNode
     from factlint.language.syntax import Branch
     from factlint.language.tree import Expr, Item, Kind
@@ -59,11 +58,8 @@ MOST_WAYS: Final = 1_000  # of what forbids a pattern, and of a phrase of a fram
 class PatternReader:
     """`vocabulary` holds the ids of things by kind, for `set: {what: meeting}`."""
 
-    def __init__(
-        self, schema: Schema, vocabulary: Mapping[str, set[str]], sets: SetReader, problems: list[LanguageError]
-    ) -> None:
+    def __init__(self, schema: Schema, vocabulary: Mapping[str, set[str]], problems: list[LanguageError]) -> None:
         self.schema = schema
-        self.sets = sets
         self.vocabulary = vocabulary
         self.problems = problems
 
@@ -146,8 +142,10 @@ class PatternReader:
                 lemmas: list[str] = []
                 for word in part.children:
                     assert isinstance(word, Token)
-                    named = word.type == "SET"
-                    lemmas += self.sets.find(word.update(value=word[1:]), snippet) if named else (str(word).lower(),)
+                    if word.type == "SET":
+                        lemmas += self.schema.find_set(word.update(value=word[1:]), snippet)
+                    else:
+                        lemmas.append(str(word).lower())
                 forms = dict.fromkeys(form for lemma in lemmas for form in _forms(lemma))
                 return Forms("|".join(lemmas), tuple(forms))
             case "slot" | "unkept":

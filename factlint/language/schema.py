@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
 from factlint.language.errors import suggest
-from factlint.language.tree import Field, Kind, ThingKind, Type, Variable
+from factlint.language.tree import Field, Kind, Place, ThingKind, Type, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +28,15 @@ OWN_VARIABLES: Final = frozenset(("article", "other", "this"))
 FACT_WORDS: Final = frozenset(("checked", "complete", "note", "priority", "source"))
 
 
+class WordSet:
+    """A named list of words, base forms or phrases; of another language's set the name alone is known."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.words: tuple[str, ...] = ()
+        self.used = False
+
+
 class Schema:
     """All names and their types; filled by `kinds.py`, asked by everything else."""
 
@@ -36,6 +45,7 @@ class Schema:
         self.unions: dict[str, tuple[str, ...]] = {}
         self.kinds: dict[str, Kind] = {}
         self.words: set[str] = set(types.PARTS)  # of all `one of` fields
+        self.sets: dict[str, WordSet] = {}
 
     # -- names of types ---------------------------------------------------------------------------------------------
 
@@ -79,6 +89,18 @@ class Schema:
                 raise snippet.error_on(name, f"'{name}' {what}", hint)
             members.extend(thing for thing in named.things if thing not in members)
         return Type("thing", things=tuple(members))
+
+    def find_set(self, name: Token, snippet: Snippet, *, may_lack: bool = False) -> tuple[str, ...]:
+        """The words of a set that a pattern, frame or condition names; raises LanguageError.
+
+        `may_lack`: a set that the language of the articles has no words for will do.
+        """
+        found = self.sets.get(str(name))
+        if found is None or not (found.words or may_lack):
+            known = [known for known, words in self.sets.items() if words.words]
+            raise snippet.error_on(name, f"there is no set '{name}'", suggest(str(name), known))
+        found.used = True
+        return found.words
 
     def subject(self, name: str) -> Type | None:
         """What a `match` item of this name binds: statements of a kind, or things."""

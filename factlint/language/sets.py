@@ -1,51 +1,35 @@
-"""Reads `sets:`, named lists of words for patterns and frames."""
+"""Reads `sets:`, named lists of words for patterns, frames and conditions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.language.errors import LanguageError, suggest
 from factlint.language.kinds import NAME
 from factlint.language.nodes import as_list, as_map, as_text
+from factlint.language.schema import WordSet
 
 if TYPE_CHECKING:
-    from lark import Token
-
+    from factlint.language.errors import LanguageError
+    from factlint.language.schema import Schema
     from factlint.language.source import Node
-    from factlint.language.syntax import Snippet
 
 MOST_WORDS: Final = 2_000  # of a set
 
 
-class SetReader:
-    """`words` are those of each set, base forms or phrases; `problems` gets what is wrong."""
-
-    def __init__(self, problems: list[LanguageError]) -> None:
-        self.problems = problems
-        self.words: dict[str, tuple[str, ...]] = {}
-
-    def read(self, section: Node) -> None:
-        """A set that stands already grows by the words of the new one."""
-        entries = as_map(section, self.problems, "'sets'")
-        for key, node in entries.items if entries else []:
-            if not NAME.match(key.text):
-                self.problems.append(key.error(f"'{key.text}' is no name of a set", "write it in lower case"))
-                continue
-            words = [
-                text.text
-                for member in as_list(node, self.problems, "a set")
-                if (text := as_text(member, self.problems))
-            ]
-            if not words:
-                self.problems.append(key.error(f"the set '{key.text}' is empty"))
-                continue
-            self.words[key.text] = tuple(dict.fromkeys((*self.words.get(key.text, ()), *words)))
-            if len(self.words[key.text]) > MOST_WORDS:
-                self.problems.append(key.error(f"the set '{key.text}' has more than {MOST_WORDS} words"))
-
-    def find(self, name: Token, snippet: Snippet) -> tuple[str, ...]:
-        """The words of a set that a pattern or frame names."""
-        found = self.words.get(str(name))
-        if found is None:
-            raise snippet.error_on(name, f"there is no set '{name}'", suggest(str(name), self.words))
-        return found
+def read_sets(schema: Schema, section: Node, problems: list[LanguageError], foreign: bool) -> None:
+    """Keeps the words of each set in the schema, of a `foreign` language none; a set that stands already grows."""
+    entries = as_map(section, problems, "'sets'")
+    for key, node in entries.items if entries else []:
+        if not NAME.match(key.text):
+            problems.append(key.error(f"'{key.text}' is no name of a set", "write it in lower case"))
+            continue
+        members = as_list(node, problems, "a set")
+        words = [text.text for member in members if (text := as_text(member, problems))]
+        if not words:
+            problems.append(key.error(f"the set '{key.text}' is empty"))
+            continue
+        known = schema.sets.setdefault(key.text, WordSet(key.place()))
+        if not foreign:
+            known.words = tuple(dict.fromkeys((*known.words, *words)))
+        if len(known.words) > MOST_WORDS:
+            problems.append(key.error(f"the set '{key.text}' has more than {MOST_WORDS} words"))

@@ -127,8 +127,11 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
+    """`sets`: the names of the sets of words that it was written as."""
+
     items: tuple[Expr, ...]
     type: Type
+    sets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,6 +384,7 @@ class RuleSet:
     patterns: list[Pattern] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
+    sets: dict[str, tuple[tuple[str, ...], Place]] = field(default_factory=dict)  # the words of each, and its place
     vocabulary: list[str] = field(default_factory=list)  # paths of words.facts
-    unused: dict[str, Place] = field(default_factory=dict)  # words that nothing uses
+    unused: dict[str, tuple[str, Place]] = field(default_factory=dict)  # words and sets that nothing uses: what, where
     sources: list[tuple[str, int, int]] = field(default_factory=list)
