@@ -34,7 +34,7 @@ def noun_after(after: str) -> tuple[str, ...]:
         word = match[1] or match[3]
         if word is None:
             continue  # "120 Vermont towns"
-        if len(word) == 1:
+        if len(word) == 1 or word in lang.words("quantities/dates-on"):
             break
         may = read_word(word)[0]
         if is_plural(word) and (may & May.NOUN or not may & _STOPS):

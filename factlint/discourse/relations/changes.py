@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint import lang, regexes, units
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.conclusions import find_conclusions
+from factlint.discourse.relations.margins import in_unit
 from factlint.discourse.relations.moves import find_moves
-from factlint.discourse.relations.pairs import comparable, find_pairs
+from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
 from factlint.number import Number
 from factlint.statement import Mention
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.discourse.relations.moves import Move
-    from factlint.discourse.relations.pairs import Pair
     from factlint.statement import Statement
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
@@ -52,11 +53,23 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
             elif against is not None:
                 yield _turned(pair, against.way)
         yield from _meant(quantities, sentence, figures)
+        if not bound:
+            concluded = list(_concluded(quantities, sentence))
+            yield from concluded
+            bound = bool(concluded)
         if len(pairs) == 1 and not bound:
             if not moves:
                 yield from _told_apart(quantities, sentence, pairs[0])
             elif len(moves) == 1 and _stands_alone(quantities, sentence, pairs[0], moves[0], figures):
                 yield _change(pairs[0], moves[0], apart=True)
+
+
+def _concluded(quantities: Quantities, sentence: int) -> Iterator[Statement]:
+    """ "In 2015 it lent 40,000; last year it lent 160,000, three times as many." """
+    for pair, move in find_conclusions(quantities, sentence):
+        turned = pair if move.way else Pair(pair.now, pair.base, True)
+        if _fits(move, pair) and not (_agrees(pair, move) or _agrees(turned, move)) and _is_close(pair, move):
+            yield _change(pair, move, apart=True)
 
 
 def _meant(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[Statement]:
@@ -132,7 +145,21 @@ def _fits(move: Move, pair: Pair) -> bool:
         return pair.now.unit == "%"
     if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
         return True
+    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair)):
+        return True
     return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
+
+
+def _is_all_bare(pair: Pair) -> bool:
+    """ "By two years, from 65 to 68" """
+    return (
+        not pair.firm and pair.base.stands("from") and pair.now.stands("to") and pair.base.is_bare and pair.now.is_bare
+    )
+
+
+def _worth(unit: str, of: str) -> float:
+    """How many of a unit one of the other is; 0 where they do not measure one thing."""
+    return units.likeliest(1.0, of, unit) or 0.0 if unit and of else 0.0
 
 
 def _one_noun(figure: Figure, pair: Pair) -> bool:
@@ -193,13 +220,13 @@ def _leads_on(quantities: Quantities, move: Move) -> bool:
 def _agrees(pair: Pair, move: Move) -> bool:
     """Whether the size of a change may be that between the two figures."""
     said: Number = move.told.value
-    base, now = pair.base.measure.value, pair.now.measure.value
+    base, now = (mention.value for mention in _ends(pair, move))
     ratios = (now.low / max(base.high, TINY), now.high / max(base.low, TINY))
     if move.field == "factor":
         return _meet(ratios, said)
     if move.field == "by":
         return _meet(((ratios[0] - 1) * 100, (ratios[1] - 1) * 100), said)
-    worth = POINTS.get(said.unit, 1.0)
+    worth = POINTS.get(said.unit) or _worth(said.unit, base.unit) or 1.0
     if said.unit in lang.table("quantities/hundredths") and pair.now.unit != said.unit:
         worth = PERCENTS
     return _meet(((now.low - base.high) * worth, (now.high - base.low) * worth), said)
@@ -252,7 +279,7 @@ def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) ->
 def _is_close(pair: Pair, move: Move) -> bool:
     """Whether the change that is told goes the way of the two figures, and is about as great."""
     ratio = pair.now.size / pair.base.size
-    if move.way and (ratio > 1) != (move.way == "up") and move.field != "amount":
+    if move.way and (ratio > 1) != (move.way == "up"):
         return False
     said: Number = move.told.value
     size = said.written if said.written is not None else said.low
@@ -261,7 +288,9 @@ def _is_close(pair: Pair, move: Move) -> bool:
     elif move.field == "by":
         found = abs(ratio - 1) * 100
     else:
-        found = abs(pair.now.size - pair.base.size) * POINTS.get(said.unit, 1.0)
+        found = abs(pair.now.size - pair.base.size) * (
+            POINTS.get(said.unit) or _worth(said.unit, pair.base.unit) or 1.0
+        )
     return found > 0 and 1 / CLOSE <= size / found <= CLOSE
 
 
@@ -282,7 +311,8 @@ def _properties() -> dict[str, str]:
 
 
 def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
-    fields: dict[str, Any] = {"from": pair.base.measure, "to": pair.now.measure}
+    base, now = _ends(pair, move)
+    fields: dict[str, Any] = {"from": base, "to": now}
     if move.field == "amount" and pair.now.unit in lang.table("quantities/hundredths").get(move.told.value.unit, ()):
         move = move._replace(told=_in_whole(move.told, pair.now.unit))
     if move.field == "factor":
@@ -294,6 +324,14 @@ def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
     if apart:
         fields["apart"] = "yes"
     return told("change", (pair.base.mention, pair.now.mention, move.told), fields)
+
+
+def _ends(pair: Pair, move: Move) -> tuple[Mention, Mention]:
+    """The two figures, exact where they are counts and their difference is told, in the unit of one of them."""
+    if move.field != "amount":
+        return pair.base.measure, pair.now.measure
+    unit = pair.base.unit or pair.now.unit
+    return in_unit(pair.base, unit), in_unit(pair.now, unit)
 
 
 def _in_whole(told: Mention, unit: str) -> Mention:

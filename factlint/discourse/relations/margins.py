@@ -78,13 +78,19 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
 
 def _apart(margin: Figure, first: Figure, second: Figure) -> Statement:
     unit = first.unit or second.unit or margin.unit
-    fields = {"from": _in(second, unit), "to": _in(first, unit), "amount": _in(margin, unit), "apart": "yes"}
+    fields = {
+        "from": in_unit(second, unit),
+        "to": in_unit(first, unit),
+        "amount": in_unit(margin, unit),
+        "apart": "yes",
+    }
     return told("change", (first.mention, second.mention, margin.mention), fields)
 
 
-def _in(figure: Figure, unit: str) -> Mention:
+def in_unit(figure: Figure, unit: str) -> Mention:
     """A bare figure is told in the unit of the others: "71 points, four clear of Arnside, on 69"."""
-    mention, value = figure.measure, figure.measure.value
+    mention = figure.measure if figure.unit else figure.counted
+    value = mention.value
     if value.unit or not unit or unit in SHARES[:1]:
         return mention
     value = Number(value.low, value.high, unit, written=value.written, hedge=value.hedge)

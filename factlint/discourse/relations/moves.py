@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
 
+QUARTER: Final = "quarter"  # of a year
 _SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
 
 
@@ -74,8 +75,9 @@ def _of_figure(figure: Figure) -> Move | None:
     if words.cue("not-moving").match(after) or figure.stands("against") or figure.stands("from"):
         return None
     if not figure.unit and words.times().match(after):
-        return Move("factor", _said_times(figure), "up", figure)
-    is_share = figure.unit == "%"
+        return Move("factor", said_times(figure), "up", figure)
+    share = _quarter(figure) if figure.is_length else figure.measure if figure.unit == "%" else None
+    is_share = share is not None
     following = words.moving() if is_share else words.more()
     way = next((way for way, said in words.moved().items() if said.search(before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
@@ -84,10 +86,18 @@ def _of_figure(figure: Figure) -> Move | None:
     way = way or next((way for way, (verb, to) in words.put().items() if verb.search(before) and to.match(after)), "")
     if not way and not (words.cue("apart").search(before) or words.cue("apart-after").match(after)):
         return None
-    return Move("by" if is_share else "amount", figure.measure, way, figure)
+    return Move("by", share, way, figure) if share is not None else Move("amount", figure.measure, way, figure)
 
 
-def _said_times(figure: Figure) -> Mention:
+def _quarter(figure: Figure) -> Mention | None:
+    """ "Down a quarter": the length of time that its words may mean, too, is a share there; None for all others."""
+    mention = figure.mention
+    if figure.unit != QUARTER or figure.size != 1:
+        return None
+    return Mention("percent", mention.start, mention.end, mention.text, Number(22.5, 27.5, "%", written=25.0))
+
+
+def said_times(figure: Figure) -> Mention:
     """The number as the multiple that it may be: four times is 3.5 to 4.5 times."""
     mention, value = figure.mention, figure.value
     times = value if value.hedge else Number(figure.size - 0.5, figure.size + 0.5)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
 BACK: Final = "looked-back"
-FIRM: Final = ("against", BACK, "as-many", "than")  # roles that say by themselves that two are compared
+MANY: Final = "as-many"
+FIRM: Final = ("against", BACK, MANY, "than")  # roles that say by themselves that two are compared
 LEADING: Final = (*FIRM, "from")
 
 
@@ -44,16 +45,18 @@ class Pair(NamedTuple):
 def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
     """The pairs of a sentence; what it is compared with may stand in the one before."""
     flat, figures = quantities.flat, quantities.of(sentence)
-    found = list(_made_now(quantities, figures))
+    found = [*_made_now(quantities, figures), *_moved_by(quantities.flat, figures)]
     for i, figure in enumerate(figures):
         roles = figure.roles
         role = next((r for r in LEADING if r in roles), "") if roles else ""
         role = role or (BACK if _is_back(quantities, figure) else "")
+        role = role or (MANY if words.cue("multiple-of").search(figure.before) else "")
         if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
         if now is None and role == BACK and not any(comparable(f, figure) for f in figures[:i]):
-            before = [f for f in quantities.of(sentence - 1) if comparable(f, figure)]
+            told = [f for f in quantities.of(sentence - 1) if comparable(f, figure)]
+            before = [f for f in told if f.roles.isdisjoint(LEADING)]
             before = before if figure.stands(BACK) else [f for f in before if f.unit or f.head == figure.head]
             now = before[-1] if len(before) == 1 or (before and figure.stands(BACK)) else None
         if now is not None:
@@ -80,6 +83,14 @@ def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pai
             is_now = _is_now(quantities, a)
             if (is_now and words.cue("to-now").search(b.before)) or (not is_now and _is_now(quantities, b)):
                 yield Pair(a, b, True, True)
+
+
+def _moved_by(flat: str, figures: Sequence[Figure]) -> Iterator[Pair]:
+    """ "Cut its staff of 400 by 50 to 340" """
+    for a, by, b in zip(figures, figures[1:], figures[2:], strict=False):
+        if b.stands("to") and comparable(a, b) and words.cue("moved-by").fullmatch(flat, a.end, by.start):
+            if words.cue("moved-to").fullmatch(flat, by.end, b.start):
+                yield Pair(a, b, False)
 
 
 def _is_now(quantities: Quantities, figure: Figure) -> bool:
@@ -127,6 +138,6 @@ def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | No
         ):
             return None
         return earlier
-    if earlier is None and role not in ("than", "as-many"):
+    if earlier is None and role not in ("than", MANY):
         return later if not any(f.mention.type == base.mention.type for f in figures[:i]) else None
     return earlier

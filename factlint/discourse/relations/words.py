@@ -71,6 +71,14 @@ def hints() -> frozenset[str]:
 
 
 @cache
+def conclusion_hints() -> frozenset[str]:
+    """The words of which one stands beside every change that is told last."""
+    return hints() | {
+        phrase.split()[-1] for table in ("sizes", "as-told-times") for phrase in lang.entries(f"quantities/{table}")
+    }
+
+
+@cache
 def margin_hints() -> frozenset[str]:
     """The words of which one stands beside every margin."""
     found = {form for lemma in lang.entries("quantities/beaten") for form in read_forms(lemma)}
