@@ -5,15 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes, units
+from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.conclusions import find_conclusions
-from factlint.discourse.relations.margins import in_unit
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
-from factlint.number import Number
-from factlint.statement import Mention
+from factlint.discourse.relations.sizes import agrees, change, is_close, may_be_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +22,10 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
-REACH: Final = (-1, 1, -2, 2)  # sentences from a pair to what is said of it
+REACH: Final = (-1, 1, -2, 2, -3, 3)  # sentences from a pair to what is said of it
 REACH_BACK: Final = 3  # sentences from "the increase" to the pair
-CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
-POINTS: Final = {"points": 1.0, "basis points": 100.0}
-PERCENTS: Final = 100  # a bare figure below may be a percentage; cents of a dollar
+PERCENTS: Final = 100  # a bare figure below may be a percentage
 NEAR: Final = 30  # characters from "over" to the figure that it leads to
-TINY: Final = 1e-9
 _WORD: Final = regexes.compile("[a-z]+")
 
 
@@ -45,11 +40,11 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
         bound = False
         yield from (_turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
-            move = _nearest(quantities, pair, [m for m in moves if _fits(m, pair)], figures)
+            move = _nearest(quantities, pair, [m for m in moves if may_be_of(m, pair)], figures)
             against = next((m for m in moves if _is_turned(pair, m)), None)
             if move is not None:
                 bound = True
-                yield _change(pair, move)
+                yield change(pair, move)
             elif against is not None:
                 yield _turned(pair, against.way)
         yield from _meant(quantities, sentence, figures)
@@ -61,15 +56,15 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
             if not moves:
                 yield from _told_apart(quantities, sentence, pairs[0])
             elif len(moves) == 1 and _stands_alone(quantities, sentence, pairs[0], moves[0], figures):
-                yield _change(pairs[0], moves[0], apart=True)
+                yield change(pairs[0], moves[0], apart=True)
 
 
 def _concluded(quantities: Quantities, sentence: int) -> Iterator[Statement]:
     """ "In 2015 it lent 40,000; last year it lent 160,000, three times as many." """
     for pair, move in find_conclusions(quantities, sentence):
         turned = pair if move.way else Pair(pair.now, pair.base, True)
-        if _fits(move, pair) and not (_agrees(pair, move) or _agrees(turned, move)) and _is_close(pair, move):
-            yield _change(pair, move, apart=True)
+        if may_be_of(move, pair) and not (agrees(pair, move) or agrees(turned, move)) and is_close(pair, move):
+            yield change(pair, move, apart=True)
 
 
 def _meant(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[Statement]:
@@ -79,10 +74,10 @@ def _meant(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> 
         if move.figure not in meant:
             continue
         before = [s for s in range(sentence - REACH_BACK, sentence) if quantities.is_told(s)]
-        pairs = [pair for s in before for pair in find_pairs(quantities, s) if _fits(move, pair)]
+        pairs = [pair for s in before for pair in find_pairs(quantities, s) if may_be_of(move, pair)]
         same = [p for p in pairs if (p.now.size > p.base.size) == (move.way == "up")]
-        if len(same) == 1 and not any(_agrees(p, move) for p in pairs) and _is_close(same[0], move):
-            yield _change(same[0], move, apart=True)
+        if len(same) == 1 and not any(agrees(p, move) for p in pairs) and is_close(same[0], move):
+            yield change(same[0], move, apart=True)
 
 
 def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move, figures: Sequence[Figure]) -> bool:
@@ -90,7 +85,7 @@ def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move,
     others = [f for f in figures if f not in (pair.base, pair.now) and f.unit == pair.now.unit]
     if move.field != "factor" or move.of >= 0 or others or not pair.firm or not quantities.is_prose(sentence):
         return False
-    return not _agrees(pair, move) and _is_close(pair, move)
+    return not agrees(pair, move) and is_close(pair, move)
 
 
 def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
@@ -123,9 +118,9 @@ def _led_in(quantities: Quantities, pair: Pair) -> str:
 
 def _is_turned(pair: Pair, move: Move) -> bool:
     """Whether the two are as far apart as is told, but the other way: "finished 16p down at 412p; it had been 396p"."""
-    if move.field == "factor" or not move.way or not pair.back or not _fits(move, pair):
+    if move.field == "factor" or not move.way or not pair.back or not may_be_of(move, pair):
         return False
-    return _agrees(pair, move) and (pair.now.size > pair.base.size) != (move.way == "up")
+    return agrees(pair, move) and (pair.now.size > pair.base.size) != (move.way == "up")
 
 
 def _turned(pair: Pair, way: str) -> Statement:
@@ -133,43 +128,9 @@ def _turned(pair: Pair, way: str) -> Statement:
     return told("change", (pair.base.mention, pair.now.mention), fields)
 
 
-def _fits(move: Move, pair: Pair) -> bool:
-    figure = move.figure
-    if figure is not None and (figure is pair.base or figure is pair.now):
-        return False
-    if move.of >= 0 and move.of != pair.base.start:
-        return False
-    if figure is None or move.field != "amount":
-        return pair.now.unit != "%"
-    if figure.unit in POINTS:
-        return pair.now.unit == "%"
-    if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
-        return True
-    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair)):
-        return True
-    return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
-
-
-def _is_all_bare(pair: Pair) -> bool:
-    """ "By two years, from 65 to 68" """
-    return (
-        not pair.firm and pair.base.stands("from") and pair.now.stands("to") and pair.base.is_bare and pair.now.is_bare
-    )
-
-
-def _worth(unit: str, of: str) -> float:
-    """How many of a unit one of the other is; 0 where they do not measure one thing."""
-    return units.likeliest(1.0, of, unit) or 0.0 if unit and of else 0.0
-
-
-def _one_noun(figure: Figure, pair: Pair) -> bool:
-    heads = {pair.base.head, pair.now.head} - {""}
-    return not figure.head or not heads or figure.head in heads
-
-
 def _nearest(quantities: Quantities, pair: Pair, moves: Sequence[Move], figures: Sequence[Figure]) -> Move | None:
     """The move beside a pair: nothing stands between that breaks the telling; None where one of them agrees."""
-    if any(_agrees(other, m) for m in moves for other in _readings(pair, m, figures)):
+    if any(agrees(other, m) for m in moves for other in _readings(pair, m, figures)):
         return None
     beside = [m for m in moves if _is_beside(quantities, m, pair, figures)]
     return min(beside, key=lambda m: max(m.told.start - pair.end, pair.start - m.told.end, 0), default=None)
@@ -217,27 +178,6 @@ def _leads_on(quantities: Quantities, move: Move) -> bool:
     return following is not None and following.stands("to")
 
 
-def _agrees(pair: Pair, move: Move) -> bool:
-    """Whether the size of a change may be that between the two figures."""
-    said: Number = move.told.value
-    base, now = (mention.value for mention in _ends(pair, move))
-    ratios = (now.low / max(base.high, TINY), now.high / max(base.low, TINY))
-    if move.field == "factor":
-        return _meet(ratios, said)
-    if move.field == "by":
-        return _meet(((ratios[0] - 1) * 100, (ratios[1] - 1) * 100), said)
-    worth = POINTS.get(said.unit) or _worth(said.unit, base.unit) or 1.0
-    if said.unit in lang.table("quantities/hundredths") and pair.now.unit != said.unit:
-        worth = PERCENTS
-    return _meet(((now.low - base.high) * worth, (now.high - base.low) * worth), said)
-
-
-def _meet(ends: tuple[float, float], said: Number) -> bool:
-    """Whether a range, unsigned, and a figure have a value in common."""
-    low, high = sorted(map(abs, ends))
-    return (0.0 if ends[0] <= 0 <= ends[1] else low) <= said.high and said.low <= high
-
-
 def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[Statement]:
     """What another sentence says of the change, where it tells no other figure that may have changed."""
     if not (pair.firm and quantities.is_prose(sentence)):
@@ -249,8 +189,8 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
         if not quantities.is_told(other) and other not in quantities.headlines:
             continue
         figures = quantities.of(other)
-        moves = find_moves(quantities, other, figures)
-        if len(moves) != 1 or not _fits(moves[0], pair):
+        moves = [move for move in find_moves(quantities, other, figures) if may_be_of(move, pair)]
+        if len(moves) != 1:
             continue
         if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
             continue
@@ -260,10 +200,10 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
             continue
         if find_pairs(quantities, other) or _are_two_things(quantities, sentence, other):
             continue
-        if not _is_close(pair, moves[0]):
+        if not is_close(pair, moves[0]):
             continue
         if not _has_rival(quantities, sentence, other, pair):
-            yield _change(pair, moves[0], apart=True)
+            yield change(pair, moves[0], apart=True)
         return
 
 
@@ -274,24 +214,6 @@ def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) ->
         if beside and any(p.now.unit == pair.now.unit for p in find_pairs(quantities, near)):
             return True
     return False
-
-
-def _is_close(pair: Pair, move: Move) -> bool:
-    """Whether the change that is told goes the way of the two figures, and is about as great."""
-    ratio = pair.now.size / pair.base.size
-    if move.way and (ratio > 1) != (move.way == "up"):
-        return False
-    said: Number = move.told.value
-    size = said.written if said.written is not None else said.low
-    if move.field == "factor":
-        size, found = (said.low + min(said.high, said.low * 1.3)) / 2, ratio
-    elif move.field == "by":
-        found = abs(ratio - 1) * 100
-    else:
-        found = abs(pair.now.size - pair.base.size) * (
-            POINTS.get(said.unit) or _worth(said.unit, pair.base.unit) or 1.0
-        )
-    return found > 0 and 1 / CLOSE <= size / found <= CLOSE
 
 
 def _are_two_things(quantities: Quantities, one: int, other: int) -> bool:
@@ -308,35 +230,3 @@ def _properties() -> dict[str, str]:
     for group in lang.groups("quantities/same-property"):
         found.update(dict.fromkeys(group, group[0]))
     return found
-
-
-def _change(pair: Pair, move: Move, apart: bool = False) -> Statement:
-    base, now = _ends(pair, move)
-    fields: dict[str, Any] = {"from": base, "to": now}
-    if move.field == "amount" and pair.now.unit in lang.table("quantities/hundredths").get(move.told.value.unit, ()):
-        move = move._replace(told=_in_whole(move.told, pair.now.unit))
-    if move.field == "factor":
-        fields["factor"] = move.told.value
-    else:
-        fields[move.field] = move.told
-    if move.way and move.field == "by":
-        fields["way"] = move.way
-    if apart:
-        fields["apart"] = "yes"
-    return told("change", (pair.base.mention, pair.now.mention, move.told), fields)
-
-
-def _ends(pair: Pair, move: Move) -> tuple[Mention, Mention]:
-    """The two figures, exact where they are counts and their difference is told, in the unit of one of them."""
-    if move.field != "amount":
-        return pair.base.measure, pair.now.measure
-    unit = pair.base.unit or pair.now.unit
-    return in_unit(pair.base, unit), in_unit(pair.now, unit)
-
-
-def _in_whole(told: Mention, unit: str) -> Mention:
-    """An amount in cents as one in dollars."""
-    value: Number = told.value
-    written = None if value.written is None else value.written / PERCENTS
-    whole = Number(value.low / PERCENTS, value.high / PERCENTS, unit, written=written, hedge=value.hedge)
-    return Mention(told.type, told.start, told.end, told.text, whole)

@@ -11,7 +11,6 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.moves import Move, find_moves, said_times
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
-from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,8 +95,7 @@ def _are_set_apart(quantities: Quantities, a: Figure, b: Figure) -> bool:
         return (
             time is not None and not told_of.unit and time.text.isdecimal()
         )  # "1,150 in 2001, was 980 at the last census"
-    apart = one.value.__class__ is Interval and other.value.__class__ is Interval and one.value != other.value
-    return apart and not _are_two_things(quantities, a, b)
+    return one.text.lower() != other.text.lower() and not _are_two_things(quantities, a, b)
 
 
 def _are_two_things(quantities: Quantities, a: Figure, b: Figure) -> bool:

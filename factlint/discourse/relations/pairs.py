@@ -88,9 +88,9 @@ def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pai
 def _moved_by(flat: str, figures: Sequence[Figure]) -> Iterator[Pair]:
     """ "Cut its staff of 400 by 50 to 340" """
     for a, by, b in zip(figures, figures[1:], figures[2:], strict=False):
-        if b.stands("to") and comparable(a, b) and words.cue("moved-by").fullmatch(flat, a.end, by.start):
-            if words.cue("moved-to").fullmatch(flat, by.end, b.start):
-                yield Pair(a, b, False)
+        said = words.cue("moved-by").fullmatch(flat, a.end, by.start) if b.stands("to") else None
+        if said and comparable(a, b) and words.cue("moved-to").fullmatch(flat, by.end, b.start):
+            yield Pair(a, b, False)
 
 
 def _is_now(quantities: Quantities, figure: Figure) -> bool:

@@ -1,0 +1,159 @@
+"""How far two figures are apart, and whether that is what is said of them; the claim that says both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, units
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.margins import in_unit
+from factlint.number import Number
+from factlint.statement import Mention
+
+if TYPE_CHECKING:
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.relations.moves import Move
+    from factlint.discourse.relations.pairs import Pair
+    from factlint.statement import Statement
+
+CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
+POINTS: Final = {"points": 1.0, "basis points": 100.0}
+PERCENTS: Final = 100  # cents of a dollar
+TINY: Final = 1e-9
+ALMOST: Final = 0.01  # of a multiple, for a whole number
+COARSE: Final = 5  # of this a digit is, a figure is rounded at most beside one that is written more exactly
+
+
+def may_be_of(move: Move, pair: Pair) -> bool:
+    figure = move.figure
+    if figure is not None and (figure is pair.base or figure is pair.now):
+        return False
+    if move.of >= 0 and move.of != pair.base.start:
+        return False
+    if figure is None or move.field != "amount":
+        return pair.now.unit != "%"
+    if figure.unit in POINTS:
+        return pair.now.unit == "%"
+    if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
+        return True
+    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair)):
+        return True
+    return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
+
+
+def _is_all_bare(pair: Pair) -> bool:
+    """ "By two years, from 65 to 68" """
+    return (
+        not pair.firm and pair.base.stands("from") and pair.now.stands("to") and pair.base.is_bare and pair.now.is_bare
+    )
+
+
+def _worth(unit: str, of: str) -> float:
+    """How many of a unit one of the other is; 0 where they do not measure one thing."""
+    return units.likeliest(1.0, of, unit) or 0.0 if unit and of else 0.0
+
+
+def _one_noun(figure: Figure, pair: Pair) -> bool:
+    heads = {pair.base.head, pair.now.head} - {""}
+    return not figure.head or not heads or figure.head in heads
+
+
+def agrees(pair: Pair, move: Move) -> bool:
+    """Whether the size of a change may be that between the two figures."""
+    said: Number = move.told.value
+    base, now = (mention.value for mention in _ends(pair, move))
+    ratios = (now.low / max(base.high, TINY), now.high / max(base.low, TINY))
+    if move.field == "factor":
+        return _meet(ratios, said)
+    if move.field == "by":
+        return _meet(((ratios[0] - 1) * 100, (ratios[1] - 1) * 100), said)
+    worth = POINTS.get(said.unit) or _worth(said.unit, base.unit) or 1.0
+    if said.unit in lang.table("quantities/hundredths") and pair.now.unit != said.unit:
+        worth = PERCENTS
+    return _meet(((now.low - base.high) * worth, (now.high - base.low) * worth), said)
+
+
+def _meet(ends: tuple[float, float], said: Number) -> bool:
+    """Whether a range, unsigned, and a figure have a value in common."""
+    low, high = sorted(map(abs, ends))
+    return (0.0 if ends[0] <= 0 <= ends[1] else low) <= said.high and said.low <= high
+
+
+def is_close(pair: Pair, move: Move) -> bool:
+    """Whether the change that is told goes the way of the two figures, and is about as great."""
+    ratio = pair.now.size / pair.base.size
+    if move.way and (ratio > 1) != (move.way == "up"):
+        return False
+    said: Number = move.told.value
+    size = said.written if said.written is not None else said.low
+    if move.field == "factor":
+        size, found = (said.low + min(said.high, said.low * 1.3)) / 2, ratio
+    elif move.field == "by":
+        found = abs(ratio - 1) * 100
+    else:
+        found = abs(pair.now.size - pair.base.size) * (
+            POINTS.get(said.unit) or _worth(said.unit, pair.base.unit) or 1.0
+        )
+    return found > 0 and 1 / CLOSE <= size / found <= CLOSE
+
+
+def change(pair: Pair, move: Move, apart: bool = False) -> Statement:
+    base, now = _ends(pair, move)
+    fields: dict[str, Any] = {"from": base, "to": now}
+    if move.field == "amount" and pair.now.unit in lang.table("quantities/hundredths").get(move.told.value.unit, ()):
+        move = move._replace(told=_in_whole(move.told, pair.now.unit))
+    if move.field == "factor":
+        fields["factor"] = move.told.value
+    else:
+        fields[move.field] = move.told
+    if move.way and move.field == "by":
+        fields["way"] = move.way
+    if apart:
+        fields["apart"] = "yes"
+    return told("change", (pair.base.mention, pair.now.mention, move.told), fields)
+
+
+def _ends(pair: Pair, move: Move) -> tuple[Mention, Mention]:
+    """The two figures, exact where they are counts and their difference is told, in the unit of one of them.
+
+    One that is written less exactly than the other is hardly rounded further than a fifth of its last digit.
+    """
+    if move.field == "amount":
+        unit = pair.base.unit or pair.now.unit
+        return in_unit(pair.base, unit), in_unit(pair.now, unit)
+    base, now = pair.base.measure, pair.now.measure
+    if move.field == "factor" and _is_whole(pair):
+        return _exact(base), _exact(now)
+    return _rounded_like(base, now), _rounded_like(now, base)
+
+
+def _exact(mention: Mention) -> Mention:
+    return _with(mention, Number.count(mention.value.written, mention.value.unit))
+
+
+def _with(mention: Mention, value: Number) -> Mention:
+    return Mention(mention.type, mention.start, mention.end, mention.text, value)
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Whether one is a whole number of times the other, as both are written: 15,000 is five times 3,000."""
+    low, high = sorted((pair.base.size, pair.now.size))
+    times = high / low
+    return not (pair.base.value.hedge or pair.now.value.hedge) and abs(times - round(times)) < ALMOST * times
+
+
+def _rounded_like(mention: Mention, other: Mention) -> Mention:
+    value, like = mention.value, other.value
+    half = (value.high - value.low) / 2
+    if value.hedge or value.written is None or like.hedge or like.high - like.low > half / COARSE:
+        return mention
+    return _with(
+        mention, Number(value.written - half / COARSE, value.written + half / COARSE, value.unit, written=value.written)
+    )
+
+
+def _in_whole(told: Mention, unit: str) -> Mention:
+    """An amount in cents as one in dollars."""
+    value: Number = told.value
+    written = None if value.written is None else value.written / PERCENTS
+    return _with(told, Number(value.low / PERCENTS, value.high / PERCENTS, unit, written=written, hedge=value.hedge))
