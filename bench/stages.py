@@ -28,7 +28,6 @@ from factlint.engine.blame import findings
 from factlint.engine.claims import gather_claims
 from factlint.engine.context import Context
 from factlint.extract.people import link_people
-from factlint.extract.quotes import find_quotes
 from factlint.extract.read import find_capitalised
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
@@ -127,9 +126,8 @@ def make_stages(linter: Linter) -> list[Stage]:
     def sentences(s: State) -> None:
         text = s.document.masked
         skeleton = fold_mentions(s.low, s.mentions)
-        paragraphs = find_paragraphs(text)
-        found = find_sentences(text, skeleton, paragraphs)
-        s.reading = Reading(text, skeleton, s.mentions, found, paragraphs, find_quotes(text, paragraphs))
+        found = find_sentences(text, skeleton, find_paragraphs(text))
+        s.reading = Reading(text, lambda reading: (skeleton, s.mentions, found))
 
     def patterns(s: State) -> None:
         s.raw = linter._matcher.look(s.reading, s.document, Barrier()).tell()

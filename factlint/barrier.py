@@ -47,6 +47,10 @@ class SpentError(Exception):
     """Something has spent its budget, which the message names: it is silent for this article. That is no fault."""
 
 
+class UnreadError(Exception):
+    """The reading of the article has failed, which was told: what rests on it fails without a word."""
+
+
 def catch(error: Exception, doing: str, path: str = "") -> Fault:
     """The fault that an exception is. Raises it again where it tells that nobody is listening any more."""
     if isinstance(error, BrokenPipeError):
@@ -94,7 +98,8 @@ class Barrier:
     def attempt(self, doing: str, name: str, do: Callable[..., T], *given: Any, costs: Iterable[str] = ()) -> T | None:
         """`do(*given)`; None where it fails: then the fault of "doing name" is among `faults`, and `costs` are lost.
 
-        So they are where it has spent its budget, and that is among `notes`. KeyboardInterrupt and SystemExit pass.
+        So they are where it has spent its budget, and that is among `notes`, and where it rests on what could not be
+        read. KeyboardInterrupt and SystemExit pass.
         """
         try:
             return do(*given)
@@ -105,7 +110,7 @@ class Barrier:
                 note = f"{what} is silent here: {error}"
                 if note not in self.notes:
                     self.notes.append(note)
-            else:
+            elif not isinstance(error, UnreadError):
                 self.add_faults([catch(error, what, self.path)])
         return None
 

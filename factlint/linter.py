@@ -273,13 +273,12 @@ class Linter(Prepared):
         document, stopped = shorten(document)
         if stopped:
             barrier.notes.append(stopped)
-        reading = barrier.attempt(
-            "the reading", "", read, document, self._vocabulary, self.base.by_name, self._date_order, barrier
-        )
-        if reading is None:  # nothing is understood, and no rule may say anything
-            barrier.lost.update(self.program.kinds)
-            return Context(document, Reading("", "", [], [], [], []), self.base, self.program, barrier)
+        names, lost = self.base.by_name, self.program.kinds
+        reading = read(document, self._vocabulary, names, self._date_order, barrier, lost)
         ctx = Context(document, reading, self.base, self.program, barrier)
+        if readers is None and barrier.attempt("the reading", "", getattr, reading, "mentions") is None:
+            ctx.reading = Reading("")  # nothing is understood, and no rule may say anything
+            return ctx
         kinds = self._kinds if kinds is None else kinds
         barrier.attempt(
             "the claims", "", gather_claims, ctx, matcher or self._matcher, kinds, join, readers,

@@ -47,7 +47,7 @@ def contradict(linter: Linter, rule: Recorded, suspect: Row, other: Row) -> str:
     document = Document(
         suspect["source"], text, text, [Part(suspect["part"] or "body", 0, len(text))], [], None, None, None
     )
-    ctx = Context(document, Reading("", text, [], [], [], []), linter.base, linter.program)
+    ctx = Context(document, Reading(""), linter.base, linter.program)
     ctx.date = interval_of(suspect["day"])
     claim, record = make_record(suspect, linter), make_record(other, linter)
     claim.role = "claim"

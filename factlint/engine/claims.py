@@ -38,6 +38,8 @@ REACH = 2  # sentences back that a claim may continue another
 
 def place(claims: Sequence[Statement], document: Document, reading: Reading) -> None:
     """Fill in what the place of each claim says: its text, sentence, paragraph, part, whether it is quoted."""
+    if not claims:
+        return
     sentences = [s for s, _ in reading.sentences]
     paragraphs = [s for s, _ in reading.paragraphs]
     quotes = [s for s, _ in reading.quotes]
@@ -152,16 +154,26 @@ def _read_all(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[St
 
 def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list[Statement], frozenset[str]]:
     """The claims, and the kinds that rules read which may fire. First what rules bind, for that decides what else is
-    read."""
+    read: where all of it is seen, patterns wait until something is."""
+    if readers.bound.isdisjoint(matcher.told):
+        seen = _observe_all(ctx, readers.wanted({}, OBSERVED))
+        kinds = readers.wanted(group(seen))
+        if kinds.isdisjoint(matcher.told):
+            return seen, frozenset(kinds)
+    else:
+        seen, kinds = None, set()
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
     frames = _look_for_frames(ctx, matcher, patterns)
     others = OBSERVED if frames is None else OBSERVED | frames.kinds
-    early = readers.wanted({}, patterns.kinds | others) & (readers.bound | matcher.framed)
+    if seen is None:
+        kinds = readers.wanted({}, patterns.kinds | others)
+    early = kinds & (readers.bound | matcher.framed)
     raw = patterns.tell(early)
-    kinds = readers.wanted(group(raw), others)
+    if seen is None:
+        kinds = readers.wanted(group(raw), others)
     if frames is not None:
         raw += frames.tell(raw, kinds)
-    raw += _observe_all(ctx, kinds)
+    raw += _observe_all(ctx, kinds) if seen is None else seen
     kinds = readers.wanted(group(raw))
     return raw + patterns.tell(kinds - early), frozenset(kinds)
 

@@ -56,6 +56,7 @@ class Matcher:
         self._sets = Sets()
         self._needs = [self._sets.number(p.needs) for p in self._patterns]
         self._kinds = frozenset(self.kinds)
+        self.told = self._kinds | self.framed  # kinds of claims that the article is read for, sentence by sentence
         self._of_kind: dict[str, set[int]] = {}
         for i, kind in enumerate(self.kinds):
             if i not in self.folding:

@@ -1,27 +1,30 @@
-"""An article is read: its mentions are found, told apart and folded into the skeleton."""
+"""An article is read, when somebody asks: its mentions are found, told apart and folded into the skeleton."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.barrier import UnreadError
 from factlint.extract.barriers import bar
 from factlint.extract.lexemes import LEXEME
 from factlint.extract.people import link_people
-from factlint.extract.quotes import find_quotes
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
 from factlint.extract.roles import join_grounds, join_names
-from factlint.extract.sentences import find_paragraphs, find_sentences
-from factlint.extract.skeleton import fold_mentions, lower
+from factlint.extract.sentences import find_sentences
+from factlint.extract.skeleton import fold_mentions
 from factlint.extract.times import find_times
 from factlint.extract.triggers import find_triggered
 from factlint.extract.values import set_values
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.extract.people import Names
+    from factlint.extract.reading import Found
     from factlint.extract.vocabulary import Vocabulary
 
 
@@ -31,22 +34,44 @@ def read(
     names: Names | None = None,
     date_order: str | None = None,
     barrier: Barrier | None = None,
+    costs: Iterable[str] = (),
 ) -> Reading:
     """The article with its mentions; `names` gives the things on file so called (FactBase.by_name).
 
-    `date_order` ("dmy", "mdy") is that of dates in figures alone; without it the article's own is looked for.
+    `date_order` ("dmy", "mdy") is that of dates in figures alone; without it the article's own is looked for. Where
+    there is a barrier, what fails is told there and costs the kinds `costs`; whoever asks then gets an UnreadError.
     """
-    text = document.masked
-    low = lower(text)
+
+    def find(reading: Reading) -> Found:
+        if barrier is None:
+            return find_mentions(reading, document, vocabulary, names, date_order)
+        found = barrier.attempt(
+            "the reading", "", find_mentions, reading, document, vocabulary, names, date_order, barrier, costs=costs
+        )
+        if found is None:
+            raise UnreadError
+        return found
+
+    return Reading(document.masked, find)
+
+
+def find_mentions(
+    reading: Reading,
+    document: Document,
+    vocabulary: Vocabulary,
+    names: Names | None,
+    date_order: str | None,
+    barrier: Barrier | None = None,
+) -> Found:
+    """The skeleton, the mentions that are folded in it, and the sentences that it shows."""
+    text, low = reading.text, reading.low
     times = find_times(document, date_order, barrier)
     mentions = resolve(find_capitalised(text, vocabulary), times, find_triggered(text, low, vocabulary), text)
     mentions = join_names(text, bar(text, mentions))
     mentions = join_grounds(text, link_people(text, mentions, names))
     set_values(text, mentions)
     skeleton = fold_mentions(low, mentions)
-    paragraphs = find_paragraphs(text)
-    sentences = find_sentences(text, skeleton, paragraphs)
-    return Reading(text, skeleton, mentions, sentences, paragraphs, find_quotes(text, paragraphs))
+    return skeleton, mentions, find_sentences(text, skeleton, reading.paragraphs)
 
 
 def find_capitalised(text: str, vocabulary: Vocabulary) -> list[Mention]:

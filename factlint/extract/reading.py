@@ -7,13 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
+from factlint.extract.quotes import find_quotes
+from factlint.extract.sentences import find_paragraphs
 from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from factlint.statement import Mention
+
+    Found = tuple[str, list[Mention], list[tuple[int, int]]]  # skeleton, mentions, sentences
 
 
 _WORD: Final = regexes.compile(r"[a-zß-ÿ]+")
@@ -29,25 +33,41 @@ class Reading:
 
     `skeleton` is the text in lower case, of the same length, with mentions folded (see atoms); `mentions` are in text
     order and do not overlap; `at` finds the mention that starts at a place; `sentences` and `paragraphs` are in order;
-    `quotes` are the insides of quotations, one for each paragraph that a quotation runs over.
+    `quotes` are the insides of quotations, one for each paragraph that a quotation runs over. Each is found when it is
+    first asked for, the first three and the sentences together, by `find`.
     """
 
-    def __init__(
-        self,
-        text: str,
-        skeleton: str,
-        mentions: list[Mention],
-        sentences: list[tuple[int, int]],
-        paragraphs: list[tuple[int, int]],
-        quotes: list[tuple[int, int]],
-    ) -> None:
+    def __init__(self, text: str, find: Callable[[Reading], Found] = lambda reading: ("", [], [])) -> None:
         self.text = text
-        self.skeleton = skeleton
-        self.mentions = mentions
-        self.at = {mention.start: mention for mention in mentions}
-        self.sentences = sentences
-        self.paragraphs = paragraphs
-        self.quotes = quotes
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Found:
+        return self._find(self)
+
+    @cached_property
+    def skeleton(self) -> str:
+        return self._found[0]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return self._found[1]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return self._found[2]
+
+    @cached_property
+    def at(self) -> dict[int, Mention]:
+        return {mention.start: mention for mention in self.mentions}
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        return find_paragraphs(self.text)
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        return find_quotes(self.text, self.paragraphs)
 
     @cached_property
     def low(self) -> str:
