@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAD: Final = 6  # words before a participle of record that may say that it is a plan
 _AHEAD: Final = lang.words("tense/ahead")
+_LIGHT: Final = lang.entries("clauses/light-verb")
+_IS_UNTIL: Final = lang.entries("clauses/is-until")
 _STOPS: Final = frozenset(("", ".", "\n"))
 _WORD: Final = regexes.compile(r"[a-z]+")
 _NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
@@ -53,7 +55,9 @@ class Tenses:
         if clause is None or verb is None or verb.negated or clause.marker in members("conditional"):
             return ""
         time = next((c for c in clause.complements if c.start == start), None)
-        if time is not None and self._is_left(clause, verb, time):
+        if time is not None and (self._is_left(clause, verb, time) or self._runs_until(clause, verb, time)):
+            return "future"
+        if time is not None and time.preposition in members("for-then") and self._is_set(clause, verb, time):
             return "future"
         if time is None or time.preposition not in members("at-a-time"):
             return ""
@@ -65,6 +69,8 @@ class Tenses:
             return "" if self._is_told_before(clause, start) else "future"
         if not self._is_beside(clause, verb, time):
             return ""
+        if self._is_aside(clause, verb):
+            return "past"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
         if self._is_said_on(verb, time):
@@ -163,6 +169,32 @@ class Tenses:
         now = verb.tense == "present" and not verb.perfect and not verb.modal and verb.lemma in members("left-until")
         return now and clause.object is None and time.preposition in lang.words("claim-context/until")
 
+    def _runs_until(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "runs until Friday", "will be closed from May 2 to May 5", "can object until Friday" """
+        low, mention = self._clauses.reading.low, self._clauses.reading.at.get(time.start)
+        i = clause.complements.index(time)
+        to = i > 0 and time.preposition == "to" and clause.complements[i - 1].preposition in members("from-on")
+        if not (to or time.preposition in members("until-then")) or verb.perfect or self._recurs(clause):
+            return False
+        if mention is not None and "to" in (mention.parts or {}):
+            return False
+        lasts = verb.lemma in members("runs-until") or bool(verb.modal) or low.startswith(_IS_UNTIL, verb.end + 1)
+        return verb.tense == "future" or (verb.tense == "present" and verb.form == "finite" and lasts)
+
+    def _recurs(self, clause: Clause) -> bool:
+        """ "the season opens on Nov. 1", "runs every year until May 5" """
+        words = self._sentence_words(clause.start)[0]
+        return not members("recurs").isdisjoint(word.rstrip(",;:") for word in words)
+
+    def _is_aside(self, clause: Clause, verb: VerbGroup) -> bool:
+        """ "its results, published on May 2, showed": beside what is so now, or was."""
+        if clause.kind != "participle" or verb.form != "participle" or verb.lemma not in members("own-day"):
+            return False
+        host = self._clauses.of(self._clauses.sentence_at(clause.start))[clause.host] if clause.host >= 0 else None
+        if host is None or host.verb is None or host.verb.tense not in ("past", "present") or host.verb.modal:
+            return False
+        return self._clauses.reading.low[: clause.start].rstrip().endswith(",") and not self._recurs(clause)
+
     def _is_ahead(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         if self._is_set(clause, verb, time):
             return True
@@ -171,7 +203,21 @@ class Tenses:
         if verb.form == "infinitive":
             return self._is_appointed(clause)
         expires = verb.tense == "present" and not verb.modal and verb.lemma in members("expiring")
-        return verb.tense == "future" or expires
+        return verb.tense == "future" or expires or self._is_on_the_bill(clause, verb, time)
+
+    def _is_on_the_bill(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "the trial begins on May 2", "tickets go on sale on Friday": told without a year, as captions never do."""
+        mention = self._clauses.reading.at.get(time.start)
+        if verb.tense != "present" or verb.form != "finite" or verb.modal or verb.perfect or time.start < verb.end:
+            return False
+        starts = verb.lemma in members("on-the-bill") or bool(self._light(verb))
+        parts = {} if mention is None else mention.parts or {}
+        return starts and clause.object is None and "year" not in parts and not self._recurs(clause)
+
+    def _light(self, verb: VerbGroup) -> int:
+        """Where "take place" or "go on sale" ends that a verb begins; 0 for no such."""
+        low = self._clauses.reading.low
+        return next((verb.at + len(told) for told in _LIGHT if low.startswith(told, verb.at)), 0)
 
     def _is_told_before(self, clause: Clause, start: int) -> bool:
         """Whether a time was ahead on the earlier day that it was told: "said on May 1 they will meet on May 5"."""
@@ -215,10 +261,12 @@ class Tenses:
         reading = self._clauses.reading
         if time.start < verb.start:
             first = reading.sentences[self._clauses.sentence_at(time.start)][0]
-            return time.start - first <= len(time.preposition) + 1
+            return time.start - first <= len(time.preposition) + 1 or self._is_within(clause, verb, time)
         if any(verb.end <= c.start < time.start for c in self._clauses.of(self._clauses.sentence_at(time.start))):
             return False
-        after = [c.start for c in clause.complements if not c.preposition and c.start > time.start]
+        comma = reading.text.find(",", time.end, clause.end)
+        end = clause.end if comma < 0 else comma
+        after = [c.start for c in clause.complements if not c.preposition and time.start < c.start < end]
         if after or (clause.object is not None and clause.object[0] >= time.end):
             return False  # "declared tomorrow a holiday"
         spans = [
@@ -236,6 +284,13 @@ class Tenses:
             or self._has_dated_object(clause, time)
         )
 
+    def _is_within(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "The museum on May 2 welcomed its guests": between a subject that has no day of its own and its verb."""
+        if verb.lemma not in members("own-day") or not time.preposition or verb.start - time.end != 1:
+            return False
+        told = frozenset(_WORD.findall(self._clauses.reading.low, clause.start, time.start))
+        return told.isdisjoint(members("own-time")) and told.isdisjoint(members("may-come"))
+
     def _is_place(self, complement: Complement) -> bool:
         """ "hoisted into place", "driven through the gate": where, and nothing that has a time of its own."""
         told = _WORD.findall(self._clauses.reading.skeleton[complement.start : complement.end])
@@ -252,16 +307,19 @@ class Tenses:
 
     def _has_own_day(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """ "will hold a day of mourning on Sept. 30": a verb whose day it is, and nothing between that may have one."""
-        if verb.lemma not in members("own-day"):
+        light = self._light(verb)
+        if verb.lemma not in members("own-day") and not light:
             return False
         between = [c for c in clause.complements if verb.end <= c.start < time.start]
         ahead = verb.tense == "future" or verb.form == "infinitive"
         if any(c.preposition in members("towards") for c in between) and not ahead:
             return False
-        skeleton = self._clauses.reading.skeleton[verb.end : time.start]
+        skeleton = self._clauses.reading.skeleton[max(light, verb.end) : time.start]
         if ATOMS["event-kind"] in skeleton and not ahead:
             return False  # "opened talks on June 9"
-        return members("own-time").isdisjoint(_WORD.findall(skeleton))
+        told = _WORD.findall(skeleton)
+        may_come = not ahead and not members("may-come").isdisjoint(told)
+        return not may_come and members("own-time").isdisjoint(told)
 
     def _names(self, span: Span) -> bool:
         """Whether a phrase is a person, a place, a time or a pronoun: nothing that has a time of its own."""
@@ -283,7 +341,9 @@ class Tenses:
         return verb.lemma == "be" and named in members("appointed")
 
     def _is_set(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
-        """ "is due on May 2" """
+        """ "is due on May 2", "is scheduled for May 2" """
+        if verb.tense == "present" and verb.passive and not verb.perfect and verb.lemma in members("appointing"):
+            return time.preposition in members("for-then") and 0 <= time.start - verb.end <= len(time.preposition) + 2
         if verb.tense != "present" or verb.perfect or clause.object is None:
             return False
         if not 0 <= time.start - clause.object[1] <= len(time.preposition) + 2:
