@@ -171,13 +171,13 @@ class Tenses:
 
     def _runs_until(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """ "runs until Friday", "will be closed from May 2 to May 5", "can object until Friday" """
-        low, mention = self._clauses.reading.low, self._clauses.reading.at.get(time.start)
+        low = self._clauses.reading.low
         i = clause.complements.index(time)
         to = i > 0 and time.preposition == "to" and clause.complements[i - 1].preposition in members("from-on")
         if not (to or time.preposition in members("until-then")) or verb.perfect or self._recurs(clause):
             return False
-        if mention is not None and "to" in (mention.parts or {}):
-            return False
+        if any(c.start == time.end + 4 and c.preposition == "to" for c in clause.complements):
+            return False  # "runs Thursday through Sunday, May 2 to 5"
         lasts = verb.lemma in members("runs-until") or bool(verb.modal) or low.startswith(_IS_UNTIL, verb.end + 1)
         return verb.tense == "future" or (verb.tense == "present" and verb.form == "finite" and lasts)
 

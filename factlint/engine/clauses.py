@@ -106,17 +106,44 @@ def may_count(ctx: Context, x: Any) -> Any:
 
 
 def one_subject(ctx: Context, a: Any, b: Any) -> Any:
-    """Whether the clauses of two places have one subject, or "it" takes up that of the sentence before."""
+    """Whether the clauses of two places have one subject, or the later takes up that of the sentence before.
+
+    It does as "it", or by its last word: "the Harlow choral society" is "the society".
+    """
     one, other = _clause(ctx, a), _clause(ctx, b)
     if one is None or other is None or one.subject is None or other.subject is None:
         return None
     if one.subject == other.subject:
         return True
+    if one.start > other.start:
+        one, other, a, b = other, one, b, a
     clauses = ctx.persons.clauses
-    follows = clauses.sentence_at(b.start) == clauses.sentence_at(a.start) + 1
-    start, end = other.subject
-    named = ctx.reading.text[start:end].lower() in lang.words("clauses/taken-up")
-    return True if named and follows and one.clear and one.host < 0 else None
+    apart = clauses.sentence_at(b.start) - clauses.sentence_at(a.start)
+    begins = apart == 1 or (apart == 0 and ctx.reading.text[: other.start].rstrip()[-1:] in _HALVES)
+    if not begins or not one.clear or one.host >= 0 or one.subject is None or other.subject is None:
+        return None
+    named = ctx.reading.low[slice(*other.subject)]
+    if named in lang.words("clauses/taken-up"):
+        return True
+    words = named.split()
+    again = len(words) > 1 and words[0] in lang.words("clauses/the-same")
+    return True if again and ctx.reading.low[slice(*one.subject)].split()[-1:] == words[-1:] else None
+
+
+_HALVES = (";", ":")  # parts of a sentence that may stand alone
+
+
+def of_thing(ctx: Context, x: Any) -> Any:
+    """Whether the clause around a place tells of a thing what became of it: "it was founded", "the shop opened"."""
+    clause = _clause(ctx, x)
+    if clause is None or clause.verb is None or clause.subject is None:
+        return None
+    verb, reading = clause.verb, ctx.reading
+    if reading.low[slice(*clause.subject)] in lang.words("clauses/of-persons"):
+        return False
+    if any(m.type == "person" for m in reading.between(*clause.subject)):
+        return False
+    return verb.passive or verb.form == "participle" or (clause.object is None and verb.form == "finite")
 
 
 def new_subject(ctx: Context, x: Any) -> Any:
@@ -138,6 +165,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "may-count": may_count,
     "one-subject": one_subject,
     "new-subject": new_subject,
+    "of-thing": of_thing,
     "verb": verb,
     "meant": meant,
     "meant-by": meant_by,
