@@ -1,4 +1,4 @@
-# The server: docker build -t factlint . && docker run -p 127.0.0.1:8081:8081 factlint
+# The server: docker build -t factlint . && docker run -e FACTLINT_TOKEN=... -p 127.0.0.1:8081:8081 factlint
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY . .

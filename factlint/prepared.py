@@ -87,7 +87,7 @@ class Prepared:
         stamps = cache.stamps(self._rule_paths)
         self._key = cache.key_of("program", stamps, cache.stamps(engine_files()), self.words, self._messages)
         self.program = self._load_program()
-        files = [find_facts(f) for f in _paths(facts)]
+        files = self.fact_files = [find_facts(f) for f in _paths(facts)]
         self.asked = (  # what of this decides how articles are read, so that another process can ask for the same
             ("rules", tuple(self._extra)),
             ("facts", tuple(files)),
@@ -172,6 +172,23 @@ class Prepared:
             other.base = self._load_facts(facts, texts)
             other._vocabulary = other._make_vocabulary()
         other._select, other._ignore, other._levels = list(select), [], ()
+        other._choose()
+        return other
+
+    def with_rules(self, text: str) -> Self:
+        """These rules and those of a YAML text, which alone are in force, over the same facts. Raises LoadErrors."""
+        from factlint.engine.program import Program, compile_program
+        from factlint.ruleset import load_beside
+
+        loaded = load_beside(self.ruleset, text, self._extra, self._builtin, self.code, self._messages)
+        if loaded.errors:
+            from factlint.language.errors import LoadErrors
+
+            raise LoadErrors(loaded.errors)
+        other = self._changed(lambda one: one.with_rules(text))
+        other._ruleset, other._warnings = loaded.rules, loaded.warnings
+        other.program = Program(compile_program(loaded.rules))
+        other._select, other._ignore, other._levels = list(loaded.rules.rules.keys() - self.ruleset.rules), [], ()
         other._choose()
         return other
 

@@ -23,7 +23,7 @@ from factlint.language.sets import read_sets
 from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.tree import Place, Rule, RuleSet
 from factlint.language.words import WordReader
-from factlint.language.yamlfile import LARGEST, read_file
+from factlint.language.yamlfile import LARGEST, read_file, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_](?![^{}]*\})")  # a letter outside of slots
 OF_A_LANGUAGE: Final = ("modifiers", "patterns", "frames")  # sections of files
+SETTLED: Final = ("patterns", "frames")  # of which only those of new files are read
+TYPED: Final = "your/rule"  # what rules are called that come from no file
 TELLING: Final = ("summary", "message")
 EXAMPLES: Final = ("flag", "pass")
 
@@ -62,6 +64,26 @@ def load(
     `read` gets the root node of a YAML file: its path, the path to tell, the list for errors. `code` is the language of
     the articles: built-in patterns are those of lang/<code>/rules; `messages` is that of what is told of them.
     """
+    return _open(paths, builtin, read, code, messages).load()
+
+
+def load_beside(
+    known: RuleSet, text: str, paths: Sequence[str | os.PathLike[str]], builtin: bool, code: str, messages: str
+) -> Loaded:
+    """The rules of a YAML text beside those of the files, which are known: only what they name is read again."""
+    loader = _open(paths, builtin, read_file, code, messages)
+    loader.settle(known)
+    loader.add_text(text)
+    return loader.load()
+
+
+def _open(
+    paths: Sequence[str | os.PathLike[str]],
+    builtin: bool,
+    read: Callable[[str, str, list[LanguageError]], Node | None],
+    code: str,
+    messages: str,
+) -> _Loader:
     loader = _Loader(read, code, messages or code)
     if builtin:
         loader.add(resources.folder("rules"), is_own=code == FIRST)
@@ -70,7 +92,7 @@ def load(
             loader.add(place, is_own=one == code)
     for path in paths:
         loader.add(os.fspath(path))
-    return loader.load()
+    return loader
 
 
 def _files(root: str) -> Iterator[tuple[str, str]]:
@@ -111,6 +133,7 @@ class _Loader:
         self.told: dict[str, list[tuple[str, MapNode]]] = {}  # rule -> language, what it says in that
         self.problems: list[LanguageError] = []
         self.roots: list[tuple[str, MapNode]] = []  # rule id of the file, its mapping
+        self.settled = 0  # how many of them have had their patterns, frames and rules read
         self.order: list[str] = []  # the files as they were read
         self.vocabulary: dict[str, set[str]] = {}
         self.result = RuleSet()
@@ -126,6 +149,20 @@ class _Loader:
             return None
 
     # -- files --------------------------------------------------------------------------------------------------------
+
+    def settle(self, known: RuleSet) -> None:
+        """The patterns, frames and rules of all files so far are these."""
+        self.settled = len(self.roots)
+        self.result.patterns, self.result.frames = list(known.patterns), list(known.frames)
+        self.result.rules = dict(known.rules)
+
+    def add_text(self, text: str) -> None:
+        """Read what would stand in a file."""
+        self.order.append(TYPED)
+        node = self._attempt("reading rules", TYPED, read_text, text, TYPED, self.problems)
+        body = as_map(node, self.problems, "a rule file") if node is not None else None
+        if body is not None:
+            self.roots.append((TYPED, body))
 
     def add(self, root: str, is_own: bool = True) -> None:
         """Read a file, or all files of a folder; not `is_own`: patterns in it are those of another language."""
@@ -204,7 +241,7 @@ class _Loader:
                 self._attempt("reading sets", node, read_sets, schema, node, self.problems, body in self.foreign)
 
     def _sections(self, name: str) -> Iterator[Node]:
-        for _, body in self.roots:
+        for _, body in self.roots[self.settled if name in SETTLED else 0 :]:
             if not _is_rule(body):
                 node = body.get(name)
                 if node is None:
@@ -216,7 +253,7 @@ class _Loader:
 
     def _rules(self) -> Iterator[tuple[str, Node]]:
         """Every rule with its id: one a file, or many under `rules:`."""
-        for id, body in self.roots:
+        for id, body in self.roots[self.settled :]:
             if _is_rule(body):
                 yield id, body
                 continue

@@ -97,10 +97,12 @@ def ask(client: TestClient, text: str) -> httpx.Response:
 
 
 def conform(client: TestClient, response: httpx.Response, name: str, status: int = 200) -> Any:
-    """The JSON of a response that is as the OpenAPI document says."""
+    """The JSON of a response that is, or whose items are, as the OpenAPI document says."""
     assert response.status_code == status, response.text
     components = client.get("/openapi.json").json()["components"]
     jsonschema = pytest.importorskip("jsonschema")
     schema = {"$ref": f"#/components/schemas/{name}", "components": components}
-    jsonschema.Draft202012Validator(schema).validate(response.json())
+    told = response.json()
+    for one in told if isinstance(told, list) else [told]:
+        jsonschema.Draft202012Validator(schema).validate(one)
     return response.json()

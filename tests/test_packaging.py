@@ -78,8 +78,9 @@ def test_the_wheel_holds_the_data_and_the_licence(wheel: Path) -> None:
     others = {name for name in names if not name.startswith("factlint/data/") and not name.endswith(".py")}
     metadata = {name.partition(".dist-info/")[2] for name in others if ".dist-info/" in name}
     assert metadata == {"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE", "licenses/NOTICE"}
-    pages = {f"factlint/serve/static/{name}" for name in ("desk.css", "desk.js", "sheet.js", "openapi.yml")}
+    pages = {f"factlint/serve/static/{name}" for name in ("desk.css", "desk.js", "sheet.js", "try.js")}
     styles = {f"factlint/report/static/{name}.css" for name in ("report", "sheet")}
+    pages |= {f"factlint/report/templates/{path.name}" for path in (ROOT / "factlint/report/templates").iterdir()}
     assert {name for name in others if ".dist-info/" not in name} == {"factlint/py.typed", *pages, *styles}
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"factlint"}
 

@@ -20,8 +20,8 @@ from factlint.cli.inspect import open_source
 from factlint.cli.reports import FORMATS, Reports
 from factlint.document.reading import read_text
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
-from factlint.report.marked import gather_marks, render_text
-from factlint.report.markup import link_source
+from factlint.report.marked import cut_text, gather_marks
+from factlint.report.markup import templates
 from factlint.report.record import make_article, make_record
 from factlint.text.source import SourceText
 from factlint.time.interval import Interval
@@ -78,7 +78,10 @@ def report(name: str, folder: Path, findings: Any = FINDINGS, statistics: bool =
     """What a run over one article with these findings, and one that cannot be read, writes to a file."""
     target = folder / f"out.{name}"
     output = Reports([(name, str(target))], statistics)
-    output.linter = SimpleNamespace(ruleset=SimpleNamespace(rules=RULES))  # type: ignore[assignment]
+    nothing = SimpleNamespace(context=lambda *given: SimpleNamespace(claims={}))
+    output.linter = SimpleNamespace(  # type: ignore[assignment]
+        ruleset=SimpleNamespace(rules=RULES), program=SimpleNamespace(needed=frozenset), of=lambda document: nothing
+    )
     document = read_text(ARTICLE, Interval.from_iso("2023-12-22"), "news/kuna.txt")
     source = open_source(document)
     if output.render_article is not None:
@@ -233,9 +236,11 @@ def test_the_page_is_whole_and_every_link_leads_somewhere(tmp_path: Path) -> Non
 
 
 def test_only_web_addresses_become_links() -> None:
-    assert "<a " not in link_source("javascript:alert(1) data:text/html,x file:///etc https://")
-    shown = link_source('see <https://example.org/?a="b">; and x')
-    assert 'href="https://example.org/?a=&quot;b&quot;"' in shown
+    module: Any = templates().get_template("article.html").module
+    source = module.source
+    assert "<a " not in source("javascript:alert(1) data:text/html,x file:///etc https://")
+    shown = source('see <https://example.org/?a="b">; and x')
+    assert 'href="https://example.org/?a=&#34;b&#34;"' in shown
     assert Page(shown).links == ['https://example.org/?a="b"']
 
 
@@ -251,8 +256,9 @@ def test_marks_may_overlap_and_change_no_word(text: str, places: list[tuple[int,
         (Finding("text/x", Severity.ERROR, "m", "", span, (Related("r", "", spans[0]),)), str(number))
         for number, span in enumerate(spans)
     ]
-    article = make_article(document, SourceText(text), found)
-    page = Page(render_text(article, gather_marks(article, "a1")))
+    article = make_article(document, SourceText(text), found, None)
+    module: Any = templates().get_template("article.html").module
+    page = Page(module.text(cut_text(article, gather_marks(article, "a1"))))
     assert "".join("".join(page.said).split()) == "".join(document.masked.split())
     assert page.open == []
     assert len(set(page.ids)) == len(page.ids)

@@ -109,11 +109,11 @@ def test_a_file_may_be_sent_in_every_format(client: TestClient, form: str) -> No
 def test_a_file_of_several_articles(client: TestClient) -> None:
     sent = {"file": ("wire.jsonl", WRITERS["jsonl"](STORY))}
     assert client.post("/", files=sent).text.count("<article id=") == 3
-    assert "holds 3" in client.post("/sheet", files=sent).text
+    assert "holds 3" in client.post("/worksheet", files=sent).text
 
 
 def test_the_worksheet(client: TestClient) -> None:
-    sheet = client.post("/sheet", data={"text": ARTICLE, "published": "2024-05-17"})
+    sheet = client.post("/worksheet", data={"text": ARTICLE, "published": "2024-05-17"})
     assert "<h1>Worksheet" in sheet.text
     assert "<style" not in sheet.text
     assert sheet.headers["content-security-policy"] == PROTECTED["Content-Security-Policy"]
@@ -130,7 +130,7 @@ def test_the_report_is_a_file_to_keep(client: TestClient) -> None:
 
 
 def test_the_worksheet_for_word(client: TestClient) -> None:
-    sheet = client.post("/sheet.docx", data={"text": ARTICLE, "published": "2024-05-17"})
+    sheet = client.post("/worksheet.docx", data={"text": ARTICLE, "published": "2024-05-17"})
     assert sheet.headers["content-type"].endswith("wordprocessingml.document")
     assert "factlint.docx" in sheet.headers["content-disposition"]
     assert sheet.content.startswith(b"PK")
@@ -162,7 +162,7 @@ def test_facts_can_be_asked(client: TestClient) -> None:
 
 
 def test_the_table_is_that_of_the_command_line(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
-    table = client.post("/sheet.csv", files={"file": ("a.txt", ARTICLE.encode())})
+    table = client.post("/worksheet.csv", files={"file": ("a.txt", ARTICLE.encode())})
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert "attachment" in table.headers["content-disposition"]
     path = str(ROOT / "corpus/articles/001_9068d08a3cde3477.txt")
@@ -212,7 +212,7 @@ def test_edits_in_both_fields() -> None:
 
 def test_what_is_sent_is_words_and_no_markup(client: TestClient) -> None:
     text = f"{SMUGGLED} They ate and and left {SMUGGLED}\u202e."
-    for path in ("/", "/sheet", "/report"):
+    for path in ("/", "/worksheet", "/report"):
         for sent in (
             {"data": dict.fromkeys(("text", "headline"), text) | {"published": "2024-05-17"}},
             {"data": {"text": text, "published": SMUGGLED}},
@@ -259,7 +259,7 @@ def test_headers(client: TestClient) -> None:
     ],
 )
 def test_other_pages_may_not_send_the_form(client: TestClient, headers: dict[str, str], status: int) -> None:
-    for path in ("/", "/sheet", "/report", "/sheet.csv"):
+    for path in ("/", "/worksheet", "/report", "/worksheet.csv"):
         assert client.post(path, data={"text": TEXT}, headers=headers).status_code == status
 
 
@@ -267,7 +267,7 @@ def test_limits_hold_and_are_told_in_a_page(service: Service) -> None:
     with serving(service, rate=2, size=1_000) as client:
         large = client.post("/", data={"text": "x" * 2_000})
         assert (large.status_code, "1,000 bytes" in large.text) == (413, True)
-        client.post("/sheet", data={"text": "x"})
+        client.post("/worksheet", data={"text": "x"})
         often = client.post("/", data={"text": "x"})
         assert (often.status_code, often.headers["content-type"]) == (429, "text/html; charset=utf-8")
         assert int(often.headers["retry-after"]) > 0
@@ -303,4 +303,4 @@ def test_files_come_whole() -> None:
     )
     body = b"--x\r\n" + head.encode() + b"\r\n\r\n" + data + b'\r\n--x\r\nContent-Disposition: form-data; name="text"'
     fields: Any = read_multipart(body + b"\r\n\r\n\r\n--x--\r\n", "x")
-    assert fields == ({"text": ""}, File('é "b".eml', data))
+    assert fields == ([("text", "")], File('é "b".eml', data))

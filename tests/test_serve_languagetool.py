@@ -175,10 +175,10 @@ def test_rules_that_are_off_can_be_enabled(client: TestClient, service: Service)
     ("path", "name"),
     [
         ("/health", "Health"),
-        ("/v2/languages", "Languages"),
+        ("/v2/languages", "LanguageCode"),
         ("/v2/info", "Info"),
         ("/v2/configinfo?language=en", "Configuration"),
-        ("/v2/words", "Words"),
+        ("/v2/words", "Dictionary"),
     ],
 )
 def test_what_clients_ask_beside(client: TestClient, path: str, name: str) -> None:

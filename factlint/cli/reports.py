@@ -132,7 +132,7 @@ class Reports(Output):
         from factlint.report.record import locate, make_article
 
         if any(name == "html" for name, _ in self._targets):
-            return make_article(document, source, found)
+            return make_article(document, source, found, self.linter)
         return {"path": locate(document.path)}
 
     # -- as it comes --

@@ -10,7 +10,7 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.options import FORGET, add_options, make_parser, read_number, use_linter
-from factlint.cli.project import open_review
+from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.spread import count_cores
 from factlint.report.text import render_error
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from factlint.linter import Linter
 
 PORT = 8081  # where LanguageTool's own server listens
+LONGEST = 1_000  # characters of a token
 MOST = 800  # connections; systems let a process have 1,024 files open
 EPILOG = """\
 /v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it
-and tells all of its findings; /openapi.json describes both. It is for this machine alone: there is
-no sign-in and no encryption. For others, say where to listen and by which name they call it:
+and tells all of its findings; /docs describes both. It is for this machine alone. For others, say where
+to listen, by which name they call it, and a token that they have to know; there is no encryption:
 
-  factlint serve --host 0.0.0.0 --allow-host factlint.example.org
+  factlint serve --host 0.0.0.0 --allow-host factlint.example.org --token-file token.txt
 
 exit status: 0 ended by a signal; 2 it cannot serve (the port is taken, a broken rule, ...)
 """
@@ -55,6 +56,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         default=[],
         metavar="ORIGIN",
         help="web pages or extensions that may ask, as https://cms.example.org; may be repeated; without it none may",
+    )
+    parser.add_argument(
+        "--token-file", metavar="FILE", help="a file with the token that clients send; else FACTLINT_TOKEN holds it"
+    )
+    parser.add_argument(
+        "--no-token",
+        action="store_true",
+        help="with --host: whoever reaches it may ask; something else keeps watch",
     )
     add_options(parser, "facts")
     parser.add_argument(
@@ -94,6 +103,12 @@ def main(arguments: Sequence[str]) -> int:
         return refuse(
             f"--host {options.host} lets other machines in: say by which name they call it, --allow-host NAME (*: any)"
         )
+    try:
+        token = read_token(options.token_file)
+    except (OSError, ValueError) as error:
+        return refuse(f"the token: {getattr(error, 'strerror', None) or error}")
+    if not is_loopback(options.host) and not token and not options.no_token:
+        return refuse(f"--host {options.host} lets other machines in: say what they have to know, --token-file FILE")
     linter, broken = use_linter(options)
     if broken:
         return UNUSABLE
@@ -102,11 +117,12 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         return refuse(f"cannot listen on {name_address(options.host, options.port)}: {error.strerror or error}")
     with listening:
-        return serve(options, linter, listening)
+        return serve(options, linter, listening, token)
 
 
-def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket) -> int:
+def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket, token: str) -> int:
     """Serve on a socket until a signal ends it."""
+    import gc
     import signal
     from functools import partial
     from importlib.metadata import version
@@ -126,10 +142,13 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
         sys.stderr.writelines(render_error(*problem) for problem in unread)
         return UNUSABLE
     limits = Limits(options.max_size * 1024, options.timeout, options.rate, workers=options.workers)
-    service = Service(review, version("factlint"))
+    ignore_file = "" if options.no_config else find_ignore_file(settings)
+    service = Service(review, version("factlint"), ignore_file)
+    gc.collect()
+    gc.freeze()  # here, too: a collection of this process would make it copy every page that it shares
     forkserver = ForkServer(service.answer, limits.seconds, service.warm)
     hosts = [*Setup().hosts, *options.allow_host]
-    app = make_app(service, forkserver, Setup(limits, hosts, options.allow_origin, options.quiet))
+    app = make_app(service, forkserver, Setup(limits, hosts, options.allow_origin, options.quiet, token))
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -167,16 +186,28 @@ def serve(options: argparse.Namespace, linter: Linter, listening: socket.socket)
     return 0 if server.started else UNUSABLE
 
 
+def read_token(path: str | None) -> str:
+    """The secret that is asked of all who ask, "" for none. Raises OSError, or ValueError for one that is too short."""
+    token = os.environ.get("FACTLINT_TOKEN", "").strip()
+    if path:
+        with open(path, encoding="ascii") as file:
+            token = file.read(LONGEST).strip()
+    if (token or path) and not re.fullmatch(r"[!-~]{16,}", token):
+        raise ValueError("16 signs of ASCII at the least, without spaces")
+    return token
+
+
 def find_missing() -> str:
     """What keeps this installation from serving, if anything does."""
     if not hasattr(os, "fork"):
         return "this system cannot fork processes, and the server needs that (Linux, macOS and WSL can)"
     try:
+        import msgspec
         import starlette
         import uvicorn
     except ImportError as error:
         return f"{error.name} is not installed; pip install 'factlint[serve]'"
-    del starlette, uvicorn
+    del msgspec, starlette, uvicorn
     return ""
 
 

@@ -30,19 +30,20 @@ def render_json(articles: Iterable[tuple[Locate, Iterable[tuple[Statement, str]]
     from json import dumps
 
     rows = [
-        dumps(
-            {
-                "kind": claim.kind,
-                "span": place(*locate(claim.start, claim.end)),
-                "fields": {name: describe(value, locate) for name, value in fields_of(claim)},
-                "status": status,
-            },
-            ensure_ascii=False,
-        )
+        dumps(describe_claim(claim, status, locate), ensure_ascii=False)
         for locate, claims in articles
         for claim, status in claims
     ]
     return "[" + ",\n ".join(rows) + "]\n"
+
+
+def describe_claim(claim: Statement, status: str, locate: Locate) -> dict[str, Any]:
+    return {
+        "kind": claim.kind,
+        "span": place(*locate(claim.start, claim.end)),
+        "fields": {name: describe(value, locate) for name, value in fields_of(claim)},
+        "status": status,
+    }
 
 
 def render_text(

@@ -1,4 +1,4 @@
-"""The text of an article with its findings underlined in place: every mark a link to what is said of it."""
+"""The text of an article cut at its marks: findings are underlined in place, each a link to what is said of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from factlint.report.markup import escape
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from factlint.report.record import Article
 
 HEADINGS = {"headline": "h3", "crosshead": "h4"}
 PARAGRAPH = re.compile(r"\n *\n\s*")
+ORDER = ("error", "warning", "note", "related")
 
 
 class Mark(NamedTuple):
@@ -27,6 +26,23 @@ class Mark(NamedTuple):
     anchor: str
     to: str
     number: str
+
+
+class Piece(NamedTuple):
+    """Words with the same marks: `anchors` stand before them, `kinds` are classes of the link that leads `to` a finding
+    ("": no link), `ended` the marks that end with them."""
+
+    anchors: Sequence[str]
+    words: str
+    kinds: str
+    to: str
+    ended: Sequence[Mark]
+
+
+class Paragraph(NamedTuple):
+    tag: str
+    kind: str
+    pieces: Sequence[Piece]
 
 
 def gather_marks(article: Article, id: str) -> list[Mark]:
@@ -45,7 +61,7 @@ def gather_marks(article: Article, id: str) -> list[Mark]:
     return marks
 
 
-def render_text(article: Article, marks: Sequence[Mark]) -> str:
+def cut_text(article: Article, marks: Sequence[Mark]) -> Iterator[Paragraph]:
     """The parts of the article, paragraph by paragraph. Places outside of all parts are told by the notes alone."""
     text: str = article["text"]
     marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
@@ -55,50 +71,37 @@ def render_text(article: Article, marks: Sequence[Mark]) -> str:
         first = bisect_left(marks, low - longest, key=lambda mark: mark.start)
         return marks[first : bisect_left(marks, high, key=lambda mark: mark.start)]
 
-    out = []
     for kind, start, end in article["parts"]:
         at = start
         bounds = [found.span() for found in PARAGRAPH.finditer(text, start, end)]
         for low, high in [*bounds, (end, end)]:
             if text[at:low].strip():
-                tag = HEADINGS.get(kind, "p")
-                body = _render_stretch(text, at, low, near(at, low))
-                out.append(f'<{tag} class="{escape(kind)}" dir="auto">{body}</{tag}>\n')
+                yield Paragraph(HEADINGS.get(kind, "p"), kind, _cut(text, at, low, near(at, low)))
             at = high
-    return "".join(out)
 
 
-def _render_stretch(text: str, low: int, high: int, marks: Sequence[Mark]) -> str:
+def _cut(text: str, low: int, high: int, marks: Sequence[Mark]) -> list[Piece]:
     """A stretch cut at all ends of marks; each piece is in one element, for marks may overlap and links not nest."""
     here = [mark for mark in marks if max(mark.start, low) < min(max(mark.end, mark.start + 1), high)]
     cuts = sorted({low, high, *(cut for m in here for cut in (m.start, m.end) if low < cut < high)})
     starting = _group(here, lambda mark: max(mark.start, low))
     ending = _group(here, lambda mark: min(max(mark.end, mark.start), high))
-    open_now: list[Mark] = []
-    out = []
+    pieces = []
     for start, end in pairwise(cuts):
-        out += [f'<span id="{m.anchor}" tabindex="-1"></span>' for m in starting.get(start, ()) if m.start >= low]
-        open_now = [mark for mark in here if mark.start <= start and mark.end >= end]
-        out.append(_render_piece(escape(text[start:end]), open_now))
-        out += [
-            f'<sup><a href="#{mark.to}" aria-label="finding {mark.number}">{mark.number}</a></sup>'
-            for mark in ending.get(end, ())
-            if mark.to and mark.end <= high
-        ]
-    return "".join(out)
+        telling = [mark for mark in here if mark.start <= start and mark.end >= end and mark.to]
+        pieces.append(
+            Piece(
+                [mark.anchor for mark in starting.get(start, ()) if mark.start >= low],
+                text[start:end],
+                " ".join(sorted({mark.kind for mark in telling}, key=ORDER.index)),
+                min(telling, key=lambda mark: ORDER.index(mark.kind)).to if telling else "",
+                [mark for mark in ending.get(end, ()) if mark.to and mark.end <= high],
+            )
+        )
+    return pieces
 
 
-def _render_piece(text: str, marks: Iterable[Mark]) -> str:
-    telling = [mark for mark in marks if mark.to]
-    if not telling:
-        return text
-    order = ("error", "warning", "note", "related")
-    first = min(telling, key=lambda mark: order.index(mark.kind))
-    kinds = " ".join(sorted({mark.kind for mark in telling}, key=order.index))
-    return f'<a class="mark {kinds}" href="#{first.to}">{text}</a>'
-
-
-def _group(marks: Iterable[Mark], key: Any) -> dict[int, list[Mark]]:
+def _group(marks: Sequence[Mark], key: Any) -> dict[int, list[Mark]]:
     groups: dict[int, list[Mark]] = {}
     for mark in marks:
         groups.setdefault(key(mark), []).append(mark)

@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from factlint.report.json import place
+from factlint.report.picture import find_figures
 from factlint.resources import shorten
 from factlint.text.units import count_utf8
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.finding import Finding, Span
+    from factlint.linter import Linter
+    from factlint.report.picture import Figures
     from factlint.text.source import SourceText
 
     # A finding: path, rule, severity, message, text, fingerprint, marked (the file begins with a byte order mark),
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     # fixes [safe, edits [span, old, text]].
     # A span: start, end, line, column, end_line, end_column, byte_column, end_byte_column; all but offsets from 1.
     Record = dict[str, Any]
-    # An article: path, text (markup blanked), parts [kind, start, end], published, findings [record, at, related_at],
-    # dates [start, end, text, first, last, label], with places in its own text.
+    # An article: path, text (markup blanked), parts [kind, start, end], published, findings [record, at, related_at,
+    # figures], dates [start, end, text, first, last, label], with places in its own text.
     Article = dict[str, Any]
 
 MOST_DATES = 2000  # of one article
@@ -85,24 +88,32 @@ def locate(path: str) -> str:
     return shorten(os.path.normpath(path)).replace(os.sep, "/") if path else ""
 
 
-def make_article(document: Document, source: SourceText, found: Sequence[tuple[Finding, str]]) -> Article:
+def make_article(
+    document: Document, source: SourceText, found: Sequence[tuple[Finding, str]], linter: Linter | None
+) -> Article:
     """An article with its findings and dates; `source` is its file, where the findings have their places."""
+    figures = find_figures(linter, document) if found and linter is not None else []
     return {
         "path": locate(document.path),
         "text": document.masked,
         "parts": [[part.kind, part.start, part.end] for part in document.parts],
         "published": str(document.published) if document.published is not None else "",
-        "findings": [_place(document.path, source, finding, fingerprint) for finding, fingerprint in found],
+        "findings": [_place(document.path, source, finding, fingerprint, figures) for finding, fingerprint in found],
         "dates": _find_dates(document),
     }
 
 
-def _place(path: str, source: SourceText, finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _place(
+    path: str, source: SourceText, finding: Finding, fingerprint: str, figures: Sequence[Figures]
+) -> dict[str, Any]:
     _, inside = source.unwrap(finding)
+    start, end = inside.span
+    near = [drawn for drawn in figures if drawn[0] <= start and end <= drawn[1]]
     return {
         "record": make_record(path, source, finding, fingerprint),
         "at": _pair(inside.span),
         "related_at": [_pair(related.span) for related in inside.related],
+        "figures": min(near, key=lambda drawn: drawn[1] - drawn[0], default=None),
     }
 
 

@@ -11,6 +11,7 @@ from factlint.engine.status import support
 from factlint.engine.trace import judgements
 from factlint.finding import Severity
 from factlint.report.claims import simplify
+from factlint.report.picture import figures_of
 from factlint.resources import name_of
 from factlint.statement import MISSING, UNCLEAR, Mention, Named, Statement
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.finding import Finding
     from factlint.linter import Linter
+    from factlint.report.picture import Figures
     from factlint.time.truth import Truth
 
 SUPPORTED, CONTRADICTED, AGREES, OPEN = "supported", "contradicted", "agrees", "to check"
@@ -41,7 +43,8 @@ WIDEST: Final = 80  # characters of a finding that is about each figure and date
 
 class Row(NamedTuple):
     """Something to check. `sort` is name, quotation, figure, date or a kind of claim; `says` what was read, in words;
-    `places` where else it stands; `sources` are facts with their pages, `remarks` the messages of findings."""
+    `places` where else it stands; `sources` are facts with their pages, `remarks` the messages of findings, `figures`
+    what can be drawn."""
 
     sort: str
     text: str
@@ -52,6 +55,7 @@ class Row(NamedTuple):
     places: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    figures: Figures | None = None
 
 
 class Sheet(NamedTuple):
@@ -122,7 +126,8 @@ class _Rows:
         says += [f"can be, as rounded: {', '.join(fits)}"] if fits else []
         sources = tuple(_source(self.ctx.text(fact), fact) for fact in facts if fact.source)
         by_facts = claims[0].kind in TOLD
-        return self._row(claims[0].kind, start, end, "; ".join(says), sources, by_facts, bool(agrees))
+        row = self._row(claims[0].kind, start, end, "; ".join(says), sources, by_facts, bool(agrees))
+        return row._replace(figures=figures_of(claims))
 
     def _judged(self, claim: Statement) -> Iterable[tuple[str, Truth]]:
         return self.judged.get(id(claim), {}).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.engine.trace import attempts
 from factlint.language import tree
@@ -12,14 +12,32 @@ from factlint.report.columns import show
 from factlint.report.text import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.context import Context
+    from factlint.engine.trace import Attempt
+    from factlint.finding import Finding
     from factlint.linter import Linter
     from factlint.report.colour import Painter
     from factlint.text.source import SourceText
+
+
+class Trial(NamedTuple):
+    """What a rule found and bound, with what held it back; `sought` is how much there is of what it looks for."""
+
+    rule: tree.Rule
+    findings: Sequence[Finding]
+    tried: Sequence[Attempt]
+    sought: Sequence[tuple[str, int]]
+
+
+def try_rule(linter: Linter, ctx: Context, found: Iterable[Finding], rule: tree.Rule) -> Trial:
+    """`found` are the findings on the article, of all rules in force."""
+    tried = list(attempts(ctx, rule, frozenset(linter.program.data["occurrences"]))) if rule.match else []
+    here = [finding for finding in found if finding.rule == rule.id]
+    return Trial(rule, here, tried, [] if tried else list(_count_sought(ctx, rule)))
 
 
 def render_trial(
@@ -33,9 +51,15 @@ def render_trial(
 ) -> Iterator[str]:
     """Of a linter in which that rule alone is in force; `all` bindings, or the first of each condition."""
     ctx = linter.context(document)
-    found = linter.findings(ctx)
+    trial = try_rule(linter, ctx, linter.findings(ctx), rule)
     barrier.add(ctx.barrier)
-    tried = list(attempts(ctx, rule, frozenset(linter.program.data["occurrences"]))) if rule.match else []
+    yield from render_outcome(trial, document, source, all, paint)
+
+
+def render_outcome(
+    trial: Trial, document: Document, source: SourceText, all: bool = False, paint: Painter = plain
+) -> Iterator[str]:
+    rule, found, tried, sought = trial
     outcome = count(len(found), "finding") if found else "nothing found"
     bindings = f", {count(len(tried), 'binding')} tried" if rule.match else ""
     yield f"{paint(rule.id, 'bold')} on {show(document.path)}: {outcome}{bindings}\n\n"
@@ -49,7 +73,7 @@ def render_trial(
     if tried:
         yield from render_attempts(rule, document.path, source, tried, all, paint)
     elif rule.match:
-        yield from render_inventory(_count_sought(ctx, rule))
+        yield from render_inventory(sought)
     elif not found:
         yield "None of the words that it is about stand here.\n\n"
 

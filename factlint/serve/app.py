@@ -16,10 +16,12 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve.answers import JSON, LANGUAGETOOL, BadRequestError, refuse_at, show, write_json
-from factlint.serve.languagetool import LANGUAGES, describe_software
+from factlint.serve import models
+from factlint.serve.answers import LANGUAGETOOL, BadRequestError, refuse_at, show, write
+from factlint.serve.desk import choices_of
+from factlint.serve.languagetool import LANGUAGES, describe_software, has_key
 from factlint.serve.limits import Limits, Rate, TooLargeError, TooSlowError, read_body
-from factlint.serve.middleware import Log, Origins
+from factlint.serve.middleware import SIGN_IN, UNSIGNED, Gate, Log, Origins
 from factlint.serve.openapi import make_openapi
 from factlint.serve.pages import (
     FACTS,
@@ -31,6 +33,7 @@ from factlint.serve.pages import (
     RULES,
     SHEET,
     TABLE,
+    TRY,
     WORD,
     head,
     read_pages,
@@ -48,16 +51,19 @@ if TYPE_CHECKING:
 
     Endpoint = Callable[[Request], Awaitable[Response]]
 
+API = ("check", "claims", "sheet", "explain", "ignore")  # for programs; each a path and a request of workers
 WAIT = "1"  # seconds after which to try a busy server again
 
 
 class Setup(NamedTuple):
-    """`hosts` are the names by which the server may be called ("*": any), `origins` the web pages that may ask it."""
+    """`hosts` are the names by which the server may be called ("*": any), `origins` the web pages that may ask it,
+    `token` what everybody has to know who does ("": nothing)."""
 
     limits: Limits = Limits()
     hosts: Sequence[str] = ("localhost", "127.0.0.1", "[::1]")
     origins: Sequence[str] = ()
     quiet: bool = False
+    token: str = ""
 
 
 def make_app(service: Service, forkserver: ForkServer, setup: Setup) -> Starlette:
@@ -72,6 +78,8 @@ def make_app(service: Service, forkserver: ForkServer, setup: Setup) -> Starlett
     ]  # fmt: skip
     if not setup.origins:
         del middleware[1]
+    if setup.token:
+        middleware.append(Middleware(Gate, token=setup.token))
     if not setup.quiet:
         middleware.insert(0, Middleware(Log, known=[route.path for route in routes]))
     return Starlette(
@@ -90,35 +98,36 @@ class Server:
         self.workers: Workers | None = None
         self.version, self.rules = service.version, len(service.in_force)
         software = describe_software(service.version)
-        codes = [{"name": name, "code": code[:2], "longCode": code} for code, name in LANGUAGES.items()]
+        openapi = make_openapi(service.version, limits)
+        self.pages = read_pages(choices_of(service), openapi)
         self.fixed: dict[str, Any] = {
-            "/openapi.json": make_openapi(service.version, limits),
-            "/v2/languages": codes,
-            "/v2/info": {"software": software},
-            "/v2/words": {"words": []},
-            "/v2/configinfo": {
-                "software": software,
-                "parameter": {"maxTextLength": limits.characters},
-                "rules": describe_rules(service),
-            },
+            "/openapi.json": openapi,
+            "/token": models.Token(service.ignored.token),
+            "/v2/languages": [models.LanguageCode(name, code[:2], code) for code, name in LANGUAGES.items()],
+            "/v2/info": models.Info(software),
+            "/v2/words": models.Dictionary([]),
+            "/v2/configinfo": models.Configuration(
+                software, models.Parameter(limits.characters), describe_rules(service)
+            ),
         }
 
     def routes(self) -> list[Route]:
         texts = {"/v2/maxtextlength": str(self.limits.characters), "/v2/healthcheck": "OK"}
         return [
-            Route("/check", self.asking("check"), methods=["POST"]),
+            *(Route(f"/{name}", self.asking(name), methods=["POST"]) for name in API),
             Route("/v2/check", self.asking("v2/check"), methods=["GET", "POST"]),
             Route("/health", self.tell_health, methods=["GET"]),
-            *(Route(path, always(JSON, write_json(value)), methods=["GET"]) for path, value in self.fixed.items()),
+            *(Route(path, always(*write(value)[1:]), methods=["GET"]) for path, value in self.fixed.items()),
             *(Route(path, always("text/plain", text.encode()), methods=["GET"]) for path, text in texts.items()),
             Route(PAGE, self.asking("desk"), methods=["POST"]),
-            Route(SHEET, self.asking("sheet"), methods=["POST"]),
+            Route(SHEET, self.asking("worksheet"), methods=["POST"]),
             Route(REPORT, self.asking("report"), methods=["POST"]),
             Route(TABLE, self.asking("table"), methods=["POST"]),
             Route(WORD, self.asking("word"), methods=["POST"]),
             Route(RULES, self.asking("rules"), methods=["GET", "POST"]),
+            Route(TRY, self.asking("try"), methods=["GET", "POST"]),
             Route(FACTS, self.asking("facts"), methods=["GET"]),
-            *(Route(path, always(*shown), methods=["GET"]) for path, shown in read_pages().items()),
+            *(Route(path, always(*shown), methods=["GET"]) for path, shown in self.pages.items()),
             *(Route(f"/v2/words/{verb}", refuse_words, methods=["POST"]) for verb in ("add", "delete")),
         ]
 
@@ -153,6 +162,8 @@ class Server:
                 message = f"the request did not come within {self.limits.seconds:g} seconds"
                 return refuse(request, 408, message, {"Connection": "close"})
             query = request.scope["query_string"].decode("ascii", "replace")
+            if (token := request.scope.get("unsigned")) and not has_key(token, query, body):
+                return refuse(request, 401, UNSIGNED.message, SIGN_IN)
             return await self.ask(request, (route, query, request.headers.get("content-type", ""), body))
 
         return ask
@@ -175,9 +186,9 @@ class Server:
 
     async def tell_health(self, request: Request) -> Response:
         assert self.workers is not None  # the app is running
-        told = {"status": "ok", "version": self.version, "rules": self.rules, "workers": self.workers.size,
-                "busy": self.workers.busy, "lost": self.workers.lost}  # fmt: skip
-        return Response(write_json(told), media_type=JSON)
+        crew = self.workers
+        status, media, body = write(models.Health("ok", self.version, self.rules, crew.size, crew.busy, crew.lost))
+        return Response(body, status, media_type=media)
 
 
 def describe_rules(service: Service) -> list[dict[str, str]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import parse_qsl
 
-from factlint.document.article import Article, make_document
+from msgspec import convert
+
+from factlint.document.article import Article as Parts
+from factlint.document.article import make_document
 from factlint.document.decoding import decode, known_charset
 from factlint.document.errors import UnreadableError
 from factlint.document.files import PLAIN, read_data
@@ -15,65 +18,86 @@ from factlint.document.origin import Traced
 from factlint.document.reading import read_text
 from factlint.language.errors import LanguageError
 from factlint.selection import check_ids
-from factlint.serve.answers import JSON, BadRequestError, show, write_json
+from factlint.serve.answers import BadRequestError, show, write
 from factlint.serve.findings import describe_findings
-from factlint.serve.request import FORMATS, MEDIA, PARTS, PROSE, Given, check_fields, mend_surrogates
+from factlint.serve.models import Article, Checked, Day, Finding, Problem
+from factlint.serve.request import FORMATS, MEDIA, PARTS, PROSE, Given, mend_surrogates, read_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from factlint.barrier import Fault
     from factlint.document.document import Document
+    from factlint.linter import Linter
     from factlint.serve.answers import Answer
     from factlint.serve.checker import Checker
 
-VERSION = 1  # of the answer's form
+    A = TypeVar("A", bound=Article)
+
+VERSION: Literal[1] = 1  # of the answers' form
 GAP = "\n\n"  # between the headline and what follows
 MOST_FIELDS = 100
 
 
 def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """Raises BadRequestError."""
-    given = read_request(query, media, body)
+    given = read_request(Article, query, media, body)[1]
+    linter = choose_linter(checker, given)
+    findings: list[Finding] = []
+    errors: list[Problem] = []
+    notes: dict[str, None] = {}
+    days: list[Day] = []
+    try:
+        for document in read_documents(given):
+            days.append(tell_day(document, given.published))
+            reviewed = checker.check(linter, document, given.select, given.ignore)
+            findings += convert(describe_findings(document, reviewed, find_bases(given)), list[Finding])
+            errors += tell_problems(given, document, reviewed.faults)
+            notes |= dict.fromkeys(reviewed.notes)
+    except UnreadableError as error:
+        raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None
+    return write(Checked(VERSION, len(days), days, findings, errors, list(notes)))
+
+
+def choose_linter(checker: Checker, given: Given) -> Linter:
+    """That of the article's path, with the rules that are asked for. Raises BadRequestError."""
     try:
         check_ids([*given.select, *given.ignore], checker.review.linter.known)
     except LanguageError as error:
         raise BadRequestError(422, "; ".join(filter(None, (error.message, error.hint)))) from None
-    linter = checker.choose(checker.review.linter_at(given.path), given.select)
-    findings: list[dict[str, Any]] = []
-    errors: list[dict[str, Any]] = []
-    notes: dict[str, None] = {}
-    articles = 0
-    try:
-        for document in read_documents(given):
-            articles += 1
-            reviewed = checker.check(linter, document, given.select, given.ignore)
-            findings += describe_findings(document, reviewed, find_bases(given))
-            errors += [
-                {"path": error.path, "line": error.line, "column": error.column, "message": error.message}
-                for error in document.problems
-            ]
-            errors += [{"path": given.path, "line": 0, "column": 0, "message": str(f)} for f in reviewed.faults]
-            notes |= dict.fromkeys(reviewed.notes)
-    except UnreadableError as error:
-        raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None
-    told = {"version": VERSION, "articles": articles, "findings": findings, "errors": errors, "notes": list(notes)}
-    return 200, JSON, write_json(told)
+    return checker.choose(checker.review.linter_at(given.path), given.select)
+
+
+def tell_day(document: Document, asked: date | None) -> Day:
+    """The day of publication that an article is read with, and where it is from."""
+    if document.published is None:
+        return Day(None, "none")
+    by = "request" if asked is not None else document.stamps[0].by
+    return convert({"day": str(document.published), "source": by}, Day)
+
+
+def tell_problems(given: Given, document: Document, faults: Iterable[Fault]) -> list[Problem]:
+    return [
+        *(Problem(error.path, error.line, error.column, error.message) for error in document.problems),
+        *(Problem(given.path, 0, 0, str(fault)) for fault in faults),
+    ]
 
 
 # -- the request ------------------------------------------------------------------------------------------------------
 
 
-def read_request(query: str, media: str, body: bytes) -> Given:
-    """A request in JSON, or one whose body is a file. Raises BadRequestError."""
+def read_request(model: type[A], query: str, media: str, body: bytes) -> tuple[A, Given]:
+    """A request in JSON, or one whose body is a file: its fields, and the article. Raises BadRequestError."""
     sort, _, rest = media.partition(";")
     sort = sort.strip().lower()
     try:
-        asked = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        fields = parse_qsl(query, keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:  # and UnicodeDecodeError, which is one
         raise BadRequestError(400, f"the address is not UTF-8, or has more than {MOST_FIELDS} fields") from None
-    raw = dict(asked)
+    raw: dict[str, Any] = dict(fields)
     if sort == "application/json" and "format" not in raw:
-        return read_json(body)
+        return read_json(model, body)
     if not raw.get("format") and sort not in MEDIA and sort:
         raise BadRequestError(
             415, f"'{show(sort)}' cannot be read here, send application/json, or a file as {', '.join(MEDIA)}"
@@ -81,18 +105,18 @@ def read_request(query: str, media: str, body: bytes) -> Given:
     lists = {name: [item for item in raw[name].split(",") if item] for name in ("select", "ignore") if name in raw}
     if wrong := [name for name in raw if name in ("text", *PARTS)]:
         raise BadRequestError(422, f"'{wrong[0]}' goes into a body of application/json, not into the address")
-    found = check_fields(raw | lists)
-    form = FORMATS[found["format"]] if "format" in found else MEDIA.get(sort, "")
+    asked = read_fields(model, raw | lists | {"text": ""})
+    form = FORMATS[asked.format] if asked.format else MEDIA.get(sort, "")
     data: str | bytes = body
     if form in PROSE and (charset := read_charset(rest)) not in ("", "utf-8", "utf8", "us-ascii"):
         try:
             data = body.decode(known_charset(charset))
         except (LookupError, UnicodeError):
             raise BadRequestError(422, f"the article is not in the charset that it names ({show(charset)})") from None
-    return make_given(data, form, found)
+    return asked, make_given(data, form, asked)
 
 
-def read_json(body: bytes) -> Given:
+def read_json(model: type[A], body: bytes) -> tuple[A, Given]:
     try:
         given = json.loads(body)
     except UnicodeDecodeError:
@@ -108,25 +132,23 @@ def read_json(body: bytes) -> Given:
         raise BadRequestError(422, "the request is an object with the member 'text'")
     if "text" not in given and ("bodies" in given or "uri" in given or "body_html" in given):
         raise BadRequestError(422, "the request has no 'text'; for an article in ninjs post to /check?format=ninjs")
-    found = check_fields(given)
-    if "text" not in found:
-        raise BadRequestError(422, "the request has no 'text'")
-    path = found.get("path", "").lower()
-    form = FORMATS[found["format"]] if "format" in found else ""
+    asked = read_fields(model, given)
+    path = (asked.path or "").lower()
+    form = FORMATS[asked.format] if asked.format else ""
     if not form:
         dot = path.rfind(".")
         form = "markdown" if path.endswith(MARKDOWN) else ENDINGS.get(path[dot:] if dot >= 0 else "", "text")
     if form == "docx":
         raise BadRequestError(422, "a .docx is no text: post the file itself to /check?format=docx")
-    if form != "text" and (named := [name for name in PARTS if name in found]):
+    if form != "text" and (named := [name for name in PARTS if getattr(asked, name) is not None]):
         raise BadRequestError(422, f"'{named[0]}' goes with plain text; other formats have a place for it themselves")
-    return make_given(mend_surrogates(found["text"]), form, found)
+    return asked, make_given(mend_surrogates(asked.text), form, asked)
 
 
-def make_given(data: str | bytes, form: str, found: dict[str, Any]) -> Given:
-    parts = {name: mend_surrogates(found[name]) for name in PARTS if found.get(name, "").strip()}
-    path = mend_surrogates(found.get("path", "")).replace("\0", "\ufffd")
-    return Given(data, form, found.get("published"), path, parts, found.get("select", []), found.get("ignore", []))
+def make_given(data: str | bytes, form: str, asked: Article) -> Given:
+    parts = {name: mend_surrogates(words) for name in PARTS if (words := getattr(asked, name) or "").strip()}
+    path = mend_surrogates(asked.path or "").replace("\0", "\ufffd")
+    return Given(data, form, asked.published, path, parts, asked.select or [], asked.ignore or [])
 
 
 def read_charset(parameters: str) -> str:
@@ -160,7 +182,7 @@ def read_documents(given: Given) -> Iterable[Document]:
 
 def read_composed(text: str, given: Given) -> Document:
     """The article of a text and what stands above it: its file is all of them, one after the other."""
-    article = Article()
+    article = Parts()
     for name, place in find_bases(given):
         if name == "text":
             article.add("text", Traced.whole(text, place))

@@ -1,30 +1,55 @@
-"""The desk's pages to look things up: rules, one of them tried on a text, and facts."""
+"""The desk's pages to look things up: rules, one of them or one's own tried on a text, and facts."""
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs
 
-from factlint.barrier import Barrier
 from factlint.facts.query import query
 from factlint.facts.question import QuestionError
 from factlint.facts.why import tell_all
+from factlint.report.claims import render_text
+from factlint.report.clauses import render_clauses
+from factlint.report.markup import render
 from factlint.report.rule import read_source
-from factlint.report.trial import render_trial
+from factlint.report.trial import render_outcome
 from factlint.serve.answers import HTML, BadRequestError
-from factlint.serve.checker import log
-from factlint.serve.desk import open_source, read_all
+from factlint.serve.api import open_source, read_all
+from factlint.serve.explaining import choose, explain
 from factlint.serve.form import Form, make_article, read_form
-from factlint.serve.page import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from factlint.language.tree import Example, Rule
+    from factlint.language.tree import Example
     from factlint.serve.answers import Answer
     from factlint.serve.checker import Checker
+
+SAMPLE = """\
+kinds:
+  audience: {guest: person, length: duration}
+frames:
+  - {claim: audience, on: "verb <receive>", object: "{guest}", with: "for {length}", need: "guest, length"}
+rules:
+  house/audience:
+    summary: An audience lasts no ten hours
+    match: audience a
+    require: a.length <= 10 hours
+    at: a.length
+    message: "{a.guest} was received for {a.length}"
+    flag: ["The pope received Ana Ruiz for [[11 hours]]."]
+    pass: ["The pope received Ana Ruiz for an hour."]
+"""
+SAMPLED = "Ana Ruiz was received by the pope in Rome for 12 hours."
+
+
+class Shown(NamedTuple):
+    """What was seen, as lines for people."""
+
+    trials: list[str]
+    claims: str
+    clauses: str
 
 
 def answer_rules(checker: Checker, query: str, media: str, body: bytes) -> Answer:
@@ -32,12 +57,34 @@ def answer_rules(checker: Checker, query: str, media: str, body: bytes) -> Answe
     id = _field(query, "id")
     rules = checker.review.linter.ruleset.rules
     if not id:
-        return 200, HTML, frame("rules", "".join(_list(checker)))
+        return _page("rules", title="rules", groups=list(_list(checker)))
     if id not in rules:
         raise BadRequestError(404, f"there is no rule '{id}'")
-    form = read_form(media, body) if media else Form()
-    tried = _try(checker, rules[id], form) if media else ""
-    return 200, HTML, frame(id, _rule(checker, rules[id]) + _trial(id, form, tried))
+    rule, form = rules[id], read_form(media, body) if media else Form()
+    return _page(
+        "rule",
+        title=id,
+        rule=rule,
+        in_force=id in checker.in_force,
+        flagged=list(map(_cut, rule.flag)),
+        passed=list(map(_cut, rule.passes)),
+        blind=[[(words, False)] for words in rule.cannot],
+        source="\n".join(read_source(rule)),
+        form=form,
+        explained=_try(checker, id, form) if media else None,
+    )
+
+
+def answer_try(checker: Checker, query: str, media: str, body: bytes) -> Answer:
+    """`GET /try`: a sample; `POST`: the rules of the form tried on its article."""
+    form = read_form(media, body) if media else Form(source=SAMPLE, text=SAMPLED)
+    explained, refusal = None, ""
+    try:
+        explained = _try(checker, "", form) if media else None
+    except BadRequestError as bad:
+        refusal = bad.message
+    status, type, page = _page("try", title="try a rule", form=form, explained=explained, refusal=refusal)
+    return (422 if refusal else status), type, page
 
 
 def answer_facts(checker: Checker, asked: str, media: str, body: bytes) -> Answer:
@@ -52,88 +99,44 @@ def answer_facts(checker: Checker, asked: str, media: str, body: bytes) -> Answe
             lines = lines or query(linter.base, words)
         except QuestionError as error:
             lines = [str(error)]
-    told = f'<pre id="result" tabindex="-1">{escape(chr(10).join(lines))}</pre>\n' if lines else ""
-    return 200, HTML, frame("facts", f"<h1>Facts</h1>\n{_ask(words)}{told}")
+    return _page("facts", title="facts", asked=words, lines=lines)
+
+
+def _page(name: str, **values: Any) -> Answer:
+    return 200, HTML, render(name, **values).encode("utf-8", "replace")
 
 
 def _field(query: str, name: str) -> str:
     return (parse_qs(query, max_num_fields=4).get(name) or [""])[0]
 
 
-def _list(checker: Checker) -> Iterator[str]:
-    """By group; a rule that is not in force says so."""
-    yield "<h1>Rules</h1>\n"
+def _list(checker: Checker) -> Iterator[tuple[str, list[tuple[str, str, bool]]]]:
+    """Group by group; of a rule its id, what it is about, and whether it is in force."""
     rules = sorted((id, told) for id, told in checker.summaries.items() if id in checker.review.linter.ruleset.rules)
     for group, members in groupby(rules, key=lambda row: row[0].partition("/")[0]):
-        yield f"<h2>{escape(group)}</h2>\n<ul>\n"
-        for id, told in members:
-            off = "" if id in checker.in_force else ' <span class="soft">(not in force)</span>'
-            yield f'<li><a href="/rules?id={quote(id)}">{escape(id)}</a>{off}: {escape(told)}</li>\n'
-        yield "</ul>\n"
+        yield group, [(id, told, id in checker.in_force) for id, told in members]
 
 
-def _rule(checker: Checker, rule: Rule) -> str:
-    state = rule.severity if rule.id in checker.in_force else f"{rule.severity}, not in force"
-    parts = [f"<h1>{escape(rule.id)}</h1>\n<p>{escape(rule.summary)} ({state})</p>\n"]
-    parts += _examples("It flags the marked words", rule.flag)
-    parts += _examples("It lets pass", rule.passes)
-    parts += _items("It cannot see", map(escape, rule.cannot))
-    lines = escape("\n".join(read_source(rule)))
-    parts.append(f"<details><summary>As it is written</summary><pre>{lines}</pre></details>\n")
-    return "".join(parts)
-
-
-def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
-    return _items(title, map(_marked, examples))
-
-
-def _items(title: str, items: Iterable[str]) -> Iterator[str]:
-    lines = [f"<li>{item}</li>\n" for item in items]
-    if lines:
-        yield f"<h2>{title}</h2>\n<ul>\n{''.join(lines)}</ul>\n"
-
-
-def _marked(example: Example) -> str:
-    """The sentence, with marks where it is flagged."""
-    text, at = "", 0
+def _cut(example: Example) -> list[tuple[str, bool]]:
+    """The sentence in pieces, each with whether it is flagged."""
+    pieces, at = [], 0
     for start, end in sorted(example.spans):
-        text += f"{escape(example.text[at:start])}<mark>{escape(example.text[start:end])}</mark>"
+        pieces += [(example.text[at:start], False), (example.text[start:end], True)]
         at = end
-    return text + escape(example.text[at:])
+    return [*pieces, (example.text[at:], False)]
 
 
-def _trial(id: str, form: Form, tried: str) -> str:
-    told = f'<pre id="result" tabindex="-1">{escape(tried)}</pre>\n' if tried else ""
-    return (
-        f'<h2>Try it</h2>\n<form method="post" action="/rules?id={quote(id)}#result" autocomplete="off">\n'
-        '<label for="text">Text</label>\n'
-        f'<textarea id="text" name="text" rows="6" dir="auto">\n{escape(form.text)}</textarea>\n'
-        '<div class="row"><span><label for="published">Day of publication</label>\n'
-        f'<input id="published" name="published" type="date" value="{escape(form.published)}"></span>\n'
-        f"<span><button>Try</button></span></div>\n</form>\n{told}"
-    )
-
-
-def _try(checker: Checker, rule: Rule, form: Form) -> str:
-    """What the rule tried on the article, and what held it back."""
-    alone = checker.review.linter.narrowed([rule.id], [])
-    barrier = Barrier("the text")
-    told: list[str] = []
+def _try(checker: Checker, id: str, form: Form) -> Shown:
+    """What the rules saw and tried on the article. Raises BadRequestError."""
+    linter, rules, kinds = choose(checker, id, form.source)
+    shown = Shown([], "", "")
     for document in read_all(make_article(form)):
         document.path = "text"
-        told += render_trial(alone.of(document), rule, document, _position(document), barrier, all=True)
-    log(barrier.faults)
-    return "".join(told)
-
-
-def _position(document: Any) -> Any:
-    return open_source(document).unwrap(None)[0]
-
-
-def _ask(words: str) -> str:
-    return (
-        '<form method="get" action="/facts"><label for="q">A name, or a question: '
-        "“defense minister of China on 2023-12-22”, “offices of Dong Jun”</label>\n"
-        f'<div class="row"><span><input id="q" name="q" size="50" value="{escape(words)}"></span>'
-        "<span><button>Ask</button></span></div></form>\n"
-    )
+        source = open_source(document).unwrap(None)[0]
+        told = explain(linter, rules, kinds, document)
+        shown.trials.extend("".join(render_outcome(trial, document, source)) for trial in told.trials)
+        shown = shown._replace(
+            claims=shown.claims + "".join(render_text(told.claims, "text", source)),
+            clauses=shown.clauses + "".join(render_clauses(told.clauses, document.text)),
+        )
+    return shown

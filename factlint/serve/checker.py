@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from factlint.selection import covers
+from factlint.serve.ignoring import IgnoreFile
 from factlint.silence.notices import NOTICES
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ def log(faults: Iterable[Fault]) -> None:
 class Checker:
     """Checks articles by the rules that a request asks for; `summaries` say what the rules are about."""
 
-    def __init__(self, review: Review, version: str) -> None:
+    def __init__(self, review: Review, version: str, ignore_file: str = "") -> None:
         self.review, self.version = review, version
+        self.ignored = IgnoreFile(ignore_file, token_urlsafe(24))
+        self._own: tuple[str, Linter] | None = None
         linter = review.linter
         self.summaries: Mapping[str, str] = {id: rule.summary for id, rule in linter.ruleset.rules.items()} | {
             id: notice.summary for id, notice in NOTICES.items()
@@ -51,6 +55,13 @@ class Checker:
                 self._levelled.clear()
             self._levelled[key] = linter.levelled([dict.fromkeys(off, "on")])
         return self._levelled[key]
+
+    def own_rules(self, source: str) -> Linter:
+        """The linter of rules that are sent; the last one is kept, for another text. Raises LoadErrors."""
+        if self._own is None or self._own[0] != source:
+            self._own = None
+            self._own = source, self.review.linter.with_rules(source)
+        return self._own[1]
 
     def check(self, linter: Linter, document: Document, select: Sequence[str], ignore: Sequence[str]) -> Reviewed:
         """The findings of the rules of `select` (all, if there are none), without those of `ignore`."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from factlint.barrier import Barrier
-from factlint.document.errors import UnreadableError
-from factlint.document.filed import FiledText
 from factlint.fingerprint import fingerprint_of
 from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
@@ -17,13 +13,14 @@ from factlint.report.sheet import make_sheet
 from factlint.report.sheet_csv import render_csv, render_head
 from factlint.report.sheet_docx import render_docx
 from factlint.report.sheet_html import render_html as render_sheet
+from factlint.resources import name_of
 from factlint.serve.answers import CSV, DOCX, HTML, BadRequestError
-from factlint.serve.article import find_bases, read_documents
+from factlint.serve.api import open_source, read_all
+from factlint.serve.article import find_bases
 from factlint.serve.checker import log
 from factlint.serve.form import Form, make_article, mend, read_form
-from factlint.serve.page import NAMELESS, Result, render_page
+from factlint.serve.page import NAMELESS, Choices, Edit, Result, render_page
 from factlint.silence.notices import NOTICES
-from factlint.text.source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,26 +35,35 @@ if TYPE_CHECKING:
     from factlint.serve.checker import Checker
     from factlint.serve.request import Given
 
-SHEET = '<link rel="stylesheet" href="/static/sheet.css"><script type="module" src="/static/sheet.js"></script>'
+
+def choices_of(checker: Checker) -> Choices:
+    linter = checker.review.linter
+    styles = sorted({id.partition("/")[2].partition("-")[0] for id in linter.known if id.startswith("style/")})
+    return Choices(styles, [name_of(path) for path in linter.fact_files], bool(checker.ignored.path))
 
 
 def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """The page; what is wrong with the form is said in it, beside what was filled in."""
-    form = Form()
+    form, done, choices = Form(), "", choices_of(checker)
     try:
         form = read_form(media, body)
         form = mend(form) if form.repair else form
         result = check(checker, form)
+        if form.ignore and form.reason:
+            done, form = ignore(checker, form, result), form._replace(ignore="", reason="", author="")
+            checker.ignored.renew(checker.review)
+            result = check(checker, form)
     except BadRequestError as bad:
         where = f" (line {bad.line}, column {bad.column})" if bad.line else ""
-        return bad.status, HTML, render_page(form, refusal=bad.message + where)
-    return 200, HTML, render_page(form, result)
+        return bad.status, HTML, render_page(form, choices, refusal=bad.message + where)
+    return 200, HTML, render_page(form, choices, result, done=done)
 
 
 def check(checker: Checker, form: Form) -> Result:
     """Raises BadRequestError."""
     given = make_article(form)
-    linter = checker.review.linter_at(given.path)
+    style = [f"style/{form.style}-*"] if form.style in choices_of(checker).styles else []
+    linter = checker.choose(checker.review.linter_at(given.path), style)
     articles: list[Article] = []
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -65,7 +71,8 @@ def check(checker: Checker, form: Form) -> Result:
     for document in read_all(given):
         reviewed = checker.check(linter, document, (), ())
         source = open_source(document)
-        article = describe_article(document, source, reviewed.kept)
+        kept = [row for row in reviewed.kept if not any(name_of(fact.path) in form.without for fact in row[0].evidence)]
+        article = describe_article(document, source, kept, linter)
         article["path"] = article["path"] or NAMELESS
         count_from_fields(article, given)
         articles.append(article)
@@ -77,19 +84,20 @@ def check(checker: Checker, form: Form) -> Result:
         problems += [(given.path or NAMELESS, 0, 0, str(fault)) for fault in reviewed.faults]
         notes |= dict.fromkeys(reviewed.notes)
     rules: Rules = {**linter.ruleset.rules, **NOTICES}
-    return Result(articles, records, problems, list(notes), rules, offer if form.file is None else None)
+    edit = Edit(bool(checker.ignored.path), form.ignore, checker.ignored.token) if form.file is None else None
+    return Result(articles, records, problems, list(notes), rules, edit)
 
 
-def read_all(given: Given) -> list[Document]:
-    """Raises BadRequestError."""
-    try:
-        return list(read_documents(given))
-    except UnreadableError as error:
-        raise BadRequestError(422, f"the article {error.message}", error.line, error.column) from None
-
-
-def open_source(document: Document) -> SourceText:
-    return SourceText(document.file_text) if document.origin is None else FiledText(document)
+def ignore(checker: Checker, form: Form, result: Result) -> str:
+    """What is said once a finding is ignored from now on. Raises BadRequestError."""
+    checker.ignored.check(form.token, form.reason)
+    given = make_article(form)
+    for document in read_all(given):
+        for finding, print_ in checker.check(checker.review.linter_at(given.path), document, (), ()).kept:
+            if print_ == form.ignore:
+                told = checker.ignored.add(finding, print_, given.path, form.reason, form.author, "")
+                return f"{told.rule} is ignored at “{told.text}” from now on; {told.file} says why."
+    raise BadRequestError(409, "that finding is no longer there: check the text again")
 
 
 def count_from_fields(article: Article, given: Given) -> None:
@@ -103,14 +111,6 @@ def count_from_fields(article: Article, given: Given) -> None:
                     span["line"] -= above
 
 
-def offer(fix: dict[str, Any]) -> str:
-    """The button that makes a repair: a part of the form, so that it needs no script."""
-    edits = [[e["span"]["start"], e["span"]["end"], e["old"], e["text"]] for e in fix["edits"]]
-    if not edits:
-        return ""
-    return f' <button form="desk" name="repair" value="{escape(json.dumps(edits))}">Repair</button>'
-
-
 def answer_report(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     """`POST /report`: the HTML report of the article in the form, a file that needs no other."""
     form = Form()
@@ -118,24 +118,24 @@ def answer_report(checker: Checker, query: str, media: str, body: bytes) -> Answ
         form = read_form(media, body)
         found = check(checker, form)
     except BadRequestError as bad:
-        return bad.status, HTML, render_page(form, refusal=bad.message)
+        return bad.status, HTML, render_page(form, choices_of(checker), refusal=bad.message)
     records = [placed["record"] for article in found.articles for placed in article["findings"]]
     report = render_report([*records, *found.records], found.problems, found.articles, found.rules)
     return 200, HTML, report.encode("utf-8", "replace")
 
 
 def answer_sheet(checker: Checker, query: str, media: str, body: bytes) -> Answer:
-    """`POST /sheet`: the worksheet of the article in the form."""
-    return answer_with(checker, media, body, HTML, lambda sheet, position: render_sheet(sheet, position, SHEET))
+    """`POST /worksheet`: the worksheet of the article in the form."""
+    return answer_with(checker, media, body, HTML, lambda sheet, position: render_sheet(sheet, position, linked=True))
 
 
 def answer_table(checker: Checker, query: str, media: str, body: bytes) -> Answer:
-    """`POST /sheet.csv`: the same for spreadsheets."""
+    """`POST /worksheet.csv`: the same for spreadsheets."""
     return answer_with(checker, media, body, CSV, lambda sheet, position: render_head() + render_csv(sheet, position))
 
 
 def answer_word(checker: Checker, query: str, media: str, body: bytes) -> Answer:
-    """`POST /sheet.docx`: the same as a Word file."""
+    """`POST /worksheet.docx`: the same as a Word file."""
     return answer_with(checker, media, body, DOCX, lambda sheet, position: render_docx([(sheet, position)]))
 
 
@@ -149,7 +149,7 @@ def answer_with(
         if len(documents) != 1:
             raise BadRequestError(422, f"a worksheet is of one article; this file holds {len(documents)}")
     except BadRequestError as bad:
-        return bad.status, HTML, render_page(form, refusal=bad.message)
+        return bad.status, HTML, render_page(form, choices_of(checker), refusal=bad.message)
     (document,) = documents
     barrier = Barrier(given.path)
     sheet = make_sheet(checker.review.linter_at(given.path), document, barrier)

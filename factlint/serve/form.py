@@ -13,12 +13,13 @@ from factlint.document.files import PLAIN
 from factlint.document.formats import MARKDOWN, name_format
 from factlint.serve.answers import BadRequestError, show
 from factlint.serve.article import GAP, make_given
-from factlint.serve.request import check_fields, mend_surrogates
+from factlint.serve.models import Article
+from factlint.serve.request import mend_surrogates, read_fields
 
 if TYPE_CHECKING:
     from factlint.serve.request import Given
 
-MOST = 20  # fields; the page has six
+MOST = 60  # fields; the page has a dozen, and one for each file of facts
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 
 _PARAMETER = re.compile(r';\s*([\w*-]+)=(?:"([^"]*)"|([^\s;"]+))')
@@ -31,13 +32,21 @@ class File(NamedTuple):
 
 class Form(NamedTuple):
     """The page's fields as they came, line ends as "\\n". `path` is what a text is called that came as a file, `repair`
-    what a button beside a fix says, `file` one that was chosen."""
+    what a button beside a fix says, `ignore` the fingerprint of a finding, with a reason and who gives it, `style` a
+    house style, `source` rules to try, `without` files of facts that do not count, `file` one that was chosen."""
 
     text: str = ""
     headline: str = ""
     published: str = ""
     path: str = ""
     repair: str = ""
+    ignore: str = ""
+    reason: str = ""
+    author: str = ""
+    token: str = ""
+    style: str = ""
+    source: str = ""
+    without: tuple[str, ...] = ()
     file: File | None = None
 
 
@@ -49,28 +58,28 @@ def read_form(media: str, body: bytes) -> Form:
     sort, _, parameters = media.partition(";")
     if sort.strip().lower() == MULTIPART:
         named = dict(_read_parameters(f";{parameters}"))
-        fields, file = read_multipart(body, named.get("boundary", ""))
+        sent, file = read_multipart(body, named.get("boundary", ""))
     elif sort.strip().lower() == FORM:
-        fields, file = _read_urlencoded(body), None
+        sent, file = _read_urlencoded(body), None
     else:
         raise BadRequestError(415, f"'{show(sort)}' cannot be read here; the page sends {FORM} or {MULTIPART}")
-    if unknown := fields.keys() - set(Form._fields[:-1]):
+    if unknown := {name for name, _ in sent} - set(Form._fields[:-1]):
         raise BadRequestError(422, f"there is no field '{show(min(unknown))}'")
-    clean: dict[str, Any] = {name: _even(words) for name, words in fields.items()}
-    form = Form(**clean)
+    clean: dict[str, Any] = {name: _even(words) for name, words in sent if name != "without"}
+    form = Form(**clean, without=tuple(words for name, words in sent if name == "without"))
     if file is None or not file.data:
         return form
-    return _open_plain(form._replace(headline="", path="", repair="", file=file))
+    return _open_plain(form._replace(headline="", path="", repair="", ignore="", file=file))
 
 
-def _read_urlencoded(body: bytes) -> dict[str, str]:
+def _read_urlencoded(body: bytes) -> list[tuple[str, str]]:
     try:
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST))
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST)
     except ValueError:  # and UnicodeDecodeError, which is one
         raise BadRequestError(400, f"the form is not UTF-8, or has more than {MOST} fields") from None
 
 
-def read_multipart(body: bytes, boundary: str) -> tuple[dict[str, str], File | None]:
+def read_multipart(body: bytes, boundary: str) -> tuple[list[tuple[str, str]], File | None]:
     """The fields of a form, and its file. Raises BadRequestError.
 
     `email` would read a mail that was sent as a file, too, and give no file back.
@@ -78,7 +87,7 @@ def read_multipart(body: bytes, boundary: str) -> tuple[dict[str, str], File | N
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("latin-1", "replace"), MOST + 2)
     if not boundary or len(pieces) < 2 or len(pieces) > MOST + 2 or not pieces[-1].startswith(b"--"):
         raise BadRequestError(400, "the form is not whole")
-    fields: dict[str, str] = {}
+    fields: list[tuple[str, str]] = []
     file = None
     for piece in pieces[1:-1]:
         head, _, data = piece.partition(b"\r\n\r\n")
@@ -86,7 +95,7 @@ def read_multipart(body: bytes, boundary: str) -> tuple[dict[str, str], File | N
         if "filename" in named:
             file = File(_name(named["filename"]), data)
         else:
-            fields[named.get("name", "")] = data.decode("utf-8", "replace")
+            fields.append((named.get("name", ""), data.decode("utf-8", "replace")))
     return fields, file
 
 
@@ -122,14 +131,14 @@ def _open_plain(form: Form) -> Form:
 
 def make_article(form: Form) -> Given:
     """The request that `POST /check` would be sent. Raises BadRequestError."""
-    found = check_fields({"published": form.published.strip() or None, "path": form.path or None})
+    fields = {"text": "", "published": form.published.strip() or None, "path": form.path or None}
     if form.file is not None:
-        return make_given(form.file.data, "", found | {"path": form.file.name})
+        return make_given(form.file.data, "", read_fields(Article, fields | {"path": form.file.name}))
     is_markdown = form.path.lower().endswith(MARKDOWN)
     if is_markdown and form.headline.strip():
         raise BadRequestError(422, "a headline goes with plain text; Markdown has a place for it itself")
-    parts = {"headline": form.headline} if form.headline.strip() else {}
-    return make_given(form.text, "markdown" if is_markdown else "text", found | parts)
+    asked = read_fields(Article, fields | {"headline": form.headline})
+    return make_given(form.text, "markdown" if is_markdown else "text", asked)
 
 
 def mend(form: Form) -> Form:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import re
 from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+from msgspec import UNSET
 
 from factlint.document.article import Article, make_document
 from factlint.document.origin import Tracer
 from factlint.document.reading import read_text
 from factlint.fingerprint import find_sentence, find_starts
-from factlint.serve.answers import JSON, BadRequestError, show, write_json
+from factlint.serve.answers import BadRequestError, show, write
+from factlint.serve.article import tell_day
+from factlint.serve.models import (
+    Category,
+    Context,
+    Detected,
+    Language,
+    Link,
+    Match,
+    Matches,
+    Replacement,
+    RuleOf,
+    Software,
+    Sort,
+    Warnings,
+)
 from factlint.serve.request import mend_surrogates
 
 if TYPE_CHECKING:
@@ -52,13 +70,16 @@ def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
     linter = checker.choose(checker.review.linter_at(""), select)
     reviewed = checker.check(linter, document, select if only else (), ignore)
     found = [finding for finding, _ in reviewed.kept]
-    response = {
-        "software": describe_software(checker.version),
-        "warnings": {"incompleteResults": bool(reviewed.faults)},
-        "language": describe_language(language, given),
-        "matches": list(make_matches(document, found, checker.summaries)),
-    }
-    return 200, JSON, write_json(response)
+    matches = list(make_matches(document, found, checker.summaries))
+    return write(
+        Matches(
+            describe_software(checker.version),
+            Warnings(bool(reviewed.faults)),
+            describe_language(language, given),
+            matches,
+            tell_day(document, read_day(given.get("published", ""))),
+        )
+    )
 
 
 # -- the request ------------------------------------------------------------------------------------------------------
@@ -79,6 +100,17 @@ def read_form(query: str, media: str, body: bytes) -> dict[str, str]:
             raise BadRequestError(400, f"more than {FIELDS} fields in the {what}") from None
         given.update(fields)
     return given
+
+
+def has_key(token: bytes, query: str, body: bytes) -> bool:
+    """Whether LanguageTool's `apiKey` is the token."""
+    given = (find_key(source) for source in (body, query.encode("utf-8", "replace")))
+    return any(hmac.compare_digest(key, token) for key in given)
+
+
+def find_key(form: bytes) -> bytes:
+    found = re.search(rb"(?:^|&)apiKey=([^&]*)", form)
+    return unquote_to_bytes(found[1].replace(b"+", b" ")) if found else b""
 
 
 def read_language(given: Mapping[str, str]) -> str:
@@ -171,31 +203,21 @@ def read_day(written: str) -> date | None:
 # -- the response -----------------------------------------------------------------------------------------------------
 
 
-def describe_software(version: str) -> dict[str, Any]:
-    return {
-        "name": "factlint",
-        "version": version,
-        "buildDate": "",
-        "apiVersion": 1,
-        "premium": False,
-        "premiumHint": "",
-        "status": "",
-    }
+def describe_software(version: str) -> Software:
+    return Software("factlint", version, "", 1, False, "", "")
 
 
-def describe_language(code: str, given: Mapping[str, str]) -> dict[str, Any]:
+def describe_language(code: str, given: Mapping[str, str]) -> Language:
     """Of `auto`, the first variety of English that is preferred."""
     detected = code == "auto"
     if detected:
         preferred = [known for known in given.get("preferredVariants", "").split(",") if known in LANGUAGES]
         code = preferred[0] if preferred else DEFAULT
-    named = {"name": LANGUAGES[code], "code": code}
-    return {**named, "detectedLanguage": {**named, "confidence": 1.0, "source": "factlint" if detected else "request"}}
+    name = LANGUAGES[code]
+    return Language(name, code, Detected(name, code, 1.0, "factlint" if detected else "request"))
 
 
-def make_matches(
-    document: Document, found: Iterable[Finding], summaries: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
+def make_matches(document: Document, found: Iterable[Finding], summaries: Mapping[str, str]) -> Iterator[Match]:
     """A match of each finding; places are in the text as it was sent, markup included."""
     text = document.file_text
     astral = [sign.start() for sign in _ASTRAL.finditer(text)]
@@ -213,33 +235,35 @@ def make_matches(
         start, end = finding.span
         inside = (view.unwrap(finding)[1] or finding).span if view else finding.span
         low, high = find_sentence(starts, *inside)
-        yield {
-            "message": finding.message,
-            "shortMessage": summaries.get(finding.rule, ""),
-            "replacements": [{"value": value} for value in find_replacements(text, finding)],
-            "offset": units(start),
-            "length": units(end) - units(start),
-            "context": make_context(text, start, end),
-            "sentence": document.masked[low:high].strip(),
-            "type": {"typeName": "Hint" if finding.severity in HINTS else "Other"},
-            "rule": describe_rule(finding, summaries),
-            "ignoreForIncompleteSentence": False,
-            "contextForSureMatch": -1,
-        }
+        yield Match(
+            finding.message,
+            summaries.get(finding.rule, ""),
+            [Replacement(value) for value in find_replacements(text, finding)],
+            units(start),
+            units(end) - units(start),
+            make_context(text, start, end),
+            document.masked[low:high].strip(),
+            Sort("Hint" if finding.severity in HINTS else "Other"),
+            describe_rule(finding, summaries),
+            False,
+            -1,
+        )
 
 
-def describe_rule(finding: Finding, summaries: Mapping[str, str]) -> dict[str, Any]:
+def describe_rule(finding: Finding, summaries: Mapping[str, str]) -> RuleOf:
     """The rule, with the sources of the facts that this finding rests on."""
     sources = dict.fromkeys(url for fact in finding.evidence for url in _ADDRESS.findall(fact.source))
     group = finding.rule.partition("/")[0]
-    described: dict[str, Any] = {
-        "id": finding.rule,
-        "description": summaries.get(finding.rule, finding.rule),
-        "issueType": "grammar",  # Superdesk shows no more than this and few others
-        "category": {"id": group, "name": f"factlint: {group}"},
-        "isPremium": False,
-    }
-    return described | ({"urls": [{"value": url} for url in sources]} if sources else {})
+    # Superdesk shows no more than grammar and few others.
+    told = RuleOf(
+        finding.rule,
+        summaries.get(finding.rule, finding.rule),
+        "grammar",
+        Category(group, f"factlint: {group}"),
+        False,
+    )
+    told.urls = [Link(url) for url in sources] or UNSET
+    return told
 
 
 def find_replacements(text: str, finding: Finding) -> list[str]:
@@ -257,14 +281,14 @@ def find_replacements(text: str, finding: Finding) -> list[str]:
     return list(told)
 
 
-def make_context(text: str, start: int, end: int) -> dict[str, Any]:
+def make_context(text: str, start: int, end: int) -> Context:
     """What is found with CONTEXT characters around it, on one line."""
     low, high = max(start - CONTEXT, 0), min(end + CONTEXT, len(text))
     before = ("..." if low else "") + text[low:start]
     shown = text[start:end]
     line = before + shown + text[end:high] + ("..." if high < len(text) else "")
-    return {
-        "text": re.sub(r"[\r\n\u2028\u2029]", " ", line),
-        "offset": len(before) + len(_ASTRAL.findall(before)),
-        "length": len(shown) + len(_ASTRAL.findall(shown)),
-    }
+    return Context(
+        re.sub(r"[\r\n\u2028\u2029]", " ", line),
+        len(before) + len(_ASTRAL.findall(before)),
+        len(shown) + len(_ASTRAL.findall(shown)),
+    )

@@ -1,8 +1,10 @@
-"""What every request passes: one line on standard error for each, and web pages that may not ask are refused."""
+"""What every request passes: one line on standard error for each; who may not ask is refused."""
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hmac
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+CHECK = "/v2/check"
+UNSIGNED = BadRequestError(401, "this server has a token: send it as 'Authorization: Bearer TOKEN'")
+SIGN_IN = {"WWW-Authenticate": 'Basic realm="factlint: any name, the token as password", charset="UTF-8"'}
 
 
 class Log:
@@ -48,6 +55,32 @@ class Log:
             with contextlib.suppress(OSError):  # the terminal is gone
                 sys.stderr.write(f"{when} {client} {method} {path} {status} {sent} B {took:.1f} ms\n")
                 sys.stderr.flush()
+
+
+class Gate:
+    """ASGI middleware: lets those in who know the token, as a Bearer or as the password of any name, and those who only
+    ask whether the server is well. LanguageTool's clients have it in their form, which is read later: `unsigned`."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self.app, self.token = app, token.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] == "/health" or self.is_known(Headers(scope=scope)):
+            await self.app(scope, receive, send)
+        elif scope["path"] == CHECK:
+            await self.app({**scope, "unsigned": self.token}, receive, send)
+        else:
+            status, media, body = refuse_at(scope["path"], UNSIGNED)
+            await Response(body, status, SIGN_IN, media)(scope, receive, send)
+
+    def is_known(self, headers: Headers) -> bool:
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "basic":
+            try:
+                given = base64.b64decode(given, validate=True).decode("latin-1").partition(":")[2]
+            except ValueError:
+                return False
+        return hmac.compare_digest(given.strip().encode("utf-8", "replace"), self.token)
 
 
 class Origins:

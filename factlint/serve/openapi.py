@@ -1,20 +1,50 @@
-"""The OpenAPI document of the server. `POST /check` is described from the table that its requests are read by."""
+"""The OpenAPI document of the server, made of the models that requests are read by and answers made of."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
+import msgspec
 
-from factlint.serve.request import MEDIA, describe_fields
+from factlint.serve import models
+from factlint.serve.request import MEDIA
 
 if TYPE_CHECKING:
     from factlint.serve.limits import Limits
 
+RAW = ("format", "published", "path", "select", "ignore")  # may stand in the address, where the body is a file
+ANSWERS = {
+    "/check": ("check", "Check an article", models.Article, models.Checked),
+    "/claims": ("claims", "What was understood of an article", models.Article, models.Claims),
+    "/sheet": ("sheet", "The worksheet of an article", models.Article, models.Sheets),
+    "/explain": (
+        "explain",
+        "What a rule, or rules that are sent, tried on an article",
+        models.Explain,
+        models.Explained,
+    ),
+    "/ignore": ("ignore", "Ignore a finding from now on: an entry in the ignore file", models.Ignore, models.Ignored),
+}
+TOLD: dict[str, tuple[str, str, Any]] = {
+    "/health": ("health", "Whether the server is well", models.Health),
+    "/token": ("token", "What `/ignore` asks for; other web pages cannot read it", models.Token),
+    "/openapi.json": ("openapi", "This document", None),
+    "/v2/languages": ("languages", "The languages there are", list[models.LanguageCode]),
+    "/v2/info": ("info", "The software", models.Info),
+    "/v2/configinfo": ("configinfo", "The rules there are", models.Configuration),
+    "/v2/words": ("words", "Words of a user's dictionary: there are none", models.Dictionary),
+    "/v2/maxtextlength": ("maxtextlength", "The most characters of a text", int),
+    "/v2/healthcheck": ("healthcheck", "Whether the server is well", str),
+}
+PLAIN = ("/v2/maxtextlength", "/v2/healthcheck")
+
 
 def make_openapi(version: str, limits: Limits) -> dict[str, Any]:
+    asked = [*(model for _, _, *both in ANSWERS.values() for model in both), models.LanguageToolForm, models.Matches]
+    told = [model for _, _, model in TOLD.values() if model is not None]
+    types = [*asked, models.Error, *told]
+    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
+    refs = dict(zip(map(str, types), schemas, strict=True))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -27,82 +57,79 @@ def make_openapi(version: str, limits: Limits) -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/check": {"post": _check(limits)},
-            "/health": {"get": _get("health", "Whether the server is well", _json("Health"))},
-            "/openapi.json": {
-                "get": _get("openapi", "This document", {"application/json": {"schema": {"type": "object"}}})
-            },
-            "/v2/check": {"post": _languagetool(limits, True), "get": _languagetool(limits, False)},
-            "/v2/languages": {"get": _get("languages", "The languages there are", _json("Languages"))},
-            "/v2/info": {"get": _get("info", "The software", _json("Info"))},
-            "/v2/configinfo": {"get": _get("configinfo", "The rules there are", _json("Configuration"))},
-            "/v2/maxtextlength": {"get": _get("maxtextlength", "The most characters of a text", _text("A number"))},
-            "/v2/healthcheck": {"get": _get("healthcheck", "Whether the server is well", _text("OK"))},
-            "/v2/words": {"get": _get("words", "Words of a user's dictionary: there are none", _json("Words"))},
+            **{path: {"post": _ask(path, components, refs, limits)} for path in ANSWERS},
+            "/v2/check": {verb: _languagetool(verb, components, refs, limits) for verb in ("post", "get")},
+            **{path: {"get": _get(path, refs)} for path in TOLD},
         },
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": components},
     }
 
 
-# -- operations -------------------------------------------------------------------------------------------------------
-
-
-def _check(limits: Limits) -> dict[str, Any]:
-    files = {media: {"schema": {"type": "string"}} for media in MEDIA}
+def _ask(path: str, components: dict[str, Any], refs: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    id, summary, request, answer = ANSWERS[path]
+    files = {} if path == "/ignore" else {media: {"schema": {"type": "string"}} for media in MEDIA}
+    fields = components[request.__name__]["properties"]
+    named = [*RAW, *(["rule"] if path == "/explain" else [])]
+    statuses = (400, 401, 403, 404, 408, 413, 415, 422, 429, 500, 503, 504)
     return {
-        "operationId": "check",
-        "summary": "Check an article",
-        "description": "Either JSON, or the article's file as it is (of the type in the header, or of `format`).",
-        "parameters": [
-            {
-                "name": name,
-                "in": "query",
-                "description": f"With a file as body: {schema.pop('description')}",
-                "schema": schema,
-                **({"style": "form", "explode": False} if schema["type"] == "array" else {}),
-            }
-            for name, schema in describe_fields(raw=True).items()
-        ],
-        "requestBody": {"required": True, "content": {**_json("Request"), **files}},
+        "operationId": id,
+        "summary": summary,
+        "description": "Either JSON, or the article's file as it is (of the type in the header, or of `format`)."
+        if files
+        else "JSON alone.",
+        "parameters": [_parameter(name, fields[name], "With a file as body: ") for name in named] if files else [],
+        "requestBody": {"required": True, "content": {**_json(refs[str(request)]), **files}},
         "responses": {
-            "200": {"description": "The findings", "content": _json("Checked")},
-            **_refusals(limits, _json("Error"), (400, 408, 413, 415, 422, 429, 500, 503, 504)),
+            "200": {"description": summary, "content": _json(refs[str(answer)])},
+            **_refusals(limits, _json(refs[str(models.Error)]), statuses),
         },
     }
 
 
-def _languagetool(limits: Limits, post: bool) -> dict[str, Any]:
-    fields = {name: {"type": "string", "description": about} for name, about in described()["form"].items()}
-    schema = {"type": "object", "required": ["language"], "properties": fields}
-    taken: dict[str, Any] = {
-        "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}}
-    }
-    if not post:
-        taken = {
-            "parameters": [
-                {"name": name, "in": "query", "description": about, "required": name == "language",
-                 "schema": {"type": "string"}}
-                for name, about in described()["form"].items()
-            ]
-        }  # fmt: skip
+def _parameter(name: str, schema: dict[str, Any], before: str = "", required: bool = False) -> dict[str, Any]:
+    shown = {key: value for key, value in schema.items() if key not in ("description", "default")}
+    if "anyOf" in shown:  # a field that is left out is not null in an address
+        (shown,) = [one for one in shown["anyOf"] if one != {"type": "null"}]
+    style = {"style": "form", "explode": False} if shown.get("type") == "array" else {}
+    about = before + schema.get("description", "")
+    return {"name": name, "in": "query", "description": about, "required": required, "schema": shown, **style}
+
+
+def _languagetool(verb: str, components: dict[str, Any], refs: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    form = components[models.LanguageToolForm.__name__]
+    content = {"application/x-www-form-urlencoded": {"schema": refs[str(models.LanguageToolForm)]}}
+    taken: dict[str, Any] = {"requestBody": {"required": True, "content": content}}
+    if verb == "get":
+        fields = form["properties"].items()
+        taken = {"parameters": [_parameter(name, one, "", name in form["required"]) for name, one in fields]}
     return {
-        "operationId": "languagetool" + ("Post" if post else "Get"),
+        "operationId": f"languagetool{verb.capitalize()}",
         "summary": "Check a text, as LanguageTool",
         **taken,
         "responses": {
-            "200": {"description": "The matches; offsets count UTF-16 code units", "content": _json("Matches")},
-            **_refusals(limits, _text("Error: ..."), (400, 408, 413, 415, 429, 500, 503, 504)),
+            "200": {
+                "description": "The matches; offsets count UTF-16 code units",
+                "content": _json(refs[str(models.Matches)]),
+            },
+            **_refusals(limits, _text("Error: ..."), (400, 401, 408, 413, 415, 429, 500, 503, 504)),
         },
     }
 
 
-def _get(name: str, summary: str, content: dict[str, Any]) -> dict[str, Any]:
-    return {"operationId": name, "summary": summary, "responses": {"200": {"description": summary, "content": content}}}
+def _get(path: str, refs: dict[str, Any]) -> dict[str, Any]:
+    id, summary, model = TOLD[path]
+    content = _json(refs[str(model)] if model is not None else {"type": "object"})
+    if path in PLAIN:
+        content = {"text/plain": {"schema": refs[str(model)]}}
+    return {"operationId": id, "summary": summary, "responses": {"200": {"description": summary, "content": content}}}
 
 
 def _refusals(limits: Limits, content: dict[str, Any], statuses: tuple[int, ...]) -> dict[str, Any]:
     said = {
         400: "The request cannot be read",
+        401: "The server has a token, and the request has not",
+        403: "Nothing may be written here, or another web page asks",
+        404: "There is no such rule or finding",
         408: f"The request did not come within {limits.seconds:g} seconds",
         413: f"The request has more than {limits.size:,} bytes",
         415: "The type of the body is not known",
@@ -115,27 +142,9 @@ def _refusals(limits: Limits, content: dict[str, Any], statuses: tuple[int, ...]
     return {str(status): {"description": said[status], "content": content} for status in statuses}
 
 
-def _json(name: str) -> dict[str, Any]:
-    return {"application/json": {"schema": _ref(name)}}
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
 
 
 def _text(example: str) -> dict[str, Any]:
     return {"text/plain": {"schema": {"type": "string"}, "example": example}}
-
-
-@cache
-def described() -> dict[str, dict[str, Any]]:
-    """`form`: field of LanguageTool's form -> what it is; `schemas`: those of answers."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load(
-        files("factlint.serve").joinpath("static/openapi.yml").read_bytes()
-    )
-    return found
-
-
-def _schemas() -> dict[str, Any]:
-    request = {"type": "object", "required": ["text"], "additionalProperties": False, "properties": describe_fields()}
-    return {"Request": request, **described()["schemas"]}
-
-
-def _ref(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}

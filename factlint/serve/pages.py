@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factlint.report.markup import read_style
 from factlint.serve.answers import HTML
 from factlint.serve.form import Form
 from factlint.serve.page import render_page, render_refusal
+from factlint.serve.reference import render_reference
 
 if TYPE_CHECKING:
-    from factlint.serve.answers import Answer, BadRequestError
+    from collections.abc import Mapping
 
-PAGE, SHEET, REPORT, TABLE, WORD = "/", "/sheet", "/report", "/sheet.csv", "/sheet.docx"
-RULES, FACTS = "/rules", "/facts"
-FORMS = (PAGE, SHEET, REPORT, TABLE, WORD, RULES, FACTS)
+    from factlint.serve.answers import Answer, BadRequestError
+    from factlint.serve.page import Choices
+
+PAGE, SHEET, REPORT, TABLE, WORD = "/", "/worksheet", "/report", "/worksheet.csv", "/worksheet.docx"
+RULES, TRY, FACTS, DOCS = "/rules", "/try", "/facts", "/docs"
+FORMS = (PAGE, SHEET, REPORT, TABLE, WORD, RULES, TRY, FACTS)
 CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 PROTECTING = (HTML, CSS, SCRIPT)
 # Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
@@ -41,14 +45,16 @@ def head(path: str, status: int) -> dict[str, str]:
     return PROTECTED | {"Content-Disposition": f'attachment; filename="{KEPT[path]}"'}
 
 
-def read_pages() -> dict[str, tuple[str, bytes]]:
+def read_pages(choices: Choices, openapi: Mapping[str, Any]) -> dict[str, tuple[str, bytes]]:
     """Path -> media type and content, of what is the same for everybody."""
     folder = files("factlint.serve").joinpath("static")
     css = read_style("report").encode() + folder.joinpath("desk.css").read_bytes()
     return {
-        PAGE: (HTML, render_page(Form())),
+        PAGE: (HTML, render_page(Form(), choices)),
+        DOCS: (HTML, render_reference(openapi)),
         "/static/desk.css": (CSS, css),
         "/static/desk.js": (SCRIPT, folder.joinpath("desk.js").read_bytes()),
+        "/static/try.js": (SCRIPT, folder.joinpath("try.js").read_bytes()),
         "/static/sheet.css": (CSS, ("\n" + read_style("sheet")).encode()),
         "/static/sheet.js": (SCRIPT, folder.joinpath("sheet.js").read_bytes()),
     }

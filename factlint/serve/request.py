@@ -1,16 +1,21 @@
-"""What `POST /check` takes: one table of fields, which requests are read by and the OpenAPI document is made of."""
+"""What requests of programs hold: fields of a model, and the article among them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
+
+import msgspec
 
 from factlint.language.errors import suggest
 from factlint.serve.answers import BadRequestError
+from factlint.serve.models import Article, Format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    A = TypeVar("A", bound=Article)
 
 # What a request may call a format, and how its reader is called. `text` and `markdown` have one that never fails.
 FORMATS = {
@@ -43,44 +48,15 @@ MEDIA = {
 PROSE = ("text", "markdown")
 PARTS = ("headline", "byline", "dateline")  # what stands above the text, in the order of reading
 
+
 _LONE = re.compile("[\ud800-\udfff]")
-
-
-class Field(NamedTuple):
-    """`type` is a JSON type; `raw`: also in the query of a request whose body is a file."""
-
-    type: str
-    about: str
-    raw: bool = False
-    choices: tuple[str, ...] = ()
-    format: str = ""
-
-
-FIELDS: dict[str, Field] = {
-    "text": Field("string", "The article, or its file where `format` says so. Findings have their places in it."),
-    "format": Field(
-        "string",
-        "What the text is; without it the ending of `path` tells, or else it is plain text.",
-        True,
-        tuple(FORMATS),
-    ),
-    "published": Field("string", "The day of publication; goes before what the article itself says.", True, (), "date"),
-    "headline": Field("string", "The headline, where it is not part of the text (plain text alone)."),
-    "byline": Field("string", "Who wrote it, in the same way."),
-    "dateline": Field("string", "Place and day that the text begins with, in the same way."),
-    "path": Field(
-        "string",
-        "What the article is called: for `[[paths]]`, the ignore file and the baseline of the configuration, and in "
-        "the findings. No such file is opened.",
-        True,
-    ),
-    "select": Field("array", "Rules (`date/weekday`) or groups (`date`) to use, and no others.", True),
-    "ignore": Field("array", "Rules or groups to leave out.", True),
-}
+NOUNS = {"str": "a string", "array": "a list of strings", "bool": "true or false"}
+_WANTED = re.compile(r"Expected `(str|array|bool)\b")
+_WRONG = re.compile(r"(.*?)(?: - at `\$\.?(.*?)`)?")
 
 
 class Given(NamedTuple):
-    """A request, understood. `data` is a file's bytes, or words that need not be decoded any more."""
+    """An article, understood. `data` is a file's bytes, or words that need not be decoded any more."""
 
     data: str | bytes
     format: str  # a reader's name; empty: as the content tells
@@ -91,46 +67,36 @@ class Given(NamedTuple):
     ignore: list[str]
 
 
-def check_fields(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that are given, null ones left out. Raises BadRequestError."""
-    found: dict[str, Any] = {}
-    for name, value in given.items():
-        field = FIELDS.get(name)
-        if field is None:
-            hint = suggest(name[:40], FIELDS) or f"it takes {', '.join(FIELDS)}"
+def read_fields(model: type[A], given: Mapping[str, Any]) -> A:
+    """The request in the fields that are given; null ones are as if left out. Raises BadRequestError."""
+    known = {field.name: field.default for field in msgspec.structs.fields(model)}
+    for name in given:
+        if name not in known:
+            hint = suggest(name[:40], known) or f"it takes {', '.join(known)}"
             raise BadRequestError(422, f"there is no field {name[:40]!r}; {hint}")
-        if value is None:
-            continue
-        items = value if field.type == "array" and isinstance(value, list) else [value]
-        if (isinstance(value, list) != (field.type == "array")) or not all(isinstance(item, str) for item in items):
-            wanted = "a list of strings" if field.type == "array" else "a string"
-            raise BadRequestError(422, f"{name!r} is {wanted}")
-        if field.choices and value not in field.choices:
-            hint = suggest(value[:40], field.choices) or f"it is one of {', '.join(field.choices)}"
-            raise BadRequestError(422, f"{name!r}: there is no {value[:40]!r}; {hint}")
-        if field.format == "date":
-            try:
-                value = date.fromisoformat(value)
-            except ValueError:
-                raise BadRequestError(422, f"{name!r}: {value[:40]!r} is no day; write it as 2023-12-22") from None
-        found[name] = value
-    return found
+    told = {name: value for name, value in given.items() if value is not None}
+    formats = get_args(Format)
+    if isinstance(form := told.get("format"), str) and form not in formats:
+        hint = suggest(form[:40], formats) or f"it is one of {', '.join(formats)}"
+        raise BadRequestError(422, f"'format': there is no {form[:40]!r}; {hint}")
+    try:
+        return msgspec.convert(told, model)
+    except msgspec.ValidationError as error:
+        raise BadRequestError(422, _tell_wrong(str(error), told)) from None
 
 
-def describe_fields(raw: bool = False) -> dict[str, dict[str, Any]]:
-    """The JSON schema of each field; `raw`: of those that may stand in the query."""
-    described = {}
-    for name, field in FIELDS.items():
-        schema: dict[str, Any] = {"type": field.type}
-        if field.type == "array":
-            schema["items"] = {"type": "string"}
-        if field.choices:
-            schema["enum"] = list(field.choices)
-        if field.format:
-            schema["format"] = field.format
-        if field.raw or not raw:
-            described[name] = schema | {"description": field.about}
-    return described
+def _tell_wrong(message: str, told: Mapping[str, Any]) -> str:
+    """What msgspec says, beginning with the field."""
+    found = _WRONG.fullmatch(message)
+    said, place = (found[1], found[2] or "") if found else (message, "")
+    name = place.partition("[")[0]
+    if "RFC3339" in said:
+        return f"{name!r}: {str(told.get(name))[:40]!r} is no day; write it as 2023-12-22"
+    if said.startswith("Object missing required field"):
+        return f"the request has no {said.split('`')[1]!r}"
+    if wanted := _WANTED.match(said):
+        return f"{name!r} is {NOUNS['array' if '[' in place else wanted[1]]}"
+    return f"{name!r}: {said[:1].lower()}{said[1:]}"
 
 
 def mend_surrogates(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from factlint.barrier import catch
-from factlint.serve import article, browse, desk, languagetool
+from factlint.serve import api, article, browse, desk, languagetool
 from factlint.serve.answers import BadRequestError, refuse_json, refuse_text, write_json
 from factlint.serve.checker import Checker, log
 from factlint.serve.pages import refuse_page
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Service(Checker):
     """What answers requests. It is made, and warmed, before workers are forked."""
 
-    def __init__(self, review: Review, version: str) -> None:
-        super().__init__(review, version)
+    def __init__(self, review: Review, version: str, ignore_file: str = "") -> None:
+        super().__init__(review, version, ignore_file)
         self.warm()
 
     def warm(self) -> None:
@@ -39,8 +39,13 @@ class Service(Checker):
         handle, refuse = {
             "check": (article.answer, refuse_json),
             "v2/check": (languagetool.answer, refuse_text),
+            "claims": (api.answer_claims, refuse_json),
+            "sheet": (api.answer_sheet, refuse_json),
+            "explain": (api.answer_explain, refuse_json),
+            "ignore": (api.answer_ignore, refuse_json),
             "desk": (desk.answer, refuse_page),
-            "sheet": (desk.answer_sheet, refuse_page),
+            "worksheet": (desk.answer_sheet, refuse_page),
+            "try": (browse.answer_try, refuse_page),
             "table": (desk.answer_table, refuse_page),
             "word": (desk.answer_word, refuse_page),
             "rules": (browse.answer_rules, refuse_page),
@@ -48,6 +53,7 @@ class Service(Checker):
             "report": (desk.answer_report, refuse_page),
         }[route]
         try:
+            self.ignored.renew(self.review)
             return handle(self, query, media, body)
         except BadRequestError as bad:
             return refuse(bad)
