@@ -21,12 +21,14 @@ from factlint.discourse.person_nouns import (
     sexes_of_nouns,
     sexes_of_pronouns,
 )
+from factlint.extract.names import is_given
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factlint.clauses.model import Span
     from factlint.clauses.table import Clauses
     from factlint.document.document import Document
 
@@ -36,7 +38,7 @@ _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
-_APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
+_APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z0-9 -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
 class Persons:
@@ -95,7 +97,7 @@ class Persons:
     def nouns(self) -> list[Noun]:
         """The nouns for one person in the article's own words, in text order. Whoever is "who" is a person."""
         text, sexes = self.reading.text, sexes_of_nouns()
-        who = {match.start() for match in _WHO.finditer(text)}
+        who, courtesies = {match.start() for match in _WHO.finditer(text)}, words("names/courtesy-any")
         found = []
         for match in _WORD.finditer(self.reading.skeleton):
             start, end = match.span()
@@ -103,7 +105,7 @@ class Persons:
             if sex is not None:
                 found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
-            if mention.type in ("office", "rank"):
+            if mention.type == "office" or (mention.type == "rank" and courtesy(mention) not in courtesies):
                 word = mention.text.lower().split()[-1]
                 found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
         return sorted(noun for noun in found if not self.is_quoted(noun.start))
@@ -113,17 +115,17 @@ class Persons:
         i = bisect_right(quotes, (place, len(self.reading.text))) - 1
         return i >= 0 and place < quotes[i][1]
 
-    def _is_of_name(self, start: int, end: int) -> bool:
-        """ "officer Jane Roe", "Jane Roe, the officer who"; what a clause says that somebody is."""
+    def is_of_name(self, start: int, end: int) -> bool:
+        """ "officer Jane Roe", "the officer as Jane Roe", "Jane Roe, the officer who"; what a clause says one is."""
         text = self.reading.text
-        after = self.named_between(end, end + 3)
-        if after:
+        named = self.named_between(end, end + WINDOW)[:1]
+        if named and text[end : named[0].start].strip(" ,") in ("", *words("people/named-by")):
             return True
         i = bisect_left(self._starts, start) - 1
         if i >= 0:
             between = text[self.named[i].end : start]
-            if _ASIDE.fullmatch(between):
-                return True
+            if _ASIDE.fullmatch(between) and words("people/belonging").isdisjoint(between.split()):
+                return True  # and not the boy of "Jane Roe, the mother of the boy"
         clause = self.clauses.at(start)
         verb = None if clause is None else clause.verb
         return (
@@ -143,7 +145,7 @@ class Persons:
             pronoun = pronouns[self._settled]
             self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
-            if person is not None and not self._looks_ahead(pronoun) and not self._is_doer(pronoun, person):
+            if person is not None and not self.looks_ahead(pronoun) and not self._is_doer(pronoun, person):
                 found[pronoun.start] = self.at(pronoun.start, pronoun.end, person)
         return found
 
@@ -184,6 +186,9 @@ class Persons:
         """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
         told: dict[int, set[str]] = {}
         low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
+        for office in self.reading.mentions:
+            if office.type == "office" and office.start in ranks:
+                ranks[office.end + 1] = ranks[office.start]  # "Mr Justice Pell"
         for mention in self.named:
             if " " in mention.value.name and "given" not in (mention.parts or {}):
                 continue  # "the first Mrs Dace" is not Cuthbert Dace
@@ -198,7 +203,7 @@ class Persons:
                 told.setdefault(mention.value.entity, set()).update(found)
         return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
-    def _looks_ahead(self, pronoun: Pronoun) -> bool:
+    def looks_ahead(self, pronoun: Pronoun) -> bool:
         """ "Reading her judgment, the justice said": whom it means comes after it."""
         clause = self.clauses.at(pronoun.start)
         if clause is None or clause.kind not in ("participle", "adverbial", "bracket"):
@@ -207,14 +212,18 @@ class Persons:
         subject = sentence[0].subject
         return subject is not None and subject[0] > pronoun.start
 
+    def doer(self, pronoun: Pronoun) -> Span | None:
+        """The subject of the clause of "him", who is somebody else."""
+        clause = self.clauses.at(pronoun.start) if pronoun.word in words("clauses/not-the-doer") else None
+        subject = None if clause is None else clause.subject
+        return None if subject is None or subject[0] <= pronoun.start < subject[1] else subject
+
     def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
         """ "She forgave him": he is not she who does it."""
-        if pronoun.word not in words("clauses/not-the-doer"):
+        subject = self.doer(pronoun)
+        if subject is None:
             return False
-        clause = self.clauses.at(pronoun.start)
-        if clause is None or clause.subject is None or clause.subject[0] <= pronoun.start < clause.subject[1]:
-            return False
-        doer = self._bound.get(clause.subject[0]) or next(iter(self.named_between(*clause.subject)), None)
+        doer = self._bound.get(subject[0]) or next(iter(self.named_between(*subject)), None)
         return doer is not None and doer.value.entity == person.value.entity
 
     def bind(self, start: int, end: int) -> Mention | None:
@@ -245,7 +254,7 @@ class Persons:
         part = self.document.part_at(place)
         found: dict[int, Mention] = {}
         meant = [bound[start] for start in bound if first <= start < place]
-        nouns = [noun for noun in self._nouns_between(first, place) if self.document.part_at(noun.start) == part]
+        nouns = [noun for noun in self.standing(first, place) if self.document.part_at(noun.start) == part]
         called = [self._called[noun.word] for noun in nouns if noun.word in self._called]
         named = self.named_between(first, place)
         for mention in (*named, *called, *meant):
@@ -268,13 +277,13 @@ class Persons:
 
         Who is told of after the last name, at `last`, may be so even beside the subject: "leaves a widow. She ..."
         """
-        if noun.word in self._called or (sex and noun.sex not in ("", sex)) or self._is_named_next(noun):
+        if noun.word in self._called or (sex and noun.sex not in ("", sex)) or self.is_named_next(noun):
             return False
         if self._is_told(noun):
             return True
         return bool(sex) and noun.sex == sex and noun.start > last and not self._is_cited(noun)
 
-    def _is_named_next(self, noun: Noun) -> bool:
+    def is_named_next(self, noun: Noun) -> bool:
         """ "A roofer has been jailed. Jon Roe admitted it.": he is no second person."""
         before = self.reading.low[max(0, noun.start - WINDOW) : noun.start].split()
         if lang.words("clauses/introducing").isdisjoint(before) and not _WHO.match(self.reading.text, noun.end):
@@ -282,6 +291,31 @@ class Persons:
         if noun.start not in self._next:
             self._next[noun.start] = named_next(self, noun.start, noun.end) is not None
         return self._next[noun.start]
+
+    def strangers(self, start: int, end: int) -> Iterator[Mention]:
+        """Names between two places that may be somebody's who is not told apart: "Dunn wept"."""
+        reading = self.reading
+        for mention in reading.between(start, end):
+            if mention.type == "name" and self._may_be_person(mention):
+                yield mention
+        for sentence in range(self.clauses.sentence_at(start), self.clauses.sentence_at(max(start, end - 1)) + 1):
+            first = reading.sentences[sentence][0]
+            word = reading.text[first : first + WINDOW].split(" ")[0]
+            if start <= first < end and word in words("surnames") and first not in reading.at:
+                yield Mention("name", first, first + len(word), word, None)
+
+    def sentence_end(self, place: int) -> int:
+        return self.reading.sentences[self.clauses.sentence_at(place)][1]
+
+    def _may_be_person(self, name: Mention) -> bool:
+        """Whether a name is one word, or has a given name; "Skell Crag" is none, nor what a preposition leads to."""
+        found, before = name.text.split(), self._before(name.start)
+        if any(is_given(word) for word in found) or (len(found) == 1 and name.text in words("surnames")):
+            return words("people/where").isdisjoint(before)
+        return len(found) == 1 and words("clauses/preposition").isdisjoint(before)
+
+    def _before(self, start: int) -> list[str]:
+        return self.reading.low[max(0, start - WINDOW) : start].split()[-1:]
 
     def is_alone(self, pronoun: Mention, sex: str) -> bool:
         """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""
@@ -297,8 +331,8 @@ class Persons:
         sentence = self.clauses.sentence_at(pronoun.start)
         first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
         own_first = self.reading.sentences[sentence][0]
-        if any(m.type == "name" and " " in m.text for m in self.reading.between(first, pronoun.start)):
-            return False  # a name that may be somebody's
+        if any(" " in name.text or name.start >= own_first for name in self.strangers(first, pronoun.start)):
+            return False
         if owned_person().search(self.reading.low, first, pronoun.start):
             return False  # "his barmaid"
         return not any(
@@ -309,7 +343,7 @@ class Persons:
             and (
                 noun.start >= own_first or sex_of(noun.word) is not None or not _WHO.match(self.reading.text, noun.end)
             )
-            for noun in self._nouns_between(first, pronoun.start)
+            for noun in self.standing(first, pronoun.start)
         )
 
     @cached_property
@@ -319,7 +353,7 @@ class Persons:
         of: dict[str, set[int]] = {}
         low = self.reading.low
         for mention in self.named:
-            before = low[max(0, mention.start - WINDOW) : mention.start].split()[-1:]
+            before = self._before(mention.start)
             after = _APPOSED.match(low, mention.end)
             for word in (*before, *(after[1].split() if after else ())):
                 if sex_of(word) is not None:
@@ -339,7 +373,7 @@ class Persons:
         clause = self.clauses.at(noun.start)
         return clause is not None and clause.kind == "attribution" and is_owned(self.reading.text, noun)
 
-    def _nouns_between(self, start: int, end: int) -> Iterator[Noun]:
+    def standing(self, start: int, end: int) -> Iterator[Noun]:
         """Those that belong to no name: no title before one, no apposition, no predicate of one."""
         nouns = self.nouns
         for i in range(bisect_left(nouns, (start,)), len(nouns)):
@@ -348,6 +382,6 @@ class Persons:
                 return
             of_name = self._of_name.get(noun.start)
             if of_name is None:
-                of_name = self._of_name[noun.start] = self._is_of_name(noun.start, noun.end)
+                of_name = self._of_name[noun.start] = self.is_of_name(noun.start, noun.end)
             if not of_name:
                 yield noun

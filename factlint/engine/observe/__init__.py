@@ -16,6 +16,7 @@ from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.lives import observe_lives
 from factlint.engine.observe.marks import observe_unpaired
+from factlint.engine.observe.misfits import observe_misfits
 from factlint.engine.observe.names import observe_company, observe_listed, observe_names
 from factlint.engine.observe.occasions import observe_occasions, observe_retold
 from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
@@ -23,7 +24,6 @@ from factlint.engine.observe.parties import observe_partisans
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
-from factlint.engine.observe.sexes import observe_sexes
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stamps import observe_stamps, observe_status
 from factlint.engine.observe.towns import observe_towns
@@ -67,7 +67,7 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "event": observe_occasions,
     "deed": observe_deeds,
     "life": observe_lives,
-    "sex": observe_sexes,
+    "misfit": observe_misfits,
     "here": observe_heres,
     "outcome": observe_outcomes,
     "turned": observe_turned,
