@@ -1,10 +1,12 @@
 # The server: docker build -t factlint . && docker run -e FACTLINT_TOKEN=... -p 127.0.0.1:8081:8081 factlint
-FROM python:3.12-slim AS build
+# The base may come from a mirror: docker build --build-arg BASE=mirror.example.org/python:3.12-slim .
+ARG BASE=python:3.12-slim
+FROM ${BASE} AS build
 WORKDIR /src
 COPY . .
 RUN python -m venv /opt/factlint && /opt/factlint/bin/pip install --no-cache-dir '.[serve]'
 
-FROM python:3.12-slim
+FROM ${BASE}
 RUN useradd --system --create-home --uid 10001 factlint
 COPY --from=build /opt/factlint /opt/factlint
 ENV PATH=/opt/factlint/bin:$PATH

@@ -1,6 +1,6 @@
 /** The extension in a stand-in for VS Code, and the messages of its client against the real `factlint lsp`. */
 import assert from "node:assert";
-import { spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import Module from "node:module";
 import { test } from "node:test";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
@@ -8,16 +8,19 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 const FACTLINT = process.env.FACTLINT ?? "factlint";
 const commands = new Map<string, () => unknown>();
 const told: string[] = [];
-const made: { server: { command: string; args: string[] } }[] = [];
+let fails = false;
 const disposable = { dispose: (): void => undefined };
-const item = { text: "", command: "", show: (): void => undefined, hide: (): void => undefined, dispose: (): void => undefined };
+const item = { text: "", command: "", tooltip: "", show: (): void => undefined, hide: (): void => undefined, dispose: (): void => undefined };
 
 class Client {
-  constructor(_id: string, _name: string, readonly server: { command: string; args: string[] }) {
-    made.push(this);
-  }
+  constructor(_id: string, _name: string, readonly server: () => Promise<ChildProcess>) {}
   async start(): Promise<void> {
-    told.push("start");
+    const child = await this.server();
+    child.kill();
+    told.push(`start ${child.spawnargs.slice(1).join(" ")}`);
+  }
+  createDefaultErrorHandler(): undefined {
+    return undefined;
   }
   async stop(): Promise<void> {
     told.push("stop");
@@ -25,16 +28,19 @@ class Client {
 }
 
 const STANDINS: Record<string, unknown> = {
-  "vscode-languageclient/node": { LanguageClient: Client, TransportKind: { stdio: 0 } },
+  "vscode-languageclient/node": { LanguageClient: Client, ErrorAction: {}, CloseAction: {} },
   vscode: {
     StatusBarAlignment: { Right: 2 },
     workspace: {
-      getConfiguration: () => ({ get: (name: string, usual: unknown) => (name === "arguments" ? ["--facts", "seeds"] : usual) }),
+      getConfiguration: () => ({ get: (name: string, usual: unknown) => (name === "arguments" ? ["--facts", "seeds"] : fails ? "no-such-program" : name === "command" ? "true" : usual) }),
+      onDidChangeConfiguration: () => disposable,
+      getWorkspaceFolder: () => undefined,
     },
     window: {
-      activeTextEditor: undefined,
+      activeTextEditor: { document: { languageId: "plaintext", uri: { fsPath: "/a.txt" } }, selection: {} },
       createStatusBarItem: () => item,
       onDidChangeActiveTextEditor: () => disposable,
+      showErrorMessage: (message: string) => told.push(message),
       showInformationMessage: (message: string) => told.push(message),
     },
     languages: { getDiagnostics: () => [], onDidChangeDiagnostics: () => disposable },
@@ -53,14 +59,20 @@ test("the extension starts the server with its settings, and registers what its 
   const extension = require("../extension") as { activate: (context: unknown) => Promise<void>; deactivate: () => Promise<void> };
   loader._load = usual;
   await extension.activate({ subscriptions: [] });
-  assert.deepEqual(made[0]?.server, { command: "factlint", args: ["lsp", "--facts", "seeds"], transport: 0 });
   const manifest = require("../../package.json") as { contributes: { commands: { command: string }[] } };
   assert.deepEqual([...commands.keys()].sort(), manifest.contributes.commands.map((one) => one.command).sort());
-  await commands.get("factlint.ignore")?.();
+  await commands.get("factlint.ignoreHere")?.();
   await commands.get("factlint.explain")?.();
   await commands.get("factlint.restart")?.();
+  assert.deepEqual(told.splice(0), ["start lsp --facts seeds", "editor.action.quickFix", "No finding here", "stop", "start lsp --facts seeds"]);
+  assert.equal(item.text, "factlint $(check)");
+  fails = true;
+  await commands.get("factlint.restart")?.();
+  assert.match(told.splice(0).join(), /^stop,factlint does not run: spawn no-such-program ENOENT/);
+  assert.equal(item.text, "factlint $(circle-slash)");
+  await commands.get("factlint.sheet")?.();
+  assert.match(told.splice(0).join(), /^factlint sheet: .*ENOENT/);
   await extension.deactivate();
-  assert.deepEqual(told, ["start", "editor.action.quickFix", "No finding here", "stop", "start", "stop"]);
 });
 
 const there = spawnSync(FACTLINT, ["lsp", "--help"]).status === 0;
@@ -76,7 +88,10 @@ test("the real server tells findings of a text", { skip: !there && "factlint is 
   wire.onRequest("client/registerCapability", () => null);
   wire.onRequest("workspace/configuration", () => [null]);
   wire.listen();
-  await wire.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  type Answer = { capabilities: { executeCommandProvider: { commands: string[] } } };
+  const answer: Answer = await wire.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  // VS Code refuses a client whose server has a command of the extension's own names.
+  assert.deepEqual(answer.capabilities.executeCommandProvider.commands.filter((name) => commands.has(name)), []);
   await wire.sendNotification("initialized", {});
   const text = "2024-05-13\n\nIt went the the way.\n";
   await wire.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "plaintext", version: 1, text } });
