@@ -3,7 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove browser fuzz bench packs lock dist vscode clean
+.PHONY: help lint check test prove browser fuzz bench packs lock dist vscode vscode-web clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -17,6 +17,7 @@ help:
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make dist    dist/: the sdist and the wheel, tried in an environment of their own"
 	@echo "make vscode  the extension for VS Code, tested against the server of this tree: editors/vscode/factlint.vsix"
+	@echo "make vscode-web  that extension in a real VS Code, in a Chromium: make vscode-web CODE_SERVER=.../out/node/entry.js"
 	@echo "make clean   throw .venv and all caches away"
 
 $(BIN)/python:
@@ -93,6 +94,11 @@ dist: .venv/installed .venv/tested
 vscode: .venv/installed .venv/tested
 	cd editors/vscode && npm ci --no-audit --no-fund && FACTLINT=$(CURDIR)/$(BIN)/factlint npm test && \
 		npx vsce package --out factlint.vsix
+
+vscode-web: vscode
+	@test -f "$(CODE_SERVER)" || { echo "CODE_SERVER has to name out/node/entry.js of an installed code-server"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.40,<2'
+	CODE_SERVER=$(CODE_SERVER) FACTLINT=$(CURDIR)/$(BIN)/factlint $(BIN)/python editors/vscode/drive.py editors/vscode/factlint.vsix
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
