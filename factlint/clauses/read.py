@@ -27,6 +27,7 @@ _HEAD: Final = May.NOUN | May.NAME | May.NUMBER
 _BEFORE_HEAD: Final = May.DETERMINER | May.POSSESSIVE | May.NUMBER | May.OWNS
 # What is asked of nearly every token stands ready here.
 _IN_VERB: Final = May.ADVERB | May.NEGATION
+_OPENS_VERB: Final = VERB | HELPER | May.TO | May.OWNS
 _IN_NOUN: Final = May.DETERMINER | May.PRONOUN | May.NOUN
 _AFTER_PREPOSITION: Final = _HEAD | _BEFORE_HEAD | May.TIME | May.OBJECTIVE | May.PRONOUN | May.GERUND
 _DEFINITE: Final = May.DETERMINER | May.POSSESSIVE
@@ -76,7 +77,7 @@ class _Reader(State):
         elif self.last == "verb" and token.low in members("particle"):
             self.i += 1  # "set up"
         elif (
-            self._verb(token)
+            (may & _OPENS_VERB and self._verb(token))
             or (may & May.RELATIVE and self._relative(token))
             or (may & May.SUBORDINATOR and self._subordinator(token))
         ):

@@ -12,6 +12,7 @@ from factlint.document.origin import Traced, Tracer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
 
 UNSEEN: Final = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -20,6 +21,7 @@ _ACCENTS: Final = "\u0300-\u036f"
 _WIDE: Final = "\uff04\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uffe0-\uffe6"  # Chinese has wide stops, too
 _ALIKE: Final = f"\xa0\u2000-\u200a\u2010\u2011\u202f\u205f\u212a\u212b\u3000\ufb00-\ufb06{_WIDE}"
 _ODD = re.compile(rf"[\r{UNSEEN}{_LINE_ENDS}{_ACCENTS}{_ALIKE}]")
+_BEGINS = re.compile(rf"[\r{UNSEEN}{_LINE_ENDS}{_ACCENTS}{_ALIKE}\uff0c\uff0e\uff1a]")
 _PIECE = re.compile(
     rf"\r+\n?|[{UNSEEN}]+|\w?[{_ACCENTS}]+|[{_LINE_ENDS}{_ALIKE}]|(?<=[\uff10-\uff19])[\uff0c\uff0e\uff1a](?=[\uff10-\uff19])"
 )
@@ -36,7 +38,7 @@ def normalise(text: str) -> tuple[str, Traced | None]:
         return text, None
     made, at = Tracer(), 0
     alone = " " if "\n" in text else "\n"
-    for odd in _PIECE.finditer(text):
+    for odd in _pieces(text):
         start, end = odd.span()
         made.copy(text[at:start], at)
         new = _write(odd[0], alone)
@@ -48,6 +50,17 @@ def normalise(text: str) -> tuple[str, Traced | None]:
     made.copy(text[at:], at)
     traced = made.build()
     return traced.text, None if len(traced.text) == len(text) else traced
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """As `_PIECE.finditer`, which would try each place; an accent takes the letter before it along."""
+    at = 0
+    while (begun := _BEGINS.search(text, at)) is not None:
+        start = begun.start()
+        odd = (start > at and _PIECE.match(text, start - 1)) or _PIECE.match(text, start)
+        if odd:
+            yield odd
+        at = odd.end() if odd else start + 1
 
 
 def _write(odd: str, alone: str) -> str:

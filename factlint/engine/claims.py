@@ -185,10 +185,12 @@ def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Anno
 def _observe_all(ctx: Context, kinds: Collection[str]) -> list[Statement]:
     """What is seen of these kinds rather than read by a pattern."""
     raw: list[Statement] = []
+    attempt = ctx.barrier.attempt
     for table, of in SEEN:
+        given = of(ctx)
         for kind, see in table.items():
             if kind in kinds:
-                raw += ctx.barrier.attempt("observer", kind, _observe, see, of, ctx, costs=(kind,)) or ()
+                raw += attempt("observer", kind, _observe, see, given, costs=(kind,)) or ()
     return raw
 
 
@@ -201,10 +203,8 @@ def _place(claim: Statement) -> tuple[int, int]:
     return claim.start, claim.end
 
 
-def _observe(
-    see: Callable[..., Iterable[Statement]], of: Callable[[Context], tuple[Any, ...]], ctx: Context
-) -> list[Statement]:
-    return list(islice(see(*of(ctx)), MOST_CLAIMS + 1))
+def _observe(see: Callable[..., Iterable[Statement]], given: tuple[Any, ...]) -> list[Statement]:
+    return list(islice(see(*given), MOST_CLAIMS + 1))
 
 
 def as_records(articles: Sequence[Context]) -> dict[str, list[Statement]]:

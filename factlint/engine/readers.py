@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,23 +17,32 @@ class Readers:
 
     def __init__(self, rules: Iterable[Runnable], needed: Callable[[frozenset[str]], frozenset[str]]) -> None:
         read: dict[tuple[tuple[str, int], ...], frozenset[str]] = {}
-        self._rules: dict[str, list[tuple[int, Runnable]]] = {}  # by the first kind that they bind
+        # By the first kind that they bind; with whether they bind more than one claim.
+        self._rules: dict[str, list[tuple[int, Runnable, bool]]] = {}
         for number, rule in enumerate(rules):
-            self._rules.setdefault(rule.binds[0][0] if rule.binds else "", []).append((number, rule))
+            first, least = rule.binds[0] if rule.binds else ("", 1)
+            self._rules.setdefault(first, []).append((number, rule, least > 1 or len(rule.binds) > 1))
             read[rule.binds] = read.get(rule.binds, frozenset()) | needed(rule.kinds)
         self._any = read.pop((), frozenset[str]())
         self._of_one = {binds[0][0]: kinds for binds, kinds in read.items() if len(binds) == 1 and binds[0][1] == 1}
-        self._of_more = [
-            (frozenset(kind for kind, _ in binds), [bind for bind in binds if bind[1] > 1], kinds)
-            for binds, kinds in read.items()
-            if len(binds) > 1 or binds[0][1] > 1
-        ]
-        self.bound = frozenset(kind for binds in read for kind, _ in binds)
+        times = Counter(kind for binds in read for kind, _ in binds)
+        self.bound = frozenset(times)
+        self._of_more: dict[str, list[tuple[frozenset[str], list[tuple[str, int]], frozenset[str]]]] = {}
+        for binds, kinds in read.items():
+            if len(binds) > 1 or binds[0][1] > 1:
+                rarest = min(binds, key=lambda bind: times[bind[0]])[0]
+                bound, several = frozenset(kind for kind, _ in binds), [bind for bind in binds if bind[1] > 1]
+                self._of_more.setdefault(rarest, []).append((bound, several, kinds))
 
     def firing(self, told: Mapping[str, Sequence[Statement]]) -> list[Runnable]:
         """The rules that find all that they bind among the claims `told`, in their order."""
         kinds = told.keys() & self._rules.keys()
-        found = [pair for kind in ("", *kinds) for pair in self._rules.get(kind, ()) if pair[1].may_bind(told)]
+        found = [
+            (number, rule)
+            for kind in ("", *kinds)
+            for number, rule, more in self._rules.get(kind, ())
+            if not more or rule.may_bind(told)
+        ]
         found.sort()
         return [rule for _, rule in found]
 
@@ -41,11 +51,12 @@ class Readers:
         found, of_one, have = set(self._any), self._of_one, possible | told.keys()
         for kind in have & of_one.keys():
             found |= of_one[kind]
-        for bound, several, kinds in self._of_more:
-            if bound <= have:
-                for kind, least in several:
-                    if kind not in possible and len(told[kind]) < least:
-                        break
-                else:
-                    found |= kinds
+        for rarest in have & self._of_more.keys():
+            for bound, several, kinds in self._of_more[rarest]:
+                if bound <= have:
+                    for kind, least in several:
+                        if kind not in possible and len(told[kind]) < least:
+                            break
+                    else:
+                        found |= kinds
         return found

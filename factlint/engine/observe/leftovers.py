@@ -31,8 +31,9 @@ def observe_leftovers(document: Document, reading: Reading) -> Iterator[Statemen
     for start, end in _lines(text):
         places += [m.span("value" if m["value"] else 0) for m in _value().finditer(text, start, end)]
     words, marks = _phrases()
-    if not words.isdisjoint(reading.words) or any(mark in text for mark in marks):
-        places += [m.span() for m in _phrase().finditer(text)]
+    is_marked = any(mark in text for mark in marks)
+    said = _phrase().finditer(text) if is_marked else reading.begun(_phrase(), words, text)
+    places += [m.span() for m in said]
     end = -1
     for start, last in sorted(places):
         if start >= end:
