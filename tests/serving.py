@@ -59,11 +59,12 @@ def serving(service: Service, work: Work | None = None, **limits: Any) -> Iterat
 
 
 @contextmanager
-def launch(log: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """A real server that logs to a file; gives its process and its address."""
-    command = [sys.executable, "-m", "factlint", "serve", "--port", "0", "--facts", "seeds", "--no-config", *options]
+def launch(log: Path, *options: str, folder: Path | None = None) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A real server that logs to a file, without a configuration or with that of a folder; its process and address."""
+    command = [sys.executable, "-m", "factlint", "serve", "--port", "0", "--facts", "seeds", *options]
+    command += ["--no-config"] if folder is None else []
     with log.open("wb") as stream:
-        process = subprocess.Popen(command, cwd=ROOT, stderr=stream)
+        process = subprocess.Popen(command, cwd=folder or ROOT, stderr=stream)
     try:
         for _ in range(2400):
             if started := re.search(r"http://([0-9.:]+)/check", log.read_text()):

@@ -35,6 +35,7 @@ rules:
   house/audience:
     summary: An audience lasts no ten hours
     match: audience a
+    where: a.guest is known
     require: a.length <= 10 hours
     at: a.length
     message: "{a.guest} was received for {a.length}"

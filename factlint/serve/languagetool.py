@@ -54,6 +54,7 @@ LANGUAGES = {
 DEFAULT = "en-US"
 CONTEXT = 40  # characters on either side of what is found
 FIELDS = 100  # of a form
+FORMS = ("", "application/x-www-form-urlencoded", "text/plain")  # of the last one is what the browser add-on sends
 YES = ("true", "yes")
 HINTS = ("note",)  # severities that LanguageTool's clients mark less loudly
 
@@ -88,7 +89,7 @@ def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
 def read_form(query: str, media: str, body: bytes) -> dict[str, str]:
     """The fields of a form, and of the address, which go before."""
     sort = media.partition(";")[0].strip().lower()
-    if body and sort not in ("", "application/x-www-form-urlencoded"):
+    if body and sort not in FORMS:
         raise BadRequestError(415, f"'{show(sort)}' is not read here, send a form as application/x-www-form-urlencoded")
     given: dict[str, str] = {}
     for what, source in (("form", body), ("address", query.encode("utf-8", "replace"))):

@@ -24,8 +24,8 @@ CSS, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 PROTECTING = (HTML, CSS, SCRIPT)
 # Whatever an article smuggled in, nothing runs, and nothing goes out; articles stay in no cache.
 PROTECTED = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # without one a browser would not tell the form's origin
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -1,4 +1,5 @@
-// What the page does besides: takes a file that is dropped or chosen, and goes from finding to finding by keyboard.
+// What the page does besides: takes a file that is dropped or chosen, goes from finding to finding by keyboard, and joins
+// the places that disagree.
 
 const form = document.getElementById("desk");
 const file = document.getElementById("file");
@@ -36,6 +37,44 @@ main.addEventListener("keydown", (event) => {
   const message = findings[at].querySelector("strong")?.textContent ?? "";
   document.getElementById("said").textContent = `Finding ${at + 1} of ${findings.length}: ${message}`;
 });
+
+// The places of the finding that is pointed at or has the focus, joined by a line at the edge of the text.
+const SVG = "http://www.w3.org/2000/svg";
+
+function join(finding) {
+  document.querySelectorAll(".joined").forEach((one) => one.classList.remove("joined"));
+  document.querySelector("svg.join")?.remove();
+  if (!finding) return;
+  const text = finding.closest("article").querySelector(".text");
+  const marks = [...text.querySelectorAll(`sup > a[href="#${finding.id}"]`)]
+    .map((number) => number.parentElement.previousElementSibling ?? number);
+  [finding, ...marks].forEach((one) => one.classList.add("joined"));
+  if (marks.length < 2) return;
+  const edge = text.getBoundingClientRect();
+  const heights = marks.map((mark) => {
+    const box = mark.getClientRects()[0];
+    return box.top + box.height / 2 - edge.top;
+  });
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", "join");
+  drawing.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("d", `M-10 ${low}V${high}${heights.map((at) => `M-10 ${at}H-3`).join("")}`);
+  drawing.append(line);
+  text.append(drawing);
+}
+
+const findingOf = (place) => {
+  const link = place.closest?.(".text a[href^='#']");
+  return place.closest?.(".notes > ol > li") ?? (link && document.getElementById(link.hash.slice(1)));
+};
+for (const event of ["mouseover", "focusin"]) {
+  main.addEventListener(event, ({ target }) => {
+    const finding = findingOf(target);
+    if (finding?.matches(".notes > ol > li")) join(finding);
+  });
+}
 
 if (findings.length) {
   document.getElementById("said").textContent = "In the findings j is the next one, k the one before.";
