@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
 REACH: Final = (-1, 1, -2, 2, -3, 3)  # sentences from a pair to what is said of it
+NEAR_BY: Final = 2  # to an amount
 REACH_BACK: Final = 3  # sentences from "the increase" to the pair
 PERCENTS: Final = 100  # a bare figure below may be a percentage
 NEAR: Final = 30  # characters from "over" to the figure that it leads to
@@ -190,7 +191,7 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
             continue
         figures = quantities.of(other)
         moves = [move for move in find_moves(quantities, other, figures) if may_be_of(move, pair)]
-        if len(moves) != 1:
+        if len(moves) != 1 or (moves[0].field == "amount" and abs(other - sentence) > NEAR_BY):
             continue
         if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
             continue

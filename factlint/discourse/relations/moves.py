@@ -79,7 +79,7 @@ def _of_figure(figure: Figure) -> Move | None:
     share = _quarter(figure) if figure.is_length else figure.measure if figure.unit == "%" else None
     is_share = share is not None
     following = words.moving() if is_share else words.more()
-    way = next((way for way, said in words.moved().items() if said.search(before)), "")
+    way = next((way for way, said in words.moved().items() if _is_moved(said, before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
     if not way and is_share and words.cue("article").search(before):
         way = next((way for way, said in words.nouns().items() if said.match(after)), "")
@@ -87,6 +87,12 @@ def _of_figure(figure: Figure) -> Move | None:
     if not way and not (words.cue("apart").search(before) or words.cue("apart-after").match(after)):
         return None
     return Move("by", share, way, figure) if share is not None else Move("amount", figure.measure, way, figure)
+
+
+def _is_moved(said: re.Pattern[str], before: str) -> bool:
+    """Whether these words stand before a figure: "grew by", "is up", and not "makes up"."""
+    match = said.search(before)
+    return match is not None and words.cue("particle-verb").search(before, 0, match.start()) is None
 
 
 def _quarter(figure: Figure) -> Mention | None:

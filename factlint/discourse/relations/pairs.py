@@ -50,7 +50,7 @@ def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
         roles = figure.roles
         role = next((r for r in LEADING if r in roles), "") if roles else ""
         role = role or (BACK if _is_back(quantities, figure) else "")
-        role = role or (MANY if words.cue("multiple-of").search(figure.before) else "")
+        role = role or (MANY if not figure.is_length and words.cue("multiple-of").search(figure.before) else "")
         if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, units
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.margins import in_unit
 from factlint.number import Number
@@ -36,16 +37,17 @@ def may_be_of(move: Move, pair: Pair) -> bool:
         return pair.now.unit == "%"
     if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
         return True
-    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair)):
+    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair, figure)):
         return True
     return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
 
 
-def _is_all_bare(pair: Pair) -> bool:
+def _is_all_bare(pair: Pair, by: Figure) -> bool:
     """ "By two years, from 65 to 68" """
-    return (
-        not pair.firm and pair.base.stands("from") and pair.now.stands("to") and pair.base.is_bare and pair.now.is_bare
-    )
+    base, now = pair.base, pair.now
+    if pair.firm or words.cue("by").search(by.before) is None:
+        return False
+    return base.stands("from") and now.stands("to") and base.is_bare and now.is_bare
 
 
 def _worth(unit: str, of: str) -> float:
@@ -139,13 +141,16 @@ def _is_whole(pair: Pair) -> bool:
     """Whether one is a whole number of times the other, as both are written: 15,000 is five times 3,000."""
     low, high = sorted((pair.base.size, pair.now.size))
     times = high / low
-    return not (pair.base.value.hedge or pair.now.value.hedge) and abs(times - round(times)) < ALMOST * times
+    hedged = pair.base.value.hedge or pair.now.value.hedge
+    return not hedged and times > 1 and abs(times - round(times)) < ALMOST * times
 
 
 def _rounded_like(mention: Mention, other: Mention) -> Mention:
     value, like = mention.value, other.value
     half = (value.high - value.low) / 2
-    if value.hedge or value.written is None or like.hedge or like.high - like.low > half / COARSE:
+    if value.hedge or value.written is None or like.hedge or units.digits_of(value) > 1:
+        return mention
+    if like.high - like.low > half / COARSE:
         return mention
     return _with(
         mention, Number(value.written - half / COARSE, value.written + half / COARSE, value.unit, written=value.written)
