@@ -267,3 +267,19 @@ def _certainly_below(a: Number, b: Number) -> bool:
 
 def _surely_not_above(a: Number, b: Number) -> bool:
     return a.high <= b.low and (a.high == b.low or _certainly_below(a, b))
+
+
+def as_fine(x: Number, other: Number) -> Number:
+    """ "1,000" beside 1,250 is not rounded to thousands, nor "4 million" beside "3.2 million" to millions.
+
+    Who compares two figures rounds them alike, and leaves out zeros; no thousand of one digit is taken for rounded.
+    """
+    width, finer = x.high - x.low, other.high - other.low
+    if x.hedge or x.written is None or other.written is None or round(width) not in _GROUPS:
+        return x
+    if width == 1000 and x.written < 10_000:
+        finer = min(finer, 100.0)
+    return x if finer >= width else Number.rounded(x.written, max(finer, width / 10), x.unit)
+
+
+_GROUPS: Final = (1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)

@@ -21,6 +21,8 @@ ROLES: Final = (
 )  # fmt: skip
 LENGTHS: Final = ("duration", "date", "time")  # "in nine hours" is read as a time
 LONGEST: Final = 4  # words of such a phrase
+THOUSAND: Final = 1000
+MANY: Final = 10_000
 APOSTROPHES: Final = ("'", "’")
 _DATE: Final = ATOMS["date"]
 _WORD: Final = regexes.compile(r"[^\s,]+|,")
@@ -74,7 +76,7 @@ class Figure:
     def measure(self) -> Mention:
         """The mention with a number for its value, as it may have been rounded; of a length of time in its unit."""
         mention = self.mention
-        value = mention.value if mention.value.__class__ is Number else self.value
+        value = narrowed(mention.value) if mention.value.__class__ is Number else self.value
         return Mention(mention.type, mention.start, mention.end, mention.text, value)
 
     @property
@@ -166,7 +168,14 @@ def read_value(mention: Mention) -> Number | None:
     if value.__class__ is not Number or (value.written is None and value.high == float("inf")):
         return None
     number: Number = value
-    return number.as_count() if mention.type == "number" and number.high - number.low == 1 else number
+    return number.as_count() if mention.type == "number" and number.high - number.low == 1 else narrowed(number)
+
+
+def narrowed(number: Number) -> Number:
+    """No thousand of one digit is taken for rounded: 2,400 is another figure than 3,000."""
+    if number.high - number.low != THOUSAND or (number.written or MANY) >= MANY or number.hedge:
+        return number
+    return Number.rounded(number.written or 0.0, THOUSAND / 10, number.unit)
 
 
 def _length_of(mention: Mention) -> Number | None:

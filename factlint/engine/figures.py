@@ -11,7 +11,7 @@ from factlint.digits import last_digit
 from factlint.engine.context import is_open, items
 from factlint.engine.names import is_slip
 from factlint.engine.relations import absent, in_unit_of, value
-from factlint.number import INF, Number
+from factlint.number import INF, Number, as_fine
 from factlint.statement import UNCLEAR, Mention
 from factlint.time import printing
 from factlint.time.duration import Duration
@@ -142,23 +142,7 @@ def _comparable(a: Any, b: Any) -> tuple[Any, Any]:
         b = in_unit_of(a, b)
         if a.unit != b.unit:
             return None, None
-    return _as_fine(a, b), _as_fine(b, a)
-
-
-def _as_fine(x: Number, other: Number) -> Number:
-    """ "1,000" beside 1,250 is not rounded to thousands, nor "4 million" beside "3.2 million" to millions.
-
-    Who compares two figures rounds them alike, and leaves out zeros; no thousand of one digit is taken for rounded.
-    """
-    width, finer = x.high - x.low, other.high - other.low
-    if x.hedge or x.written is None or other.written is None or round(width) not in _GROUPS:
-        return x
-    if width == 1000 and x.written < 10_000:
-        finer = min(finer, 100.0)
-    return x if finer >= width else Number.rounded(x.written, max(finer, width / 10), x.unit)
-
-
-_GROUPS = (1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
+    return as_fine(a, b), as_fine(b, a)
 
 
 def growth(ctx: Context, a: Any, b: Any) -> Any:

@@ -70,7 +70,8 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
             figure.after, 0, BESIDE
         )
         return Rate(figure, speed[1], True) if average and told_mean else None
-    if (average and _is_mean(figure)) or words.cue("rates-each").match(figure.after):
+    each = words.cue("rates-each").match(figure.after) or words.cue("rates-each-of").search(figure.before)
+    if (average and _is_mean(figure)) or each:
         return Rate(figure, "", True)
     return None
 
@@ -111,10 +112,11 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
     for sentences in (own, near):
         figures = [f for s in sentences for f in quantities.of(s)]
         totals = [f for f in figures if _may_be_total(quantities, f, rate)]
-        numbers = [f for f in figures if _may_count(quantities, f, rate) and f not in totals]
+        numbers = [f for f in figures if _may_count(quantities, f, rate) and (rate.per or f not in totals)]
+        totals = [f for f in totals if f not in numbers]
         pairs = [(t, n) for t in totals for n in numbers if t is not n]
         beside = [(t, n) for t, n in pairs if _are_beside(quantities, t, n)]
-        if any(_is_listed(quantities, total) for total in totals):
+        if any(_is_listed(quantities, total, rate.figure) for total in totals):
             return None  # an average of these
         if any(_agrees(t, n, rate) for t, n in pairs):
             return None
@@ -165,9 +167,9 @@ def _twice(quantities: Quantities, one: Rate, other: Rate) -> Statement | None:
     return told("rate", (a.mention, b.mention), fields)
 
 
-def _is_listed(quantities: Quantities, figure: Figure) -> bool:
-    """Whether a figure is the last of a list, or one of it."""
-    figures = quantities.of(figure.sentence)
+def _is_listed(quantities: Quantities, figure: Figure, rate: Figure) -> bool:
+    """Whether a figure is the last of a list, or one of it, whatever the rate beside it."""
+    figures = [f for f in quantities.of(figure.sentence) if f is not rate]
     return any(figure in pair and is_next(quantities.flat, *pair) for pair in pairwise(figures))
 
 

@@ -62,10 +62,19 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
         if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
             if before.size <= whole.size:
                 found.append(Part(before, whole))
+        elif i + 1 < len(figures) and _is_apposed(quantities.flat, whole, figures[i + 1]):
+            found.append(Part(figures[i + 1], whole))  # "a fifth of the 200 homes, 60,"
         elif words.cue("shares-opens").search(whole.before):
             rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
             found += [Part(f, whole) for f in rest]
     return found
+
+
+def _is_apposed(flat: str, whole: Figure, some: Figure) -> bool:
+    if some.size > whole.size or not words.cue("shares-of").search(whole.before):
+        return False
+    beside = words.cue("shares-apposed").fullmatch(flat, whole.end, some.start)
+    return beside is not None and words.cue("shares-apposed-end").match(flat, some.end) is not None
 
 
 def _sides(quantities: Quantities, sentence: int) -> list[Part]:
@@ -116,6 +125,8 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
             return True
         return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
     if share.end <= start:
+        if words.cue("shares-of").search(flat, share.start, part.whole.start) and part.whole.start < part.some.start:
+            return True
         return words.cue("shares-unfolds").search(flat, share.end, start) is not None
     return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
 

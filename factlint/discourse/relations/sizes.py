@@ -8,7 +8,7 @@ from factlint import lang, units
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.margins import in_unit
-from factlint.number import Number
+from factlint.number import Number, as_fine
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ POINTS: Final = {"points": 1.0, "basis points": 100.0}
 PERCENTS: Final = 100  # cents of a dollar
 TINY: Final = 1e-9
 ALMOST: Final = 0.01  # of a multiple, for a whole number
-COARSE: Final = 5  # of this a digit is, a figure is rounded at most beside one that is written more exactly
 
 
 def may_be_of(move: Move, pair: Pair) -> bool:
@@ -63,7 +62,8 @@ def _one_noun(figure: Figure, pair: Pair) -> bool:
 def agrees(pair: Pair, move: Move) -> bool:
     """Whether the size of a change may be that between the two figures."""
     said: Number = move.told.value
-    base, now = (mention.value for mention in _ends(pair, move))
+    one, other = (mention.value for mention in _ends(pair, move))
+    base, now = _as_fine(one, other), _as_fine(other, one)
     ratios = (now.low / max(base.high, TINY), now.high / max(base.low, TINY))
     if move.field == "factor":
         return _meet(ratios, said)
@@ -116,17 +116,14 @@ def change(pair: Pair, move: Move, apart: bool = False) -> Statement:
 
 
 def _ends(pair: Pair, move: Move) -> tuple[Mention, Mention]:
-    """The two figures, exact where they are counts and their difference is told, in the unit of one of them.
-
-    One that is written less exactly than the other is hardly rounded further than a fifth of its last digit.
-    """
+    """The two figures, exact where they are counts and their difference is told, in the unit of one of them."""
     if move.field == "amount":
         unit = pair.base.unit or pair.now.unit
         return in_unit(pair.base, unit), in_unit(pair.now, unit)
     base, now = pair.base.measure, pair.now.measure
     if move.field == "factor" and _is_whole(pair):
         return _exact(base), _exact(now)
-    return _rounded_like(base, now), _rounded_like(now, base)
+    return base, now
 
 
 def _exact(mention: Mention) -> Mention:
@@ -137,24 +134,17 @@ def _with(mention: Mention, value: Number) -> Mention:
     return Mention(mention.type, mention.start, mention.end, mention.text, value)
 
 
+def _as_fine(x: Number, other: Number) -> Number:
+    """Of one digit alone: "$142m" beside "$205.4m" may be rounded."""
+    return as_fine(x, other) if units.digits_of(x) == 1 else x
+
+
 def _is_whole(pair: Pair) -> bool:
     """Whether one is a whole number of times the other, as both are written: 15,000 is five times 3,000."""
     low, high = sorted((pair.base.size, pair.now.size))
     times = high / low
     hedged = pair.base.value.hedge or pair.now.value.hedge
     return not hedged and times > 1 and abs(times - round(times)) < ALMOST * times
-
-
-def _rounded_like(mention: Mention, other: Mention) -> Mention:
-    value, like = mention.value, other.value
-    half = (value.high - value.low) / 2
-    if value.hedge or value.written is None or like.hedge or units.digits_of(value) > 1:
-        return mention
-    if like.high - like.low > half / COARSE:
-        return mention
-    return _with(
-        mention, Number(value.written - half / COARSE, value.written + half / COARSE, value.unit, written=value.written)
-    )
 
 
 def _in_whole(told: Mention, unit: str) -> Mention:
