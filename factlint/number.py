@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.digits import last_digit, print_range, print_value, read_digits, with_unit
-from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, VAGUE, name_hedge, spread
-from factlint.hedge import printed as printed_hedge
+from factlint.digits import (
+    ABOUT,
+    AT_LEAST,
+    AT_MOST,
+    EXACTLY,
+    JUST_OVER,
+    LESS,
+    NEARLY,
+    OVER,
+    VAGUE,
+    last_digit,
+    name_hedge,
+    print_range,
+    print_value,
+    read_digits,
+    spread,
+    with_unit,
+)
+from factlint.digits import printed as printed_hedge
 from factlint.lang import spoken
 
 if TYPE_CHECKING:
@@ -21,7 +37,7 @@ class Number:
     """A range of reals with a `unit` ("" for bare numbers, "%", "USD", "km" ...); exact where `low == high`.
 
     An end may be infinite; `open_low` and `open_high` say that it does not itself belong to the range. `written` is
-    the value as written (`None` for a computed number), `hedge` one of `factlint.hedge` or "".
+    the value as written (`None` for a computed number), `hedge` one of `factlint.digits` or "".
     """
 
     __slots__ = ("hedge", "high", "low", "open_high", "open_low", "unit", "written")
@@ -53,7 +69,7 @@ class Number:
     def rounded(cls, value: float, last: float, unit: str = "", hedge: str = "") -> Number:
         """A value written to the digit of worth `last`: 7.7 to 0.1, 300 to 1, 3,000 and 3 thousand to 1,000.
 
-        `hedge` is any spelling of `factlint.hedge.HEDGES`; ValueError for others.
+        `hedge` is any spelling of `factlint.digits.HEDGES`; ValueError for others.
         """
         hedge = name_hedge(hedge)
         if hedge:

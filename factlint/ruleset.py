@@ -19,10 +19,9 @@ from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
-from factlint.language.sets import read_sets
 from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.tree import Place, Rule, RuleSet
-from factlint.language.words import WordReader
+from factlint.language.words import WordReader, read_sets
 from factlint.language.yamlfile import LARGEST, read_file, read_text
 
 if TYPE_CHECKING:

@@ -41,7 +41,6 @@ NEEDLESS = {
     "factlint.baseline",
     "factlint.changes",
     "factlint.cli.fix",
-    "factlint.config.glob",
     "factlint.config.places",
     "factlint.config.settings",
     "factlint.fingerprint",

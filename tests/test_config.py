@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
 from factlint.cli import run
-from factlint.config.glob import compile_globs, matches
-from factlint.config.project import find_project
+from factlint.config.project import compile_globs, find_project, matches
 from factlint.config.settings import MODEL
 from factlint.config.template import TEMPLATE
 

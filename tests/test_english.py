@@ -14,7 +14,7 @@ import yaml
 import factlint
 from factlint import lang
 from factlint.engine.builtins import BUILTINS
-from factlint.engine.constants import SHAPES
+from factlint.engine.compiled import SHAPES
 from factlint.engine.joins import ORDINALS
 from factlint.extract import atoms
 from factlint.extract.timex.grammar import CLASSES, UNIONS

@@ -454,7 +454,7 @@ def test_every_step_of_reading_facts(
     ("command", "broken"),
     [
         (("facts", "query", "offices of Ann A", "--facts", "some.facts"), "factlint.facts.query.query"),
-        (("facts", "why", "Ann A", "--facts", "some.facts"), "factlint.facts.why.tell_all"),
+        (("facts", "why", "Ann A", "--facts", "some.facts"), "factlint.facts.query.tell_all"),
         (("facts", "import", "table", "x.csv", "--checked", DAY), "factlint.facts.importers.import_facts"),
         (("rules",), "factlint.linter.Linter"),
         (("config",), "factlint.linter.Linter"),

@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 from fact_files import VOCABULARY, kinds
 
-from factlint import cache, files, seal
+from factlint import cache, files
 from factlint.cli import run
 from factlint.facts.base import FactBase
 from factlint.facts.compiled import compile_to
@@ -149,11 +149,11 @@ def test_a_cache_of_somebody_else_counts_for_nothing(tmp_path: Path, monkeypatch
     cache.write("rules-1", "key", 1)
     monkeypatch.setenv("FACTLINT_STATE", str(tmp_path / "ours"))
     assert cache.read("rules-1", "key") is None
-    key = tmp_path / "ours" / seal.NAME
+    key = tmp_path / "ours" / cache.NAME
     assert key.stat().st_mode & 0o777 == 0o600
     cache.write("rules-1", "key", 2)
     key.chmod(0o644)  # others may have read it
-    monkeypatch.setattr(seal, "_keys", {})
+    monkeypatch.setattr(cache, "_keys", {})
     assert cache.read("rules-1", "key") is None
     assert key.stat().st_mode & 0o777 == 0o600
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.digits import print_range, read_digits
-from factlint.hedge import HEDGES, VAGUE, name_hedge
+from factlint.digits import HEDGES, VAGUE, name_hedge, print_range, read_digits
 from factlint.number import (
     INF,
     Number,

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
 from factlint.report import json as json_report
 from factlint.report import text as text_report
-from factlint.report.colour import coloured
-from factlint.report.columns import count_columns, show
-from factlint.report.excerpt import Mark, draw, find_sentence
+from factlint.report.terminal import coloured, count_columns, show
+from factlint.report.text import Mark, draw, find_sentence
 from factlint.text.source import SourceText
 
 KUNA = (

@@ -8,9 +8,9 @@ import pytest
 
 from factlint.cli import run
 from factlint.linter import Linter
-from factlint.report.page import render_pages
+from factlint.report.rule import render_pages
 from factlint.selection import OWN
-from factlint.silence.notices import NOTICES
+from factlint.silence.silencer import NOTICES
 
 pytestmark = pytest.mark.slow
 

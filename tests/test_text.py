@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.text import source
-from factlint.text.source import SourceText
-from factlint.text.units import count_utf8, count_utf16, offset_of_utf8, offset_of_utf16
+from factlint.text.source import SourceText, count_utf8, count_utf16, offset_of_utf8, offset_of_utf16
 
 LINES = st.text(alphabet="ab\n\r😀é\ufeff", max_size=60)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factlint.time import zones
+from factlint.time import calendar
 from factlint.time.calendar import age, anniversary, holiday, list_holidays, nearest, nth_weekday, weekday
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.feasts import FIRST_KNOWN, ask_package, known_days, public
@@ -168,21 +168,21 @@ def test_anniversary() -> None:
     ],
 )
 def test_zones_hold(zone: str, july: Truth, january: Truth, year: Truth) -> None:
-    assert zones.holds(zone, I.day(2024, 7, 4)) is july
-    assert zones.holds(zone, I.day(2024, 1, 4)) is january
-    assert zones.holds(zone, I.year(2024)) is year
-    assert zones.holds(zone, I.years(1900, 2024)) in (True, None)
+    assert calendar.holds(zone, I.day(2024, 7, 4)) is july
+    assert calendar.holds(zone, I.day(2024, 1, 4)) is january
+    assert calendar.holds(zone, I.year(2024)) is year
+    assert calendar.holds(zone, I.years(1900, 2024)) in (True, None)
 
 
 def test_the_day_of_the_change_is_unknown() -> None:
-    assert zones.holds("EST", I.day(2024, 3, 10)) is None
-    assert zones.holds("EST", I.day(2024, 3, 9)) is True
-    assert zones.holds("EST", I.day(-5, 3, 9)) is None
+    assert calendar.holds("EST", I.day(2024, 3, 10)) is None
+    assert calendar.holds("EST", I.day(2024, 3, 9)) is True
+    assert calendar.holds("EST", I.day(-5, 3, 9)) is None
 
 
 def test_offsets() -> None:
-    assert zones.offsets("EST") == (-300,)
-    assert zones.offsets("ET") == (-300, -240)
-    assert zones.offsets("ET", I.day(2024, 7, 4)) == (-240,)
-    assert zones.offsets("IST")[0] == 330
-    assert zones.offsets("XYZ") == ()
+    assert calendar.offsets("EST") == (-300,)
+    assert calendar.offsets("ET") == (-300, -240)
+    assert calendar.offsets("ET", I.day(2024, 7, 4)) == (-240,)
+    assert calendar.offsets("IST")[0] == 330
+    assert calendar.offsets("XYZ") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.constants import CLASSES, SHAPES
+from factlint.engine.compiled import CLASSES, SHAPES
 from factlint.number import Number
 from factlint.statement import ELSEWHERE, NOBODY, Absent, Items, Mention, Named, Thing
 from factlint.time.interval import Interval, Period

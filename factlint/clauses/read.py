@@ -12,8 +12,7 @@ from factlint.clauses.govern import open_clause, take_finite
 from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import Clause, Complement
-from factlint.clauses.mood import mood_of
-from factlint.clauses.state import Draft, State
+from factlint.clauses.state import Draft, State, mood_of
 from factlint.clauses.tokens import tokens
 from factlint.clauses.verbforms import after_determiner, form_at
 from factlint.clauses.words import members

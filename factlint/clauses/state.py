@@ -1,4 +1,4 @@
-"""How far a sentence has been read: the clauses that are open, the nouns that wait for a verb."""
+"""How far a sentence has been read: open clauses, nouns that wait for a verb; whether a clause says what is so."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factlint.clauses.model import Complement, Span, VerbGroup
     from factlint.clauses.tokens import Token
 
@@ -98,3 +100,35 @@ class State:
         self.stack = [len(self.drafts)]
         self.drafts.append(self.top)
         self.noun = self.any_noun = None
+
+
+def mood_of(draft: Draft, drafts: Sequence[Draft]) -> str:
+    """What somebody only likes to say is not asserted, and neither is what an "if" hangs on."""
+    told = _own(draft)
+    if draft.verb is not None and draft.verb.tense in ("present", "future") and _has_condition(draft, drafts):
+        return "conditional"
+    if draft.kind == "content" and draft.host >= 0 and told == "asserted":
+        host = drafts[draft.host]
+        return "conditional" if host.kind == "infinitive" or _own(host) == "conditional" else told
+    return told
+
+
+def _own(draft: Draft) -> str:
+    verb = draft.verb
+    if draft.marker in members("conditional"):
+        return "conditional"
+    if verb is None:
+        return "asserted"
+    if verb.modal in members("hypothetical") or verb.tense == "would":
+        return "conditional" if verb.modal != "be to" else "planned"
+    return "planned" if verb.tense == "future" or verb.form == "infinitive" else "asserted"
+
+
+def _has_condition(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    return any(
+        other.kind == "adverbial"
+        and other.host >= 0
+        and other.marker in members("conditional")
+        and drafts[other.host] is draft
+        for other in drafts
+    )

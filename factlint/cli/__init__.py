@@ -50,7 +50,7 @@ class Unusable(Exception):
 
 def refuse(command: str, problem: str) -> NoReturn:
     """End a command with one line on standard error: what it was given cannot be used."""
-    from factlint.report.columns import show
+    from factlint.report.terminal import show
 
     sys.stderr.write(f"factlint {command}: {show(problem)}\n")
     raise Unusable

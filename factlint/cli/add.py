@@ -7,7 +7,7 @@ import sys
 from factlint.cli import UNUSABLE, refuse
 from factlint.cli.options import make_parser, open_project, tell
 from factlint.cli.overview import read_version
-from factlint.report.columns import show
+from factlint.report.terminal import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

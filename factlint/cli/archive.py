@@ -24,7 +24,7 @@ from factlint.cli.options import (
 from factlint.cli.output import write_utf8
 from factlint.cli.reports import add_reports, open_output
 from factlint.cli.spread import count_cores
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.report.text import count
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from factlint.cli.output import write_utf8
 from factlint.cli.terminal import choose_painter
 from factlint.document.filed import place_span
 from factlint.report import claims as report
-from factlint.report.clauses import render_clauses
+from factlint.report.claims import render_clauses
 from factlint.report.text import render_error
 
 TYPE_CHECKING = False

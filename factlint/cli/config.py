@@ -8,7 +8,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.options import add_options, find_beside, make_parser, use_linter
 from factlint.cli.project import find_ignore_file
-from factlint.report.columns import show
+from factlint.report.terminal import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

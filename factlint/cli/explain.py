@@ -8,7 +8,7 @@ from factlint.cli import UNUSABLE, refuse
 from factlint.cli.options import FORGET, add_options, make_parser, use_linter
 from factlint.cli.terminal import choose_painter
 from factlint.report.rule import render_notice, render_rule
-from factlint.silence.notices import NOTICES
+from factlint.silence.silencer import NOTICES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import sys
 from factlint.cli import UNUSABLE, refuse
 from factlint.cli.options import add_options, any_broken, make_formatter, make_parser, open_linter, tell, use_linter
 from factlint.cli.upkeep import make_pack, replace, retire_holder, tell_status, update_facts
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.report.text import count
 
 TYPE_CHECKING = False
@@ -149,7 +149,7 @@ def _with_packs(options: argparse.Namespace) -> argparse.Namespace:
 
 def explain_facts(options: argparse.Namespace) -> int:
     """Everything on file of what is so called, each fact with its place, source and day of checking."""
-    from factlint.facts.why import tell_all
+    from factlint.facts.query import tell_all
 
     linter, broken = use_linter(_with_packs(options))
     fields = {kind: list(data["fields"]) for kind, data in linter.program.kinds.items()}

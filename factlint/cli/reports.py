@@ -10,7 +10,7 @@ from factlint.barrier import Barrier, catch
 from factlint.cli.options import tell
 from factlint.cli.output import JsonOutput, Output, TextOutput
 from factlint.cli.terminal import choose_painter, choose_width
-from factlint.report.colour import plain
+from factlint.report.terminal import plain
 from factlint.report.text import WIDTH, render_error, render_finding, sum_up
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
     from factlint.language.tree import Rule
     from factlint.report.record import Article, Record
-    from factlint.silence.notices import Notice
+    from factlint.silence.silencer import Notice
     from factlint.text.source import SourceText
 
     Target = tuple[str, str]  # a format, and the file that it goes to ("": standard output)
@@ -202,7 +202,7 @@ class Reports(Output):
             if name in FOR_PEOPLE:
                 self._write(number, name, sum_up, files, errors, warnings, notes, unread)
         if self._statistics:
-            from factlint.report.statistics import render_statistics
+            from factlint.report.lines import render_statistics
 
             barrier = Barrier()
             told = barrier.attempt("report", "statistics", render_statistics, self._records)
@@ -257,6 +257,6 @@ class Reports(Output):
         """The rules and notices, read only if there is something to say of one."""
         if self.linter is None or not self._records:
             return {}
-        from factlint.silence.notices import NOTICES
+        from factlint.silence.silencer import NOTICES
 
         return {**self.linter.ruleset.rules, **NOTICES}

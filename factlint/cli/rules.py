@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factlint.language.tree import Rule
     from factlint.linter import Linter
-    from factlint.silence.notices import Notice
+    from factlint.silence.silencer import Notice
 
 
 EPILOG = """\
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _list(linter: Linter) -> None:
-    from factlint.silence.notices import NOTICES
+    from factlint.silence.silencer import NOTICES
 
     rules: dict[str, Rule | Notice] = {**linter.ruleset.rules, **NOTICES}
     paint = choose_painter(sys.stdout)
@@ -77,8 +77,8 @@ def _list(linter: Linter) -> None:
 
 def _write_pages(linter: Linter, folder: str) -> None:
     from factlint.replace import replace_file
-    from factlint.report.page import render_pages
-    from factlint.silence.notices import NOTICES
+    from factlint.report.rule import render_pages
+    from factlint.silence.silencer import NOTICES
 
     for name, text in render_pages(linter.ruleset.rules, NOTICES).items():
         path = os.path.join(folder, *name.split("/"))

@@ -49,8 +49,7 @@ def main(arguments: Sequence[str]) -> int:
 def list_models() -> dict[str, tuple[Model, bool]]:
     """The model of each kind of file, and whether it is YAML."""
     from factlint.config.settings import MODEL
-    from factlint.lang.files import shapes
-    from factlint.lang.shapes import FIXED, MODELS
+    from factlint.lang.files import FIXED, MODELS, shapes
     from factlint.language.house import WITHOUT
     from factlint.language.models import ANY_RULE, FILE
     from factlint.models import TEXTS, Either, List, Record

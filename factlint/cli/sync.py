@@ -6,7 +6,7 @@ import sys
 
 from factlint.cli import UNUSABLE
 from factlint.cli.options import make_parser, open_project, tell
-from factlint.report.columns import show
+from factlint.report.terminal import show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

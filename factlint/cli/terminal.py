@@ -6,7 +6,7 @@ import os
 import sys
 import time
 
-from factlint.report.colour import coloured, plain
+from factlint.report.terminal import coloured, plain
 from factlint.report.text import WIDTH
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from factlint.cli.inspect import Outcome
-    from factlint.report.colour import Painter
+    from factlint.report.terminal import Painter
 
 NARROW, BROAD = 40, 120  # the fewest and the most columns that a terminal is taken to have
 

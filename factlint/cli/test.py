@@ -9,7 +9,7 @@ from factlint.cli.options import FORGET, add_options, holds, make_parser, tell, 
 from factlint.cli.project import open_config
 from factlint.cli.terminal import choose_painter
 from factlint.examples import check
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.report.text import count
 from factlint.resources import folder, rule_files
 

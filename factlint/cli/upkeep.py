@@ -7,7 +7,7 @@ import sys
 
 from factlint.cli import UNUSABLE, refuse
 from factlint.cli.options import use_linter
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.report.text import count
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def tell_status(options: argparse.Namespace) -> int:
     """How the facts stand on a day: their age, and offices without a holder."""
     from factlint.facts.dates import WrongDate, read_date
-    from factlint.facts.standing import tell_standing
+    from factlint.facts.retire import tell_standing
     from factlint.resources import name_of
     from factlint.selection import list_packs
 

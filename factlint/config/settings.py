@@ -121,7 +121,7 @@ class Config:
         tables = self.given.get("paths", ())
         if not tables:
             return []
-        from factlint.config.glob import matches
+        from factlint.config.project import matches
 
         near = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
         return [table["severity"] for table in tables if matches(table["globs"], near)]
@@ -150,8 +150,7 @@ def read_config(path: str) -> Config:
 
 
 def _parse(path: str) -> dict[str, Any]:
-    from factlint.config.places import parse_toml
-    from factlint.config.tables import read_table
+    from factlint.config.places import parse_toml, read_table
     from factlint.language.errors import LoadErrors
 
     top: tuple[str | int, ...] = ("tool", "factlint") if os.path.basename(path) == SHARED_FILE else ()
@@ -164,7 +163,7 @@ def _parse(path: str) -> dict[str, Any]:
     errors: list[LanguageError] = []
     read: dict[str, Any] = read_table(toml, top, table, MODEL, errors)
     for number, paths in enumerate(read.get("paths", ()) if not errors else ()):
-        from factlint.config.glob import compile_globs
+        from factlint.config.project import compile_globs
 
         try:
             paths["globs"] = compile_globs(paths["files"])

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.document.dateline import Dateline, find_dateline
 from factlint.document.dates import find_dates, weekday
 from factlint.document.document import Document, Part, Stamp, read_status
-from factlint.document.layout import Layout
-from factlint.document.marks import unify
-from factlint.document.masking import blank, mask_controls
-from factlint.document.normalise import normalise_traced
+from factlint.document.normalise import blank, mask_controls, normalise_traced
 from factlint.document.origin import Traced, Tracer
 from factlint.document.parts import find_body, find_layout
-from factlint.document.published import settle_days
+from factlint.document.published import Layout, settle_days
 from factlint.document.wrapping import join_like, join_wrapped
 from factlint.lang import in_use
 from factlint.lang.choice import choose
@@ -205,3 +202,16 @@ def read_dateline(text: str, start: int, end: int) -> Dateline:
     if place:
         place = place[0], place[0] + len(_weekday().sub("", text[place[0] : place[1]]))
     return Dateline(start, end, place if place and place[0] < place[1] else None, date, True)
+
+
+def unify(masked: str) -> str:
+    """The text with one pair of marks; of one that is used in both directions (»…«, «…») the first mark decides."""
+    for opening, closing in map(tuple, lang.entries("language/quotes")):
+        at, other = masked.find(opening), masked.find(closing)
+        if at >= 0 and not (0 <= other < at and _is_turned(opening, closing)):
+            masked = masked.translate({ord(opening): "“", ord(closing): "”"})
+    return masked
+
+
+def _is_turned(opening: str, closing: str) -> bool:
+    return closing + opening in lang.entries("language/quotes")

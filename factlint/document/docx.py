@@ -11,8 +11,7 @@ from zlib import error as ZlibError
 
 from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
-from factlint.document.masking import mask_controls
-from factlint.document.normalise import normalise
+from factlint.document.normalise import mask_controls, normalise
 from factlint.document.published import settle_days
 from factlint.document.xmltree import parse_xml
 from factlint.lang.choice import choose
@@ -58,7 +57,7 @@ def read_docx(data: bytes, path: str, published: Interval | date | None = None) 
     masked = mask_controls(text)
     language = choose(masked)
     rooms = edition(language[0])
-    masked = rooms.load("factlint.document.marks").unify(masked)
+    masked = rooms.load("factlint.document.article").unify(masked)
     layout = rooms.load("factlint.document.parts").find_layout(masked, marks)
     stamps, day, anchor = settle_days(layout, [], published)
     return Document(

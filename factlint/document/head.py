@@ -14,9 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-    from factlint.document.blocks import Block
     from factlint.document.dateline import Dateline
-    from factlint.document.layout import Layout
+    from factlint.document.published import Layout
+
+Block = tuple[int, int, int]  # start, end, and the number of empty lines before it
+
+
+def split_blocks(masked: str, end: int) -> list[Block]:
+    """The lines of masked[:end] that hold anything, without the white space round them."""
+    blocks: list[Block] = []
+    at, gap = 0, 1
+    for line in (masked if end == len(masked) else masked[:end]).split("\n"):
+        ink = line.strip()
+        if ink:
+            start = at + line.index(ink)
+            blocks.append((start, start + len(ink), gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(line) + 1
+    return blocks
+
 
 BLOCKS: Final = 14
 REACH: Final = 2_000  # characters

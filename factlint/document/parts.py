@@ -7,17 +7,16 @@ from functools import cache
 
 from factlint import lang, regexes
 from factlint.document import cues
-from factlint.document.blocks import split_blocks
 from factlint.document.document import Part
-from factlint.document.head import read_head, read_start
-from factlint.document.layout import Layout
+from factlint.document.head import read_head, read_start, split_blocks
+from factlint.document.published import Layout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-    from factlint.document.blocks import Block
+    from factlint.document.head import Block
 
 _LONG: Final = 1_000_000  # characters; past them all is body (no article is so long, and the work stays bounded)
 _TAIL: Final = 8  # blocks

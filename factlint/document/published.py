@@ -1,7 +1,8 @@
-"""The day an article is of: every date it carries becomes a stamp, the most trusted first."""
+"""What the parts of an article are, and the day it is of: every date becomes a stamp, the most trusted first."""
 
 from __future__ import annotations
 
+from factlint.document import cues
 from factlint.document.dates import is_day
 from factlint.document.document import Stamp
 from factlint.time.days import civil, ordinal
@@ -12,8 +13,48 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Final
 
+    from factlint.document.dateline import Dateline
     from factlint.document.dates import Written
-    from factlint.document.layout import Layout
+    from factlint.document.document import Part
+
+
+class Layout:
+    """The parts in order, and the dates found on the way, each the first of its sort.
+
+    `header` is the date of a crawl header, `day` that of a line of its own, `update` that of a line that tells of an
+    update alone; `slug` and `address` are the dates of an agency's slug and of a web address.
+    """
+
+    __slots__ = ("address", "dateline", "day", "header", "parts", "slug", "update")
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.header: Written | None = None
+        self.dateline: Dateline | None = None
+        self.day: Written | None = None
+        self.update: Written | None = None
+        self.slug: Written | None = None
+        self.address: Written | None = None
+
+    def read_day(self, text: str, start: int, end: int, first: bool) -> bool:
+        """Keeps the date of a line that says when the article was published, if the block is one."""
+        found = cues.find_day_line(text, start, end, first)
+        if not found:
+            return False
+        written, update = found
+        if not written[3]:
+            return True
+        if update:
+            self.update = self.update or written
+        else:
+            self.day = self.day or written
+        return True
+
+    def read_signature(self, text: str, start: int, end: int) -> None:
+        """Keeps the date of a block that is a slug or a web address."""
+        self.slug = self.slug or cues.find_slug(text, start, end)
+        self.address = self.address or cues.find_address(text, start, end)
+
 
 _LATE: Final = 2  # days at most between a dateline and the day of publication
 _OTHERS: Final = ("embargo", "event")  # days in metadata that the article is not of

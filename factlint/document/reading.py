@@ -5,10 +5,9 @@ from __future__ import annotations
 from factlint.document.document import Document
 from factlint.document.errors import Reader
 from factlint.document.formats import MARKDOWN
-from factlint.document.normalise import normalise
+from factlint.document.normalise import Masked, mask_controls, normalise
 from factlint.document.published import settle_days
-from factlint.document.text import mask_text
-from factlint.document.wrapping import join_like
+from factlint.document.wrapping import join_like, join_wrapped
 from factlint.lang.choice import choose
 from factlint.lang.editions import edition
 
@@ -17,6 +16,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from factlint.time.interval import Interval
+
+
+def mask_text(text: str, path: str) -> Masked:
+    """The text without control characters; YAML front matter, which some archives put into plain files, is read too."""
+    masked = Masked(mask_controls(text))
+    if masked.text.lstrip(" ").startswith("---"):
+        from factlint.document.front_matter import read_front_matter  # few plain texts have any
+
+        read_front_matter(text, path, masked)
+    masked.text = join_wrapped(masked.text)
+    return masked
 
 
 def read_text(text: str, published: Interval | date | None = None, path: str = "") -> Document:
@@ -41,7 +51,7 @@ def _read(text: str, published: Interval | date | None, path: str) -> Document:
         masked = mask_text(text, path)
     language = choose(masked.text, masked.language)
     rooms = edition(language[0])
-    masked.text = rooms.load("factlint.document.marks").unify(masked.text)
+    masked.text = rooms.load("factlint.document.article").unify(masked.text)
     layout = rooms.load("factlint.document.parts").find_layout(masked.text, masked.marks)
     stamps, day, anchor = settle_days(layout, masked.stamps, published)
     return Document(

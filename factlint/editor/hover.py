@@ -12,7 +12,7 @@ from factlint.editor.analysis import find_at, find_claims
 from factlint.editor.evidence import Known, describe_fact, describe_thing, find_known, find_named
 from factlint.finding import Span
 from factlint.report.claims import describe, fields_of, join
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.resources import shorten
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from factlint.text.units import count_utf8, count_utf16, offset_of_utf8, offset_of_utf16
+from factlint.text.source import count_utf8, count_utf16, offset_of_utf8, offset_of_utf16
 
 _END: Final = re.compile(r"\r\n|\n|\r")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint.editor.analysis import analyse
 from factlint.finding import Edit
 from factlint.fixes import apply, choose, pick
-from factlint.report.columns import show
+from factlint.report.terminal import show
 from factlint.silence.comments import paragraph_of
 
 if TYPE_CHECKING:

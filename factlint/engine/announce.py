@@ -10,12 +10,44 @@ import re
 from typing import TYPE_CHECKING
 
 from factlint import lang
-from factlint.engine.fillers import fillers, may_refer_back
 from factlint.extract import atoms
 from factlint.language import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+# What is not here is a mention type itself (`ordinal`, `acronym`).
+FILLERS: dict[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "country": ("place", "demonym"),
+    "state": ("place",),
+    "city": ("place",),
+    "org": ("org", "name"),
+    "body": ("org",),
+    "date": ("date",),
+    "period": ("date",),
+    "number": ("number", "money", "percent", "quantity"),
+    "count": ("number", "age"),
+    "weekday": ("weekday", "date"),
+}
+
+
+def fillers(type: tree.Type) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The mention types that fill a slot, and the kinds of thing it may name."""
+    if type.name == "thing" or type.things:
+        found: list[str] = []
+        for thing in type.things:
+            found += [t for t in FILLERS.get(thing, (thing,)) if t not in found and t in atoms.ATOMS]
+        return tuple(found), type.things
+    if type.name in ("text", "word"):
+        return (), ()
+    return tuple(t for t in FILLERS.get(type.name, (type.name,)) if t in atoms.ATOMS), ()
+
+
+def may_refer_back(type: tree.Type) -> bool:
+    """As in "this level", "the two countries": the value last spoken of."""
+    return ("country" if type.is_list else "level") in type.things
+
 
 # How telling a mention is as an announcement of a pattern: rare ones are.
 TELLING = {"level": 7, "series": 7, "holiday": 7, "event-kind": 6, "duration": 5, "rank": 5, "office": 4}

@@ -10,10 +10,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang
-from factlint.engine.announce import announce, leads, rarity
-from factlint.engine.compiled import CompiledFrame, CompiledPattern, CompiledPhrase, CompiledSlot
-from factlint.engine.constants import ThingReference, encode
-from factlint.engine.fillers import FILLERS, fillers, may_refer_back
+from factlint.engine.announce import FILLERS, announce, fillers, leads, may_refer_back, rarity
+from factlint.engine.compiled import (
+    CompiledFrame,
+    CompiledPattern,
+    CompiledPhrase,
+    CompiledSlot,
+    ThingReference,
+    encode,
+)
 from factlint.engine.knots import find_knots
 from factlint.extract import atoms
 from factlint.language import tree

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from factlint import lang
 from factlint.barrier import Barrier, SpentError
 from factlint.engine.budget import FEWEST, MOST_PAIRS, MOST_STEPS, UNBOUNDED
+from factlint.engine.fields import show
 from factlint.engine.joins import Joins
 from factlint.engine.names import bare, normal
-from factlint.engine.printing import show
 from factlint.engine.relations import candidates, value
 from factlint.statement import MISSING, Items, Mention, Named, Statement, Thing
 from factlint.time.interval import Interval

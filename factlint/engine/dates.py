@@ -11,7 +11,7 @@ from factlint import lang
 from factlint.engine.relations import value
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Mention, Statement
-from factlint.time import calendar, printing, zones
+from factlint.time import calendar, printing
 from factlint.time.duration import YEAR
 from factlint.time.interval import Interval, Period
 
@@ -126,7 +126,7 @@ def in_use(ctx: Context, zone: Any, date: Any) -> Truth:
     zone, date = value(zone), value(date)
     if zone.__class__ is not str or date.__class__ is not Interval:
         return None
-    return zones.holds(zone, date)
+    return calendar.holds(zone, date)
 
 
 def one_moment(ctx: Context, a: Any, b: Any) -> Truth:
@@ -144,7 +144,7 @@ def one_moment_in(ctx: Context, a: Any, here: Any, b: Any, there: Any) -> Truth:
     """Two times of day, each in a place, are the same moment; without a place the zone of a time says it."""
     told = []
     for x, place in ((a, here), (b, there)):
-        ahead = zones.at_place(place.text, _exact(x)) if place.__class__ is Mention else _zone_of(ctx, x)
+        ahead = calendar.at_place(place.text, _exact(x)) if place.__class__ is Mention else _zone_of(ctx, x)
         told.append(_moments(x, ahead))
     return bool(told[0] & told[1]) if all(told) else None
 
@@ -155,8 +155,8 @@ def _zone_of(ctx: Context, x: Any) -> tuple[int, ...]:
         return ()
     zone, date = x.parts["zone"].value, _exact(x)
     if zone not in lang.words("zones/local"):
-        return zones.offsets(zone, date)
-    return tuple({ahead for name in ctx.places_with_clocks for ahead in zones.at_place(name, date)})
+        return calendar.offsets(zone, date)
+    return tuple({ahead for name in ctx.places_with_clocks for ahead in calendar.at_place(name, date)})
 
 
 def _moments(x: Any, offsets: tuple[int, ...]) -> set[int]:

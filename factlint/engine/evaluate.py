@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine import runtime
 from factlint.engine.builtins import BUILTINS
-from factlint.engine.closed import may_lack
+from factlint.engine.compiled import decode, encode
 from factlint.engine.conditions import PLACES
-from factlint.engine.constants import decode, encode
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import RELATIONS
 from factlint.engine.near import near, pairs
 from factlint.engine.relations import absent
+from factlint.engine.runtime import may_lack
 from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement
 from factlint.time.truth import all_, any_, not_

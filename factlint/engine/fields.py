@@ -1,10 +1,11 @@
-"""Fields and parts: what stands behind a dot in the language."""
+"""Fields and parts: what stands behind a dot in the language, and how values print."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from factlint.engine.relations import candidates, value
+from factlint.lang import spoken
 from factlint.statement import MISSING, UNCLEAR, Absent, Items, Mention, Named, Statement, Thing
 from factlint.time.interval import Interval, Period
 
@@ -92,3 +93,33 @@ def article_date(ctx: Context, of: Any) -> Any:
 def orelse(a: Any, b: Any) -> Any:
     """`a else b`: b where a is absent."""
     return b if value(a).__class__ is Absent or value(a) is None else a
+
+
+def concat(*parts: str | None) -> str | None:
+    """The text of a message; None where a part has no certain value, for none is ever printed as unknown."""
+    return None if None in parts else "".join(parts)  # type: ignore[arg-type]
+
+
+def show(ctx: Context, x: Any) -> str | None:
+    """A value as a message prints it: as written, a thing by its name, a fact by what it says."""
+    if x.__class__ is Mention:
+        return str(x.text)
+    if x.__class__ is Absent or x is None:
+        return None
+    if x.__class__ is Statement:
+        return ctx.text(x)
+    if x.__class__ is Items:
+        shown = [show(ctx, item) for item in x.items]
+        return None if None in shown else _enumeration([s for s in shown if s])
+    if x.__class__ is int:
+        return str(spoken.table("calendar/weekdays")[x])
+    if x.__class__ is Interval and x.first is None and x.last is None:
+        return None
+    return str(x.name) if hasattr(x, "name") else str(x)
+
+
+def _enumeration(words: list[str]) -> str:
+    if not words:
+        return str(spoken.table("printing/no-list"))
+    last = spoken.table("printing/last-of-list") if len(words) > 1 else ""
+    return f"{', '.join(words[:-1])}{last}{words[-1]}"

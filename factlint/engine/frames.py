@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.clauses.words import forms_of
-from factlint.engine.compiled import ANY
-from factlint.engine.constants import decode
+from factlint.engine.compiled import ANY, decode
 from factlint.engine.expression import Expression
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence

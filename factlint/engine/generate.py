@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factlint.engine.compiled import encode
 from factlint.engine.conditions import (
     HOISTED,
     PLACES,
@@ -21,7 +22,6 @@ from factlint.engine.conditions import (
     join_key,
     variable,
 )
-from factlint.engine.constants import encode
 from factlint.engine.loops import Loops
 from factlint.engine.names import normal
 from factlint.language import tree

@@ -6,8 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.engine.announce import edge, marks
-from factlint.engine.fillers import fillers
+from factlint.engine.announce import edge, fillers, marks
 from factlint.language import tree
 from factlint.language.ways import GAP, LIST, OPTION, TEXT, count_ways
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.engine.asked import Sets
-from factlint.engine.compiled import CompiledPattern
-from factlint.engine.constants import ThingReference, decode
+from factlint.engine.compiled import CompiledPattern, ThingReference, decode
 from factlint.engine.expression import Expression, Ways
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.bonds import Bonds
 from factlint.engine.blame import Runnable
-from factlint.engine.constants import decode
+from factlint.engine.compiled import decode
 from factlint.engine.runtime import NAMES
 
 if TYPE_CHECKING:

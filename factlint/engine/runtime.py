@@ -1,4 +1,4 @@
-"""The names that generated rules and the plain evaluator share: relations, quantifiers, gathering."""
+"""The names that generated rules and the plain evaluator share: relations, quantifiers, gathering, closed worlds."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine.budget import paid
 from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
-from factlint.engine.closed import may_lack
 from factlint.engine.context import is_open, items
 from factlint.engine.events import one_event
-from factlint.engine.fields import article_date, late, member, orelse, written
+from factlint.engine.fields import article_date, concat, late, member, orelse, show, written
 from factlint.engine.near import equal_pairs, near, near_pairs, pairs
-from factlint.engine.printing import concat, show
 from factlint.engine.relations import (
     absent,
     after,
@@ -30,17 +28,54 @@ from factlint.engine.relations import (
     overlaps,
     precedes,
     value,
-)  # fmt: skip
+)
 from factlint.number import Number
-from factlint.statement import MISSING, UNCLEAR, Absent, Items
-from factlint.time.interval import Interval
+from factlint.statement import MISSING, UNCLEAR, VALIDITY, Absent, Items, Lacking, Other, Statement
+from factlint.time.interval import Interval, Period
 from factlint.time.truth import all_, and_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from factlint.engine.context import Context
+    from factlint.facts.base import Region
     from factlint.time.truth import Truth
+
+
+def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[[Any], Truth]) -> bool:
+    """Whether there may be such statements that are not known: no claims; facts unless a region is closed."""
+    if sources == ("claim",):
+        return False
+    if "record" in sources:
+        return True
+    return not any(all(where(probe) is False for probe in _probes(region)) for region in ctx.base.complete(kind))
+
+
+class _Unknown(dict[str, Any]):
+    """The fields of a statement of which nothing else is known."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return super().get(name, UNCLEAR)
+
+
+def _probes(region: Region) -> Iterator[Statement]:
+    """One statement for each way to lie outside of the region."""
+    for name, held in region.fields.items():
+        if isinstance(held, Items):
+            for one in held.items:
+                yield _probe(region, name, Lacking(one))
+        else:
+            yield _probe(region, name, Other(held))
+    if isinstance(region.when, Period):
+        start, end = region.when.start.first, region.when.end.last
+        if start is not None:
+            yield _probe(region, VALIDITY, Interval(None, start - 1))
+        if end is not None:
+            yield _probe(region, VALIDITY, Interval(end + 1, None))
+
+
+def _probe(region: Region, name: str, value: Any) -> Statement:
+    return Statement(region.kind, _Unknown({name: value}), "fact")
 
 
 class Kept(dict[Any, Any]):

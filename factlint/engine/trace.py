@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.engine.conditions import bound_names, conjuncts
 from factlint.engine.evaluate import bindings, evaluate
-from factlint.engine.printing import show
+from factlint.engine.fields import show
 from factlint.language import tree
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.constants import decode
+from factlint.engine.compiled import decode
 from factlint.engine.expression import Expression
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence

@@ -9,10 +9,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.digits import ungrouped
+from factlint.digits import HEDGES, VAGUE, ungrouped
 from factlint.extract.measures import SCALE, SHORT_SCALES, SIGNS, UNITS, is_money, unit_of
 from factlint.extract.numerals import AND, HALF, ONE, ONES, ORDINALS, SCALES, SMALL, TENS, read_words
-from factlint.hedge import HEDGES, VAGUE
 from factlint.number import Number
 from factlint.regexes import one_of
 

@@ -1,4 +1,4 @@
-"""Reads the files of a language into plain tables: tuples of words, and dicts of such."""
+"""Reads the files of a language into plain tables, by their shapes: tuples of words, and dicts of such."""
 
 from __future__ import annotations
 
@@ -11,13 +11,32 @@ import yaml
 
 from factlint.lang import worth
 from factlint.lang.pack import TABLES
-from factlint.lang.shapes import DIRECT, FIXED, KEYED, SPLIT
+from factlint.models import TEXT, TEXTS, Either, List, Map, Record
 from factlint.resources import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.lang.pack import House, Tables
+    from factlint.models import Model
+
+FIXED = ("ordered", "text", "expression", "rules", "complete")  # a house leaves them as they are
+SPLIT = ("words", "ordered", "groups", "lists")  # a text holds several words
+KEYED = ("lists", "meanings")  # keys have words
+DIRECT = ("values", "numbers", "classes", "days")  # each word has its value
+
+# What a file may hold for a table of each shape.
+UNIT = Record({"spelt": TEXTS, "is": TEXTS}, ("spelt",), called="unit")
+MODELS: dict[str, Model] = {
+    **dict.fromkeys(("words", "ordered", "phrases"), TEXTS),
+    **dict.fromkeys(("lists", "meanings", "rules"), Map(TEXTS)),
+    **dict.fromkeys(("values", "days", "complete", "numbers"), Map(TEXT)),
+    **dict.fromkeys(("text", "expression"), TEXT),
+    "groups": List(TEXTS),
+    "classes": Map(Either((TEXT, Map(TEXT)))),
+    "units": Map(UNIT),
+}
+
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 WITH: Final = "with"  # the key that tells which language lies under a file

@@ -8,7 +8,7 @@ from factlint.language.errors import LanguageError
 from factlint.language.expressions import Checker
 from factlint.language.nodes import as_text
 from factlint.language.syntax import Snippet, parse
-from factlint.language.templates import read_template
+from factlint.language.telling import read_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from lark import Token
 
 from factlint.language import literals, relations, types
+from factlint.language.bindings import check_every, check_gather, check_some
 from factlint.language.builtins import BUILTINS, GATHERS, accepts
 from factlint.language.errors import LanguageError, suggest
-from factlint.language.expand import count_values, use_word
-from factlint.language.quantifiers import check_every, check_gather, check_some
+from factlint.language.scope import count_values, use_word
 from factlint.language.syntax import branch
 from factlint.language.tree import All, Any_, Arithmetic, Call, Else, Field, ListOf, Literal, Not, Relation, State, Type
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import cache, lang
 from factlint.lang import worth
+from factlint.lang.files import DIRECT, FIXED, KEYED, SPLIT
 from factlint.lang.pack import House, LanguagePack
-from factlint.lang.shapes import DIRECT, FIXED, KEYED, SPLIT
 from factlint.language.errors import LanguageError, LoadErrors, suggest
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class _Reader:
             before = tables.get(key.text, {})
             tables[key.text] = before | read_classes(value, known | before, self.errors)
         elif shape == "units":
-            from factlint.language.house_units import read_units
+            from factlint.language.house_classes import read_units
 
             gone = frozenset(self.without.get(name, {}).get(key.text, ()))
             base = worth.lay_over(worth.take_out(self.base(name)[key.text], gone), tables.get(key.text, {}))

@@ -18,7 +18,7 @@ from factlint.language.schema import FACT_WORDS, FIELDS_TOO, GRAMMAR_WORDS
 from factlint.language.scope import Name, Scope
 from factlint.language.source import MapNode, TextNode
 from factlint.language.syntax import Snippet, parse
-from factlint.language.templates import read_template
+from factlint.language.telling import read_template
 from factlint.language.tree import Field, FieldSpec, Kind, ThingKind, Type, Variable
 
 if TYPE_CHECKING:

@@ -1,13 +1,16 @@
-"""Reads how a rule tells what it found: the place it blames, the message, the repairs, what it shows."""
+"""Reads how a rule tells what it found: the place it blames, its texts with `{expression}` in them, what it shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from factlint.language import advice, types
+from factlint.language.errors import LanguageError
+from factlint.language.expressions import Checker
 from factlint.language.nodes import as_map, as_text
 from factlint.language.schema import root
 from factlint.language.scope import Name, Scope
+from factlint.language.syntax import Snippet, parse
 from factlint.language.tree import Bind, Pair, Template, Variable
 from factlint.language.variants import MESSAGES, OTHER, THIS
 
@@ -15,8 +18,73 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factlint.language.context import Context
-    from factlint.language.source import MapNode
+    from factlint.language.schema import Schema
+    from factlint.language.scope import Word
+    from factlint.language.source import MapNode, TextNode
     from factlint.language.tree import Expr
+
+
+def read_template(
+    node: TextNode, schema: Schema, words: Mapping[str, Word], scope: Scope, problems: list[LanguageError]
+) -> Template:
+    """The parts of a text, its expressions typed in the scope."""
+    parts: list[str | Expr] = []
+    for piece in split(node, problems):
+        if isinstance(piece, str):
+            parts.append(piece)
+            continue
+        try:
+            tree = parse(piece, "expr")
+        except LanguageError as error:
+            problems.append(error)
+            continue
+        expr = Checker(schema, words, piece, scope, problems).value(tree)
+        if expr.type.name == "truth" or expr.type == types.ARTICLE:
+            problems.append(piece.error_on(tree, f"{types.shown(expr.type)} cannot be printed"))
+        else:
+            parts.append(expr)
+    return Template(tuple(parts))
+
+
+def split(node: TextNode, problems: list[LanguageError]) -> list[str | Snippet]:
+    """Texts and expressions in turn; `{{` and `}}` are braces."""
+    text, parts, plain, at = node.text, list[str | Snippet](), "", 0
+    while at < len(text):
+        sign = text[at]
+        if sign in "{}" and text[at : at + 2] == sign * 2:
+            plain += sign
+            at += 2
+        elif sign == "{":
+            end = _end_of_expression(text, at + 1)
+            if end < 0:
+                problems.append(node.error_at(at, at + 1, "this brace is never closed", "a brace itself is '{{'"))
+                return parts
+            if plain:
+                parts.append(plain)
+                plain = ""
+            parts.append(Snippet(node, text[at + 1 : end], at + 1))
+            at = end + 1
+        else:
+            plain += sign
+            at += 1
+    return [*parts, plain] if plain else parts
+
+
+def _end_of_expression(text: str, at: int) -> int:
+    """Where the closing brace stands; braces inside quotation marks do not count."""
+    quote = ""
+    for place in range(at, len(text)):
+        sign = text[place]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign == "}":
+            return place
+        elif sign == "{":
+            return -1
+    return -1
+
 
 _ALWAYS: Final = frozenset((*types.CLAIM_FIELDS, "article"))  # what every claim has
 

@@ -1,8 +1,8 @@
-"""Reads `words:`, the conditions that rules share: `like: {of: "event e, event f", means: "e.what in f.what ..."}`."""
+"""Reads `words:` and `sets:`, the conditions and the lists of words that rules share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
 from factlint.language.builtins import BUILTINS, GATHERS
@@ -10,9 +10,9 @@ from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.kinds import NAME
 from factlint.language.models import WORD
-from factlint.language.nodes import as_map, as_text, check_keys
+from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.relations import NAMED
-from factlint.language.schema import GRAMMAR_WORDS
+from factlint.language.schema import GRAMMAR_WORDS, WordSet
 from factlint.language.scope import Name, Scope, Word
 from factlint.language.syntax import Snippet, parse
 from factlint.language.tree import Type, Variable
@@ -89,3 +89,25 @@ class WordReader:
             word.broken = bool(problems)
             self.problems.extend(problems)
         return self.words
+
+
+MOST_WORDS: Final = 2_000  # of a set
+
+
+def read_sets(schema: Schema, section: Node, problems: list[LanguageError], foreign: bool) -> None:
+    """Keeps the words of each set in the schema, of a `foreign` language none; a set that stands already grows."""
+    entries = as_map(section, problems, "'sets'")
+    for key, node in entries.items if entries else []:
+        if not NAME.match(key.text):
+            problems.append(key.error(f"'{key.text}' is no name of a set", "write it in lower case"))
+            continue
+        members = as_list(node, problems, "a set")
+        words = [text.text for member in members if (text := as_text(member, problems))]
+        if not words:
+            problems.append(key.error(f"the set '{key.text}' is empty"))
+            continue
+        known = schema.sets.setdefault(key.text, WordSet(key.place()))
+        if not foreign:
+            known.words = tuple(dict.fromkeys((*known.words, *words)))
+        if len(known.words) > MOST_WORDS:
+            problems.append(key.error(f"the set '{key.text}' has more than {MOST_WORDS} words"))

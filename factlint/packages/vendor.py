@@ -11,8 +11,7 @@ import tempfile
 import tomllib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint.config.places import Toml, parse_toml
-from factlint.config.tables import read_table
+from factlint.config.places import Toml, parse_toml, read_table
 from factlint.language.errors import LanguageError, LoadErrors
 from factlint.models import TEXT, List, Record
 from factlint.packages.source import MANIFEST, PackageError

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlint.engine.conditions import conjuncts
 from factlint.engine.trace import MOST, tell
-from factlint.report.colour import plain
-from factlint.report.columns import show
+from factlint.report.terminal import plain, show
 from factlint.report.text import count
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from factlint.engine.trace import Attempt
     from factlint.language.tree import Rule
-    from factlint.report.colour import Painter
+    from factlint.report.terminal import Painter
     from factlint.text.source import SourceText
 
 SHOWN = 3  # bindings of each condition, unless all are asked for

@@ -1,19 +1,23 @@
-"""What was understood of an article: for people as an outline, for programs as JSON."""
+"""What was understood of an article, its claims and clauses: for people as an outline, for programs as JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang
-from factlint.report.colour import plain
-from factlint.report.columns import show
+from factlint.report.terminal import plain, show
 from factlint.statement import MISSING, UNCLEAR, Items, Mention, Named, Thing
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.clauses.model import Clause, Span
+
+if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from factlint.report.colour import Painter
+    from factlint.report.terminal import Painter
     from factlint.statement import Statement
     from factlint.text.source import SourceText
 
@@ -112,3 +116,31 @@ def join(value: str | bool | Sequence[Any] | None) -> str:
     if value is None:
         return "?"
     return ", ".join(map(join, value)) if isinstance(value, list) else str(value)
+
+
+def render_clauses(sentences: Iterable[Sequence[Clause]], text: str) -> Iterator[str]:
+    """A line a clause: kind, subject, verb, object and what goes with it; "-" for what it has not."""
+    for clauses in sentences:
+        told = [clause for clause in clauses if clause.verb is not None]
+        if told:
+            yield f"{_said(text, (clauses[0].start, max(c.end for c in clauses)))}\n"
+        yield from (f"    {_line(clause, text)}\n" for clause in told)
+
+
+def _line(clause: Clause, text: str) -> str:
+    verb = clause.verb
+    assert verb is not None
+    marks = [verb.tense or verb.form, *["passive"][: verb.passive], *["negated"][: verb.negated]]
+    marks += [clause.mood] if clause.mood != "asserted" else []
+    marks += ["unclear"] if not clause.clear else []
+    parts = [
+        f"{clause.kind}: {_said(text, clause.subject)}",
+        f"{_said(text, (verb.start, verb.end))} ({verb.lemma}, {', '.join(marks)})",
+        _said(text, clause.object),
+        *(f"{c.preposition} {_said(text, (c.start, c.end))}".strip() for c in clause.complements),
+    ]
+    return " | ".join(parts)
+
+
+def _said(text: str, span: Span | None) -> str:
+    return "-" if span is None else " ".join(text[span[0] : span[1]].split())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from factlint.report.marked import Paragraph
     from factlint.report.record import Article, Record
     from factlint.report.timeline import Timeline
-    from factlint.silence.notices import Notice
+    from factlint.silence.silencer import Notice
 
     Rules = Mapping[str, Rule | Notice]
 

@@ -1,13 +1,16 @@
-"""Reports of one line a finding: concise for people and editors, and GitHub's workflow commands."""
+"""Reports of one line: a finding (concise, and GitHub's workflow commands), a rule and how often it found something."""
 
 from __future__ import annotations
 
 from json import dumps
 from typing import TYPE_CHECKING
 
-from factlint.report.columns import show
+from factlint.report.terminal import show
+from factlint.report.text import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from factlint.report.record import Record
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -65,3 +68,22 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render_statistics(records: Iterable[Record]) -> str:
+    """A line a rule, the most frequent first: findings, rule, severity, and in how many files."""
+    numbers: dict[tuple[str, str], int] = {}
+    files: dict[tuple[str, str], set[str]] = {}
+    for record in records:
+        key = record["rule"], record["severity"]
+        numbers[key] = numbers.get(key, 0) + 1
+        files.setdefault(key, set()).add(record["path"])
+    if not numbers:
+        return ""
+    size = len(f"{max(numbers.values()):,}")
+    width = max(len(rule) for rule, _ in numbers)
+    rows = sorted(numbers, key=lambda key: (-numbers[key], key))
+    return "".join(
+        f"{numbers[key]:>{size},}  {key[0]:<{width}}  {key[1]:<7}  in {count(len(files[key]), 'file')}\n"
+        for key in rows
+    )

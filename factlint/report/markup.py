@@ -7,7 +7,7 @@ from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Any
 
-from factlint.report.columns import SHOWN
+from factlint.report.terminal import SHOWN
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.report.json import place
 from factlint.report.picture import find_figures
 from factlint.resources import shorten
-from factlint.text.units import count_utf8
+from factlint.text.source import count_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

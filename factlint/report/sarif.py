@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factlint.language.tree import Rule
     from factlint.report.ci import Problem
     from factlint.report.record import Record
-    from factlint.silence.notices import Notice
+    from factlint.silence.silencer import Notice
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

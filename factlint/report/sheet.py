@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint.engine.printing import show
+from factlint.engine.fields import show
 from factlint.engine.relations import candidates, value
 from factlint.engine.status import support
 from factlint.engine.trace import judgements

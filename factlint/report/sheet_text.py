@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.report.colour import plain
-from factlint.report.columns import show
+from factlint.report.terminal import plain, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from factlint.report.colour import Painter
     from factlint.report.sheet import Row, Sheet
+    from factlint.report.terminal import Painter
 
     Position = Callable[[int], tuple[int, int]]  # line and column of an offset
 

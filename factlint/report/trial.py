@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factlint.engine.trace import attempts
 from factlint.language import tree
 from factlint.report.attempts import render_attempts, render_inventory
-from factlint.report.colour import plain
-from factlint.report.columns import show
+from factlint.report.terminal import plain, show
 from factlint.report.text import count
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from factlint.engine.trace import Attempt
     from factlint.finding import Finding
     from factlint.linter import Linter
-    from factlint.report.colour import Painter
+    from factlint.report.terminal import Painter
     from factlint.text.source import SourceText
 
 

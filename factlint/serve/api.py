@@ -10,8 +10,7 @@ from msgspec import convert
 from factlint.barrier import Barrier
 from factlint.document.errors import UnreadableError
 from factlint.document.filed import FiledText, place_span
-from factlint.report.claims import describe_claim
-from factlint.report.clauses import render_clauses
+from factlint.report.claims import describe_claim, render_clauses
 from factlint.report.sheet import as_json, make_sheet
 from factlint.serve import models
 from factlint.serve.answers import BadRequestError, write

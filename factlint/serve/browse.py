@@ -6,11 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
-from factlint.facts.query import query
+from factlint.facts.query import query, tell_all
 from factlint.facts.question import QuestionError
-from factlint.facts.why import tell_all
-from factlint.report.claims import render_text
-from factlint.report.clauses import render_clauses
+from factlint.report.claims import render_clauses, render_text
 from factlint.report.markup import render
 from factlint.report.rule import read_source
 from factlint.report.trial import render_outcome

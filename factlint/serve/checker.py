@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factlint.selection import covers
 from factlint.serve.ignoring import IgnoreFile
-from factlint.silence.notices import NOTICES
+from factlint.silence.silencer import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

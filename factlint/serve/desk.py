@@ -20,7 +20,7 @@ from factlint.serve.article import find_bases
 from factlint.serve.checker import log
 from factlint.serve.form import Form, make_article, mend, read_form
 from factlint.serve.page import NAMELESS, Choices, Edit, Result, render_page
-from factlint.silence.notices import NOTICES
+from factlint.silence.silencer import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,13 +1,13 @@
-"""One wish to hear no more of a finding, and what is told of a wish that is wrong, stale or of no use."""
+"""One wish to hear no more of a finding, and the notices of a wish that is wrong, stale or of no use."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final, NamedTuple
+
 from factlint.finding import Finding, Severity, Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Final
 
     from factlint.document.document import Document
 
@@ -70,3 +70,47 @@ def read_day(text: str) -> str:
         return date.fromisoformat(text).isoformat() if len(text) == 10 else ""
     except ValueError:
         return ""
+
+
+class Notice(NamedTuple):
+    """`told` says when it is told, `flag` shows what it is told of, `passes` what it is not told of."""
+
+    summary: str
+    told: tuple[str, ...]
+    flag: tuple[str, ...]
+    passes: tuple[str, ...]
+    severity: str = "warning"
+    off: bool = False
+
+
+NOTICES: Final = {
+    EXPIRED: Notice(
+        "A silencer holds until its day",
+        (
+            "The article is of a later day than the `until` of a comment or of an entry of the ignore file; what was "
+            "silenced is shown again.",
+            "The machine's clock has no say: of an article without a day nothing expires.",
+        ),
+        ('<!-- factlint: ignore[role/holder] reason="a look back" until=2024-05-16 --> in an article of 2024-05-17',),
+        ('<!-- factlint: ignore[role/holder] reason="a look back" until=2024-05-17 --> in an article of 2024-05-17',),
+    ),
+    INVALID: Notice(
+        "A silencer says what to silence, and why",
+        ("A comment or an entry of the ignore file is not understood, names no rule there is, or gives no reason.",),
+        (
+            '<!-- factlint: ignore[role/holders] reason="a look back" -->',
+            "<!-- factlint: ignore[role/holder] -->",
+            '<!-- factlint: ignroe[role/holder] reason="a look back" -->',
+        ),
+        ('<!-- factlint: ignore[role/holder]("Secretary Esper") reason="a look back" -->',),
+    ),
+    UNUSED: Notice(
+        "A silencer silences something",
+        (
+            "A comment or an entry of the ignore file has silenced nothing, or its article is gone: take it out.",
+            "Told only where its rules are in force and have the facts that they rest on, and the article has a day.",
+        ),
+        ('<!-- factlint: ignore[date/weekday] reason="as quoted" --> beside "Friday, May 17, 2024"',),
+        ('<!-- factlint: ignore[date/weekday] reason="as quoted" --> beside "Monday, May 17, 2024"',),
+    ),
+}

@@ -1,7 +1,7 @@
-"""Where an offset stands: its line and column.
+"""Where an offset stands: its line and column, and its place as other programs count it (UTF-16, UTF-8).
 
-Offsets and columns count characters (code points) of the file, BOM and every CR included. A line ends at "\\n" alone;
-in a text that has none, at "\\r".
+Offsets and columns count characters (code points) of the file, BOM and every CR included. A line ends at "\n" alone;
+in a text that has none, at "\r".
 """
 
 from __future__ import annotations
@@ -51,3 +51,31 @@ class SourceText:
                 at = self.text.find(self._end, at + 1)
             self._newlines = found
         return self._newlines
+
+
+def count_utf16(text: str, start: int = 0, end: int | None = None) -> int:
+    """The UTF-16 code units of the characters start..end."""
+    return len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def count_utf8(text: str, start: int = 0, end: int | None = None) -> int:
+    """The UTF-8 bytes of the characters start..end."""
+    return len(text[start:end].encode("utf-8", "surrogatepass"))
+
+
+def offset_of_utf16(text: str, units: int) -> int:
+    """The character that a count of UTF-16 code units from the start of the text leads to."""
+    for offset, character in enumerate(text):
+        units -= 2 if character > "\uffff" else 1
+        if units < 0:
+            return offset
+    return len(text)
+
+
+def offset_of_utf8(text: str, units: int) -> int:
+    """The character that a count of UTF-8 bytes from the start of the text leads to."""
+    for offset, character in enumerate(text):
+        units -= 1 + (character > "\x7f") + (character > "\u07ff") + (character > "\uffff")
+        if units < 0:
+            return offset
+    return len(text)

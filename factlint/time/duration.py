@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factlint.hedge import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, name_hedge, printed
+from factlint.digits import ABOUT, AT_LEAST, AT_MOST, EXACTLY, JUST_OVER, LESS, NEARLY, OVER, name_hedge, printed
 from factlint.time import printing
 
 INF: Final = float("inf")
@@ -64,7 +64,7 @@ class Duration:
     def of(cls, count: float, unit: str, hedge: str = "") -> Duration:
         """A length as said. "n units" is n - 1/2 to under n + 1 of them, of a fraction half as far, "exactly n" is n.
 
-        `hedge` is any spelling of `factlint.hedge.HEDGES`. ValueError for another one, KeyError for an unknown unit.
+        `hedge` is any spelling of `factlint.digits.HEDGES`. ValueError for another one, KeyError for an unknown unit.
         """
         hedge = name_hedge(hedge)
         size = DAYS[unit]

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 
 from factlint import lang
+from factlint.digits import HEDGES, VAGUE
 from factlint.extract.measures import SHORT_SCALES, SIGNS, UNITS
 from factlint.extract.numerals import SCALES
 from factlint.extract.quantities import NUMBER_WORDS
-from factlint.hedge import HEDGES, VAGUE
 from fuzzing import WRITTEN
 
 DIGITS: list[str] = WRITTEN["numerals"]["digits"]

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.digits import AT_MOST
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.hedge import AT_MOST
 from factlint.number import Number
 from factlint.statement import Mention
 

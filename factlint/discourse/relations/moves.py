@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
+from factlint.digits import ABOUT, AT_LEAST, HEDGES, JUST_OVER, NEARLY, OVER
 from factlint.discourse.relations import words
-from factlint.hedge import ABOUT, AT_LEAST, HEDGES, JUST_OVER, NEARLY, OVER
 from factlint.number import Number
 from factlint.regexes import one_of
 from factlint.statement import Mention

@@ -8,13 +8,13 @@ from math import log10
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang
+from factlint.digits import HEDGES
 from factlint.discourse.figures import LENGTHS
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.pairs import is_next
 from factlint.extract.atoms import ATOMS
-from factlint.hedge import HEDGES
 from factlint.number import Number
 from factlint.statement import Mention
 from factlint.time.duration import DAYS, Duration

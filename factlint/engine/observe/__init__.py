@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
-from factlint.engine.observe.asides import observe_asides
-from factlint.engine.observe.capitals import observe_capitals
-from factlint.engine.observe.currencies import observe_currencies
-from factlint.engine.observe.deeds import observe_deeds
 from factlint.engine.observe.echoes import observe_echoes
-from factlint.engine.observe.givens import observe_givens
-from factlint.engine.observe.heres import observe_heres
+from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
-from factlint.engine.observe.leftovers import observe_leftovers
 from factlint.engine.observe.lives import observe_lives
-from factlint.engine.observe.marks import observe_unpaired
 from factlint.engine.observe.misfits import observe_misfits
-from factlint.engine.observe.names import observe_company, observe_listed, observe_names
-from factlint.engine.observe.occasions import observe_occasions, observe_retold
-from factlint.engine.observe.outcomes import observe_outcomes, observe_turned
-from factlint.engine.observe.parties import observe_partisans
+from factlint.engine.observe.named import (
+    observe_company,
+    observe_givens,
+    observe_listed,
+    observe_names,
+    observe_partisans,
+)
+from factlint.engine.observe.printed import observe_leftovers, observe_unpaired
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
-from factlint.engine.observe.spellings import observe_spellings
-from factlint.engine.observe.stamps import observe_stamps, observe_status
+from factlint.engine.observe.spellings import observe_capitals, observe_spellings
+from factlint.engine.observe.told import (
+    observe_asides,
+    observe_deeds,
+    observe_occasions,
+    observe_outcomes,
+    observe_retold,
+    observe_stamps,
+    observe_status,
+    observe_turned,
+)
 from factlint.engine.observe.towns import observe_towns
 
 if TYPE_CHECKING:

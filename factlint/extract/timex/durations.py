@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factlint import lang, regexes
-from factlint.hedge import HEDGES
+from factlint.digits import HEDGES
 from factlint.statement import Mention
 from factlint.time.days import add_months, civil, ordinal
 from factlint.time.interval import Interval

@@ -1,6 +1,25 @@
-"""How characters stand on a terminal: what is shown for each, and how many columns it takes."""
+"""Text on a terminal: its colours, and how many columns its characters take."""
 
 from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Painter = Callable[[str, str], str]
+
+CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "related": "1;34", "frame": "34", "bold": "1"}
+
+
+def plain(text: str, style: str) -> str:
+    """The text as it is: for files, pipes and terminals without colour."""
+    return text
+
+
+def coloured(text: str, style: str) -> str:
+    """The text in the colour of `style`, one of CODES."""
+    return f"\x1b[{CODES[style]}m{text}\x1b[0m" if text else text
+
 
 TAB = "    "
 # What a file holds must not steer the terminal it is shown on: control characters become their pictures, and the marks

@@ -1,0 +1,185 @@
+"""Who is named, how, and how many: in lists, with two given names, with a party."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes
+from factlint.discourse.introduced import is_introduced
+from factlint.discourse.rolls import read_rolls
+from factlint.engine.names import bare, normal, sound
+from factlint.engine.observe.claim import beside, claim, mention
+from factlint.engine.observe.spellings import likeness
+from factlint.extract.names import is_initial, plain
+from factlint.extract.reading import first_words
+from factlint.extract.who import SHORT
+from factlint.number import Number
+from factlint.statement import Items, Mention
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+
+def observe_names(document: Document, reading: Reading) -> Iterator[Statement]:
+    """A `name` for each person that no title stands before; the patterns see those with one."""
+    end, titled = -2, False
+    for said in reading.mentions:
+        if said.type == "person" and not (titled and said.start - end == 1):
+            yield claim("name", said.start, said.end, {"person": said, **(said.parts or {})})
+        end, titled = said.end, said.type == "rank"
+
+
+def observe_company(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`company`: how many are `said` to be, and the `people` that a list names."""
+    for group, members in read_rolls(reading):
+        text = reading.text[group.start : group.end]
+        said = Mention("number", group.start, group.end, text, Number.count(float(group.number)))
+        made = claim("company", group.start, group.end, {"said": said, "people": Items(members)})
+        yield beside(made, members[0].start, members[-1].end)
+
+
+_LINK: Final = regexes.one_of(lang.words("grammar/list-link"))
+_BEFORE: Final = regexes.compile(rf"(?:[,;:]|\b{_LINK}) (?:[A-Z]\w*\.? )?$")
+_AFTER: Final = regexes.compile(rf"[,;.]| \(| {_LINK} |$")
+
+
+def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`listed`: `person` and `other` are one full name at two places of a list, with other names between them."""
+    text = reading.text
+    for start, end in reading.sentences:
+        full = [m for m in reading.between(start, end) if m.type == "person" and m.parts and "given" in m.parts]
+        first: dict[str, Mention] = {}
+        for said in full if len(full) > 2 else ():
+            before = first.setdefault(said.text, said)
+            if before is said or not _AFTER.match(text, before.end) or not _AFTER.match(text, said.end):
+                continue
+            between = [m for m in full if before.end <= m.start < said.start]
+            if between and _BEFORE.search(text, max(start, said.start - 30), said.start):
+                fields = {"person": before, "other": said}
+                yield beside(claim("listed", said.start, said.end, fields), before.start, before.end)
+
+
+SHORTEST: Final = 3  # letters of a given name
+
+
+def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`two-givens`: `here` a person named once in full, whom nothing introduces, `there` the one named before him.
+
+    `like` is initial where both given names begin with one letter. Who is called by his given name alone, or
+    stands in one sentence with the other, is somebody else.
+    """
+    named = [m for m in reading.mentions if m.type == "person" and m.parts]
+    first: dict[str, Mention] = {}
+    alone = {m.text for m in named if m.parts and "surname" not in m.parts} | {
+        m.text for m in reading.mentions if m.type in ("name", "person") and " " not in m.text
+    }
+    full = [m for m in named if m.parts and "given" in m.parts and "surname" in m.parts]
+    times: dict[str, int] = {}
+    bearers: dict[str, set[int]] = {}
+    for said in full:
+        assert said.parts is not None
+        times[said.text] = times.get(said.text, 0) + 1
+        bearers.setdefault(_last(said), set()).add(said.value.entity)
+    for said in full:
+        assert said.parts is not None
+        given = said.parts["given"]
+        there = first.setdefault(_last(said), said)
+        assert there.parts is not None
+        other = there.parts["given"]
+        if there is said or there.value.entity == said.value.entity:
+            continue
+        if times[said.text] > 1 or len(bearers[_last(said)]) > 2:
+            continue
+        if not _may_differ(given.text, other.text) or not alone.isdisjoint((given.text, other.text)):
+            continue
+        if _in_one_sentence(reading, there.start, said.start) or is_introduced(reading, said):
+            continue
+        fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
+        if plain(given.text)[0] == plain(other.text)[0]:
+            fields["like"] = "initial"
+        yield beside(claim("two-givens", said.start, said.end, fields), there.start, there.end)
+
+
+def _may_differ(one: str, other: str) -> bool:
+    """Whether both are one word, no initials, and none is a form or another spelling of the other."""
+    if frozenset((one, other)) in SHORT or one in other or other in one:
+        return False
+    if likeness(*(bare(normal(name)) for name in (one, other))) or sound(one.lower()) == sound(other.lower()):
+        return False
+    return all(" " not in name and len(name) >= SHORTEST and not is_initial(name) for name in (one, other))
+
+
+def _last(said: Mention) -> str:
+    assert said.parts is not None
+    return said.parts["surname"].text.rsplit(" ", 1)[-1]
+
+
+def _in_one_sentence(reading: Reading, one: int, other: int) -> bool:
+    return any(start <= one and other < end for start, end in reading.sentences)
+
+
+_APPOSED: Final = regexes.compile(r", an? $|,? \($|, $")
+_LETTER: Final = regexes.compile(r",? \(?([A-Z])-[A-Z]")  # "Dale Hutchins, R-Fairlea"
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    """Group 1 the party, group 2 who sits for it."""
+    parties, seats = regexes.one_of(_meanings()), regexes.one_of(lang.words("politics/seat"))
+    return regexes.compile(rf"\b({parties})\b(?![-’'])((?: {seats}\b\.?)*)")
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return regexes.compile(rf"\b(?i:{lang.text('kin/definite')})(?: [a-z]+)? $")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return lang.meanings("politics/party")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return first_words(_meanings())
+
+
+def observe_partisans(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`partisan`: somebody of a `party`, told by its key; no `person` where "the Labour member" stands alone."""
+    if reading.words.isdisjoint(_words()):
+        return
+    text = reading.text
+    persons = [m for m in reading.mentions if m.type == "person"]
+    starts, ends = {m.start: m for m in persons}, {m.end: m for m in persons}
+    letters = lang.meanings("politics/letter")
+    for said in persons:
+        letter = _LETTER.match(text, said.end)
+        if letter is not None and letter[1] in letters:
+            word = mention(text, *letter.span(1))
+            yield claim(
+                "partisan", said.start, letter.end(1), {"person": said, "word": word, "party": letters[letter[1]]}
+            )
+    for match in reading.begun(_party(), _words(), text):
+        start, end = match.span()
+        fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
+        person = starts.get(end + 1) if text[end : end + 1] == " " else None
+        before = _APPOSED.search(text, max(0, start - 5), start)
+        if person is None and before is not None and (before[0] != ", " or text[end : end + 1] in (",", ".", ";")):
+            person = ends.get(before.start())
+        if person is not None:
+            yield claim("partisan", start, end, fields | {"person": person})
+        elif (match[2] or _tells(text, end)) and (definite := _definite().search(text, max(0, start - 24), start)):
+            yield claim("partisan", definite.start(), end, fields | {"definite": "yes"})
+        elif match[2] or before is not None:
+            yield claim("partisan", start, end, fields)
+
+
+def _tells(text: str, end: int) -> bool:
+    """Whether a verb stands behind: "the Republican said"."""
+    return text[end : end + 12].lstrip(" ,").split(" ")[0] in lang.words("politics/told-as")

@@ -1,0 +1,184 @@
+"""What the article tells, as claims: events, deeds, outcomes, days told again, turned headlines, stamps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes
+from factlint.discourse.answers import contested
+from factlint.discourse.asides import read_asides
+from factlint.discourse.contests import read_beaten
+from factlint.discourse.headlines import read_turned
+from factlint.discourse.occasions import read_occasions
+from factlint.discourse.outcomes import read_outcomes
+from factlint.discourse.retold import read_retold
+from factlint.document.document import NOWHERE
+from factlint.engine.observe.claim import claim, mention
+from factlint.statement import UNCLEAR, Items, Mention
+from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.clauses.model import Clause, Span
+    from factlint.discourse.occasions import Occasion
+    from factlint.discourse.outcomes import Outcome
+    from factlint.document.document import Document
+    from factlint.engine.context import Context
+    from factlint.extract.reading import Reading
+    from factlint.statement import Statement
+
+
+def observe_occasions(ctx: Context) -> Iterator[Statement]:
+    """`event`s with `first-in`, `first-since` or `last`, of the kinds of event on file."""
+    for told in read_occasions(ctx.persons.clauses, ctx.base):
+        fields: dict[str, Any] = {"what": told.what, **_order(ctx, told)}
+        if told.people:
+            fields["people"] = Items(told.people)
+        if len(told.people) == 1:  # a visit: he went there
+            fields["parties"] = UNCLEAR
+            if len(told.countries) == 1:
+                fields["place"] = told.countries[0]
+        elif told.countries:
+            fields["parties"] = Items(told.countries)
+        yield claim("event", told.start, told.end, fields)
+
+
+def _order(ctx: Context, told: Occasion) -> dict[str, Any]:
+    """The last one before has the time that is told; the event itself its own, else the article's."""
+    if not told.order:
+        return {"last": "yes", "when": told.value}
+    said, text = told.value, ctx.reading.text[told.start : told.end]
+    whole = Mention(said.type, told.start, told.end, text, said.value, said.parts)
+    return {told.order: whole, "when": told.when or ctx.date}
+
+
+def observe_retold(ctx: Context) -> Iterator[Statement]:
+    """`retold`: an event with its day `again`, and the day that it was told with `before`."""
+    day = ctx.date
+    while day.__class__ is Mention:
+        day = day.value
+    if day.__class__ is not Interval or day.first is None:
+        return
+    for again, before in read_retold(ctx.reading, day.first):
+        yield claim("retold", again.start, again.end, {"again": again, "before": before})
+
+
+def observe_outcomes(ctx: Context) -> Iterator[Statement]:
+    """`outcome`s: `question`, `answer`, of `who` or a `head` noun, told `by` a verb or a noun."""
+    questions = contested(ctx.reading.words) & lang.words("outcomes/of-people")
+    for told in _outcomes(ctx, questions):
+        if not told.of_one:
+            continue
+        fields: dict[str, Any] = {"question": told.question, "answer": told.answer, "by": told.by}
+        if told.who is not None:
+            fields["who"] = told.who
+        if told.limited:
+            fields["limited"] = "yes"
+        if told.head:
+            fields["head"] = told.head
+        yield claim("outcome", told.start, told.end, fields)
+
+
+def observe_turned(ctx: Context) -> Iterator[Statement]:
+    """`turned`: what a headline has `said` of the same as its lead has `told` otherwise."""
+    text = ctx.reading.text
+    questions = contested(ctx.reading.words) - lang.words("outcomes/of-people")
+    for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
+        fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
+        yield claim("turned", said.start, said.end, fields)
+    for (start, end), (first, last) in read_beaten(ctx.persons):
+        fields = {"said": mention(text, start, end), "told": mention(text, first, last)}
+        yield claim("turned", start, end, fields)
+
+
+def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
+    if not questions:
+        return []
+    day = ctx.date
+    while day.__class__ is Mention:
+        day = day.value
+    return list(read_outcomes(ctx.persons, day.first if day.__class__ is Interval else None, questions))
+
+
+def observe_asides(ctx: Context) -> Iterator[Statement]:
+    """`aside`s: the time that is `said`, and the `date` of its "when" clause."""
+    for said, date in read_asides(ctx.persons.clauses, ctx.clock):
+        yield claim("aside", said.start, date.end, {"said": said, "date": date, "clause": "yes"})
+
+
+def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:
+    """The `pub-status` that the metadata give."""
+    if document.status is not None:
+        status, start, end = document.status
+        yield claim("pub-status", start, end, {"status": status})
+
+
+def observe_stamps(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`stamp`s in text order; a date that the caller gave has no place and is no claim."""
+    for stamp in document.stamps:
+        if stamp.start != NOWHERE:
+            text = document.text[stamp.start : stamp.end]
+            date = Mention("date", stamp.start, stamp.end, text, stamp.date)
+            yield claim("stamp", stamp.start, stamp.end, {"by": stamp.by, "date": date})
+
+
+ASIDE: Final = 60  # characters of what may be said of somebody before his name
+_ENDED: Final = regexes.compile(r"[,.;:)!?—–]|--|\s|$")
+
+
+def observe_deeds(ctx: Context) -> Iterator[Statement]:
+    """`deed`s: `person` and `other` are one, the subject of a verb and whom it is done to, or with, or by."""
+    persons, reading = ctx.persons, ctx.reading
+    named: dict[int, list[Mention]] = {}
+    for said in persons.named:
+        if said.value.entity > 0:
+            named.setdefault(reading.sentence_at(said.start), []).append(said)
+    for sentence, people in named.items():
+        entities = [m.value.entity for m in people]
+        if sentence < 0 or len(set(entities)) == len(entities):
+            continue
+        for clause in persons.clauses.of(sentence):
+            if clause.clear and clause.verb is not None and clause.verb.lemma not in lang.words("clauses/of-oneself"):
+                yield from _deeds(reading, clause, people)
+
+
+def _deeds(reading: Reading, clause: Clause, people: list[Mention]) -> Iterator[Statement]:
+    verb = clause.verb
+    assert verb is not None
+    doer = None if clause.subject is None else _head(reading, clause.subject, people)
+    if doer is None:
+        return
+    to, near = lang.words("clauses/to-another"), lang.words("clauses/beside-noun")
+    spans = [] if clause.object is None else [clause.object]
+    before = ""  # the last preposition: "was told by lawyers for Roe" tells nothing of Roe
+    for preposition, start, end in clause.complements:
+        if start > verb.end and preposition in to and not (preposition in near and before in to):
+            spans.append((start, end))
+        before = preposition
+    for span in spans:
+        other = _head(reading, span, people)
+        if other is None or other.value.entity != doer.value.entity or other.start == doer.start:
+            continue
+        fields: dict[str, Any] = {"person": doer, "other": other}
+        start, end = min(doer.start, other.start, verb.start), max(doer.end, other.end, verb.end)
+        yield claim("deed", start, end, fields)
+
+
+def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None:
+    """The only person that a noun phrase names, who ends it or stands in apposition to it."""
+    start, end = span
+    inside = [m for m in people if start <= m.start < end]
+    if not inside and (apposed := next((m for m in people if end < m.start <= end + 2), None)) is not None:
+        inside, end = [apposed], apposed.end  # "his counterpart, Ann Roe"
+    if len(inside) != 1 or len(reading.text[start : inside[0].start]) > ASIDE:
+        return None
+    said = inside[0]
+    led = set(reading.low[start : said.start].split())
+    if (
+        said.end < end
+        or not led.isdisjoint(lang.words("clauses/preposition"))
+        or not _ENDED.match(reading.text, said.end)
+    ):
+        return None
+    return said
