@@ -3,7 +3,7 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove browser fuzz bench packs lock dist vscode vscode-web clean
+.PHONY: help lint check test prove browser clients pictures fuzz bench packs lock dist vscode vscode-web clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -11,6 +11,8 @@ help:
 	@echo "make check   the same, without the tests that start processes or draw large tables: for work in between"
 	@echo "make prove   the tables of docs/promises.md, whole"
 	@echo "make browser the HTML report and the desk's page in a Chromium"
+	@echo "make clients LibreOffice against the server, and the requests of other clients"
+	@echo "make pictures the pictures of docs/desk.md"
 	@echo "make fuzz    texts, rules and facts at random until it is stopped, or for so many seconds: make fuzz FOR=300"
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
@@ -62,6 +64,15 @@ browser: .venv/installed .venv/tested
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { echo "no Chromium here"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'playwright>=1.40,<2'
 	$(BIN)/pytest tests/test_report_browser.py tests/test_serve_browser.py
+
+# As above: a failure where there is none.
+clients: .venv/installed .venv/tested
+	@command -v soffice && /usr/bin/python3 -c 'import uno' || { echo "no LibreOffice with python3-uno here"; exit 1; }
+	$(BIN)/pytest tests/test_serve_clients.py tests/test_serve_languagetool.py
+
+pictures: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]' 'playwright>=1.40,<2'
+	$(BIN)/python tools/make_pictures.py
 
 fuzz: .venv/installed .venv/tested
 	$(BIN)/python bench/fuzz.py $(FOR)

@@ -65,9 +65,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="with --host: whoever reaches it may ask; something else keeps watch",
     )
-    add_options(parser, "facts")
+    add_options(parser, "packs")
     parser.add_argument(
-        "--no-facts", dest="facts", action="store_const", const=[FORGET], help="use no facts, as factlint check does"
+        "--no-facts", dest="facts", action="store_const", const=[FORGET], help="use no facts, not the packs either"
     )
     add_options(parser, "rules", "selection", "config", "archive")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")

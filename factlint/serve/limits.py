@@ -25,9 +25,9 @@ class Limits(NamedTuple):
     size: int = 4 * 1024 * 1024
     seconds: float = 5.0
     rate: int = 1200
-    connections: int = 100
+    connections: int = 256
     workers: int = 2
-    queue: int = 100
+    queue: int = 256
 
     @property
     def characters(self) -> int:
