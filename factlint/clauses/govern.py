@@ -81,7 +81,10 @@ def _content(state: State, group: VerbGroup) -> None:
 
 
 def _coordinate(state: State, group: VerbGroup) -> None:
-    """ "rose 5 percent and ended": the same subject."""
+    """ "rose 5 percent and ended": the same subject; "will be signed and delivered", "to be signed ...": one helper."""
+    helped = state.top.verb
+    if helped is not None and helped.passive and (helped.form == "infinitive" or helped.modal) and _is_bare_past(group):
+        group = group._replace(tense=helped.tense, form=helped.form, passive=True, modal=helped.modal)
     while len(state.stack) > 1 and (state.top.verb is None or state.top.verb.form != "finite"):
         state.pop(group.start)
     before = state.top
@@ -96,6 +99,11 @@ def _coordinate(state: State, group: VerbGroup) -> None:
     draft.verb = group
     if before.verb is not None and before.verb.modal and not group.modal and group.tense == "present":
         draft.verb = group._replace(tense=before.verb.tense, modal=before.verb.modal)
+
+
+def _is_bare_past(group: VerbGroup) -> bool:
+    """Whether it may be a participle that shares the helper of the one before."""
+    return group.tense == "past" and group.start == group.at and not (group.perfect or group.progressive)
 
 
 def open_clause(state: State, group: VerbGroup) -> None:

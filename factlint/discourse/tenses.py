@@ -52,6 +52,8 @@ class Tenses:
             return ""
         if self._is_past_year(start, clause):
             return "past"
+        if clause is not None and verb is not None and self._may_be_present(clause, verb):
+            return ""
         if clause is None or verb is None or verb.negated or clause.marker in members("conditional"):
             return ""
         time = next((c for c in clause.complements if c.start == start), None)
@@ -138,6 +140,13 @@ class Tenses:
         if len(told) != 1 or not read_word(told[0])[0] & PARTICIPLE:
             return False
         return any(_agree(noun, word) for noun, word in pairwise(low[slice(*clause.subject)].split()[:-1]))
+
+    def _may_be_present(self, clause: Clause, verb: VerbGroup) -> bool:
+        """ "crews ... cut": a past that is the base form, too, of many."""
+        low = self._clauses.reading.low
+        if clause.subject is None or verb.tense != "past" or low[verb.start : verb.end] != verb.lemma:
+            return False
+        return is_plural(low[slice(*clause.subject)].rpartition(" ")[2])
 
     def _is_of_noun(self, clause: Clause, host: Clause) -> bool:
         """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
@@ -248,8 +257,16 @@ class Tenses:
         ends = clause.verb is None or clause.verb.lemma in members("of-terms")
         if clause.marker == "that" and (ends or (clause.kind == "content" and not self._is_shown(clause))):
             return True  # "sold futures that ended in 2030"
+        if clause.kind == "adverbial" and self._is_of_plan(clause):
+            return True  # "after the lease ended in 2030, the town would own it"
         told = {w for start, end in clause.parts for w in _WORD.findall(self._clauses.reading.skeleton, start, end)}
         return not _AHEAD.isdisjoint(told)
+
+    def _is_of_plan(self, clause: Clause) -> bool:
+        """Whether what it is told beside is to come."""
+        sentence = self._clauses.of(self._clauses.sentence_at(clause.start))
+        beside = [c for c in sentence if c.start >= clause.end or c is sentence[clause.host]]
+        return any(c.verb is not None and c.verb.tense in ("future", "would") for c in beside)
 
     def _is_shown(self, clause: Clause) -> bool:
         """ "the figures show that exports were worth $75 million in 2034" """

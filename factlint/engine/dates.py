@@ -132,7 +132,7 @@ def in_use(ctx: Context, zone: Any, date: Any) -> Truth:
 def one_moment(ctx: Context, a: Any, b: Any) -> Truth:
     """Two times of day, each with its zone, are the same moment; a time without a.m. or p.m. may be either.
 
-    Local time is that of any place which the article names.
+    Local time is that of any place which the article names, its dateline's among them: known where that is known.
     """
     one, other = (_moments(x, _zone_of(ctx, x)) for x in (a, b))
     if not one or not other:
@@ -156,6 +156,8 @@ def _zone_of(ctx: Context, x: Any) -> tuple[int, ...]:
     zone, date = x.parts["zone"].value, _exact(x)
     if zone not in lang.words("zones/local"):
         return calendar.offsets(zone, date)
+    if ctx.document.dateline_place is None:
+        return ()
     return tuple({ahead for name in ctx.places_with_clocks for ahead in calendar.at_place(name, date)})
 
 

@@ -52,7 +52,7 @@ def goes_on(text: str, opened: int, at: int) -> bool:
     that a feed has joined to the one before: "It is a threat. "It is a form of war," she said.
 
     Or it opens another, where the first was never closed (`attributed`)."""
-    before = text[max(opened, at - 4) : at].rstrip()
+    before = text[max(opened, at - 4) : at].rstrip().rstrip("'’")
     return text[at] != "”" and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() and before[-1:] in _ENDS
 
 

@@ -159,7 +159,9 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
     if based and not 0 <= pair.base.start - told.end - based.end() <= NEAR:
         return False
     if pair.start < told.start < pair.end:
-        return True
+        return not _is_parted(quantities, move, pair)
+    if pair.end <= told.start and _leads_on(quantities, move):
+        return False  # "to 150 from 90, pushing exports up 45 pct to 260"
     if pair.end <= told.start and words.cue("opens-with-another").match(quantities.text(pair.now.sentence)):
         return False  # "raising its dividend to 6 from 5, the bank gained 8 percent"
     first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
@@ -171,6 +173,17 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # "the increase of 12 per cent followed a fall from 400 to 300"
     put = words.cue("put-on").match(quantities.flat, first) if first == told.end else None
     return words.cue("breaks").search(quantities.flat, put.end() if put is not None else first, last) is None
+
+
+def _is_parted(quantities: Quantities, move: Move, pair: Pair) -> bool:
+    """Whether a move between two is another's, or of another time: "71, up 3 in the week, against 111 in May"."""
+    first = min(pair.base, pair.now, key=lambda f: f.start)
+    if words.cue("breaks").search(quantities.flat, first.end, move.told.start):
+        return True
+    if pair.firm and move.figure is not None and words.cue("moved-in").match(move.figure.after):
+        return True
+    times = [quantities.time_of(f) for f in (move.figure, pair.base) if f is not None]
+    return pair.firm and len(times) > 1 and None not in times and times[0] is not times[1]
 
 
 def _leads_on(quantities: Quantities, move: Move) -> bool:

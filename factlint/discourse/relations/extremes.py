@@ -77,6 +77,8 @@ def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) ->
     for figure in quantities.of(sentence):
         if figure in (low, high) or not unit or figure.value.hedge or figure.roles & OTHERS:
             continue
+        if words.cue("rates-each-before").search(figure.before):
+            continue  # "the minimum amount of each tranche"
         if figure.unit != unit and not (figure.is_bare and sentence - low.sentence in (0, 1)):
             continue
         if words.cue("extremes-superlative").search(figure.before) or words.cue("extremes-superlative").search(

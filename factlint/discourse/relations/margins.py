@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
+GREAT: Final = 1e6  # a sum of money by its size
 ENDS: Final = ".,;)"  # after the other's figure: nothing says when he had it
 POINTS: Final = "points"
 SHARES: Final = ("%", POINTS)  # of these the loser may be told first
@@ -58,7 +59,10 @@ def _is_dull(figure: Figure) -> bool:
 
 
 def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:
-    for step in REACH:
+    """With the only two figures nearby; a sum of money may be anybody's loss, and is told of those of its sentence."""
+    if _is_met(quantities, sentence, margin):
+        return None
+    for step in REACH[:1] if margin.mention.type == "money" or margin.size >= GREAT else REACH:
         other = sentence + step
         if not quantities.is_told(other) or not quantities.is_prose(other):
             continue
@@ -74,6 +78,12 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
             return None
         return _apart(margin, *found[0])
     return None
+
+
+def _is_met(quantities: Quantities, sentence: int, margin: Figure) -> bool:
+    """Whether two other figures of its sentence are so far apart, however they are told."""
+    others = [f for f in quantities.of(sentence) if f is not margin and f.unit in (margin.unit, "")]
+    return any(_agrees(margin, a, b) for i, a in enumerate(others) for b in others[i + 1 :])
 
 
 def _apart(margin: Figure, first: Figure, second: Figure) -> Statement:

@@ -9,6 +9,7 @@ from factlint import lang, regexes
 from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.extract.measures import is_money
 from factlint.extract.reading import first_words
 from factlint.number import Number
 from factlint.regexes import one_of
@@ -124,10 +125,16 @@ def _values(quantities: Quantities, sentence: int) -> list[Value]:
         name = _label(text, since, figure.start, bool(i))
         if name is not None:
             before.append(Value(_owner(name[0]), figure, name.start()))
-    best = max(after, before, key=len)
+    best = max((_undated(quantities, values) for values in (after, before)), key=len)
     if not len({value.whose for value in best}) == len(best) >= len(figures) - 1:
         best = []
     return max(best, _rows(quantities, sentence), key=len)
+
+
+def _undated(quantities: Quantities, values: Sequence[Value]) -> list[Value]:
+    """Without those of a month or day: "3.3 mln in March from 3.6 mln in February"."""
+    at = quantities.reading.at
+    return [value for value in values if (said := at.get(value.place)) is None or said.type != "date"]
 
 
 def _rows(quantities: Quantities, sentence: int) -> list[Value]:
@@ -188,6 +195,8 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
     low = before.lower()
     if not lang.words("ranks/not").isdisjoint(low.split()[-4:]) or not _may_measure(superlative.word, values):
         return None
+    if words.cue("ranks-since").match(quantities.flat, superlative.end):
+        return None  # "the biggest monthly decline since August"
     own = next((f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN), None)
     unit = next((value.figure.unit for value in values if value.figure.unit), "")
     if own is not None and own.unit in ("", unit) and not _of_so_many(quantities, superlative, own):
@@ -249,7 +258,7 @@ def _may_measure(word: str, values: Sequence[Value]) -> bool:
     meanings = lang.units().get(unit)
     measures = {meaning[0] for meaning in meanings[1]} if meanings is not None else set()
     if asked:
-        return bool(asked & measures) or ("age" in asked and not unit)
+        return bool(asked & measures) or ("age" in asked and not unit) or ("money" in asked and is_money(unit))
     return True
 
 

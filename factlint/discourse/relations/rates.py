@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 REACH: Final = 2  # sentences that total and number may stand from the rate
 FAR: Final = 50.0  # times that one rate told for two units of time may be off
 NEAR: Final = 1.6  # times: the same, where no word for a mean is told
+MORE: Final = 1.5  # times one rate that a total is at least
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
 BESIDE: Final = 40  # characters from a total to the number that it is of
 TINY: Final = 1e-9
@@ -122,6 +123,8 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             return None
         if len(pairs) == 1 or len(beside) == 1:
             total, number = (beside or pairs)[0]
+            if sentence != total.sentence != number.sentence != sentence:
+                return None  # three sentences may tell of three things
             averaged = words.cue("rates-averaged").search(quantities.text(sentence)) is not None
             run = sorted(f.start for f in (total, number, rate.figure))
             close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
@@ -193,7 +196,12 @@ def _times(number: Figure, rate: Rate) -> Mention:
 def _may_be_total(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     own = rate.figure
     unit = lang.table("quantities/speeds").get(own.unit, (own.unit,))[0]
-    if figure is own or figure.unit != unit or figure.size <= own.size or _per_what(quantities, figure) is not None:
+    if (
+        figure is own
+        or figure.unit != unit
+        or figure.size <= MORE * own.size
+        or _per_what(quantities, figure) is not None
+    ):
         return False
     if words.cue("rates-each").match(figure.after) or figure.value.high == float("inf"):
         return False

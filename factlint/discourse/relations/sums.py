@@ -124,7 +124,7 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
 def _is_part(figure: Figure, whole: Figure) -> bool:
     if figure is whole or not _may_sum(figure) or figure.value.written is None:
         return False
-    if figure.is_bare and figure.before.endswith(_DEFINITE) and not figure.stands("rest"):
+    if figure.is_bare and figure.before.endswith(_DEFINITE):
         return False  # "the two"
     if figure.unit or whole.unit:
         return figure.unit == whole.unit or (figure.is_bare and bool(whole.unit))

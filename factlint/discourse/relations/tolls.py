@@ -24,6 +24,8 @@ MOST_PARTS: Final = 6  # of a whole
 MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
+FAR: Final = 10.0  # times: what is further off is another group
+BASE: Final = 12  # characters from a share to what it is of
 YEARS: Final = (1500, 2100)  # what four digits may say instead
 FEWEST: Final = 3  # of a headline: one and two are told by their names
 
@@ -62,9 +64,16 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
                 if _is_news(quantities, tolls[:i], heads, before, toll) and not others(before.size, None, toll):
                     yield _claim(before, toll, "headline")
                     break
-            elif toll.definite and not before.definite and not others(toll.size, toll):
+            elif _takes_up(quantities, toll) and not before.definite and not others(toll.size, toll):
                 yield _claim(before, toll, "body")
                 break
+
+
+def _takes_up(quantities: Quantities, toll: Toll) -> bool:
+    """Whether it is a group told before: no base of a share ("98 pct of the 2,369 shares"), no pair out of more."""
+    figures = quantities.of(toll.figure.sentence)
+    is_base = any(f.unit == "%" and 0 < toll.figure.start - f.end < BASE for f in figures)
+    return toll.definite and toll.size >= FEWEST and not is_base
 
 
 class _Before:
@@ -174,15 +183,16 @@ def _counts_two(toll: Toll) -> bool:
 def _differ(one: Toll, other: Toll) -> bool:
     more = 1.0 if words.cue("tolls-and-one").match(one.figure.after) else 0.0
     if one.size >= ROUND:
-        more = max(more, last_digit(one.size, 1.0) / 2)
+        more = max(more, last_digit(one.size, 1.0))
     if other.figure.value.hedge or abs(one.size - other.size) <= more:
         return False
-    if not other.what and one.figure.head != other.figure.head and not 0.6 < other.size / (one.size or 1.0) < 1.6:
+    ratio = other.size / (one.size or 1.0)
+    if not 1 / FAR < ratio < FAR or (not other.what and one.figure.head != other.figure.head and not 0.6 < ratio < 1.6):
         return False
     hedge = getattr(one.figure.mention.value, "hedge", "")
     if not hedge or hedge == "at least":
         return True
-    return not 0.6 < other.size / (one.size or 1.0) < 1.6
+    return not 0.6 < ratio < 1.6
 
 
 def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], headline: Toll, toll: Toll) -> bool:

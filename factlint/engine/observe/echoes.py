@@ -51,6 +51,8 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
         apart = topics.sentence_of(other, reading) - topics.sentence_of(one, reading)
         if slip != "scale" and not one.headline and apart > SENTENCES:
             continue
+        if slip == "scale" and _counts_things(one, low) != _counts_things(other, low):
+            continue  # "16 million citizens", "$16bn"
         if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
             continue
         if one.headline and slip != "scale" and not _is_told_otherwise(one, other, figures, low):
@@ -73,7 +75,7 @@ def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], lo
     first = next(f.paragraph for f in figures if not f.headline)
     if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
         return False
-    lead = [f for f in figures if not f.headline and f.paragraph <= told.paragraph]
+    lead = [f for f in figures if not f.headline and f.paragraph < first + LEAD]
     return not (any(_agree(headline, f, low) for f in lead) or _makes_up(headline, told, lead))
 
 
@@ -141,6 +143,11 @@ def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
 def _same_unit(one: str, other: str) -> bool:
     """A bare figure takes any unit, and bare dollars may be Canadian ones."""
     return one == other or not one or not other or one.split()[-1] == other or other.split()[-1] == one
+
+
+def _counts_things(f: Figure, low: str) -> bool:
+    """Whether a figure without a unit has a noun behind it."""
+    return not f.unit and bool(topics.following(f, low))
 
 
 def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:

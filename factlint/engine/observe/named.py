@@ -66,6 +66,11 @@ def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
 
 
 SHORTEST: Final = 3  # letters of a given name
+_WORD_BEFORE: Final = regexes.compile(r"(?<![\w.])([a-z][a-z-]*) $")
+_NUMBERED: Final = regexes.compile(" [0-9]")
+_CLOSED: Final = frozenset().union(
+    *(lang.words(f"clauses/{table}") for table in ("preposition", "conjunction", "subordinator"))
+)
 
 
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -100,6 +105,8 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         if _in_one_sentence(reading, there.start, said.start) or is_introduced(reading, said):
             continue
+        if _is_described(reading.text, said) or _is_listed(reading.text, said):
+            continue
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
         if plain(given.text)[0] == plain(other.text)[0]:
             fields["like"] = "initial"
@@ -112,12 +119,27 @@ def _may_differ(one: str, other: str) -> bool:
         return False
     if likeness(*(bare(normal(name)) for name in (one, other))) or sound(one.lower()) == sound(other.lower()):
         return False
-    return all(" " not in name and len(name) >= SHORTEST and not is_initial(name) for name in (one, other))
+    particles = lang.words("names/particle")
+    return all(
+        " " not in name and len(name) >= SHORTEST and name.lower() not in particles and not is_initial(name)
+        for name in (one, other)
+    )
 
 
 def _last(said: Mention) -> str:
     assert said.parts is not None
     return said.parts["surname"].text.rsplit(" ", 1)[-1]
+
+
+def _is_described(text: str, said: Mention) -> bool:
+    """Whether a word that may be a noun stands right before: "the full-back Jason Robinson", of a second one."""
+    word = _WORD_BEFORE.search(text, max(0, said.start - 24), said.start)
+    return word is not None and word[1] not in _CLOSED and word[1] not in lang.words("speech/speech")
+
+
+def _is_listed(text: str, said: Mention) -> bool:
+    """Whether it stands in a list of names: a line-up, or a substitute in brackets."""
+    return text[said.start - 1 : said.start] == "(" or _NUMBERED.match(text, said.end) is not None
 
 
 def _in_one_sentence(reading: Reading, one: int, other: int) -> bool:

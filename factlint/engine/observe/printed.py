@@ -66,7 +66,7 @@ def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
 def _phrase() -> re.Pattern[str]:
     bids, held = _upper(lang.words("leftovers/bids-anywhere")), _upper(lang.words("leftovers/held"))
     plain = one_of((*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes"))))
-    return regexes.compile(rf"(?<!\w)(?:{plain}|{bids} {held})(?!\w)")
+    return regexes.compile(rf"(?<!\w)(?<! \.)(?:{plain}|{bids} {held})(?!\w)")  # not "the .xxx domain"
 
 
 @cache

@@ -186,6 +186,8 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
         return False
     if words[at][0] > _LATIN or not all(map(_is_word, words[at:end])):
         return False
+    if size == 2 and words[at] in lang.words("twice/links") and words[at + 1] not in lang.words("grammar/determiner"):
+        return False  # "back to back", "for Measure for Measure", "and more and more"
     if size == 2:
         around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])
         return around[0] != words[at + 1] and around[-1].rstrip(_STOPS) != words[at]

@@ -26,6 +26,12 @@ START: Final = 5  # letters that two names with different endings have in common
 MOST_NAMES: Final = 100  # the first of one letter or ending, or with all words but one in common
 _OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
 NAMES: Final = frozenset(("person", "name", "org"))
+LINE_UP: Final = 3  # others in a row beside a name make a line-up: "Murphy, Horgan, Maggs, Hickie; O'Gara (capt)"
+_ONE: Final = r"(?:[A-Z]\.? )?[A-Z][\w'’-]+(?: \([^()\n]{1,40}\)| [0-9]{1,3})?"
+_BEHIND: Final = regexes.compile(rf"(?: \([^()\n]{{1,40}}\)| [0-9]{{1,3}})?(?:[,;] {_ONE})*")
+_BEFORE: Final = regexes.compile(rf"(?:{_ONE}[,;] )*(?:[A-Z]\.? )?\Z")
+_LINKS: Final = regexes.compile("[,;] ")
+REACH: Final = 120  # characters of a line-up beside a name
 
 
 class Word(NamedTuple):
@@ -57,7 +63,8 @@ class Names:
             for form, _, _ in forms:
                 self.times[form] = self.times.get(form, 0) + 1
             if len(forms) == 1:
-                self.single.setdefault(forms[0][0], said)
+                if not _in_line_up(self.text, said):
+                    self.single.setdefault(forms[0][0], said)
                 continue
             words = tuple([form for form, _, _ in forms])
             self.inside.update(words)
@@ -68,7 +75,8 @@ class Names:
                 self.bearers.setdefault(_last(said), said)
         for opener in _openers(reading):
             form = _form(opener.text)
-            self.single.setdefault(form, opener)
+            if not _in_line_up(self.text, opener):
+                self.single.setdefault(form, opener)
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
         self._alike: dict[str, list[str]] = {}
@@ -118,6 +126,16 @@ def _of_towns(names: Names) -> Iterator[Statement]:
                 behind = other.type == "name" and other.start > said.start
                 if like == "slip" and behind and _is_governed(names.text, other.start):
                     yield from _pair(names, _word(said), _word(other), like)
+
+
+def _in_line_up(text: str, said: Mention) -> bool:
+    """Whether bare names stand in a row around it: of team-mates, of whom two may be called almost the same."""
+    behind = _BEHIND.match(text, said.end, said.end + REACH)
+    if behind is None or text[said.end : said.end + 2] not in (", ", "; ", " ("):
+        behind = None
+    others = len(_LINKS.findall(behind.group())) if behind is not None else 0
+    before = _BEFORE.search(text, max(0, said.start - REACH), said.start)
+    return others + (len(_LINKS.findall(before.group())) if before is not None else 0) >= LINE_UP
 
 
 def _word(said: Mention) -> Word:
