@@ -97,7 +97,7 @@ class Persons:
     def nouns(self) -> list[Noun]:
         """The nouns for one person in the article's own words, in text order. Whoever is "who" is a person."""
         text, sexes = self.reading.text, sexes_of_nouns()
-        who, courtesies = {match.start() for match in _WHO.finditer(text)}, words("names/courtesy-any")
+        who = {match.start() for match in _WHO.finditer(text)}
         found = []
         for match in _WORD.finditer(self.reading.skeleton):
             start, end = match.span()
@@ -105,10 +105,16 @@ class Persons:
             if sex is not None:
                 found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
-            if mention.type == "office" or (mention.type == "rank" and courtesy(mention) not in courtesies):
+            if mention.type == "office" or (mention.type == "rank" and not self._is_courtesy(mention)):
                 word = mention.text.lower().split()[-1]
                 found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
         return sorted(noun for noun in found if not self.is_quoted(noun.start))
+
+    def _is_courtesy(self, title: Mention) -> bool:
+        """ "Mr" of "Mr Roe" and "Mr Justice Pell"; before a name that is none on its own it tells of somebody."""
+        after = self.reading.at.get(title.end + 1) or self.reading.at.get(title.end + 2)
+        told = after is not None and after.type in ("person", "office")
+        return told and courtesy(title) in words("names/courtesy-any")
 
     def is_quoted(self, place: int) -> bool:
         quotes = self.reading.quotes
@@ -310,7 +316,10 @@ class Persons:
     def _may_be_person(self, name: Mention) -> bool:
         """Whether a name is one word, or has a given name; "Skell Crag" is none, nor what a preposition leads to."""
         found, before = name.text.split(), self._before(name.start)
-        if any(is_given(word) for word in found) or (len(found) == 1 and name.text in words("surnames")):
+        titles = words("names/courtesy-any")
+        if any(is_given(word) or word.rstrip(".") in titles for word in found) or (
+            len(found) == 1 and name.text in words("surnames")
+        ):
             return words("people/where").isdisjoint(before)
         return len(found) == 1 and words("clauses/preposition").isdisjoint(before)
 
