@@ -316,7 +316,7 @@ class Persons:
     def _may_be_person(self, name: Mention) -> bool:
         """Whether a name is one word, or has a given name; "Skell Crag" is none, nor what a preposition leads to."""
         found, before = name.text.split(), self._before(name.start)
-        titles = words("names/courtesy-any")
+        titles, family = words("names/courtesy-any"), words("surnames")
         if any(is_given(word) or word.rstrip(".") in titles for word in found) or (
             len(found) == 1 and name.text in words("surnames")
         ):
