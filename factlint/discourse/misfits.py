@@ -18,11 +18,12 @@ NEAR: Final = 2  # sentences back that tell whom a pronoun means
 
 
 def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
-    """The pronouns before which all who were told of are of the other sex, each with the last of them.
+    """The pronouns that mean nobody but one who is of the other sex, and those before which all are who were told of.
 
-    Nobody whose sex is not told stands before one, or behind one that may look ahead: no name, and no noun but that of
-    who does it to "him".
+    Of these nobody whose sex is not told stands before one, or behind one that may look ahead: no name, and no noun but
+    that of who does it to "him".
     """
+    yield from _bound_to_other(persons)
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
     asked = [pronoun for pronoun in persons.pronouns if pronoun.start < _open(named, pronoun.sex)]
     if not asked:
@@ -32,6 +33,17 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
         who = _last(persons, told, pronoun)
         if who is not None:
             yield pronoun, who
+
+
+def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
+    if not persons.sexes or not persons.both_sexes:
+        return
+    for pronoun in persons.pronouns:
+        person = persons.bound(pronoun.start).get(pronoun.start)
+        sex = None if person is None else persons.sexes.get(person.value.entity)
+        if person is not None and sex not in (None, pronoun.sex) and persons.is_alone(person, pronoun.sex):
+            said = next(m for m in reversed(persons.named_between(0, pronoun.start)) if m.value == person.value)
+            yield pronoun, Noun(said.start, said.end, said.text, sex or "")
 
 
 def _open(named: list[Noun], sex: str) -> float:

@@ -199,7 +199,7 @@ class Persons:
             if " " in mention.value.name and "given" not in (mention.parts or {}):
                 continue  # "the first Mrs Dace" is not Cuthbert Dace
             title = ranks.get(mention.start)
-            beside = low[max(0, mention.start - WINDOW) : mention.start].rstrip(" ,").split()[-1:]
+            beside = [word.rstrip(",") for word in self._before(mention.start)]
             apposed = _APPOSED.match(low, mention.end)
             beside += apposed[1].split()[-1:] if apposed is not None else ()
             found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
@@ -318,13 +318,13 @@ class Persons:
         found, before = name.text.split(), self._before(name.start)
         titles, family = words("names/courtesy-any"), words("surnames")
         if any(is_given(word) or word.rstrip(".") in titles for word in found) or (
-            len(found) == 1 and name.text in words("surnames")
+            len(found) == 1 and name.text in family
         ):
             return words("people/where").isdisjoint(before)
         return len(found) == 1 and words("clauses/preposition").isdisjoint(before)
 
     def _before(self, start: int) -> list[str]:
-        return self.reading.low[max(0, start - WINDOW) : start].split()[-1:]
+        return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
 
     def is_alone(self, pronoun: Mention, sex: str) -> bool:
         """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
@@ -22,6 +24,7 @@ _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
 _BEHIND: Final = regexes.compile(r"[A-Z](?:[A-Z]{2,6}\b|(?:\.[A-Z]){2,5}\.?)")
 _CALLED: Final = regexes.compile(lang.text("name-context/short-behind"))
 REACH_CALLED: Final = 24  # characters between a long form and its short one
+LONGEST: Final = 7  # letters of a short form that is held against names far before it
 REACH: Final = 14  # words before the bracket that may be the long form
 
 
@@ -57,27 +60,64 @@ def _long_form(words: list[str], short: str) -> int:
 
 
 def observe_false_shorts(document: Document, reading: Reading) -> Iterator[Statement]:
-    """`false-short`: a short form right behind a name of three words and more whose initials it nearly has.
+    """`false-short`: a short form that nearly has the initials of a name of three words and more.
 
-    None that leaves letters out or has more of them, none of three letters but where two changed places.
+    Right behind it none that leaves letters out or has more of them, and of three letters only where two changed places
+    or the right ones stand elsewhere; farther behind only where two changed places.
     """
-    text = reading.text
+    text, used = reading.text, {match[0] for match in _SHORT.finditer(reading.text)}
+    behind: set[int] = set()
     for match in _BEHIND.finditer(text):
         start = match.start()
         before = _CALLED.search(text, max(0, start - REACH_CALLED), start)
         if before is None:
             continue
+        behind.add(start)
         short = match[0].replace(".", "")
         run = _capital_run(text, before.start())
         if len(run) < 3 or _may_stand_for([word.group() for word in run], short):
             continue
         for i in range(len(run) - 2):
             words = [word.group() for word in run[i:]]
-            if words[0][0].isupper() and any(_is_nearly(head, short, len(words)) for head in _initials(words)):
-                said = mention(text, *match.span())
-                fields = {"long": mention(text, run[i].start(), run[-1].end()), "short": said}
-                yield claim("false-short", said.start, said.end, fields)
+            if words[0][0].isupper() and any(_is_nearly(head, short, len(words), used) for head in _initials(words)):
+                yield _false_short(text, (run[i].start(), run[-1].end()), match.span())
                 break
+    yield from _changed(text, used, behind)
+
+
+def _false_short(text: str, long: tuple[int, int], short: tuple[int, int]) -> Statement:
+    return claim("false-short", *short, {"long": mention(text, *long), "short": mention(text, *short)})
+
+
+def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]:
+    """Short forms of which two letters changed places against a name before them, and that no name spells."""
+    asked = {short for short in used if 2 < len(short) < LONGEST}
+    wanted = {right: short for short in asked for right in swaps(short) if right not in used}
+    if not wanted:
+        return
+    names: dict[str, tuple[int, int]] = {}
+    for run in _run().finditer(text):
+        words = list(_WORD.finditer(text, *run.span()))
+        for first, last in combinations(range(len(words)), 2):
+            opening = words[first][0].lower() in lang.words("clauses/conjunction")  # "But the Confederation of British"
+            cut = opening or words[last][0] in lang.words("names/after-comma")  # "Robert Halmi Inc"
+            if words[first][0][0].isupper() and last - first > 1 and not cut:
+                heads = list(_initials([word[0] for word in words[first : last + 1]]))
+                for head in heads:
+                    if head in asked or (head == heads[1] and head in wanted):
+                        names.setdefault(head, (words[first].start(), words[last].end()))
+    for right, short in wanted.items():
+        if right in names and short not in names:
+            said = next(m for m in _SHORT.finditer(text) if m[0] == short)
+            if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
+                yield _false_short(text, names[right], said.span())
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A name of several words, with the small ones in it."""
+    small = regexes.one_of(lang.words("names/small"))
+    return regexes.compile(rf"\b[A-Z][\w'’-]*+(?: (?:{small} )*+[A-Z][\w'’-]*+){{1,{REACH}}}")
 
 
 def _capital_run(text: str, end: int) -> list[re.Match[str]]:
@@ -132,11 +172,12 @@ def _by_prefixes(words: Sequence[str], short: str) -> bool:
     return len(short) in reached
 
 
-def _is_nearly(initials: str, short: str, words: int) -> bool:
+def _is_nearly(initials: str, short: str, words: int, used: set[str]) -> bool:
     if initials[0] != short[0]:
         return False
     if len(short) == 3:
-        return short in swaps(initials) and words == 3
+        right = initials in used and distance(initials, short) == 1
+        return words == 3 and (right or short in swaps(initials))
     return len(short) > 3 and abs(len(initials) - len(short)) < 2 and distance(initials, short) <= 2
 
 
