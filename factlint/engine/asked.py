@@ -23,20 +23,26 @@ _PERSON: Final = atoms.ATOMS["person"]
 _PRONOUNS: Final = lang.words("people/he") | lang.words("people/she")
 
 
-class Sets:
-    """Sets of literals under numbers, each as its words and what is more or less than one word."""
+class Sets(dict[int, tuple[frozenset[str], tuple[str, ...]]]):
+    """Sets of literals under numbers, each as its words and what is more or less than one word, from when it is first
+    looked for."""
 
     def __init__(self) -> None:
-        self.literals: list[tuple[frozenset[str], tuple[str, ...]]] = []
+        self._literals: list[tuple[str, ...]] = []
         self._numbers: dict[tuple[str, ...], int] = {}
 
     def number(self, needs: Needs) -> Numbers:
         for literals in needs:
             if literals not in self._numbers:
-                self._numbers[literals] = len(self.literals)
-                words = frozenset(filter(WORD.fullmatch, literals))
-                self.literals.append((words, tuple(x for x in literals if x not in words)))
-        return tuple(self._numbers[literals] for literals in needs)
+                self._numbers[literals] = len(self._literals)
+                self._literals.append(literals)
+        return tuple(map(self._numbers.__getitem__, needs))
+
+    def __missing__(self, number: int) -> tuple[frozenset[str], tuple[str, ...]]:
+        literals = self._literals[number]
+        words = frozenset(filter(WORD.fullmatch, literals))
+        self[number] = words, tuple(literal for literal in literals if literal not in words)
+        return self[number]
 
     def number_asked(self, asks: Iterable[Asked]) -> Numbered:
         numbered = tuple(
@@ -57,7 +63,7 @@ class Probe:
 
     def __init__(self, text: str, sets: Sets) -> None:
         self.text = text
-        self._sets = sets.literals
+        self._sets = sets
         self._known: dict[int, bool] = {}
         self.lacks: set[int] = set()  # the sets that are known not to stand there
         self.words = set(WORD.findall(text))

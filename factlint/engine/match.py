@@ -8,7 +8,9 @@ run first, in file order: what they match is one mention afterwards.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
@@ -50,27 +52,31 @@ class Matcher:
         self._expressions: list[Expression | None] = [None] * len(self._patterns)
         self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
-        self.folding = frozenset(i for i, p in enumerate(self._patterns) if p.fold)
-        self.kinds = [p.kind for p in self._patterns]
+        self.folding = sum(1 << i for i, p in enumerate(self._patterns) if p.fold)
         self._sets = Sets()
         self._needs = [self._sets.number(p.needs) for p in self._patterns]
-        self._kinds = frozenset(self.kinds)
+        self._kinds = frozenset(p.kind for p in self._patterns)
         self.told = self._kinds | self.framed  # kinds of claims that the article is read for, sentence by sentence
-        self._of_kind: dict[str, set[int]] = {}
-        for i, kind in enumerate(self.kinds):
-            if i not in self.folding:
-                self._of_kind.setdefault(kind, set()).add(i)
-        by_literal: dict[str, set[int]] = {}
+        self._of_kind: dict[str, int] = {}
+        by_literal: dict[str, int] = {}
         for i, pattern in enumerate(self._patterns):
+            self._of_kind[pattern.kind] = self._of_kind.get(pattern.kind, 0) | 1 << i
             for literal in pattern.announced_by:
-                by_literal.setdefault(literal, set()).add(i)
+                by_literal[literal] = by_literal.get(literal, 0) | 1 << i
         self._marks = [(mark, by_literal.pop(mark)) for mark in atoms.OF_ATOM if mark in by_literal]
         self._literals = [(a[0].isalnum(), a[-1].isalnum(), p) for a, p in by_literal.items()]
         self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
 
-    def of_kinds(self, kinds: Iterable[str]) -> set[int]:
+    def of_kinds(self, kinds: Iterable[str]) -> int:
         """The patterns that tell these kinds, but for those that fold."""
-        return set().union(*(self._of_kind[kind] for kind in self._of_kind.keys() & kinds))
+        found = 0
+        for kind in self._of_kind.keys() & kinds:
+            found |= self._of_kind[kind]
+        return found & ~self.folding
+
+    def kinds_of(self, patterns: int) -> set[str]:
+        """The kinds of claims that these patterns tell."""
+        return {kind for kind, own in self._of_kind.items() if own & patterns}
 
     def look(self, reading: Reading, document: Document, barrier: Barrier) -> Matching:
         """What patterns may match in the article, before any is tried."""
@@ -87,11 +93,11 @@ class Matcher:
             self._ready = Frames(self._frames, self._base, self._sets)
         return self._ready.announced(ctx, probes)
 
-    def _announced(self, probes: list[str]) -> list[set[int]]:
+    def _announced(self, probes: list[str]) -> list[int]:
         """Of each sentence, the patterns that may match in it."""
-        result: list[set[int]] = []
+        result: list[int] = []
         for probe in probes:
-            patterns: set[int] = set()
+            patterns = 0
             for mark, announced in self._marks:
                 if mark in probe:
                     patterns |= announced
@@ -110,19 +116,19 @@ class Matcher:
         return result
 
     def match_sentence(
-        self, sentence: Sentence, folding: Iterable[int], others: Iterable[int], barrier: Barrier, ways: Ways
+        self, sentence: Sentence, folding: int, others: int, barrier: Barrier, ways: Ways
     ) -> list[Statement]:
         """A pattern that fails costs the claims of its kind; one that folds, those of all patterns that run on it."""
         found: list[Statement] = []
         needs = self._needs
-        for i in folding:
+        for i in _numbers(folding):
             if sentence.probe.has(needs[i]):
                 where = self._patterns[i].where
                 found += barrier.attempt("pattern", where, self._fold, sentence, i, ways, costs=self._kinds) or ()
         best: dict[tuple[str, int], tuple[int, int, Statement]] = {}
-        has = sentence.probe.has
-        for i in others:
-            if has(needs[i]):
+        has, lacks = sentence.probe.has, sentence.probe.lacks
+        for i in _numbers(others):
+            if lacks.isdisjoint(needs[i]) and has(needs[i]):
                 pattern, find = self._patterns[i], self._find_best
                 barrier.attempt("pattern", pattern.where, find, sentence, i, best, ways, costs=(pattern.kind,))
         return found + [claim for _, _, claim in best.values()]
@@ -194,12 +200,12 @@ class Matching:
     """
 
     def __init__(
-        self, matcher: Matcher, probes: list[Probe], announced: Iterable[tuple[Sentence, set[int]]], barrier: Barrier
+        self, matcher: Matcher, probes: list[Probe], announced: Iterable[tuple[Sentence, int]], barrier: Barrier
     ) -> None:
         self._matcher, self._barrier, self._ways = matcher, barrier, Ways()
         self.probes = probes
         self._left = [(sentence, patterns) for sentence, patterns in announced if patterns]
-        self.kinds = {matcher.kinds[i] for i in set[int]().union(*(patterns for _, patterns in self._left))}
+        self.kinds = matcher.kinds_of(reduce(or_, (patterns for _, patterns in self._left), 0))
 
     def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
         """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold.
@@ -209,16 +215,24 @@ class Matching:
         found: list[Statement] = []
         left = []
         matcher = self._matcher
-        folding, asked = matcher.folding, matcher.of_kinds(matcher.kinds if kinds is None else kinds)
+        folding, asked = matcher.folding, ~matcher.folding if kinds is None else matcher.of_kinds(kinds)
         for sentence, patterns in self._left:
             folds, now = patterns & folding, patterns & asked
-            if len(folds) + len(now) < len(patterns):
-                left.append((sentence, patterns - asked - folds))
+            if later := patterns ^ folds ^ now:
+                left.append((sentence, later))
             if folds or now:
-                found += matcher.match_sentence(sentence, sorted(folds), sorted(now), self._barrier, self._ways)
+                found += matcher.match_sentence(sentence, folds, now, self._barrier, self._ways)
         self._left = left
         found.sort(key=_place)
         return found
+
+
+def _numbers(patterns: int) -> Iterator[int]:
+    """The numbers of the patterns in a set, in order: a set is a number with a bit for each."""
+    while patterns:
+        last = patterns & -patterns
+        yield last.bit_length() - 1
+        patterns ^= last
 
 
 def constant(value: Any, base: FactBase) -> Any:
