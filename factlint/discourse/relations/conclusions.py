@@ -42,7 +42,6 @@ def _concluding(quantities: Quantities, sentence: int, figures: Sequence[Figure]
     """The sizes of changes that end a thought: ", down 20 percent.", ", three times as many,", ": a 10 point rise"."""
     if not quantities.tells(sentence, words.conclusion_hints()):
         return
-    moves = {move.figure: move for move in find_moves(quantities, sentence, figures)}
     for figure in figures[-2:]:
         before = words.cue("concludes-before").search(figure.before)
         if before is None:
@@ -53,13 +52,14 @@ def _concluding(quantities: Quantities, sentence: int, figures: Sequence[Figure]
         after = words.cue("concludes-after").match(figure.after)
         if after is not None and (before["said"] or after["said"]):
             field = "by" if figure.unit == "%" else "amount"
-            yield moves.get(figure) or Move(field, figure.measure, "", figure)
+            moves = find_moves(quantities, sentence, figures)
+            yield next((m for m in moves if m.figure is figure), None) or Move(field, figure.measure, "", figure)
 
 
 def _announcing(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[Move]:
     """Those that a colon sets before two figures: "has trebled: 30 came in May and 60 in June"."""
     text, (start, _) = quantities.text(sentence), quantities.reading.sentences[sentence]
-    for move in find_moves(quantities, sentence, figures) if ":" in text else ():
+    for move in find_moves(quantities, sentence, figures) if ":" in text and len(figures) > 1 else ():
         if words.cue("concludes-colon").match(text, move.told.end - start):
             yield move
 
