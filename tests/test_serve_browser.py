@@ -265,6 +265,10 @@ def test_it_can_be_read(browser: Any, address: str, scheme: str) -> None:
         page.evaluate("(place) => { location.hash = place; }", place)
         assert page.evaluate("document.documentElement.scrollWidth") == 360
         assert page.evaluate(CONTRAST) >= 4.5, place
+    page.get_by_role("button", name="Worksheet").click()
+    page.wait_for_selector("pre")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate(CONTRAST) >= 4.5
     page.close()
 
 

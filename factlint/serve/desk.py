@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from factlint.barrier import Barrier
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from factlint.serve.request import Given
 
 
+LONGEST = 50_000  # characters of an article that is asked what came to no answer: every rule is tried once more
+
+
 def choices_of(checker: Checker) -> Choices:
     linter = checker.review.linter
     styles = sorted({id.partition("/")[2].partition("-")[0] for id in linter.known if id.startswith("style/")})
@@ -68,6 +72,7 @@ def check(checker: Checker, form: Form) -> Result:
     records: list[dict[str, Any]] = []
     problems: list[Problem] = []
     notes: dict[str, None] = {}
+    unsettled: Counter[str] = Counter()
     for document in read_all(given):
         reviewed = checker.check(linter, document, (), ())
         source = open_source(document)
@@ -83,9 +88,11 @@ def check(checker: Checker, form: Form) -> Result:
         problems += [(error.path, error.line, error.column, error.message) for error in document.problems]
         problems += [(given.path or NAMELESS, 0, 0, str(fault)) for fault in reviewed.faults]
         notes |= dict.fromkeys(reviewed.notes)
+        if len(document.text) <= LONGEST:
+            unsettled.update(linter.unsettled(document))
     rules: Rules = {**linter.ruleset.rules, **NOTICES}
     edit = Edit(bool(checker.ignored.path), form.ignore, checker.ignored.token) if form.file is None else None
-    return Result(articles, records, problems, list(notes), rules, edit)
+    return Result(articles, records, problems, list(notes), unsettled, rules, edit)
 
 
 def ignore(checker: Checker, form: Form, result: Result) -> str:

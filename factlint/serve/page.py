@@ -11,7 +11,7 @@ from factlint.report.html import show_articles, tell_outcome, tell_problems
 from factlint.report.markup import render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from factlint.report.ci import Problem
     from factlint.report.html import Rules
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 NAMELESS = "The article"
 ACCEPTED = ",".join((*PLAIN, *ENDINGS))
-UNDATED = "No day of publication is known: what depends on it was not checked."
 
 
 class Choices(NamedTuple):
@@ -41,12 +40,14 @@ class Edit(NamedTuple):
 
 class Result(NamedTuple):
     """What was found: the articles with their findings, `records` about comments in the file, what could not be used,
-    notes, the rules by id, and what can be done about a finding (None: the article cannot be edited here)."""
+    notes, the rules that came to no answer with how often, the rules by id, and what can be done about a finding (None:
+    the article cannot be edited here)."""
 
     articles: Sequence[Article]
     records: Sequence[Record]
     problems: Sequence[Problem]
     notes: Sequence[str]
+    unsettled: Mapping[str, int]
     rules: Rules
     edit: Edit | None
 
@@ -70,10 +71,10 @@ def _tell(result: Result) -> dict[str, object]:
                 edits = [[e["span"]["start"], e["span"]["end"], e["old"], e["text"]] for e in fix["edits"]]
                 fix["asked"] = json.dumps(edits)
     severities = [found["record"]["severity"] for article in result.articles for found in article["findings"]]
-    undated = any(not article["published"] for article in result.articles)
     return {
         "outcome": tell_outcome([*severities, *(record["severity"] for record in result.records)]),
-        "unsettled": [UNDATED] * undated + list(result.notes),
+        "notes": result.notes,
+        "unsettled": sorted(result.unsettled.items(), key=lambda row: (-row[1], row[0])),
         "articles": show_articles(result.articles),
         "others": result.records,
         "problems": list(tell_problems(result.problems)),
