@@ -75,6 +75,8 @@ class Tenses:
             return "past"
         if verb.tense not in ("past", "present") or (verb.tense == "present" and not verb.perfect):
             return ""
+        if self._goes_on(clause):
+            return ""
         if self._is_said_on(verb, time):
             return "past"
         if self._has_dated_object(clause, time):
@@ -177,6 +179,13 @@ class Tenses:
         """ "still have until Friday" """
         now = verb.tense == "present" and not verb.perfect and not verb.modal and verb.lemma in members("left-until")
         return now and clause.object is None and time.preposition in lang.words("claim-context/until")
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """ "will be named on May 2 and elected on May 5": a participle that an earlier verb's helper governs, too."""
+        if not clause.inherited or clause.verb is None or clause.verb.end - clause.verb.start > len(clause.verb.lemma) + 3:
+            return False
+        before = (c for c in self._clauses.of(self._clauses.sentence_at(clause.start)) if c.start < clause.start)
+        return any(c.verb is not None and c.verb.tense not in ("past", "present") for c in before)
 
     def _runs_until(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
         """ "runs until Friday", "will be closed from May 2 to May 5", "can object until Friday" """
