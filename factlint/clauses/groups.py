@@ -181,8 +181,10 @@ def finite_follows(tokens: Sequence[Token], i: int) -> bool:
 
 
 def must_be_verb(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word that may be a noun is a verb by what follows it: its object."""
+    """Whether a word that may be a noun is a verb by what follows it: its object, or the time it dates from."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].lemma in members("dating") and following is not None and following.low in members("dating-from"):
+        return any(token.may & May.TIME for token in tokens[i + 2 : i + 4])
     if following is None or not following.may & _OPENS_NOUN or following.may & (HELPER | May.CONJUNCTION):
         return False
     return not finite_follows(tokens, i + 1) or bool(following.may & May.SUBORDINATOR)

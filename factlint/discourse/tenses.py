@@ -182,7 +182,8 @@ class Tenses:
 
     def _goes_on(self, clause: Clause) -> bool:
         """ "will be named on May 2 and elected on May 5": a participle that an earlier verb's helper governs, too."""
-        if not clause.inherited or clause.verb is None or clause.verb.end - clause.verb.start > len(clause.verb.lemma) + 3:
+        verb = clause.verb
+        if not clause.inherited or verb is None or verb.end - verb.start > len(verb.lemma) + 3:
             return False
         before = (c for c in self._clauses.of(self._clauses.sentence_at(clause.start)) if c.start < clause.start)
         return any(c.verb is not None and c.verb.tense not in ("past", "present") for c in before)
@@ -192,10 +193,17 @@ class Tenses:
         low = self._clauses.reading.low
         i = clause.complements.index(time)
         to = i > 0 and time.preposition == "to" and clause.complements[i - 1].preposition in members("from-on")
-        if not (to or time.preposition in members("until-then")) or verb.perfect or self._recurs(clause):
+        due = time.preposition in members("by-then")
+        if due and verb.form == "infinitive":
+            return self._is_appointed(clause)
+        if due and verb.tense != "future" and verb.modal not in members("must"):
+            return False
+        if not (to or due or time.preposition in members("until-then")) or verb.perfect or self._recurs(clause):
             return False
         if any(c.start == time.end + 4 and c.preposition == "to" for c in clause.complements):
             return False  # "runs Thursday through Sunday, May 2 to 5"
+        if verb.tense == "present" and verb.modal in members("must"):
+            return True
         lasts = verb.lemma in members("runs-until") or bool(verb.modal) or low.startswith(_IS_UNTIL, verb.end + 1)
         return verb.tense == "future" or (verb.tense == "present" and verb.form == "finite" and lasts)
 
@@ -228,9 +236,9 @@ class Tenses:
         mention = self._clauses.reading.at.get(time.start)
         if verb.tense != "present" or verb.form != "finite" or verb.modal or verb.perfect or time.start < verb.end:
             return False
-        starts = verb.lemma in members("on-the-bill") or bool(self._light(verb))
+        starts = self._light(verb) or (clause.object is None and verb.lemma in members("on-the-bill"))
         parts = {} if mention is None else mention.parts or {}
-        return starts and clause.object is None and "year" not in parts and not self._recurs(clause)
+        return bool(starts) and "year" not in parts and not self._recurs(clause)
 
     def _light(self, verb: VerbGroup) -> int:
         """Where "take place" or "go on sale" ends that a verb begins; 0 for no such."""
@@ -318,7 +326,10 @@ class Tenses:
         return told.isdisjoint(members("own-time")) and told.isdisjoint(members("may-come"))
 
     def _is_place(self, complement: Complement) -> bool:
-        """ "hoisted into place", "driven through the gate": where, and nothing that has a time of its own."""
+        """ "at Lanark", "hoisted into place", "driven through the gate": where, and nothing with a time of its own."""
+        last = self._clauses.reading.text[complement.start : complement.end].split()[-1]
+        if complement.preposition in members("at-a-time") and last[:1].isupper():
+            return last.lower() not in members("own-time") and last.lower() not in members("may-come")
         told = _WORD.findall(self._clauses.reading.skeleton[complement.start : complement.end])
         return complement.preposition in members("of-place") and members("own-time").isdisjoint(told)
 
