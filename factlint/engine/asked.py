@@ -59,14 +59,21 @@ class Sets(dict[int, tuple[frozenset[str], tuple[str, ...]]]):
 class Probe:
     """A sentence, and which of the sets stand in it; `text` is its skeleton with single spaces, `words` those of it."""
 
-    __slots__ = ("_known", "_sets", "lacks", "text", "words")
+    __slots__ = ("_known", "_sets", "_words", "lacks", "text")
 
     def __init__(self, text: str, sets: Sets) -> None:
         self.text = text
         self._sets = sets
         self._known: dict[int, bool] = {}
         self.lacks: set[int] = set()  # the sets that are known not to stand there
-        self.words = set(WORD.findall(text))
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        words = self._words
+        if words is None:
+            words = self._words = frozenset(WORD.findall(self.text))
+        return words
 
     def has(self, numbers: Numbers) -> bool:
         """Whether of each of these sets one literal stands there."""

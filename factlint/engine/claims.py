@@ -179,6 +179,8 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
 
 
 def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Announced | None:
+    if not matcher.framed:
+        return None
     return ctx.barrier.attempt("the frames", "", matcher.look_for_frames, ctx, patterns.probes, costs=matcher.framed)
 
 
