@@ -125,6 +125,7 @@ def test_a_package_that_is_not_there_is_told(source: Path, capsys: pytest.Captur
     "git+file://host/a",
     "git+https://example.org/a\n@v1",
     "https://example.org/a",
+    "https://example.org/a-1.0-py3-none-any.whl",
     "nowhere",
 ])  # fmt: skip
 def test_an_address_is_no_option_and_no_program(address: str, source: Path, capsys: pytest.CaptureFixture[str]) -> None:

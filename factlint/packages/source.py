@@ -50,7 +50,7 @@ def fetch(source: str, commit: str = "") -> Fetched:
     """The files of a package, from its folder on; of a git address those of a commit, where one is named."""
     if source.startswith("git+"):
         return _fetch_git(*_read_address(source), commit)
-    if source.endswith(".whl"):
+    if source.endswith(".whl") and "://" not in source:
         return Fetched(_take(_read_wheel(source)), "")
     if os.path.isdir(source):
         return Fetched(_take(_read_folder(source)), "")
