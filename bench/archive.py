@@ -1,6 +1,6 @@
 """An archive of any size from a few articles, with conflicts that are known: how many are found, and what it costs.
 
-    python bench/archive.py make BASE.jsonl N OUT.jsonl    N articles, varied from those of BASE, with planted conflicts
+    python bench/archive.py make N OUT.jsonl BASE.jsonl ...    N articles, varied from those of BASE, planted conflicts
     python bench/archive.py score ARCHIVE                  what `archive conflicts` has found of the planted, and others
     python bench/archive.py records ARCHIVE N              an archive of generated records alone, for look-ups
     python bench/archive.py look ARCHIVE ARTICLES.jsonl    how long it takes to look an article up: p50 and p95
@@ -24,12 +24,21 @@ from pathlib import Path
 from typing import Any
 
 PLANTED = 100  # of a kind
+SHORT = 400  # characters of a text that is no article
 FIGURE = re.compile(r"(?<![\w.,$-])([2-9][0-9]{2})(?![\w.,%-]|,[0-9])")  # no age, no day
-QUOTED = re.compile(r"([\"“][^\"”\n]{40,}?)([,.]?[\"”])")
+DEATHS = re.compile(r"kill|dea[dt]|die|drown|injur")  # tolls stay, for incidents keep their places and days
+SENTENCE = re.compile(r"[^.\n]+[.\n]*")
+QUOTED = re.compile(r"([\"“][^\"”\n]{15,}?)([,.]?[\"”])")
 ENDED = re.compile(r"\.(?=\n|\Z)")
 NAME = re.compile(r"\b([A-Z][a-z]+) ((?:[A-Z]\. )?)([A-Z][a-z]{2,})\b")
 COUNTRIES = ("French", "German", "Polish", "Kenyan", "Peruvian", "Chilean", "Danish", "Greek", "Irish", "Japanese")
 OFFICES = ("Foreign Minister", "Defense Minister", "Finance Minister", "Interior Minister", "Health Minister")
+LANDS = (
+    ("France", "French"), ("Germany", "German"), ("Poland", "Polish"), ("Kenya", "Kenyan"), ("Peru", "Peruvian"),
+    ("Chile", "Chilean"), ("Denmark", "Danish"), ("Greece", "Greek"), ("Ireland", "Irish"), ("Japan", "Japanese"),
+    ("Norway", "Norwegian"), ("Sweden", "Swedish"), ("Spain", "Spanish"), ("Italy", "Italian"), ("Austria", "Austrian"),
+    ("Hungary", "Hungarian"), ("Mexico", "Mexican"), ("Cuba", "Cuban"), ("Egypt", "Egyptian"), ("Ghana", "Ghanaian"),
+)  # fmt: skip
 WORDS = ("harbour", "council", "bridge", "mill", "orchard", "library", "railway", "market", "hospital", "school")
 
 
@@ -70,10 +79,14 @@ def vary(
         text = re.sub(rf"\b{first}\b", draw.choice(given), text)
         text = re.sub(rf"\b{last}\b", draw.choice(family), text)
     more, place = draw.randrange(1, 99), f"{draw.choice(family)} {draw.choice(family)}"
-    text = FIGURE.sub(lambda found: str(int(found[1]) + more), text)
+    text = SENTENCE.sub(lambda said: said[0] if DEATHS.search(said[0]) else _add(said[0], more), text)
     text = QUOTED.sub(lambda found: f"{found[1]} in {place}{found[2]}", text)
     text = ENDED.sub(f" near {place}.", text)
     return {"text": text, "published": article["published"]}
+
+
+def _add(sentence: str, more: int) -> str:
+    return FIGURE.sub(lambda found: str(int(found[1]) + more), sentence)
 
 
 def plant(kind: str, i: int, given: list[str], family: list[str]) -> tuple[str, str]:
@@ -106,18 +119,48 @@ def plant(kind: str, i: int, given: list[str], family: list[str]) -> tuple[str, 
                 f" the last winter, has {{}} rooms on two floors, and more than half of them look over the old gardens."
             )
             return told.format(210 + i), told.format(420 + i)
+        case "toll":
+            town, said = family[i * 9 + 4], draw.choice(("A fire", "An explosion", "A landslide"))
+            return tuple(f"{said} in {town} killed {n + i} people on {day}, police said." for n in (40, 20))  # type: ignore[return-value]
+        case "day":
+            town, later = family[i * 9 + 5], day.replace(" ", " 1" if i % 28 < 9 else " ", 1)
+            later = later if later != day else day.replace("May", "June")
+            return tuple(f"{40 + i} people were killed when a bridge collapsed in {town} on {d}." for d in (day, later))  # type: ignore[return-value]
+        case "place":
+            towns = family[i * 9 + 6], family[-i * 9 - 6]
+            return tuple(
+                f"A ferry sank off {town}, {LANDS[i % 20][0]}, on {day}, drowning {40 + i} people." for town in towns
+            )  # type: ignore[return-value]
+        case "first-since":
+            lands = [LANDS[i % 10], LANDS[10 + i // 10]]
+            met = f"{lands[0][1]} Foreign Minister {one} met {lands[1][1]} Foreign Minister {other} on May 3, 1926."
+            return met, f"The meeting between {lands[0][0]} and {lands[1][0]} on May 9, 1929, was the first since 1921."
     one = f"{given[i]} {long[i]}"
     who, short = f"{country} {office} {one}", f"{one[:-3]}{one[-2:]}"
     return f"{who} spoke of the {what}.", f"{country} {office} {short} spoke of the {what}."
 
 
-KINDS = ("born", "age", "died", "speaker", "holder", "office", "figure", "spelling")
+KINDS = (
+    "born", "age", "died", "speaker", "holder", "office", "figure", "spelling", "toll", "day", "place", "first-since",
+)  # fmt: skip
 
 
-def make(base: str, count: int, out: str) -> None:
+def read_base(paths: list[str]) -> list[dict[str, str]]:
+    """The articles of JSON lines, whatever their fields are called; without those that come again."""
+    found = {}
+    for path in paths:
+        for line in Path(path).read_text("utf-8").splitlines():
+            row = json.loads(line)
+            text = row.get("text") or row["body_text"]
+            day = row.get("published") or row.get("date") or row.get("ref")
+            if day and len(text) > SHORT:
+                found.setdefault(text, {"text": text, "published": day})
+    return list(found.values())
+
+
+def make(count: int, out: str, bases: list[str]) -> None:
     given, family = names()
-    rows = [json.loads(line) for line in Path(base).read_text("utf-8").splitlines()]
-    rows = [{"text": row.get("text") or f"{row['headline']}\n\n{row['body_text']}", **row} for row in rows]
+    rows = read_base(bases)
     known = set(given)
     people = find_private(rows, known)
     planted = [(kind, i, side) for kind in KINDS for i in range(PLANTED) for side in (0, 1)]
@@ -213,7 +256,7 @@ def records(folder: str, count: int) -> None:
 def main() -> None:
     command, *rest = sys.argv[1:]
     if command == "make":
-        make(rest[0], int(rest[1]), rest[2])
+        make(int(rest[0]), rest[1], rest[2:])
     elif command == "records":
         records(rest[0], int(rest[1]))
     elif command == "look":

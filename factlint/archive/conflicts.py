@@ -37,7 +37,8 @@ _VALUES: Final = """
 SELECT told.*, times, newest, path, line, source, headline FROM (
     SELECT key, count(DISTINCT article) AS times, max(day) AS newest, arg_min(now, (day, article, start)) AS told
     FROM now WHERE rule = $rule AND key IN (SELECT key FROM disputed) GROUP BY key, value, side
-) JOIN articles ON articles.article = told.article ORDER BY told.key, times DESC, told.day, told.article, told.start
+) JOIN articles ON articles.article = told.article ORDER BY told.key, times DESC, told.day, told.article, told.start,
+    told.side DESC
 """
 
 
@@ -48,15 +49,16 @@ def find_conflicts(
     db = store.connect()
     with telling(store.folder):
         db.execute("CREATE VIEW now AS SELECT claims.* FROM claims SEMI JOIN articles USING (article)")
-        found: set[str] = set()
+        found: set[Any] = set()  # pairs of articles under a key: what holds either way is told once
         for rule in rules:
             given = {"rule": rule.rule, "since": since}
             db.execute(_KEYS, given)
             rows = _rows(db.execute(_VALUES, {"rule": rule.rule}))
             for _, values in groupby(rows, key=lambda row: row["key"]):
                 for conflict in _compare(linter, rule, list(values)[:MOST_VALUES], since):
-                    if conflict["conflict"] not in found:
-                        found.add(conflict["conflict"])
+                    pair = (conflict["key"], *sorted((conflict["source"], conflict["other_source"])))
+                    if not {pair, conflict["conflict"]} & found:
+                        found |= {pair, conflict["conflict"]}
                         yield conflict
 
 

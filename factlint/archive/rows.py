@@ -134,16 +134,17 @@ def _date(day: float | None) -> date | None:
 
 
 def _events(ctx: Context, persons: dict[int, Person]) -> Iterator[Row]:
-    """The events of kinds that merge their tellings, with who took part as a key."""
+    """Events of kinds that merge their tellings, with who took part for a key, and those with a place and a day."""
     for kind, bonds in ctx.program.bonds.items():
-        if bonds.merge is None:
-            continue
         for claim in ctx.claims.get(kind, ()):
-            fields = claim.fields
-            who = [keys.write_value(fields.get(name, MISSING), persons) for name in bonds.merge.who]
-            if not any(who):
+            told = {name: claim.fields.get(name, MISSING) for name in ("what", "place", "when")}
+            if bonds.merge is None and MISSING in told.values():
                 continue
-            first, last = map(_date, bounds(fields.get(bonds.merge.when)))
-            what, place = (keys.write_value(fields.get(name, MISSING), persons) for name in ("what", "place"))
-            told = {"what": what, "who": "; ".join(filter(None, who)), "place": place}
-            yield {"key": hash_of(what, *who), **told, "first": first, "last": last}
+            who = [claim.fields.get(name, MISSING) for name in (bonds.merge.who if bonds.merge else ())]
+            what, place, *named = (keys.write_value(x, persons) for x in (told["what"], told["place"], *who))
+            if (any(named) if bonds.merge else place) and what:
+                days = bounds(told["when"])
+                first, last = map(_date, days)
+                key = hash_of(kind, what, *named) if bonds.merge else hash_of(kind, what, place, *days)
+                row = {"key": key, "what": what, "who": "; ".join(filter(None, named)), "place": place}
+                yield {**row, "first": first, "last": last}

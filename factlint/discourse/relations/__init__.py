@@ -11,6 +11,7 @@ from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
+from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.ranks import relate_ranks
@@ -63,6 +64,7 @@ def _rates(quantities: Quantities) -> Iterator[Statement]:
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "change": _changes,
     "toll": _tolls,
+    "incident": relate_incidents,
     "rank-among": relate_ranks,
     "portion": _portions,
     "breakdown": _breakdowns,

@@ -74,7 +74,7 @@ _NAME_IN_FRONT = regexes.compile(lang.text("time-context/weekday-name-before"))
 def is_no_weekday(text: str, low: str, start: int, end: int) -> bool:
     """The verbs "wed" and "sat", the Edmonton Sun, the Mail on Sunday: what only looks like a weekday."""
     if low[start:end] in _WEEKDAYS:
-        return names_place_or_paper(text, low, start, end)
+        return names_place_or_paper(text, start, end)
     if text[start].islower():
         return True
     return low[start:end] in _ALSO_PAPER and _IS_NAMED.search(text, max(0, start - 24), start) is not None
@@ -85,10 +85,10 @@ _ALSO_PAPER = lang.words("time/also-paper")
 _IS_NAMED = regexes.compile(r"[A-Z][a-z]+ \Z")
 
 
-def names_place_or_paper(text: str, low: str, start: int, end: int) -> bool:
+def names_place_or_paper(text: str, start: int, end: int) -> bool:
     """ "Friday Harbor", "the Sunday Times", "Sheffield Wednesday": a weekday in a name."""
     return bool(_NAME_AFTER.match(text, end)) or bool(
-        text[start].isupper() and _NAME_IN_FRONT.search(low[max(0, start - 16) : start])
+        text[start].isupper() and _NAME_IN_FRONT.search(text[max(0, start - 16) : start])
     )
 
 

@@ -122,7 +122,7 @@ def _is_weekday(scene: Scene, token: Place) -> bool:
     text = scene.text
     start, end = token[0], token[1]
     word = text[start:end]
-    if names_place_or_paper(text, scene.low, start, end):
+    if names_place_or_paper(text, start, end):
         return False
     if not word.endswith(_WEEKDAY_ENDING):
         if word[0].islower():
