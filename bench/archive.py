@@ -233,7 +233,8 @@ def look(folder: str, articles: str) -> None:
 def records(folder: str, count: int) -> None:
     """The rows of an archive's articles again and again under other keys, until it seems to hold `count` articles."""
     from factlint.archive.schema import TABLES
-    from factlint.archive.store import Store, _select
+    from factlint.archive.segments import select
+    from factlint.archive.store import Store
 
     store = Store(folder)
     manifest = store.read()
@@ -241,7 +242,7 @@ def records(folder: str, count: int) -> None:
     times = max(1, count // held)
     sources = {}
     for table, columns in TABLES.items():
-        of = _select(store.files(manifest, table), columns)
+        of = select(store.files(manifest, table), columns)
         changed = {name: f"(hash({name}, n) >> 1)::BIGINT" for name in ("key", "article") if name in columns}
         if table == "articles":
             changed["source"] = "source || '~' || n"

@@ -29,14 +29,15 @@ FETCHED: Final = 2_000
 # Keys under which both sides stand, with values that differ; values with ends must have a gap between some two.
 _KEYS: Final = """
 CREATE OR REPLACE TEMP TABLE disputed AS
-SELECT key FROM now WHERE rule = $rule GROUP BY key
+SELECT key FROM now WHERE kind IN ($mine, $theirs) AND rule = $rule GROUP BY key
 HAVING count(DISTINCT value) > 1 AND bit_or(side) = 3 AND (max(low) IS NULL OR max(low) > min(high))
 AND count(DISTINCT article) > 1 AND ($since IS NULL OR max(day) >= $since)
 """
 _VALUES: Final = """
 SELECT told.*, times, newest, path, line, source, headline FROM (
     SELECT key, count(DISTINCT article) AS times, max(day) AS newest, arg_min(now, (day, article, start)) AS told
-    FROM now WHERE rule = $rule AND key IN (SELECT key FROM disputed) GROUP BY key, value, side
+    FROM now WHERE kind IN ($mine, $theirs) AND rule = $rule AND key IN (SELECT key FROM disputed)
+    GROUP BY key, value, side
 ) JOIN articles ON articles.article = told.article ORDER BY told.key, times DESC, told.day, told.article, told.start,
     told.side DESC
 """
@@ -51,9 +52,9 @@ def find_conflicts(
         db.execute("CREATE VIEW now AS SELECT claims.* FROM claims SEMI JOIN articles USING (article)")
         found: set[Any] = set()  # pairs of articles under a key: what holds either way is told once
         for rule in rules:
-            given = {"rule": rule.rule, "since": since}
-            db.execute(_KEYS, given)
-            rows = _rows(db.execute(_VALUES, {"rule": rule.rule}))
+            given = {"rule": rule.rule, "mine": rule.mine.kind, "theirs": rule.theirs.kind}
+            db.execute(_KEYS, {**given, "since": since})
+            rows = _rows(db.execute(_VALUES, given))
             for _, values in groupby(rows, key=lambda row: row["key"]):
                 for conflict in _compare(linter, rule, list(values)[:MOST_VALUES], since):
                     pair = (conflict["key"], *sorted((conflict["source"], conflict["other_source"])))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint.archive import keys
 from factlint.archive.pairs import join, make_record
 from factlint.archive.rows import sides_of
+from factlint.archive.schema import CLAIMS
+from factlint.archive.segments import select
 from factlint.archive.store import MANIFEST, telling
 from factlint.lang.editions import edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from factlint.archive.store import Store
     from factlint.engine.context import Context
@@ -24,7 +26,7 @@ MOST: Final = 40  # records of one key, the latest
 # Keys and numbers are written out: DuckDB then leaves out what cannot hold them.
 _FOUND: Final = """
 SELECT kind, key, day, article, value, quoted, part, text, fields, times FROM (
-    SELECT *, count(*) OVER (PARTITION BY key, value) AS times FROM claims WHERE key IN ({}) AND side & 2 = 2
+    SELECT *, count(*) OVER (PARTITION BY key, value) AS times FROM ({}) WHERE key IN ({}) AND side & 2 = 2
     QUALIFY row_number() OVER (PARTITION BY key, value ORDER BY day DESC, article) = 1
     AND row_number() OVER (PARTITION BY key ORDER BY day DESC, article) <= {}
 )
@@ -43,6 +45,7 @@ class Lookup:
         self._read: Context | None = None
         self._met: dict[str, list[tuple[Statement, Statement]]] = {}
         self._db: Any = None
+        self._manifest: dict[str, Any] = {}
         self._held: list[Any] = []
         self._old: frozenset[int] = frozenset()  # articles of which there is a later version
         self._stamp: tuple[int, ...] = ()
@@ -68,41 +71,55 @@ class Lookup:
                 if any(number == 1 for number, _ in sides_of(ctx, rule, claim)):
                     for key in keys.keys_of(rule.rule, rule.mine.keys(ctx, claim), persons):
                         wanted.setdefault(key, []).append((rule, claim))
-        found: dict[str, list[tuple[Statement, Statement]]] = {}
+        met = list(self._contradict(ctx, wanted, persons)) if wanted else []
+        articles = self._articles({row["article"] for _, _, row in met})
         own = os.path.abspath(ctx.document.path) if ctx.document.path else ""
-        rows = self._find(list(wanted)) if wanted else []
+        found: dict[str, list[tuple[Statement, Statement]]] = {}
+        for rule, claim, row in met:
+            article = articles[row["article"]]
+            if article["path"] != own or article["line"]:  # an article does not meet itself
+                record = make_record({**row, **article}, self.linter)
+                join(rule, claim, record)
+                found.setdefault(rule.rule, []).append((claim, record))
+        return found
+
+    def _contradict(
+        self, ctx: Context, wanted: dict[int, list[tuple[Recorded, Statement]]], persons: dict[int, keys.Person]
+    ) -> Iterator[tuple[Recorded, Statement, dict[str, Any]]]:
+        """Claims and the rows that they contradict."""
+        rows = self._find(wanted)
         times = {(row["key"], row["value"]): row["times"] for row in rows}
         for row in rows:
             for rule, claim in wanted[row["key"]]:
-                if row["path"] == own and not row["line"]:
-                    continue  # an article does not meet itself
                 told = keys.write_values(rule.mine.values(ctx, claim), persons)
                 if times.get((row["key"], told), 0) >= row["times"]:
                     continue  # what is said here was said as often: the record is the suspect, and no news
                 record = make_record(row, self.linter)
                 join(rule, claim, record)
                 if rule.meets(ctx, claim, record):
-                    found.setdefault(rule.rule, []).append((claim, record))
-        return found
+                    yield rule, claim, row
 
-    def _find(self, wanted: list[int]) -> list[dict[str, Any]]:
-        """The rows under some keys, each with its article; those of the last versions alone."""
+    def _find(self, wanted: dict[int, list[tuple[Recorded, Statement]]]) -> list[dict[str, Any]]:
+        """The rows under some keys; those of the last versions alone."""
+        held = {(rule.theirs.kind, key) for key, asked in wanted.items() for rule, _ in asked}
         with telling(self.store.folder):
             db = self._connect()
-            found = _rows(db.execute(_FOUND.format(_listed(wanted), MOST)))
-            found = [row for row in found if row["article"] not in self._old]
-            if not found:
-                return found
-            told = _rows(db.execute(_ARTICLES.format(_listed(row["article"] for row in found))))
-            articles = {row["article"]: row for row in told}
-            return [{**row, **articles[row["article"]]} for row in found]
+            files = self.store.holding(self._manifest, held)
+            found = _rows(db.execute(_FOUND.format(select(files, CLAIMS), _listed(wanted), MOST))) if files else []
+        return [row for row in found if row["article"] not in self._old]
+
+    def _articles(self, wanted: Collection[int]) -> dict[int, dict[str, Any]]:
+        with telling(self.store.folder):
+            rows = _rows(self._connect().execute(_ARTICLES.format(_listed(wanted)))) if wanted else []
+        return {row["article"]: row for row in rows}
 
     def _connect(self) -> Any:
         """A database of this process's own, over the files of the present generation."""
         stamp = (os.getpid(), *_stamp(self.store.path(MANIFEST)))
         if stamp != self._stamp:
             self._held.append(self._db)  # one of another process: closing it here would wait for threads that are not
-            self._db = db = self.store.connect(threads=1)
+            self._manifest = self.store.must_exist()
+            self._db = db = self.store.connect(self._manifest, threads=1)
             db.execute("SET parquet_metadata_cache = true")
             many = (db.execute("SELECT max(version) FROM all_articles").fetchone()[0] or 1) > 1
             self._old = frozenset(article for (article,) in db.execute(_OLD).fetchall()) if many else frozenset()

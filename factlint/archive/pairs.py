@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def make_record(row: Row, linter: Linter) -> Statement:
-    """A row of claims, with the headline and the place of its article, as a record."""
+    """A row of claims, with the headline and the place of its article where it has them, as a record."""
     record = Statement(row["kind"], load(row["fields"], linter.base), "record")
     record.fields["article-date"] = interval_of(row["day"])
     record.text = row["text"]
     record.part, record.quoted = row["part"] or "body", bool(row["quoted"])
-    record.source = ", ".join(str(told) for told in (row["headline"], row["day"]) if told)
-    record.path, record.line = row["path"], row["line"] or 1
+    record.source = ", ".join(str(told) for told in (row.get("headline"), row["day"]) if told)
+    record.path, record.line = row.get("path", ""), row.get("line") or 1
     return record
 
 

@@ -10,9 +10,10 @@ from factlint.archive.errors import need
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-VERSION: Final = 1
+VERSION: Final = 2
 MOST_TEXT: Final = 160  # characters that are kept of the sentence around a claim
-ROW_GROUP: Final = 20_480  # rows that a look-up reads at least
+ROW_GROUP: Final = 20_480  # rows of a table that are read together
+SMALL_GROUP: Final = 4_096  # of claims, of which a look-up wants single ones
 
 Columns = dict[str, str]
 
@@ -42,7 +43,7 @@ TABLES: Final[dict[str, Columns]] = {
     "articles": ARTICLES, "claims": CLAIMS, "persons": PERSONS, "events": EVENTS, "failed": FAILED,
 }  # fmt: skip
 ORDER: Final = {
-    "articles": "article", "claims": "key, day, article, rule, start, side", "persons": "key, article, name",
+    "articles": "article", "claims": "key, day, article, rule, start, side, value", "persons": "key, article, name",
     "events": "key, article, what", "failed": "source",
 }  # fmt: skip
 CONFLICTS: Final[Columns] = {

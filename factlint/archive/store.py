@@ -2,7 +2,7 @@
 
     manifest.json         which segments make up the archive now; a new one takes its place by one renaming
     shards/<hash>.parquet what `add` has read and not yet sorted into a segment
-    segments/<hash>/      articles, claims, persons, events and failed, each sorted
+    segments/<hash>/      articles, claims, persons, events and failed, each sorted (factlint.archive.segments)
     conflicts.parquet     what `conflicts` has found, and what was said of it
 
 Readers open the files that a manifest names. Writers lock the folder; what no manifest names is taken away by the next.
@@ -19,18 +19,19 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.archive.errors import ArchiveError, need
-from factlint.archive.schema import CONFLICTS, ORDER, ROW_GROUP, TABLES, VERSION, Columns
+from factlint.archive.schema import CONFLICTS, TABLES, VERSION
+from factlint.archive.segments import file_of, files_of, of_shards, select, sync, write_tables
 from factlint.replace import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 MANIFEST: Final = "manifest.json"
 STALE: Final = 3_600  # seconds that a reader may still hold on to the files of an old manifest
 MEMORY: Final = "1GB"
 GROWTH: Final = 2  # a segment is merged with all smaller ones together once they are this many times smaller than it
 
-Segment = dict[str, Any]  # name, rows (by table), bytes
+Segment = dict[str, Any]  # name, rows (by table), buckets (of claims, by kind), bytes
 
 
 class Store:
@@ -103,14 +104,14 @@ class Store:
         db = self.open(threads)
         for table, columns in TABLES.items():
             made = self.files(manifest, table)
-            db.execute(f"CREATE VIEW {'all_' * (table == 'articles')}{table} AS {_select(made, columns)}")
+            db.execute(f"CREATE VIEW {'all_' * (table == 'articles')}{table} AS {select(made, columns)}")
         # Of an article only the last version counts.
         db.execute(
             "CREATE VIEW articles AS SELECT * FROM all_articles"
             " QUALIFY row_number() OVER (PARTITION BY source ORDER BY version DESC) = 1"
         )
         conflicts = [self.path("conflicts.parquet")] if os.path.exists(self.path("conflicts.parquet")) else []
-        db.execute(f"CREATE VIEW conflicts AS {_select(conflicts, CONFLICTS)}")
+        db.execute(f"CREATE VIEW conflicts AS {select(conflicts, CONFLICTS)}")
         return db
 
     def open(self, threads: int = 2) -> Any:
@@ -126,11 +127,23 @@ class Store:
             raise ArchiveError(f"--memory {self.memory}: {_first_line(error)}") from None
 
     def files(self, manifest: Mapping[str, Any], table: str) -> list[str]:
-        found = [self.path("segments", segment["name"], f"{table}.parquet") for segment in manifest["segments"]]
+        """The files of a table. Raises ArchiveError where one is missing."""
+        found = [path for segment in manifest["segments"] for path in self.files_of(segment, table)]
         missing = next((path for path in found if not os.path.exists(path)), None)
         if missing is not None:
             raise ArchiveError(f"{missing}: is missing; `factlint archive add` with --rebuild reads the articles again")
         return found
+
+    def files_of(self, segment: Segment, table: str) -> list[str]:
+        return [self.path("segments", segment["name"], file) for file in files_of(table, segment["buckets"])]
+
+    def holding(self, manifest: Mapping[str, Any], keys: Collection[tuple[str, int]]) -> list[str]:
+        """The files where claims of some kinds and keys stand, if anywhere."""
+        return sorted(
+            self.path("segments", segment["name"], file)
+            for segment in manifest["segments"]
+            for file in {file_of(kind, key, segment["buckets"]) for kind, key in keys if kind in segment["buckets"]}
+        )
 
     # -- segments --
 
@@ -140,7 +153,7 @@ class Store:
         if shards:
             name = sha256("".join(os.path.basename(path) for path in shards).encode()).hexdigest()[:16]
             with telling(self.folder):
-                segments.append(self._write(name, {table: _of_shards(table, shards) for table in TABLES}))
+                segments.append(self._write(name, {table: of_shards(table, shards) for table in TABLES}))
         small, rest = _smallest(segments)
         if len(small) > 1:
             segments = [*rest, self._merge(small)]
@@ -150,8 +163,8 @@ class Store:
         name = sha256(("".join(segment["name"] for segment in segments) + where).encode()).hexdigest()[:16]
         sources = {}
         for table, columns in TABLES.items():
-            files = [self.path("segments", segment["name"], f"{table}.parquet") for segment in segments]
-            sources[table] = f"{_select(files, columns)}{where}"
+            files = [path for segment in segments for path in self.files_of(segment, table)]
+            sources[table] = f"{select(files, columns)}{where}"
         with telling(self.folder):
             return self._write(name, sources)
 
@@ -161,8 +174,8 @@ class Store:
         segments = []
         db = self.connect(manifest)
         for segment in manifest["segments"]:
-            files = [self.path("segments", segment["name"], "articles.parquet")]
-            held = db.execute(f"SELECT count(*) FROM ({_select(files, TABLES['articles'])}) WHERE article IN ({ids})")
+            files = self.files_of(segment, "articles")
+            held = db.execute(f"SELECT count(*) FROM ({select(files, TABLES['articles'])}) WHERE article IN ({ids})")
             segments.append(self._filter(segment, ids) if held.fetchone()[0] else segment)
         return {**manifest, "segments": segments}
 
@@ -170,27 +183,19 @@ class Store:
         name = sha256((segment["name"] + ids).encode()).hexdigest()[:16]
         sources = {}
         for table, columns in TABLES.items():
-            selected = _select([self.path("segments", segment["name"], f"{table}.parquet")], columns)
+            selected = select(self.files_of(segment, table), columns)
             sources[table] = selected if table == "failed" else f"{selected} WHERE article NOT IN ({ids})"
         with telling(self.folder):
             return self._write(name, sources)
 
     def _write(self, name: str, sources: Mapping[str, str]) -> Segment:
-        """A segment, each of its tables sorted. Its folder is renamed into place when all are written."""
+        """A segment of what these statements select. Its folder is renamed into place when all is written."""
         place, beside = self.path("segments", name), self.path("segments", f".{name}.{os.getpid()}")
         shutil.rmtree(beside, ignore_errors=True)
         os.makedirs(beside)
         db = self.open()
-        rows = {}
         try:
-            for table, source in sources.items():
-                path = os.path.join(beside, f"{table}.parquet")
-                db.execute(
-                    f"COPY ({source} ORDER BY {ORDER[table]}) TO '{_quote(path)}'"
-                    f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-                )
-                _sync(path)
-                rows[table] = db.execute(f"SELECT count(*) FROM '{_quote(path)}'").fetchone()[0]
+            rows, buckets = write_tables(db, beside, sources)
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
@@ -199,8 +204,8 @@ class Store:
         size = sum(os.path.getsize(os.path.join(beside, file)) for file in os.listdir(beside))
         shutil.rmtree(place, ignore_errors=True)  # of a run that was ended before its manifest
         os.rename(beside, place)
-        _sync(self.path("segments"))
-        return {"name": name, "rows": rows, "bytes": size}
+        sync(self.path("segments"))
+        return {"name": name, "rows": rows, "buckets": buckets, "bytes": size}
 
 
 @contextmanager
@@ -229,52 +234,8 @@ def _smallest(segments: Sequence[Segment]) -> tuple[list[Segment], list[Segment]
     return small, [segment for segment in segments if segment not in small]
 
 
-def _select(files: Sequence[str], columns: Columns) -> str:
-    if files:
-        return f"SELECT {_names(columns)} FROM read_parquet([{', '.join(_quoted(file) for file in files)}])"
-    types = {"string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "int16": "SMALLINT", "int8": "TINYINT",
-             "date32": "DATE", "double": "DOUBLE", "bool": "BOOLEAN"}  # fmt: skip
-    made = ", ".join(f"NULL::{types[type]} AS {_name(name)}" for name, type in columns.items())
-    return f"SELECT {made} WHERE false"
-
-
-def _of_shards(table: str, shards: Sequence[str]) -> str:
-    """What selects the rows of a table out of shards."""
-    read = f"read_parquet([{', '.join(map(_quoted, shards))}])"
-    if table == "articles":
-        return f"SELECT {_names(TABLES[table])} FROM {read} WHERE failed IS NULL"
-    if table == "failed":
-        return f"SELECT unnest(failed) FROM {read} WHERE failed IS NOT NULL"
-    each = f"SELECT unnest({table}, recursive := true) FROM (SELECT {table} FROM {read})"
-    return f"SELECT {_names(TABLES[table])} FROM ({each})"
-
-
-def _names(columns: Columns) -> str:
-    return ", ".join(map(_name, columns))
-
-
-def _name(column: str) -> str:
-    return f'"{column}"'
-
-
-def _quoted(text: str) -> str:
-    return f"'{_quote(text)}'"
-
-
-def _quote(text: str) -> str:
-    return text.replace("'", "''")
-
-
 def _listed(folder: str) -> list[str]:
     try:
         return sorted(os.listdir(folder))
     except FileNotFoundError:
         return []
-
-
-def _sync(path: str) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
