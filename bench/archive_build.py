@@ -86,32 +86,45 @@ def marks(archive: str) -> dict[str, str]:
     return found
 
 
+def begin(process: subprocess.Popen[bytes]) -> float:
+    """Wait until a build has workers, or has ended; when that was."""
+    while process.poll() is None and not family(process.pid)[1:]:
+        time.sleep(0.02)
+    return time.monotonic()
+
+
 def kills(options: argparse.Namespace) -> None:
     folder = tempfile.mkdtemp(prefix="factlint-kills-")
     whole, killed = f"{folder}/whole", f"{folder}/killed"
-    begun = time.monotonic()
-    subprocess.run(command(whole, options.articles, options), check=True)
+    process = subprocess.Popen(command(whole, options.articles, options))
+    begun = begin(process)
+    process.wait()
     took = time.monotonic() - begun
-    draw, ended = random.Random(options.seed), 0
+    draw, ended, workers_ended, rounds = random.Random(options.seed), 0, 0, 0
     while ended < options.times:
         process = subprocess.Popen(
             command(killed, options.articles, options), start_new_session=True, stderr=subprocess.DEVNULL
         )
+        begin(process)
         try:
-            process.wait(draw.uniform(0.02, 1.0) * took / max(1, options.times // 4))
-            print(f"  whole after {ended} kills; begun again from nothing")
+            process.wait(draw.uniform(0.0, 0.5) * took)
+            same, rounds = marks(whole) == marks(killed), rounds + 1
+            told = "the same bytes" if same else "OTHER BYTES"
+            print(f"  whole after {ended} kills: {told}; again from nothing", flush=True)
             shutil.rmtree(killed)
         except subprocess.TimeoutExpired:
             workers = family(process.pid)[1:]
             if workers and draw.random() < 0.5:  # one worker alone: the build goes on
                 os.kill(draw.choice(workers), signal.SIGKILL)
-                time.sleep(draw.uniform(0.1, 1.0))
+                workers_ended += 1
+                time.sleep(draw.uniform(0.0, 0.2) * took)
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             ended += 1
     subprocess.run(command(killed, options.articles, options), check=True, stderr=subprocess.DEVNULL)
     alike = marks(whole) == marks(killed)
-    print(f"{options.times} kills: {'the same bytes' if alike else 'OTHER BYTES'} in {len(marks(whole))} files")
+    told = f"{options.times} kills of all and {workers_ended} of a worker before them, {rounds + 1} archives"
+    print(f"{told}: {'the same bytes' if alike else 'OTHER BYTES'} in {len(marks(whole))} files")
     shutil.rmtree(folder)
     sys.exit(not alike)
 

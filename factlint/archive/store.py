@@ -80,7 +80,8 @@ class Store:
         kept = {segment["name"] for segment in manifest["segments"]}
         for name in _listed(self.path("segments")):
             path = self.path("segments", name)
-            if name not in kept and (at_once or time.time() - os.path.getmtime(path) > STALE):
+            unfinished = name.startswith(".")  # of a run that was ended: no reader has it
+            if name not in kept and (unfinished or at_once or time.time() - os.path.getmtime(path) > STALE):
                 shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
@@ -121,7 +122,12 @@ class Store:
         try:
             return duckdb.connect(
                 ":memory:",
-                config={"memory_limit": self.memory, "temp_directory": self.path("spill"), "threads": threads},
+                config={
+                    "memory_limit": self.memory,
+                    "temp_directory": self.path("spill"),
+                    "threads": threads,
+                    "enable_progress_bar": False,
+                },
             )
         except duckdb.Error as error:
             raise ArchiveError(f"--memory {self.memory}: {_first_line(error)}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from factlint.archive.store import Store
     from factlint.linter import Linter
 
+WRITERS = ("add", "ignore", "forget")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 EPILOG = """\
   factlint archive add archive/ 2024/ wire.jsonl
   factlint archive conflicts archive/ --since 2024-05-01
@@ -69,8 +72,15 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return COMMANDS[options.command][2](options, Store(options.folder, options.memory))
     except ArchiveError as error:
-        sys.stderr.write(f"factlint archive {options.command}: {show(str(error))}\n")
-        return UNUSABLE
+        problem = str(error)
+    except OSError as error:
+        if error.errno not in FULL or options.command not in WRITERS:
+            raise
+        problem = (
+            f"{options.folder}: cannot be written: {error.strerror}; what it held is whole, and so is what was read"
+        )
+    sys.stderr.write(f"factlint archive {options.command}: {show(problem)}\n")
+    return UNUSABLE
 
 
 def _open(options: argparse.Namespace) -> Linter | None:
