@@ -120,15 +120,12 @@ class Store:
         duckdb = need("duckdb")
         os.makedirs(self.path("spill"), exist_ok=True)
         try:
-            return duckdb.connect(
+            db = duckdb.connect(
                 ":memory:",
-                config={
-                    "memory_limit": self.memory,
-                    "temp_directory": self.path("spill"),
-                    "threads": threads,
-                    "enable_progress_bar": False,
-                },
+                config={"memory_limit": self.memory, "temp_directory": self.path("spill"), "threads": threads},
             )
+            db.execute("SET enable_progress_bar = false")
+            return db
         except duckdb.Error as error:
             raise ArchiveError(f"--memory {self.memory}: {_first_line(error)}") from None
 
