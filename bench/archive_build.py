@@ -57,11 +57,22 @@ def memory(pid: int) -> float:
         return 0.0
 
 
+def cpu_of(pid: int) -> float:
+    """Seconds that a process itself has worked."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        return 0.0
+
+
 def cost(options: argparse.Namespace) -> None:
     begun = time.monotonic()
     process = subprocess.Popen(command(options.archive, options.articles, options))
     samples: list[tuple[float, float, float]] = []
+    own = 0.0
     while process.poll() is None:
+        own = max(own, cpu_of(process.pid))
         held = [memory(pid) for pid in family(process.pid)]
         samples.append((time.monotonic() - begun, sum(held), max(held, default=0.0)))
         time.sleep(EVERY)
@@ -70,6 +81,12 @@ def cost(options: argparse.Namespace) -> None:
     with open(options.articles, "rb") as file:
         lines = sum(1 for _ in file)
     print(f"{lines:,} articles, {took:.0f} s by the clock, {cpu:.0f} s of CPU, {lines / cpu:.0f} a CPU-second")
+    alone = own if options.workers > 1 else 0.0
+    if alone:  # what does not get faster by more workers
+        one = cpu / (alone + (cpu - alone) / options.workers)
+        print(
+            f"  {alone:.1f} s of CPU in the process that lists and sorts: {one:.2f} times as fast by {options.workers}"
+        )
     for at in range(0, len(samples), max(1, len(samples) // 12)):
         after, together, largest = samples[at]
         print(f"  after {after:6.0f} s: {together:5.0f} MB in all, {largest:5.0f} MB the largest process")
