@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from factlint.clauses.model import Clause, Complement, Span, VerbGroup
     from factlint.clauses.table import Clauses
 
+RANGE: Final = 30  # characters from the beginning of a range to its end
 LEAD: Final = 6  # words before a participle of record that may say that it is a plan
 _AHEAD: Final = lang.words("tense/ahead")
 _LIGHT: Final = lang.entries("clauses/light-verb")
 _IS_UNTIL: Final = lang.entries("clauses/is-until")
 _STOPS: Final = frozenset(("", ".", "\n"))
 _WORD: Final = regexes.compile(r"[a-z]+")
+_FIGURES: Final = frozenset(("number", "money", "percent", "quantity"))
+_PAIRS: Final = ("/", "-", "–")  # before the second of two years
 _NAMES: Final = frozenset(("person", "place", "date", "time", "weekday", "duration", "holiday"))
 
 
@@ -50,9 +53,11 @@ class Tenses:
         verb = None if clause is None else clause.verb
         if clause is not None and verb is not None and self._may_be_of_noun(clause, verb):
             return ""
+        if clause is not None and verb is not None and self._may_be_helped(clause, verb):
+            return ""
         if self._is_past_year(start, clause):
             return "past"
-        if clause is not None and verb is not None and self._may_be_present(clause, verb):
+        if self._is_anothers(start, clause):
             return ""
         if clause is None or verb is None or verb.negated or clause.marker in members("conditional"):
             return ""
@@ -143,12 +148,37 @@ class Tenses:
             return False
         return any(_agree(noun, word) for noun, word in pairwise(low[slice(*clause.subject)].split()[:-1]))
 
-    def _may_be_present(self, clause: Clause, verb: VerbGroup) -> bool:
-        """ "crews ... cut": a past that is the base form, too, of many."""
+    def _may_be_helped(self, clause: Clause, verb: VerbGroup) -> bool:
+        """Whether a past form may be another one: "crews ... cut" of many in the present, or a participle whose helper
+        stands before: "A site will be selected in May and the decision made in June"."""
         low = self._clauses.reading.low
-        if clause.subject is None or verb.tense != "past" or low[verb.start : verb.end] != verb.lemma:
+        if clause.subject is None or verb.tense != "past" or verb.start != verb.at:
             return False
-        return is_plural(low[slice(*clause.subject)].rpartition(" ")[2])
+        if low[verb.start : verb.end] == verb.lemma:
+            return is_plural(low[slice(*clause.subject)].rpartition(" ")[2])
+        if clause.object is not None or not read_word(low[verb.start : verb.end])[0] & PARTICIPLE:
+            return False
+        before = [c.verb for c in self._clauses.of(self._clauses.sentence_at(clause.start)) if c.end <= clause.start]
+        return bool(before) and before[-1] is not None and before[-1].passive and bool(before[-1].modal)
+
+    def _is_anothers(self, start: int, clause: Clause | None) -> bool:
+        """Whether a time is no adverbial of its clause: the end of a pair or a range ("1985/86"), what something is
+        compared with ("as in 1986"), a year that tells which one ("for fiscal 1986"), the beginning of "since"."""
+        text, low = self._clauses.reading.text, self._clauses.reading.low
+        if text[start - 1 : start] in _PAIRS:
+            return True
+        words = low[max(0, start - 40) : start].split()[-2:]
+        compared = lang.words("tense/compared")
+        if not words or not compared.isdisjoint(words):
+            return bool(words)
+        if words[-1] in lang.words("claim-context/until"):
+            return any(m.type == "date" for m in self._clauses.reading.between(max(0, start - RANGE), start))
+        if text[start : start + 4].isdecimal() and words[-1] not in members("preposition"):
+            return words[-1][-1:].isalpha()
+        if clause is None or clause.subject is None:
+            return False
+        dated = any(m.type == "date" for m in self._clauses.reading.between(*clause.subject))
+        return dated or (clause.kind == "adverbial" and clause.marker in members("from-then"))
 
     def _is_of_noun(self, clause: Clause, host: Clause) -> bool:
         """Whether a participle tells which one a noun means: it follows it, and no comma parts them."""
@@ -295,6 +325,8 @@ class Tenses:
         reading = self._clauses.reading
         if time.start < verb.start:
             first = reading.sentences[self._clauses.sentence_at(time.start)][0]
+            if not members("relative").isdisjoint(reading.low[time.end : verb.start].split()):
+                return False
             return time.start - first <= len(time.preposition) + 1 or self._is_within(clause, verb, time)
         if any(verb.end <= c.start < time.start for c in self._clauses.of(self._clauses.sentence_at(time.start))):
             return False
@@ -327,6 +359,8 @@ class Tenses:
 
     def _is_place(self, complement: Complement) -> bool:
         """ "at Lanark", "hoisted into place", "driven through the gate": where, and nothing with a time of its own."""
+        if any(m.type in _FIGURES for m in self._clauses.reading.between(complement.start, complement.end)):
+            return False  # "from 281 mln dlrs in 1985"
         last = self._clauses.reading.text[complement.start : complement.end].split()[-1]
         if complement.preposition in members("at-a-time") and last[:1].isupper():
             return last.lower() not in members("own-time") and last.lower() not in members("may-come")
@@ -351,6 +385,8 @@ class Tenses:
         ahead = verb.tense == "future" or verb.form == "infinitive"
         if any(c.preposition in members("towards") for c in between) and not ahead:
             return False
+        if any(c.preposition in members("comparing") for c in between):
+            return False  # "will fall to 230 from 281 in 1985"
         skeleton = self._clauses.reading.skeleton[max(light, verb.end) : time.start]
         if ATOMS["event-kind"] in skeleton and not ahead:
             return False  # "opened talks on June 9"

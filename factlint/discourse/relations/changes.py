@@ -165,6 +165,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
     if pair.end <= told.start and words.cue("opens-with-another").match(quantities.text(pair.now.sentence)):
         return False  # "raising its dividend to 6 from 5, the bank gained 8 percent"
     first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
+    if pair.end <= told.start and not lang.words("speech/speech").isdisjoint(quantities.flat[first:last].split()):
+        return False  # "a profit of 5.3 against 2.8 billion, said its sales rose by 19 pct"
     if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):

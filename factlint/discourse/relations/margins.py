@@ -62,10 +62,15 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
     """With the only two figures nearby; a sum of money may be anybody's loss, and is told of those of its sentence."""
     if _is_met(quantities, sentence, margin):
         return None
+    own = [
+        f
+        for f in quantities.of(sentence)
+        if f.start > margin.end and f.size > margin.size and f.unit in (margin.unit, "")
+    ]
     for step in REACH[:1] if margin.mention.type == "money" or margin.size >= GREAT else REACH:
         other = sentence + step
-        if not quantities.is_told(other) or not quantities.is_prose(other):
-            continue
+        if not quantities.is_told(other) or not quantities.is_prose(other) or (step and own):
+            continue  # "Williams was 15p higher at 765" is of none but that
         found = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
         found += [(a, b) for a, b in _results(quantities, other) if _is_of_points(margin)]
         if not found:

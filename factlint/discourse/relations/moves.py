@@ -74,6 +74,8 @@ def _of_figure(figure: Figure) -> Move | None:
         return None
     if words.cue("not-moving").match(after) or figure.stands("against") or figure.stands("from"):
         return None
+    if figure.stands("to") and not figure.stands("of"):
+        return None  # "from 171 to 133 billion, or to 108 billion"
     if not figure.unit and words.times().match(after):
         return Move("factor", said_times(figure), "up", figure)
     share = _quarter(figure) if figure.is_length else figure.measure if figure.unit == "%" else None

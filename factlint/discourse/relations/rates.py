@@ -13,7 +13,7 @@ from factlint.discourse.figures import LENGTHS
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.pairs import is_next
+from factlint.discourse.relations.pairs import is_next, is_range
 from factlint.extract.atoms import ATOMS
 from factlint.number import Number
 from factlint.statement import Mention
@@ -47,7 +47,9 @@ class Rate(NamedTuple):
 def relate_rates(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s."""
     for sentence in quantities.told:
-        rates = [rate for figure in quantities.of(sentence) if (rate := _rate(quantities, figure)) is not None]
+        figures = quantities.of(sentence)
+        ends = {f for a, b in pairwise(figures) if is_range(quantities.flat, a, b) for f in (a, b)}
+        rates = [rate for figure in figures if figure not in ends and (rate := _rate(quantities, figure)) is not None]
         for rate in rates:
             claim = _related(quantities, sentence, rate)
             if claim is not None:

@@ -56,7 +56,7 @@ def _worth(unit: str, of: str) -> float:
 
 def _one_noun(figure: Figure, pair: Pair) -> bool:
     heads = {pair.base.head, pair.now.head} - {""}
-    return not figure.head or not heads or figure.head in heads
+    return not figure.head or figure.head in heads or (not heads and figure.stands("by"))
 
 
 def agrees(pair: Pair, move: Move) -> bool:

@@ -137,9 +137,11 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
 
 
 def _all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
-    """The parts, and before them what stands beside a whole of another sentence and may be one."""
-    if not parts or whole.sentence == parts[0].sentence:
-        return list(parts)
+    """The parts, and before them what may be one: "25 of the 135 will go, 45 will move and the remaining 65 stay"."""
+    if not parts:
+        return []
+    if whole.sentence == parts[0].sentence:
+        return [*(f for f in quantities.of(whole.sentence) if f.end < whole.start and _is_part(f, whole)), *parts]
     between = range(whole.sentence, parts[0].sentence)
     return [*(f for s in between for f in quantities.of(s) if _is_part(f, whole)), *parts]
 
@@ -154,8 +156,9 @@ def _meet(whole: Figure, low: float, high: float) -> bool:
 
 
 def _agree(whole: Figure, parts: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Whether the parts make the whole, or they and what else may be one."""
-    return any(len(some) > 1 and _meet(whole, *_sum(some)) for some in (parts, others))
+    """Whether the parts make the whole, or all but the first ones, or they and what else may be one."""
+    rows = (others, *(parts[i:] for i in range(len(parts))))
+    return any(len(some) > 1 and _meet(whole, *_sum(some)) for some in rows)
 
 
 def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:

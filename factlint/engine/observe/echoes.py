@@ -175,6 +175,8 @@ def _agree(headline: Figure, told: Figure, low: str) -> bool:
     """Whether a figure of the lead may be the one of the headline, hedged or rounded as it may be."""
     if not topics.following(told, low) and not told.unit and told.value.written == headline.value.written:
         return True  # "nine hours and not eight"
+    if headline.digits == told.digits and headline.worth == told.worth:
+        return True
     if headline.unit != told.unit and headline.unit and (told.unit or told.worth == 1):
         return False
     one, other = headline.value, told.value
