@@ -21,7 +21,7 @@ from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
-from factlint.discourse.relations.spreads import relate_spreads
+from factlint.discourse.relations.spreads import relate_groups, relate_spreads
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
@@ -43,6 +43,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_sums(quantities)
     yield from relate_spreads(quantities)
+    yield from relate_groups(quantities)
     yield from relate_results(quantities)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 BEFORE: Final = 2  # sentences back that the whole may stand
+NEARLY: Final = 1.3  # the same of parts that are of several nouns
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
 UNFOLDS: Final = ":"
@@ -62,7 +63,8 @@ def _is_announced(quantities: Quantities, sentence: int) -> bool:
 def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
     wholes = _wholes(quantities, sentence)
     lists = [(whole, parts) for whole in wholes for parts in _parts(quantities, sentence, whole)]
-    if _compares(quantities, sentence) or any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
+    lists = [(whole, parts) for whole, parts in lists if not _compares(quantities, sentence, whole)]
+    if any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
         return None
     for whole, parts in lists:
         if not 2 <= len(parts) <= MOST or _is_open(quantities, sentence, whole, parts):
@@ -105,7 +107,7 @@ def _is_told_of(figure: Figure) -> bool:
 
 def _may_sum(figure: Figure) -> bool:
     """No share, no length of time, no figure with a hedge, none that something is compared with."""
-    if figure.unit in ("%", "points") or figure.is_length or figure.size <= 1:
+    if figure.unit in ("%", "points") or figure.mention.type in ("date", "time") or figure.size <= 1:
         return False
     return COMPARED.isdisjoint(figure.roles)
 
@@ -115,10 +117,19 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
     ends = _range_ends(quantities, sentence)
     figures = [f for f in quantities.of(sentence) if _is_part(f, whole) and f not in ends]
     if whole.sentence != sentence:
-        yield tuple(figures)
+        yield tuple(figures) if len(figures) > 1 or whole.unit else _with_rest(quantities, sentence, whole)
         return
     yield tuple(f for f in figures if f.start > whole.end)
     yield tuple(f for f in figures if f.end < whole.start)
+
+
+def _with_rest(quantities: Quantities, sentence: int, whole: Figure) -> tuple[Figure, ...]:
+    """Counts of several nouns and the rest, which is of the whole: "140 houses, 120 flats, the other 40 bungalows"."""
+    figures = quantities.of(sentence)
+    counts = all(not f.unit and _may_sum(f) and f.value.written is not None for f in figures)
+    if len(figures) <= 2 or not counts or not figures[-1].stands("rest") or not figures[-1].is_bare:
+        return ()
+    return figures if sum(f.size for f in figures) < whole.size * NEARLY else ()
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
@@ -185,11 +196,20 @@ def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def _is_too_much(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts in several places ("87 of them in one town, 41 in another") are more than the whole."""
-    if not words.cue("sums-of-them").match(parts[0].after) or not all(
+    placed = words.cue("sums-of-them").match(parts[0].after) and all(
         words.cue("sums-placed").match(p.after) for p in parts
-    ):
+    )
+    if not placed and not (len(parts) > 2 and whole.stands("of") and _end_apart(parts)):
         return False
     return _sum(parts)[0] > whole.value.high and all(p.size <= whole.size for p in parts)
+
+
+def _end_apart(parts: Sequence[Figure]) -> bool:
+    """Whether each part came to another end: "34 were upheld, 19 rejected and nine withdrawn"."""
+    ends = [m[1] for p in parts if (m := words.cue("sums-ends").match(p.after)) is not None]
+    return len(ends) == len(set(ends)) == len(parts) and any(
+        set(ends) <= set(group) for group in lang.groups("quantities/ends-apart")
+    )
 
 
 def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -229,9 +249,10 @@ def _leave_none_out(parts: Sequence[Figure]) -> bool:
     return len(heads) == len(parts) and any(heads == set(group) for group in lang.groups("quantities/exhaustive"))
 
 
-def _compares(quantities: Quantities, sentence: int) -> bool:
-    """Whether a figure of the sentence is told beside what it was before."""
-    return not all(COMPARED.isdisjoint(figure.roles) for figure in quantities.of(sentence))
+def _compares(quantities: Quantities, sentence: int, whole: Figure) -> bool:
+    """Whether a figure of the sentence is told beside what it was before; "$250,000 from one donor" is not."""
+    figures = [f for f in quantities.of(sentence) if f.unit == whole.unit or (f.is_bare and f.size > 1)]
+    return not all(COMPARED.isdisjoint(figure.roles) for figure in figures)
 
 
 def _goes_on(flat: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.relations import words
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
+
+
+_BY: Final = {"for": "tallies/for-by", "against": "tallies/against-by"}
 
 
 class Tally(NamedTuple):
@@ -66,9 +69,13 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     if len(quantities.of(sentence)) < 2 or not quantities.tells(sentence, _cue_words()):
         return []
     figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
-    ayes = [f for f in figures if _side("for").match(f.after)]
-    noes = [f for f in figures if _side("against").match(f.after)]
+    ayes, noes = ([f for f in figures if _stands_for(f, side)] for side in ("for", "against"))
     return [Tally(sentence, ayes[0], noes[0])] if len(ayes) == len(noes) == 1 and ayes != noes else []
+
+
+def _stands_for(figure: Figure, side: str) -> bool:
+    """ "Nine in favour", "backed by nine" """
+    return _side(side).match(figure.after) is not None or _by(side).search(figure.before) is not None
 
 
 def are_sides(a: Figure, b: Figure) -> bool:
@@ -86,6 +93,8 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
         text = quantities.text(i)
         if words.cue("tallies-unsure").search(words.cue("tallies-simple").sub("", text)):
             return None
+        if i == sentence and (match := _told("unanimous").search(text)) is not None:
+            return "unanimous", start + match.start(), start + match.end()
         for kind in ("passed", "failed"):
             found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
         if i == sentence and found:
@@ -95,7 +104,7 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
 
 @cache
 def _cue_words() -> frozenset[str]:
-    return first_words(lang.words("tallies/against"))
+    return first_words((*lang.words("tallies/against"), *lang.entries("tallies/against-by")))
 
 
 @cache
@@ -103,6 +112,11 @@ def _side(side: str) -> re.Pattern[str]:
     """After a figure: "members voted in favour"."""
     between, said = one_of(lang.words("tallies/between")), one_of(lang.entries(f"tallies/{side}"))
     return regexes.compile(rf"(?: {between}){{0,4}} {said}(?![a-z]| {words.FIGURE})")
+
+
+@cache
+def _by(side: str) -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![a-z]){words.phrases(_BY[side])} (?:{words.phrases('filler')} )*\Z")
 
 
 @cache

@@ -105,6 +105,8 @@ class _Before:
             keys.append(("people", ""))
         elif not toll.what:
             keys = [("what", what) for what, _ in self._groups] if len(self._groups) == 1 else []
+        kinds = lang.table("tolls/kinds-of").get(toll.figure.head, ()) if toll.definite else ()
+        keys += [("head", noun) for noun in kinds]
         found = dict(told for key in keys for told in self._by.get(key, ())[-MOST:])
         for place in sorted(found):
             yield found[place]
@@ -166,6 +168,8 @@ def _may_be_one(one: Toll, other: Toll) -> bool:
         return len(heads) < 2 or all(head in nouns or kind_by_noun().get(head) == one.what for head in heads)
     if (one.what and other.what) or _counts_two(one) != _counts_two(other):
         return False
+    if one.figure.head in lang.table("tolls/kinds-of").get(other.figure.head, ()) and not one.what:
+        return not other.what and not _is_narrowed(other.figure)
     if len(heads) > 1 or not other.figure.words:
         return bool(one.what) and heads <= lang.words("tolls/people")
     return (
@@ -174,6 +178,12 @@ def _may_be_one(one: Toll, other: Toll) -> bool:
         and one.figure.head == other.figure.head
         and not heads <= lang.words("tolls/set-nouns")
     )
+
+
+def _is_narrowed(figure: Figure) -> bool:
+    """ "The 460 children in the lower school" """
+    _, noun, after = figure.after.partition(figure.words[-1])
+    return bool(noun) and after.lstrip().split(" ")[0] in lang.words("tolls/narrows")
 
 
 def _counts_two(toll: Toll) -> bool:
