@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import re
@@ -27,6 +28,7 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from factlint.cli import run
+from factlint.engine.names import even
 from factlint.serve import workers
 from factlint.serve.app import Server, Setup, make_app
 from factlint.serve.forkserver import ForkServer
@@ -156,6 +158,25 @@ def test_a_worker_makes_room_before_it_has_grown(service: Service, monkeypatch: 
         answered = [ask(client, "x").text for _ in range(10)]
         assert [answered.count(pid) for pid in dict.fromkeys(answered)] == [3, 3, 3, 1]
         assert client.get("/health").json()["lost"] == 0
+
+
+def test_no_article_outlives_its_answer(service: Service) -> None:
+    """A memo that is asked of whole texts keeps them: memory grows, and what is nobody else's business stays in it."""
+    text = next((ROOT / "corpus/articles").glob("*.txt")).read_text("utf-8")
+    body = json.dumps({"text": text}).encode()
+    assert service.answer(("check", "", "application/json", body))[0] == 200
+    memos: list[Any] = [one for one in gc.get_objects() if type(one).__name__ == "_lru_cache_wrapper"]
+    assert len(memos) > 50
+    kept = [
+        (memo.__qualname__, len(word))
+        for memo in memos
+        for held in gc.get_referents(memo)
+        if isinstance(held, dict)
+        for key in held
+        for word in (key if isinstance(key, tuple | list) else [key])
+        if isinstance(word, str) and len(word) > 1_000 and even(word)[:100] in even(text)
+    ]
+    assert kept == []
 
 
 def test_a_server_that_is_busy_says_so(service: Service) -> None:

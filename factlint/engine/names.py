@@ -18,7 +18,12 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": 
 
 @lru_cache(16_384)
 def normal(text: str) -> str:
-    """Case, quotes, dashes and spaces made equal."""
+    """A name or a few words, with case, quotes, dashes and spaces made equal."""
+    return even(text)
+
+
+def even(text: str) -> str:
+    """The same of a text of any length, which is not to be kept."""
     return " ".join(text.translate(_PLAIN).casefold().split())
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
-from factlint.engine.names import normal
+from factlint.engine.names import even
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
 from factlint.statement import Mention
@@ -274,6 +274,6 @@ def observe_restated(document: Document, reading: Reading) -> Iterator[Statement
             continue
         figures = [m for m in reading.between(start, end) if m.type in FIGURES]
         for figure in figures if len(figures) <= MOST else ():
-            shape = normal(text[: figure.start - start] + _GAP + text[figure.end - start :])
+            shape = even(text[: figure.start - start] + _GAP + text[figure.end - start :])
             said = Mention("text", figure.start, figure.end, figure.text, figure.text)
             yield claim("restated", figure.start, figure.end, {"shape": shape, "figure": said})

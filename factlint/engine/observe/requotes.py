@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.engine.names import is_inflected, normal
+from factlint.engine.names import even, is_inflected, normal
 from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.quotes import observe_quotes, quoted
 from factlint.number import Number
@@ -57,7 +57,7 @@ def observe_requotes(document: Document, reading: Reading) -> Iterator[Statement
     if not pairs:
         return
     made = {quote.start: _read(quote) for quote in observe_quotes(document, reading)}
-    low = normal(text)
+    low = even(text)
     for one, other in ((made[i], made[j]) for i, j in pairs):
         if min(len(one.words), len(other.words)) < FEWEST:
             continue
