@@ -20,12 +20,13 @@ NEAR: Final = 2  # sentences back that tell whom a pronoun means
 def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
     """The pronouns that mean nobody but one who is of the other sex, and those before which all are who were told of.
 
-    Of these nobody whose sex is not told stands before one, or behind one that may look ahead: no name, and no noun but
-    that of who does it to "him".
+    Of these the first he and she alone. Nobody whose sex is not told stands before one, or behind one that may look
+    ahead: no name, and no noun but that of who does it to "him".
     """
     yield from _bound_to_other(persons)
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
-    asked = [pronoun for pronoun in persons.pronouns if pronoun.start < _open(named, pronoun.sex)]
+    heads = {pronoun.sex: pronoun for pronoun in reversed(persons.pronouns)}  # who is he once may be so again
+    asked = sorted(pronoun for pronoun in heads.values() if pronoun.start < _open(named, pronoun.sex))
     if not asked:
         return
     told = sorted([*named, *_told(persons, persons.sentence_end(asked[-1].start))])
