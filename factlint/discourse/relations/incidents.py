@@ -59,7 +59,7 @@ def _kind(quantities: Quantities, sentence: int) -> str:
 
 
 def _place(quantities: Quantities, sentence: int) -> Mention | None:
-    """The only name behind a preposition of place; "Ashford" of "in Ashford, Kent"."""
+    """The only name behind a preposition of place; "Ashford" of "in Ashford, Kent" and "in Ashford, a town in Kent"."""
     start, end = quantities.reading.sentences[sentence]
     found = [
         mention
@@ -67,7 +67,8 @@ def _place(quantities: Quantities, sentence: int) -> Mention | None:
         if mention.type in ("name", "place")
         and _where().search(quantities.flat, max(start, mention.start - LEAD), mention.start)
     ]
-    return found[0] if len({mention.text for mention in found}) == 1 else None
+    others = [m for m in found if not _said_of().fullmatch(quantities.flat, found[0].end, m.start)]
+    return found[0] if len({mention.text for mention in others}) == 1 else None
 
 
 def _region(quantities: Quantities, place: Mention) -> Mention | None:
@@ -137,6 +138,12 @@ def _event() -> re.Pattern[str]:
 def _where() -> re.Pattern[str]:
     where, sides = one_of(lang.words("incidents/where")), one_of(lang.words("incidents/sides"))
     return regexes.compile(rf"(?<![a-z]){where} (?:{sides} )*\Z")
+
+
+@cache
+def _said_of() -> re.Pattern[str]:
+    """From a place to another one that only tells where it is."""
+    return regexes.compile(rf", {one_of(lang.words('grammar/determiner'))} [^,;:.]*")
 
 
 @cache
