@@ -50,7 +50,7 @@ def relate_votes(quantities: Quantities) -> Iterator[Statement]:
 def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
     """`tally`s: such votes with the outcome that their sentence or a neighbour tells, where it stands."""
     for tally in _tallies(quantities):
-        outcome = _outcome(quantities, tally.sentence)
+        outcome = _outcome(quantities, tally)
         if outcome is not None:
             kind, start, end = outcome
             fields = {"ayes": tally.ayes.counted, "noes": tally.noes.counted, "outcome": kind}
@@ -84,8 +84,9 @@ def are_sides(a: Figure, b: Figure) -> bool:
     return sorted(sides) == [["against"], ["for"]]
 
 
-def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | None:
+def _outcome(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | None:
     """Whether it passed or failed, by the words of the sentence or else of those beside it, and where they stand."""
+    sentence, first = tally.sentence, min(tally.ayes.start, tally.noes.start)
     places = [i for i in (sentence, sentence - 1, sentence + 1) if quantities.is_told(i)]
     found = []
     for i in places:
@@ -93,7 +94,8 @@ def _outcome(quantities: Quantities, sentence: int) -> tuple[str, int, int] | No
         text = quantities.text(i)
         if words.cue("tallies-unsure").search(words.cue("tallies-simple").sub("", text)):
             return None
-        if i == sentence and (match := _told("unanimous").search(text)) is not None:
+        match = _told("unanimous").search(text) if i == sentence else None
+        if match is not None and words.cue("tallies-beside").fullmatch(text, match.end(), max(0, first - start)):
             return "unanimous", start + match.start(), start + match.end()
         for kind in ("passed", "failed"):
             found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
