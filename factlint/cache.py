@@ -10,12 +10,9 @@ import marshal
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Final
+from typing import Any, Final
 
 SIZE: Final = 32  # bytes of a key and of a seal
 NAME: Final = "key"

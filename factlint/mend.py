@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factlint.barrier import Barrier
+from factlint.barrier import Barrier, Fault
 from factlint.document.errors import UnreadableError
 from factlint.document.files import read_bytes, read_data
 from factlint.fixes import UnsettledError, settle
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Final
 
-    from factlint.barrier import Fault
     from factlint.finding import Finding
     from factlint.review import Review
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from factlint import lang
 from factlint.digits import last_digit
 from factlint.number import INF, Number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # How far a converted figure may be rounded, by how many digits the original has: nobody rounds a figure of four
 # digits to one.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint import cache
 from factlint.archive.errors import need
 from factlint.archive.schema import VERSION, hash_of, make_table
-from factlint.archive.shard import cut
+from factlint.archive.shard import Asked, Done, Shard, cut
 from factlint.archive.units import Unit, list_units
 from factlint.resources import rule_files
 from factlint.selection import find_facts
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from factlint.archive.engines import Engine
-    from factlint.archive.shard import Asked, Done, Shard
     from factlint.archive.store import Store
     from factlint.linter import Linter
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.archive.pairs import contradict, place_in
 from factlint.archive.schema import hash_of
-from factlint.archive.store import telling
+from factlint.archive.store import Store, telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from factlint.archive.rows import Row
-    from factlint.archive.store import Store
     from factlint.engine.recorded import Recorded
     from factlint.linter import Linter
 

@@ -6,22 +6,18 @@ with each of these, folded for accents, initials, particles and ways to write a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factlint.archive.schema import hash_of
-from factlint.engine.context import items
+from factlint.engine.context import Context, items
 from factlint.engine.names import bare, name_words, normal, sound
 from factlint.engine.relations import candidates, value
 from factlint.lang import words
 from factlint.number import Number
 from factlint.statement import Items, Mention, Named
 from factlint.time.interval import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from factlint.engine.context import Context
 
 MOST_TIES: Final = 4  # of a person in one article
 MOST_KEYS: Final = 8  # of a claim

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from factlint.archive.errors import ArchiveError, need
-from factlint.archive.store import telling
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factlint.archive.store import Store
+from factlint.archive.store import Store, telling
 
 
 def ask(store: Store, sql: str) -> Iterator[tuple[Any, ...]]:

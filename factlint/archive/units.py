@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from factlint import files
 from factlint.document.files import LIMIT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LINES: Final = (".jsonl", ".ndjson")
 IDS: Final = ("uri", "guid", "url")  # by which a line of JSON names its article wherever it stands

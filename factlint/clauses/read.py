@@ -13,12 +13,11 @@ from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import Clause, Complement
 from factlint.clauses.state import Draft, State, mood_of
-from factlint.clauses.tokens import tokens
+from factlint.clauses.tokens import Token, tokens
 from factlint.clauses.verbforms import after_determiner, form_at
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:
-    from factlint.clauses.tokens import Token
     from factlint.extract.reading import Reading
 
 MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not clear

@@ -12,11 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.clauses.model import Clause, Complement, VerbGroup
+from factlint.clauses.model import Clause, Complement, Span, VerbGroup
 from factlint.extract.atoms import ATOMS, FILL
 
 if TYPE_CHECKING:
-    from factlint.clauses.model import Span
     from factlint.extract.reading import Reading
 
 _THINGS: Final = "".join(ATOMS.values())

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from factlint import lang
 from factlint.clauses.may import BASE, GERUND, PARTICIPLE, PAST, THIRD
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HELPERS = ("be", "have", "do")
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from factlint import lang, regexes
 from factlint.clauses.words import forms_of, helpers
-
-if TYPE_CHECKING:
-    import re
 
 
 class Sense(NamedTuple):

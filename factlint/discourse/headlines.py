@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.answers import forms_for
-from factlint.discourse.outcomes import read_title
+from factlint.discourse.outcomes import Outcome, read_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from factlint.discourse.outcomes import Outcome
     from factlint.discourse.persons import Persons
 
 SENTENCES: Final = 2  # of the story that its headline sums up

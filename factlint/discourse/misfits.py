@@ -6,12 +6,11 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.discourse.person_nouns import Noun, maybe_person, sex_of
+from factlint.discourse.person_nouns import Noun, Pronoun, maybe_person, sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.discourse.person_nouns import Pronoun
     from factlint.discourse.persons import Persons
 
 NEAR: Final = 2  # sentences back that tell whom a pronoun means

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang, regexes
 from factlint.extract.atoms import slot
 from factlint.extract.reading import first_words
-
-if TYPE_CHECKING:
-    import re
 
 FIRST: Final = "first-"  # begins the names of the orders that say that there was none for so long
 LAST: Final = "last"

@@ -7,13 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.reading import first_words
+from factlint.extract.reading import Reading, first_words
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
 LEAD: Final = 40  # characters before a day, for the noun and its article

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from copy import copy
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import regexes
-from factlint.document.document import Part
-
-if TYPE_CHECKING:
-    from factlint.document.document import Document
+from factlint.document.document import Document, Part
 
 MOST_READ: Final = 2_000_000  # characters
 MOST_SIGNS: Final = 50_000  # capitalised words and figures: what the reading of news costs most

@@ -10,14 +10,13 @@ from factlint.document.errors import UnreadableError
 from factlint.document.filed import place_span
 from factlint.document.files import read_held
 from factlint.document.formats import may_hold_news
-from factlint.finding import Span
+from factlint.finding import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
     from factlint.document.document import Document
-    from factlint.finding import Finding
     from factlint.review import Review
     from factlint.statement import Statement
 

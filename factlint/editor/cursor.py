@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 _KEY: Final = re.compile(r"(?P<indent> *(?:- +)*)(?P<key>[^\s:#'\"{\[][^\s:]*):(?P<value>\s.*|$)")
 _FLOW: Final = re.compile(r"[{,]\s*(?P<key>[a-z][\w.-]*):\s+(?P<value>[^,{}]*)\Z")

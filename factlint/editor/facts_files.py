@@ -7,15 +7,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.editor.choice import WORD_SIGNS, Choice, Target, choose_things, choose_values, word_at
-from factlint.editor.project import parse_facts
+from factlint.editor.project import Project, parse_facts
 from factlint.facts.build import THING_LINES, build
-from factlint.facts.drafts import META
+from factlint.facts.drafts import META, DraftThing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from factlint.editor.project import Project
-    from factlint.facts.drafts import DraftThing
     from factlint.language.errors import LanguageError
     from factlint.language.tree import FieldSpec, Kind, RuleSet
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from factlint.editor.analysis import analyse
-from factlint.finding import Edit
+from factlint.editor.analysis import Analysis, analyse
+from factlint.finding import Edit, Finding, Fix
 from factlint.fixes import apply, choose, pick
 from factlint.report.terminal import show
 from factlint.silence.comments import paragraph_of
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
-    from factlint.editor.analysis import Analysis
-    from factlint.finding import Finding, Fix
     from factlint.review import Review
 
 REASON: Final = "right as it is"

@@ -13,9 +13,9 @@ from factlint.editor.analysis import Analysis, analyse, find_at, find_claims
 from factlint.editor.choice import MOST, WORD_SIGNS, Target, word_at
 from factlint.editor.evidence import describe_fact, describe_thing, find_known
 from factlint.editor.lines import Lines
-from factlint.editor.project import find_root
+from factlint.editor.project import Project, Projects, find_root
 from factlint.editor.repairs import REASON, comment_out, list_repairs, repair_all
-from factlint.editor.text_document import sort_of
+from factlint.editor.text_document import TextDocument, sort_of
 from factlint.silence.entries import NAME, make_entry, write_entry
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from factlint.editor.facts_files import Seen
-    from factlint.editor.project import Project, Projects
-    from factlint.editor.text_document import TextDocument
     from factlint.finding import Finding
     from factlint.language.errors import LanguageError
 

@@ -7,14 +7,11 @@ hold for a sentence in which every white space is one space.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from factlint import lang
 from factlint.extract import atoms
 from factlint.language import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 # What is not here is a mention type itself (`ordinal`, `acronym`).
 FILLERS: dict[str, tuple[str, ...]] = {

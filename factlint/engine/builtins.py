@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import lang, number
 from factlint.engine import clauses, dates, figures, hours, phrases
-from factlint.engine.context import is_open, items
+from factlint.engine.context import Context, is_open, items
 from factlint.engine.holders import seat
 from factlint.engine.near import known_as
 from factlint.engine.relations import absent, candidates, start, value
@@ -22,7 +22,6 @@ from factlint.time.interval import Interval, Period
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
 TIMES = (Interval, Period)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from factlint.engine.wording import OTHER, THIS
 from factlint.language import tree
 from factlint.language.variants import MESSAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def compile_wording(rule: tree.Rule) -> tuple[Any, ...]:

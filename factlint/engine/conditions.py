@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from factlint.engine.clauses import BUILTINS as CLAUSES
 from factlint.engine.joins import ORDINALS
 from factlint.language import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
 READS = 40  # the cost of a function that reads the clauses of a sentence

@@ -5,13 +5,14 @@ It also answers what a rule did not say for sure (`check --unsure`, `explain --o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from factlint.engine import runtime
 from factlint.engine.builtins import BUILTINS
 from factlint.engine.compiled import decode, encode
 from factlint.engine.conditions import PLACES
-from factlint.engine.context import is_open, items
+from factlint.engine.context import Context, is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, member, orelse, written
 from factlint.engine.generate import RELATIONS
@@ -20,13 +21,7 @@ from factlint.engine.relations import absent
 from factlint.engine.runtime import may_lack
 from factlint.language import tree
 from factlint.statement import MISSING, Items, Statement
-from factlint.time.truth import all_, any_, not_
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from factlint.engine.context import Context
-    from factlint.time.truth import Truth
+from factlint.time.truth import Truth, all_, any_, not_
 
 Env = dict[str, Any]
 

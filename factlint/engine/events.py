@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint.engine.context import items
+from factlint.engine.context import Context, items
 from factlint.engine.relations import absent, is_, value
 from factlint.statement import MISSING, Items, Mention, Statement
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
     from factlint.bonds import Bonds, Merge
-    from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
 

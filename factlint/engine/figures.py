@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import lang, number
 from factlint.digits import last_digit
-from factlint.engine.context import is_open, items
+from factlint.engine.context import Context, is_open, items
 from factlint.engine.names import is_slip
 from factlint.engine.relations import absent, in_unit_of, value
 from factlint.number import INF, Number, as_fine
@@ -19,7 +19,6 @@ from factlint.time.duration import Duration
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
 

@@ -7,13 +7,15 @@ must be.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from factlint.engine.compiled import encode
 from factlint.engine.conditions import (
     HOISTED,
     PLACES,
     TEXTS,
+    Late,
     bound_names,
     claim_key,
     conjuncts,
@@ -25,11 +27,6 @@ from factlint.engine.conditions import (
 from factlint.engine.loops import Loops
 from factlint.engine.names import normal
 from factlint.language import tree
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from factlint.engine.conditions import Late
 
 RELATIONS = {
     "is": "is_", "in": "in_", "fits": "fits", "before": "before", "after": "after", "during": "during",

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
 from factlint.engine.relations import candidates, during, is_, value
-from factlint.statement import MISSING, VALIDITY, Mention, Named
+from factlint.statement import MISSING, VALIDITY, Mention, Named, Statement, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factlint.bonds import Identify
     from factlint.engine.context import Context
-    from factlint.statement import Statement, Thing
 
 MOST_BEARERS: Final = 300  # people of one family name on file that are asked for their offices
 LONGEST: Final = 40  # characters of a word before an office

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from factlint.engine.names import normal
 from factlint.engine.near import marks
 from factlint.engine.relations import absent, value
 from factlint.number import Number
 from factlint.statement import MISSING, Named, Statement, Thing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 ORDINALS: Final = frozenset(["sentence", "paragraph"])  # the places of a claim that are numbers
 FEW: Final = 8  # claims that are looked at faster than looked up

@@ -14,8 +14,8 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.asked import Sets
-from factlint.engine.compiled import CompiledPattern, ThingReference, decode
+from factlint.engine.asked import Probe, Sets
+from factlint.engine.compiled import CompiledFrame, CompiledPattern, ThingReference, decode
 from factlint.engine.expression import Expression, Ways
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from factlint.barrier import Barrier
     from factlint.document.document import Document
-    from factlint.engine.asked import Probe
-    from factlint.engine.compiled import CompiledFrame
     from factlint.engine.context import Context
     from factlint.engine.frames import Announced, Frames
     from factlint.extract.reading import Reading

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.engine.budget import paid
 from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
-from factlint.engine.context import is_open, items
+from factlint.engine.context import Context, is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, concat, late, member, orelse, show, written
 from factlint.engine.near import equal_pairs, near, near_pairs, pairs
@@ -32,14 +32,12 @@ from factlint.engine.relations import (
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, VALIDITY, Absent, Items, Lacking, Other, Statement
 from factlint.time.interval import Interval, Period
-from factlint.time.truth import all_, and_, any_, not_
+from factlint.time.truth import Truth, all_, and_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from factlint.engine.context import Context
     from factlint.facts.base import Region
-    from factlint.time.truth import Truth
 
 
 def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[[Any], Truth]) -> bool:

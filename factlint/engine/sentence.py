@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang, regexes
-from factlint.engine.asked import Probe
+from factlint.engine.asked import Probe, Sets
 from factlint.extract import atoms
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
@@ -16,7 +16,6 @@ from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
-    from factlint.engine.asked import Sets
     from factlint.engine.compiled import CompiledSlot
     from factlint.extract.reading import Reading
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.compiled import decode
+from factlint.engine.compiled import CompiledFrame, decode
 from factlint.engine.expression import Expression
 from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from factlint.clauses.model import Clause, Span
     from factlint.engine.asked import Probe, Sets
-    from factlint.engine.compiled import CompiledFrame
     from factlint.facts.base import FactBase
 
 _WORD = regexes.compile(r"[a-z]+")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.extract import tokens as t
-from factlint.extract.names import is_given, lone_name, name_alone, read_name
+from factlint.extract.names import Form, is_given, lone_name, name_alone, read_name
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.organisations import find_company, find_organisation, things_called
 from factlint.extract.pieces import Piece, piece_of
@@ -18,7 +18,6 @@ from factlint.extract.quantities import read_figure
 from factlint.extract.titles import find_title
 
 if TYPE_CHECKING:
-    from factlint.extract.names import Form
     from factlint.extract.vocabulary import Entry, Vocabulary
 
 # Offices that are ranks before a name.

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from factlint import lang
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @cache

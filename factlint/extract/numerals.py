@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ONES: Final = lang.entries("numerals/ones")  # zero to nineteen
 TENS: Final = lang.entries("numerals/tens")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang, regexes
-
-if TYPE_CHECKING:
-    import re
 
 _MARK = regexes.compile('["“”]')
 _CLIPPED = lang.entries("name-context/clipped")  # words that a hasty hand writes with an opening mark

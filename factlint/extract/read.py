@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.barrier import UnreadError
+from factlint.barrier import Barrier, UnreadError
 from factlint.extract.barriers import bar
 from factlint.extract.lexemes import LEXEME
 from factlint.extract.people import link_people
@@ -21,7 +21,6 @@ from factlint.statement import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.extract.people import Names
     from factlint.extract.reading import Found

@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Sequence
+from typing import Final
 
 from factlint import lang, regexes
 from factlint.extract.pieces import Piece
 from factlint.regexes import one_of
 from factlint.statement import Mention
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
 
 _LONGEST: Final = 4  # digits of a number in a name
 _OPEN: Final = ("name", "acronym", "place")

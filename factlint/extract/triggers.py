@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang
 from factlint.extract.offices import office_things, widen_left, widen_right
 from factlint.extract.pieces import Piece
 from factlint.extract.quantities import find_spelt
-from factlint.extract.vocabulary import loosen
+from factlint.extract.vocabulary import Vocabulary, loosen
 from factlint.statement import Mention
-
-if TYPE_CHECKING:
-    from factlint.extract.vocabulary import Vocabulary
 
 
 def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]:

@@ -6,12 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.names import consonants, is_initial, plain
+from factlint.extract.names import Form, consonants, is_initial, plain
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from factlint.extract.names import Form
     from factlint.statement import Thing
 
 LONGEST: Final = 1000  # characters of a sentence, for this

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.resources import name_of
-from factlint.statement import Mention, Named, Thing
+from factlint.statement import Mention, Named, Statement, Thing
 from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factlint.facts.base import FactBase
-    from factlint.statement import Statement
 
 ROLE: Final = "role"  # the kind in which a person holds an office of something
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint.facts.cells import PLAIN, read_cell, without_accents
-from factlint.facts.store import PART, adjective_key, family_key, field_key, id_key, lacking_key, name_key, slip_key
+from factlint.facts.store import (
+    PART,
+    Store,
+    adjective_key,
+    family_key,
+    field_key,
+    id_key,
+    lacking_key,
+    name_key,
+    slip_key,
+)
 from factlint.statement import MISSING, Absent, Statement, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from factlint.facts.store import Store
     from factlint.language.errors import LanguageError
 
 NONE: range = range(0)

@@ -9,7 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.facts.check import check
-from factlint.facts.drafts import META, DraftThing, Meta, Place, References, attempt, read_meta, take_meta, with_article
+from factlint.facts.drafts import (
+    META,
+    DraftFact,
+    DraftThing,
+    Meta,
+    Names,
+    Place,
+    References,
+    Region,
+    attempt,
+    read_meta,
+    take_meta,
+    with_article,
+)
 from factlint.facts.priority import OUTRANK
 from factlint.facts.statements import Statements
 from factlint.facts.values import read_values
@@ -18,7 +31,6 @@ from factlint.language.errors import LanguageError, suggest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from factlint.facts.drafts import DraftFact, Names, Region
     from factlint.language.facts import Entry, Part
     from factlint.language.source import Source
 

@@ -7,14 +7,10 @@ are imported when the first is met.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
-from factlint.statement import Items
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from factlint.statement import Thing
+from factlint.statement import Items, Thing
 
 Cell = str | tuple[Any, ...]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint.facts.asleep import ROLE, is_asleep
 from factlint.facts.dates import WrongDate, read_date
 from factlint.facts.query import say_when
-from factlint.language.facts import last_line, parse
+from factlint.language.facts import Entry, last_line, parse
 from factlint.time.algebra import during
 from factlint.time.interval import Interval, Period
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from factlint.facts.base import FactBase
-    from factlint.language.facts import Entry
     from factlint.statement import Statement
 
 _OPEN: Final = re.compile(r"\b(known-since|since) (\S+)")

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.facts.dates import WrongDate, read_validity
-from factlint.facts.drafts import META, DraftFact, DraftThing, Meta, Place, Region, attempt, take_meta, with_article
+from factlint.facts.drafts import (
+    META,
+    DraftFact,
+    DraftThing,
+    Meta,
+    Names,
+    Place,
+    References,
+    Region,
+    attempt,
+    take_meta,
+    with_article,
+)
 from factlint.facts.values import read_values
-from factlint.language.errors import suggest
-from factlint.language.tree import Literal
+from factlint.language.errors import LanguageError, suggest
+from factlint.language.tree import FieldSpec, Kind, Literal
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell
-    from factlint.facts.drafts import Names, References
-    from factlint.language.errors import LanguageError
     from factlint.language.facts import Entry, Part, Validity
     from factlint.language.source import Source
-    from factlint.language.tree import FieldSpec, Kind
 
 
 class Statements:

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
-from factlint.facts.cells import PLAIN, plain, without_accents, write_cell
+from factlint.facts.cells import PLAIN, Cell, plain, without_accents, write_cell
 from factlint.facts.store import (
     FIELD,
     HEAD,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from factlint.facts.cells import Cell
     from factlint.facts.drafts import DraftFact, DraftThing, Place, Region
     from factlint.language.errors import LanguageError
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from factlint.facts.drafts import META
 from factlint.facts.importers.pack import is_before
-from factlint.language.facts import last_line, parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factlint.language.facts import Entry, Validity, Value
+from factlint.language.facts import Entry, Validity, Value, last_line, parse
 
 RUNNING: Final = ("since", "known-since")
 STEP: Final = "    "

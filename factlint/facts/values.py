@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.facts.dates import cell_of
-from factlint.facts.drafts import Place, attempt, read_day
-from factlint.language.errors import suggest
+from factlint.facts.drafts import Place, References, attempt, read_day
+from factlint.language.errors import LanguageError, suggest
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell
-    from factlint.facts.drafts import References
-    from factlint.language.errors import LanguageError
     from factlint.language.facts import Part, Value
     from factlint.language.source import Source
     from factlint.language.tree import Type

@@ -6,6 +6,7 @@ messages are written in the language of the first edition.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -14,8 +15,6 @@ from typing import Any
 from factlint.lang.pack import LanguagePack
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _spoken: ContextVar[LanguagePack | None] = ContextVar("spoken", default=None)
 

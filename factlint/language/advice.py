@@ -3,8 +3,9 @@ messages that may have nothing to print, facts that can never say no."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint.language.schema import path_of, root
 from factlint.language.tree import (
@@ -14,6 +15,7 @@ from factlint.language.tree import (
     Bind,
     Call,
     Else,
+    Expr,
     Field,
     Gather,
     ListOf,
@@ -24,11 +26,6 @@ from factlint.language.tree import (
     State,
     Variable,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from factlint.language.tree import Expr
 
 Path = tuple[str, ...]
 

@@ -11,13 +11,11 @@ from factlint.language.builtins import GATHERS, can_be_added
 from factlint.language.errors import suggest
 from factlint.language.schema import GRAMMAR_WORDS, OWN_VARIABLES
 from factlint.language.scope import Name, Scope
-from factlint.language.syntax import branch
-from factlint.language.tree import Bind, Gather, Pair, Quantifier, Type, Variable
+from factlint.language.syntax import Branch, branch
+from factlint.language.tree import Bind, Expr, Gather, Pair, Quantifier, Type, Variable
 
 if TYPE_CHECKING:
     from factlint.language.expressions import Checker
-    from factlint.language.syntax import Branch
-    from factlint.language.tree import Expr
 
 _CLAIM = ("claim",)
 MOST_BINDS: Final = 8  # variables of one match; each is a loop within the others

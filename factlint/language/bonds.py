@@ -6,17 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from factlint.bonds import Bonds, Identify, Merge
-from factlint.language.errors import suggest
+from factlint.language.errors import LanguageError, suggest
 from factlint.language.models import IDENTIFIES, LOOKS_BACK, MERGE
 from factlint.language.nodes import as_map, as_text, check_keys
-from factlint.language.source import ListNode, TextNode
+from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.types import family, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.language.errors import LanguageError
-    from factlint.language.source import MapNode, Node
     from factlint.language.tree import Kind
     from factlint.models import Record
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
 from factlint.language import types
 from factlint.language.tree import Type
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Signature(NamedTuple):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 from factlint.language.facts import parse
 from factlint.language.models import EARLIER, EXAMPLE
 from factlint.language.nodes import as_list, as_text, check_keys
-from factlint.language.source import MapNode, TextNode
+from factlint.language.source import MapNode, Node, TextNode
 from factlint.language.tree import Example
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
-    from factlint.language.source import Node
 
 _MARK: Final = re.compile(r"\[\[|\]\]")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")

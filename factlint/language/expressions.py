@@ -10,17 +10,28 @@ from factlint.language import literals, relations, types
 from factlint.language.bindings import check_every, check_gather, check_some
 from factlint.language.builtins import BUILTINS, GATHERS, accepts
 from factlint.language.errors import LanguageError, suggest
-from factlint.language.scope import count_values, use_word
-from factlint.language.syntax import branch
-from factlint.language.tree import All, Any_, Arithmetic, Call, Else, Field, ListOf, Literal, Not, Relation, State, Type
+from factlint.language.scope import Scope, Word, count_values, use_word
+from factlint.language.syntax import Branch, Snippet, branch
+from factlint.language.tree import (
+    All,
+    Any_,
+    Arithmetic,
+    Call,
+    Else,
+    Expr,
+    Field,
+    ListOf,
+    Literal,
+    Not,
+    Relation,
+    State,
+    Type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from factlint.language.schema import Schema
-    from factlint.language.scope import Scope, Word
-    from factlint.language.syntax import Branch, Snippet
-    from factlint.language.tree import Expr
 
 BROKEN: Final = Literal(None, types.ERROR)
 

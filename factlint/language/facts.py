@@ -8,13 +8,10 @@ them alike. Each line is read alone, so that all errors of a file are found.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from factlint.language.errors import LanguageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Final
 
 
 class Value(NamedTuple):

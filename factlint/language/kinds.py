@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint.bonds import Bonds
 from factlint.language import types
@@ -14,21 +15,12 @@ from factlint.language.expressions import Checker
 from factlint.language.models import KIND
 from factlint.language.models import NAME as NAMES
 from factlint.language.nodes import as_map, as_text
-from factlint.language.schema import FACT_WORDS, FIELDS_TOO, GRAMMAR_WORDS
-from factlint.language.scope import Name, Scope
-from factlint.language.source import MapNode, TextNode
-from factlint.language.syntax import Snippet, parse
+from factlint.language.schema import FACT_WORDS, FIELDS_TOO, GRAMMAR_WORDS, Schema
+from factlint.language.scope import Name, Scope, Word
+from factlint.language.source import MapNode, Node, TextNode
+from factlint.language.syntax import Branch, Snippet, parse
 from factlint.language.telling import read_template
-from factlint.language.tree import Field, FieldSpec, Kind, ThingKind, Type, Variable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from factlint.language.schema import Schema
-    from factlint.language.scope import Word
-    from factlint.language.source import Node
-    from factlint.language.syntax import Branch
-    from factlint.language.tree import Place
+from factlint.language.tree import Field, FieldSpec, Kind, Place, ThingKind, Type, Variable
 
 NAME: Final = re.compile(rf"{NAMES}\Z")
 NOT_TYPES: Final = frozenset((*types.BASIC, "one", "thing-kind", "article", "statement", "truth"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.language.errors import suggest
-from factlint.language.source import ListNode, MapNode, TextNode
+from factlint.language.errors import LanguageError, suggest
+from factlint.language.source import ListNode, MapNode, Node, TextNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factlint.language.errors import LanguageError
-    from factlint.language.source import Node
     from factlint.models import Record
 
 

@@ -14,8 +14,8 @@ from factlint.language.kinds import NAME
 from factlint.language.models import PATTERN
 from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.scope import Scope
-from factlint.language.syntax import Snippet, parse
-from factlint.language.tree import Choice, Forms, Gap, Literal, Pattern, Slot, Type, Verbatim, Word
+from factlint.language.syntax import Branch, Snippet, parse
+from factlint.language.tree import Choice, Expr, Forms, Gap, Item, Kind, Literal, Pattern, Slot, Type, Verbatim, Word
 from factlint.language.ways import count_ways
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from factlint.language.schema import Schema
     from factlint.language.source import MapNode, Node, TextNode
-    from factlint.language.syntax import Branch
-    from factlint.language.tree import Expr, Item, Kind
 
 MOST_VARIANTS: Final = 1024  # of one pattern, its options and choices multiplied
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from factlint.language import types
 from factlint.language.tree import Type
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # Relations that are written as a word between two values, beside `is` and `in`.
 NAMED: Final = ("after", "before", "during", "fits", "follows", "near", "overlaps", "precedes")

@@ -10,16 +10,14 @@ from factlint.language.examples import read_examples
 from factlint.language.models import LOGIC, LOGIC_RULE, MODES, RULE
 from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.scope import Name, Scope
-from factlint.language.source import TextNode
+from factlint.language.source import MapNode, Node, TextNode
 from factlint.language.telling import missing_in, read_at, read_fixes, read_message, read_show, telling_scope
-from factlint.language.tree import Bind, Pair, Rule, Variable
+from factlint.language.tree import Bind, Example, Expr, Pair, Rule, Template, Variable, Variants
 from factlint.language.variants import read_variants
 from factlint.models import Text
 
 if TYPE_CHECKING:
     from factlint.language.context import Context
-    from factlint.language.source import MapNode, Node
-    from factlint.language.tree import Example, Expr, Template, Variants
 
 RULE_MARKS: Final = frozenset(("match", "summary", *MODES))  # a file with one of these at its top holds one rule
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
 from factlint.language.errors import suggest
-from factlint.language.tree import Field, Kind, Place, ThingKind, Type, Variable
+from factlint.language.tree import Expr, Field, Kind, Place, ThingKind, Type, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lark import Token
 
     from factlint.language.syntax import Branch, Snippet
-    from factlint.language.tree import Expr
 
 # Words of the grammar: no variable and no kind is called so. A field stands after a dot, so that some may be fields.
 GRAMMAR_WORDS: Final = frozenset(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.language import relations, types
-from factlint.language.errors import suggest
-from factlint.language.tree import Variable
+from factlint.language.errors import LanguageError, suggest
+from factlint.language.tree import Expr, Type, Variable
 
 if TYPE_CHECKING:
     from lark import Token
 
-    from factlint.language.errors import LanguageError
     from factlint.language.expressions import Checker
     from factlint.language.syntax import Branch, Snippet
-    from factlint.language.tree import Expr, Type
 
 
 class Name:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from factlint.language.errors import LanguageError
 from factlint.language.tree import Place
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 
 class Source:

@@ -8,20 +8,17 @@ from factlint.language import advice, types
 from factlint.language.errors import LanguageError
 from factlint.language.expressions import Checker
 from factlint.language.nodes import as_map, as_text
-from factlint.language.schema import root
-from factlint.language.scope import Name, Scope
+from factlint.language.schema import Schema, root
+from factlint.language.scope import Name, Scope, Word
 from factlint.language.syntax import Snippet, parse
-from factlint.language.tree import Bind, Pair, Template, Variable
+from factlint.language.tree import Bind, Expr, Pair, Template, Variable
 from factlint.language.variants import MESSAGES, OTHER, THIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factlint.language.context import Context
-    from factlint.language.schema import Schema
-    from factlint.language.scope import Word
     from factlint.language.source import MapNode, TextNode
-    from factlint.language.tree import Expr
 
 
 def read_template(

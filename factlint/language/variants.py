@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
 from factlint.language.nodes import as_list, as_map, as_text
-from factlint.language.source import TextNode
+from factlint.language.source import Node, TextNode
 from factlint.language.tree import Field, Template, Variable, Variants
 
 if TYPE_CHECKING:
     from factlint.language.errors import LanguageError
-    from factlint.language.source import Node
 
 LONGEST: Final = 400  # characters of one form
 # Of a regular expression: an escape, a set, a comment or the head of a group, a repeat, a bracket or letter.

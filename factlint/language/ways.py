@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import prod
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from factlint.language.tree import Choice, Gap, Slot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from factlint.language.tree import Item
+from factlint.language.tree import Choice, Gap, Item, Slot
 
 GAP: Final = 9  # none to eight words
 LIST: Final = 41  # members of a coordination

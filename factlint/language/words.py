@@ -12,13 +12,12 @@ from factlint.language.kinds import NAME
 from factlint.language.models import WORD
 from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.relations import NAMED
-from factlint.language.schema import GRAMMAR_WORDS, WordSet
+from factlint.language.schema import GRAMMAR_WORDS, Schema, WordSet
 from factlint.language.scope import Name, Scope, Word
 from factlint.language.syntax import Snippet, parse
 from factlint.language.tree import Type, Variable
 
 if TYPE_CHECKING:
-    from factlint.language.schema import Schema
     from factlint.language.source import Node, TextNode
 
 _TAKEN = frozenset((*BUILTINS, *GATHERS, *NAMED)) | GRAMMAR_WORDS

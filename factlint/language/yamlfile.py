@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import yaml
 
 from factlint import files
 from factlint.language.errors import LanguageError
 from factlint.language.source import ListNode, MapNode, Node, Source, TextNode
-
-if TYPE_CHECKING:
-    from typing import Any
 
 LARGEST: Final = 1_000_000  # bytes of a rule file
 ENDINGS: Final = (".yml", ".yaml")

@@ -7,14 +7,13 @@ import random
 from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.document.reading import read_text
-from factlint.finding import Severity
+from factlint.finding import Finding, Severity, Span
 from factlint.mutate.slips import Slip, find_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.document.document import Document
-    from factlint.finding import Finding, Span
     from factlint.linter import Linter
 
 

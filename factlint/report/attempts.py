@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.conditions import conjuncts
-from factlint.engine.trace import MOST, tell
+from factlint.engine.trace import MOST, Attempt, tell
 from factlint.report.terminal import plain, show
 from factlint.report.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from factlint.engine.trace import Attempt
     from factlint.language.tree import Rule
     from factlint.report.terminal import Painter
     from factlint.text.source import SourceText

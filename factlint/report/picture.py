@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint.engine.relations import value
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from factlint.document.document import Document
     from factlint.linter import Linter
-    from factlint.statement import Statement
 
 # The fields that make a drawing: what is above, and what is below it.
 PARTS: Final = {"breakdown": ("whole", "parts"), "portion": ("whole", "some"), "change": ("from", "to"),

@@ -9,9 +9,9 @@ from factlint.engine.fields import show
 from factlint.engine.relations import candidates, value
 from factlint.engine.status import support
 from factlint.engine.trace import judgements
-from factlint.finding import Severity
+from factlint.finding import Finding, Severity
 from factlint.report.claims import simplify
-from factlint.report.picture import figures_of
+from factlint.report.picture import Figures, figures_of
 from factlint.resources import name_of
 from factlint.statement import MISSING, UNCLEAR, Mention, Named, Statement
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.context import Context
-    from factlint.finding import Finding
     from factlint.linter import Linter
-    from factlint.report.picture import Figures
     from factlint.time.truth import Truth
 
 SUPPORTED, CONTRADICTED, AGREES, OPEN = "supported", "contradicted", "agrees", "to check"

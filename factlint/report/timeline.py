@@ -6,13 +6,11 @@ The scale breaks where nothing happens for long, so that ten days of March are t
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from factlint.time.days import civil
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 MOST: Final = 60  # rows
 WIDTH, ROW, LEFT, RIGHT, TOP = 760, 22, 12, 748, 30  # of the drawing, in its own units

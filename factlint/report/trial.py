@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from factlint.engine.trace import attempts
+from factlint.engine.trace import Attempt, attempts
 from factlint.language import tree
 from factlint.report.attempts import render_attempts, render_inventory
 from factlint.report.terminal import plain, show
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from factlint.barrier import Barrier
     from factlint.document.document import Document
     from factlint.engine.context import Context
-    from factlint.engine.trace import Attempt
     from factlint.finding import Finding
     from factlint.linter import Linter
     from factlint.report.terminal import Painter

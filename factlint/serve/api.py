@@ -13,9 +13,9 @@ from factlint.document.filed import FiledText, place_span
 from factlint.report.claims import describe_claim, render_clauses
 from factlint.report.sheet import as_json, make_sheet
 from factlint.serve import models
-from factlint.serve.answers import BadRequestError, write
+from factlint.serve.answers import Answer, BadRequestError, write
 from factlint.serve.article import VERSION, choose_linter, read_documents, read_request, tell_day, tell_problems
-from factlint.serve.checker import log
+from factlint.serve.checker import Checker, log
 from factlint.serve.explaining import choose, explain
 from factlint.text.source import SourceText
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.report.trial import Trial
-    from factlint.serve.answers import Answer
-    from factlint.serve.checker import Checker
     from factlint.serve.request import Given
     from factlint.statement import Statement
 

@@ -12,7 +12,7 @@ from factlint.report.claims import render_clauses, render_text
 from factlint.report.markup import render
 from factlint.report.rule import read_source
 from factlint.report.trial import render_outcome
-from factlint.serve.answers import HTML, BadRequestError
+from factlint.serve.answers import HTML, Answer, BadRequestError
 from factlint.serve.api import open_source, read_all
 from factlint.serve.explaining import choose, explain
 from factlint.serve.form import Form, make_article, read_form
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.language.tree import Example
-    from factlint.serve.answers import Answer
     from factlint.serve.checker import Checker
 
 SAMPLE = """\

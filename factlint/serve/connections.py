@@ -6,15 +6,12 @@ What a client may owe is the head of a request, its body, or the reading of the 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from factlint.serve.limits import name_client
-
-if TYPE_CHECKING:
-    from factlint.serve.limits import Limits
+from factlint.serve.limits import Limits, name_client
 
 GRACE = 1.0  # seconds that a head has at least, and that a body may be late: the app itself is to say so
 REFUSAL = (

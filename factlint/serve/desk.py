@@ -10,15 +10,15 @@ from factlint.fingerprint import fingerprint_of
 from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
 from factlint.report.record import make_record
-from factlint.report.sheet import make_sheet
+from factlint.report.sheet import Sheet, make_sheet
 from factlint.report.sheet_csv import render_csv, render_head
 from factlint.report.sheet_docx import render_docx
 from factlint.report.sheet_html import render_html as render_sheet
 from factlint.resources import name_of
-from factlint.serve.answers import CSV, DOCX, HTML, BadRequestError
+from factlint.serve.answers import CSV, DOCX, HTML, Answer, BadRequestError
 from factlint.serve.api import open_source, read_all
 from factlint.serve.article import find_bases
-from factlint.serve.checker import log
+from factlint.serve.checker import Checker, log
 from factlint.serve.form import Form, make_article, mend, read_form
 from factlint.serve.page import NAMELESS, Choices, Edit, Result, render_page
 from factlint.silence.silencer import NOTICES
@@ -30,10 +30,7 @@ if TYPE_CHECKING:
     from factlint.report.ci import Problem
     from factlint.report.html import Rules
     from factlint.report.record import Article
-    from factlint.report.sheet import Sheet
     from factlint.report.sheet_html import Position
-    from factlint.serve.answers import Answer
-    from factlint.serve.checker import Checker
     from factlint.serve.request import Given
 
 

@@ -9,7 +9,7 @@ from factlint.language import tree
 from factlint.language.errors import LoadErrors, suggest
 from factlint.report.trial import Trial, try_rule
 from factlint.serve.answers import BadRequestError
-from factlint.serve.checker import log
+from factlint.serve.checker import Checker, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from factlint.clauses.model import Clause
     from factlint.document.document import Document
     from factlint.linter import Linter
-    from factlint.serve.checker import Checker
     from factlint.statement import Statement
 
 LONGEST = 100_000  # characters of rules that are sent

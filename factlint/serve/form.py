@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from factlint.document.errors import UnreadableError
@@ -13,10 +13,7 @@ from factlint.document.formats import MARKDOWN, name_format
 from factlint.serve.answers import BadRequestError, show
 from factlint.serve.article import GAP, make_given
 from factlint.serve.models import Article
-from factlint.serve.request import mend_surrogates, read_fields
-
-if TYPE_CHECKING:
-    from factlint.serve.request import Given
+from factlint.serve.request import Given, mend_surrogates, read_fields
 
 MOST = 60  # fields; the page has a dozen, and one for each file of facts
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"

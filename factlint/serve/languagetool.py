@@ -16,7 +16,7 @@ from factlint.document.article import Article, make_document
 from factlint.document.origin import Tracer
 from factlint.document.reading import read_text
 from factlint.fingerprint import find_sentence, find_starts
-from factlint.serve.answers import BadRequestError, show, write
+from factlint.serve.answers import Answer, BadRequestError, show, write
 from factlint.serve.article import tell_day
 from factlint.serve.models import (
     Category,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from factlint.document.document import Document
     from factlint.finding import Finding
-    from factlint.serve.answers import Answer
     from factlint.serve.checker import Checker
 
 LANGUAGES = {

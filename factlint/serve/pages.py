@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from factlint.report.markup import read_style
-from factlint.serve.answers import HTML
+from factlint.serve.answers import HTML, Answer, BadRequestError
 from factlint.serve.form import Form
-from factlint.serve.page import render_page, render_refusal
+from factlint.serve.page import Choices, render_page, render_refusal
 from factlint.serve.reference import render_reference
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from factlint.serve.answers import Answer, BadRequestError
-    from factlint.serve.page import Choices
 
 PAGE, SHEET, REPORT, TABLE, WORD = "/", "/worksheet", "/report", "/worksheet.csv", "/worksheet.docx"
 RULES, TRY, FACTS, DOCS = "/rules", "/try", "/facts", "/docs"

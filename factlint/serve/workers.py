@@ -7,13 +7,11 @@ import marshal
 import time
 from typing import TYPE_CHECKING
 
-from factlint.serve.forkserver import SIZE, pack
+from factlint.serve.forkserver import SIZE, ForkServer, pack
 
 if TYPE_CHECKING:
     import socket
     from typing import Any
-
-    from factlint.serve.forkserver import ForkServer
 
 REST = 0.5  # seconds before another is tried after one that did not come up
 ANSWERS = 2_000  # after which a worker makes room for a fresh one: what it keeps in memory is bounded

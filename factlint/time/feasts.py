@@ -8,15 +8,13 @@ of days.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang
 from factlint.time.days import days_in_month, ordinal, weekday
 from factlint.time.interval import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FIRST_KNOWN: Final = 1950  # year of the table
 EASTERS_KNOWN: Final = range(1583, 4100)

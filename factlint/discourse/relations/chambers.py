@@ -10,7 +10,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
 from factlint.regexes import one_of
-from factlint.statement import Mention, Named
+from factlint.statement import Mention, Named, Statement
 
 if TYPE_CHECKING:
     import re
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 FEWEST: Final = 3
 OWN: Final = 40  # characters before a number that say whose members they are

@@ -9,7 +9,7 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.conclusions import find_conclusions
-from factlint.discourse.relations.moves import find_moves
+from factlint.discourse.relations.moves import Move, find_moves
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
 from factlint.discourse.relations.sizes import agrees, change, is_close, may_be_of
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.discourse.relations.moves import Move
     from factlint.statement import Statement
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
-from factlint.statement import Statement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 
 def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statement:

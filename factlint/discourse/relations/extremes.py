@@ -10,14 +10,13 @@ from factlint.digits import AT_MOST
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
 OTHERS: Final = frozenset(("over", "against", "than", "of"))  # of what is no figure of the range

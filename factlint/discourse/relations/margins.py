@@ -12,14 +12,13 @@ from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import comparable, is_range
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else

@@ -11,7 +11,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
 from factlint.regexes import one_of
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     import re
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 FEWEST: Final = 3  # figures of a list
 NEAR: Final = 90  # characters from the list to its mean

@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang
-from factlint.discourse.figures import may_be_alike
+from factlint.discourse.figures import Figure, may_be_alike
 from factlint.discourse.relations import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out

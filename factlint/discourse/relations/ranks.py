@@ -10,18 +10,16 @@ from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.measures import is_money
-from factlint.extract.reading import first_words
+from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
 from factlint.regexes import one_of
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.quantities import Quantities
-    from factlint.extract.reading import Reading
-    from factlint.statement import Statement
 
 FEWEST: Final = 2  # values of a list
 LISTED: Final = 3  # of one that a sentence tells beside other figures

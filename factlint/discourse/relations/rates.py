@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang
 from factlint.digits import HEDGES
-from factlint.discourse.figures import LENGTHS
+from factlint.discourse.figures import LENGTHS, Figure
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.pairs import is_next, is_range
 from factlint.extract.atoms import ATOMS
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 from factlint.time.duration import DAYS, Duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 REACH: Final = 2  # sentences that total and number may stand from the rate
 FAR: Final = 50.0  # times that one rate told for two units of time may be off

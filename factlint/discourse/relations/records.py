@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.discourse.figures import may_be_alike
+from factlint.discourse.figures import Figure, may_be_alike
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 

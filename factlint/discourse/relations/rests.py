@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.shares import find_parts
+from factlint.discourse.relations.shares import Part, find_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.discourse.relations.shares import Part
     from factlint.statement import Statement
 
 REACH: Final = (0, 1)  # sentences from a part and its whole to what is left

@@ -10,14 +10,13 @@ from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.statement import Items, Mention
+from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 MOST: Final = 12  # members: longer lists are announced by round numbers
 COLON: Final = ":"

@@ -14,14 +14,13 @@ from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.tallies import find_tallies
 from factlint.number import Number
 from factlint.regexes import one_of
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else

@@ -9,13 +9,12 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.margins import in_unit
 from factlint.number import Number, as_fine
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.relations.moves import Move
     from factlint.discourse.relations.pairs import Pair
-    from factlint.statement import Statement
 
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}

@@ -12,14 +12,13 @@ from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
 from factlint.extract.reading import first_words
 from factlint.number import Number
-from factlint.statement import Items, Mention
+from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 REACH: Final = 4  # sentences from a whole to its parts
 FEWEST, MOST = 3, 7  # parts

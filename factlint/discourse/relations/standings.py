@@ -11,14 +11,13 @@ from factlint.discourse.nouns import noun_after, singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 EACH: Final = 3  # points that a win brings, at most
 AFTER: Final = 40  # characters after an ordinal in which its noun is looked for

@@ -18,7 +18,7 @@ from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
 from factlint.number import INF
 from factlint.regexes import one_of
-from factlint.statement import Items
+from factlint.statement import Items, Statement
 
 if TYPE_CHECKING:
     import re
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
 
 BEFORE: Final = 2  # sentences back that the whole may stand
 NEARLY: Final = 1.3  # the same of parts that are of several nouns

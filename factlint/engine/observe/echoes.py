@@ -11,14 +11,13 @@ from factlint.discourse.corrections import corrected
 from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
-from factlint.engine.observe.topics import find_figures, significant
+from factlint.engine.observe.topics import Figure, find_figures, significant
 from factlint.number import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.document.document import Document
-    from factlint.engine.observe.topics import Figure
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 

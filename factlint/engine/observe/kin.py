@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.engine.names import bare, normal
 from factlint.engine.observe.claim import claim, mention
-from factlint.extract.reading import first_words
+from factlint.extract.reading import Reading, first_words
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from factlint.document.document import Document
-    from factlint.extract.reading import Reading
     from factlint.statement import Mention, Statement
 
 NAMES: Final = ("person", "name")

@@ -11,7 +11,7 @@ from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.engine.observe.claim import claim
 from factlint.number import Number
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from factlint.clauses.model import Clause
     from factlint.engine.context import Context
-    from factlint.statement import Statement
 
 LEAD: Final = 6  # sentences after a death that may tell the age
 RECENT: Final = 45  # days since a death that is told without its day

@@ -12,18 +12,16 @@ from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.spellings import likeness
 from factlint.extract.names import is_initial, plain
-from factlint.extract.reading import first_words
+from factlint.extract.reading import Reading, first_words
 from factlint.extract.who import SHORT
 from factlint.number import Number
-from factlint.statement import Items, Mention
+from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from factlint.document.document import Document
-    from factlint.extract.reading import Reading
-    from factlint.statement import Statement
 
 
 def observe_names(document: Document, reading: Reading) -> Iterator[Statement]:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
 from factlint.extract.quotes import attributed, goes_on
-from factlint.extract.reading import first_words
+from factlint.extract.reading import Reading, first_words
 from factlint.regexes import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from factlint.document.document import Document
-    from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
 _HOLD: Final = r"(?:[TK]{2,}(?: TK)*|X{2,}|x{2,}|00)"  # stands for a value

@@ -13,14 +13,13 @@ from factlint.clauses.tokens import read_word
 from factlint.engine.names import even
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
-    from factlint.statement import Statement
 
 
 LONGEST: Final = 6  # words of a phrase

@@ -10,14 +10,13 @@ from factlint import lang, regexes
 from factlint.engine.names import bare, distance, is_inflected, is_slip, normal, sound, swaps
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.extract.names import consonants
-from factlint.statement import Mention
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
-    from factlint.statement import Statement
 
 SHORTEST: Final = 5  # letters of a word that a slip may change
 SWAPPED: Final = 4  # letters of a word of which two may change places

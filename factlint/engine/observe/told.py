@@ -9,24 +9,20 @@ from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
 from factlint.discourse.contests import read_beaten
 from factlint.discourse.headlines import read_turned
-from factlint.discourse.occasions import read_occasions
-from factlint.discourse.outcomes import read_outcomes
+from factlint.discourse.occasions import Occasion, read_occasions
+from factlint.discourse.outcomes import Outcome, read_outcomes
 from factlint.discourse.retold import read_retold
-from factlint.document.document import NOWHERE
+from factlint.document.document import NOWHERE, Document
 from factlint.engine.observe.claim import claim, mention
-from factlint.statement import UNCLEAR, Items, Mention
+from factlint.statement import UNCLEAR, Items, Mention, Statement
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.clauses.model import Clause, Span
-    from factlint.discourse.occasions import Occasion
-    from factlint.discourse.outcomes import Outcome
-    from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.extract.reading import Reading
-    from factlint.statement import Statement
 
 
 def observe_occasions(ctx: Context) -> Iterator[Statement]:

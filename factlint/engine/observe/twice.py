@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from factlint import lang
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NAME: Final = "name"
 WORD: Final = "word"  # by itself

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from factlint.time.interval import Interval
 
 from .lexicon import WORDS
-from .scene import day_value
+from .scene import Scene, day_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .model import Timex
-    from .scene import Scene
 
 _REACH = 120  # characters from a quotation to the words that say when it was said
 

@@ -6,15 +6,12 @@ The `end` of a running term is the scheduled one and says nothing; a term ends w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from factlint.facts.importers.pack import ImportFailed, Line, Span, slug, span
+from factlint.facts.importers.pack import ImportFailed, Line, Pack, Span, Subject, slug, span
 from factlint.files import open_text
 from factlint.time.algebra import subtract
 from factlint.time.interval import Interval
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack, Subject
 
 OFFICES: Final = {"prez": "president", "viceprez": "vice-president", "sen": "senator", "rep": "representative"}
 PARTIES: Final = {

@@ -10,13 +10,10 @@ import csv
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from factlint.facts.importers.pack import ImportFailed, Line, slug
+from factlint.facts.importers.pack import ImportFailed, Line, Pack, slug
 from factlint.files import open_text
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack
 
 CODE, NAME, CAPITAL, FIPS, INDEPENDENT = "ISO3166-1-Alpha-2", "CLDR display name", "Capital", "FIPS", "is_independent"
 SINCE: Final = "2000"  # no capital that passes here has moved since

@@ -10,16 +10,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
 from factlint.facts.importers.names import NEWS, Name, read_name
-from factlint.facts.importers.pack import ImportFailed, Line, is_before
+from factlint.facts.importers.pack import ImportFailed, Line, Pack, Subject, is_before
 from factlint.files import open_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factlint.facts.importers.pack import Pack, Subject
 
 # The offices that a title stands for, in the words of the vocabulary.
 TITLES: Final = {

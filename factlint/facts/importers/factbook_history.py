@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint.facts.importers import factbook
 from factlint.facts.importers.names import Name, read_name
-from factlint.facts.importers.pack import Line, is_before
+from factlint.facts.importers.pack import Line, Pack, Subject, is_before
 
 if TYPE_CHECKING:
     from factlint.facts.importers.factbook import Holder
-    from factlint.facts.importers.pack import Pack, Subject
 
 KEPT: Final = "2020-12-01"  # from here on the book was looked at every week: a text that stood until later was kept
 MONARCHS: Final = ("king", "queen")  # one seat

@@ -7,13 +7,10 @@ data has the successor. Predecessors are mostly missing.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from factlint.facts.importers.factbook import load
-from factlint.facts.importers.pack import Line, is_before, is_day
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack, Subject
+from factlint.facts.importers.pack import Line, Pack, Subject, is_before, is_day
 
 OFFICES: Final = {"governor": "governor", "lt_governor": "lieutenant-governor"}
 PARTIES: Final = {"Democratic": "democrats", "Republican": "republicans"}

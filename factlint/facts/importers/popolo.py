@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from factlint.facts.importers.pack import ImportFailed, is_before, is_day
+from factlint.facts.importers.pack import ImportFailed, Pack, Subject, is_before, is_day
 from factlint.facts.importers.positions import Tenure, Tenures
 from factlint.files import open_text
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack, Subject
 
 MEMBER: Final = "lawmaker"  # what the vocabulary calls a member of a legislature
 Record = dict[str, Any]

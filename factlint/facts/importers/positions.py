@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from factlint.facts.importers.pack import PLACES, Line, is_before, span
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack, Subject
+from factlint.facts.importers.pack import PLACES, Line, Pack, Subject, is_before, span
 
 STATUS: Final = re.compile(r"(acting|interim|former|designate)\s+", re.IGNORECASE)
 LONGEST: Final = 60  # years that nobody holds an office without an end on file

@@ -7,14 +7,11 @@ name, also ("|" between several), family, given, born, died, sex, office, of, fr
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from factlint.facts.importers.pack import ImportFailed, Line, is_before, is_day, span
+from factlint.facts.importers.pack import ImportFailed, Line, Pack, Subject, is_before, is_day, span
 from factlint.facts.importers.positions import STATUS, find_position
 from factlint.files import open_text
-
-if TYPE_CHECKING:
-    from factlint.facts.importers.pack import Pack, Subject
 
 COLUMNS: Final = (
     "name", "also", "family", "given", "born", "died", "sex", "office", "of", "from", "to", "status", "source",

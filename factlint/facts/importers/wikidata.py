@@ -12,16 +12,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterator
+from typing import Any, Final
 
-from factlint.facts.importers.pack import ImportFailed, is_before
+from factlint.facts.importers.pack import ImportFailed, Pack, Subject, is_before
 from factlint.facts.importers.positions import Tenure, Tenures
 from factlint.files import open_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from factlint.facts.importers.pack import Pack, Subject
 
 SOURCE: Final = "https://www.wikidata.org/wiki/"
 DAY, MONTH, YEAR, DECADE = 11, 10, 9, 8
