@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.relations.words import cue
 from factlint.extract.reading import Reading, first_words
 
 if TYPE_CHECKING:
@@ -36,20 +37,6 @@ def _before() -> re.Pattern[str]:
     """What stands before the day: "the", or "the inauguration on"."""
     the, joins = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "joins"))
     return regexes.compile(rf"\b{the}\s+(?:(?P<noun>{regexes.one_of(_families())})\s+{joins}\s+)?$")
-
-
-@cache
-def _part_of_day() -> re.Pattern[str]:
-    """ "on the morning of": what was told before has it, and no noun need say so."""
-    the, parts, of = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "day-parts", "joins"))
-    return regexes.compile(rf"\b{the}\s+{parts}\s+{of}\s")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """ "Friday's service" """
-    own, once, of = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("own", "once", "joins"))
-    return regexes.compile(rf"{own}\s+(?P<noun>{once})\b(?!\s+{of}\b)")
 
 
 @cache
@@ -91,7 +78,7 @@ def _of_part(reading: Reading, again: Mention, told: dict[int, list[Mention]], t
     if (
         not alone
         or lang.words("retold/helpers").isdisjoint(_words(reading, again))
-        or _part_of_day().search(reading.low, max(0, again.start - LEAD), again.end) is None
+        or cue("retold-part-of-day").search(reading.low, max(0, again.start - LEAD), again.end) is None
     ):
         return []
     before = next(iter(told.values()))
@@ -104,7 +91,7 @@ def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
         return
     days = [m for m in reading.mentions if m.type in ("date", "time") and m.parts and "weekday" in m.parts]
     for again in days:
-        match = _owned().match(reading.low, again.end)
+        match = cue("retold-owned").match(reading.low, again.end)
         if match is None or _is_other(reading, again):
             continue
         family = _families()[match["noun"]]

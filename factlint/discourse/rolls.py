@@ -14,6 +14,7 @@ from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.nouns import is_plural, singular
+from factlint.discourse.relations.words import cue
 from factlint.extract.names import plain
 from factlint.statement import Mention
 
@@ -94,7 +95,7 @@ def _members(reading: Reading, people: list[Mention], end: int) -> list[Mention]
     last = max((i for i, how in enumerate(hows) if how != ","), default=0)
     if not last or last < len(hows) - 1 or not {"and", ", and"}.isdisjoint(hows[:last]):
         return None
-    if len(found) == NEAR or _unnamed().search(reading.low, people[0].end, end):
+    if len(found) == NEAR or cue("rolls-unnamed").search(reading.low, people[0].end, end):
         return None
     return found
 
@@ -103,7 +104,7 @@ def _parted(reading: Reading, number: int, start: int, end: int) -> Roll | None:
     """A sentence that opens with a list whose members semicolons part, each with an age, and who were announced."""
     text = reading.text
     last = text.rfind(PARTS, start, end)
-    if last < 0 or not _opens_last().match(text, last):
+    if last < 0 or not cue("rolls-opens-last").match(text, last):
         return None
     members = list(_named_aged().finditer(text, start, end))
     parts = [start, *(i + 1 for i in range(start, end) if text[i] == PARTS)]
@@ -248,11 +249,6 @@ def _open() -> re.Pattern[str]:
 
 
 @cache
-def _opens_last() -> re.Pattern[str]:
-    return regexes.compile(rf"; {regexes.one_of(lang.words('people/and'))} ")
-
-
-@cache
 def _named_aged() -> re.Pattern[str]:
     """ "Carl Neame, 27": somebody with an age beside the name."""
     return regexes.compile(r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])")
@@ -280,12 +276,3 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _named_as() -> re.Pattern[str]:
     return regexes.compile(lang.text("people/named-as"))
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    """A member without a name: "and a boy of 15", "and two others"."""
-    before = regexes.one_of(
-        {*lang.words("numerals/one"), *lang.numbers("people/counts"), *lang.words("people/not-all")}
-    )
-    return regexes.compile(rf"\b{before} (?:[a-z0-9-]+ ){{0,2}}{regexes.one_of(lang.words('people/unnamed'))}\b")

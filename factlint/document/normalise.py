@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from factlint import regexes
 from factlint.document.origin import Traced, Tracer
 
 TYPE_CHECKING = False
@@ -94,8 +93,8 @@ def is_unseen(text: str) -> bool:
 
 # A translation of bytes is ten times faster than a search.
 _ASCII = bytes(32 if (code < 32 and code != 10) or code == 127 else code for code in range(256))
-_OTHER = regexes.compile("[\0-\t\v-\x1f\x7f-\x9f\ud800-\udfff]")
-_INK = regexes.compile(r"[^\n]+")
+_OTHER = re.compile("[\0-\t\v-\x1f\x7f-\x9f\ud800-\udfff]")
+_INK = re.compile(r"[^\n]+")
 
 
 def mask_controls(text: str) -> str:

@@ -88,7 +88,10 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
 def _is_present(quantities: Quantities, figure: Figure) -> bool:
     """Whether so many were there to vote: "there were 53 members in the chamber", "all nine members were on hand"."""
     before = quantities.reading.low[max(0, figure.start - OWN) : figure.start]
-    return _there().search(before) is not None and words.cue("chambers-all-there").match(figure.after) is not None
+    return (
+        words.cue("chambers-there").search(before) is not None
+        and words.cue("chambers-all-there").match(figure.after) is not None
+    )
 
 
 def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
@@ -149,13 +152,6 @@ def _owned() -> re.Pattern[str]:
 
 def _each() -> str:
     return one_of(lang.entries("tallies/all"))
-
-
-@cache
-def _there() -> re.Pattern[str]:
-    return regexes.compile(
-        rf"(?<![a-z])(?:{one_of((*lang.entries('tallies/there'), *lang.entries('tallies/all')))}) \Z"
-    )
 
 
 @cache

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.regexes import one_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -44,20 +41,25 @@ def relate_costs(quantities: Quantities) -> Iterator[Statement]:
 
 def _costs(figure: Figure) -> bool:
     """Whether it is told as what something costs."""
-    if figure.value.hedge or _price().search(figure.before):
+    if figure.value.hedge or words.cue("costs-price").search(figure.before):
         return not figure.value.hedge
-    return words.cue("article").search(figure.before) is not None and _project().match(figure.after) is not None
+    return (
+        words.cue("article").search(figure.before) is not None
+        and words.cue("costs-project").match(figure.after) is not None
+    )
 
 
 def _taken_up(figure: Figure) -> str:
     """The noun of something that was told before, and of which this is the cost; "" where it is not such a figure."""
-    match = _project().match(figure.after) if _definite().search(figure.before) else None
-    return match[1] if match is not None and not _narrowed().match(figure.after, match.end()) else ""
+    match = (
+        words.cue("costs-project").match(figure.after) if words.cue("costs-definite").search(figure.before) else None
+    )
+    return match[1] if match is not None and not words.cue("costs-narrowed").match(figure.after, match.end()) else ""
 
 
 def _may_be_one(figure: Figure, noun: str) -> bool:
     """The same noun, or one that takes up whatever cost something."""
-    match = _project().match(figure.after)
+    match = words.cue("costs-project").match(figure.after)
     if match is not None and words.cue("article").search(figure.before):
         return match[1] == noun
     return noun in lang.words("costs/takes-up")
@@ -78,25 +80,3 @@ def _explained(quantities: Quantities, figures: list[Figure], one: Figure, again
     return any(abs(again.size - size) <= 0 for size in sizes) or any(
         min(abs(a + b - again.size), abs(abs(a - b) - again.size)) <= close for a, b in combinations(sizes, 2)
     )
-
-
-@cache
-def _price() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('costs/price'))} (?:{words.phrases('filler')} )*\Z")
-
-
-@cache
-def _project() -> re.Pattern[str]:
-    """After a figure: "roads programme", "scheme"."""
-    nouns = one_of(lang.words("costs/takes-up") | lang.words("costs/projects"))
-    return regexes.compile(rf" (?:[a-z-]+ )?({nouns})(?![a-z-])")
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.words('costs/definite'))} \Z")
-
-
-@cache
-def _narrowed() -> re.Pattern[str]:
-    return regexes.compile(rf" {one_of(lang.words('tolls/narrows'))}(?![a-z])")

@@ -49,7 +49,7 @@ def is_definite(figure: Figure) -> bool:
     if read_what(figure):
         return True
     if not figure.words:
-        return _taken_up().match(figure.after) is not None
+        return words.cue("fates-taken-up").match(figure.after) is not None
     if len(figure.words) > 1 or not is_plural(figure.words[0]) or not figure.after.startswith(f" {figure.words[0]}"):
         return False
     narrowed = words.cue("fates-narrowed").match(figure.after, len(figure.head))
@@ -104,12 +104,3 @@ def _state() -> re.Pattern[str]:
     opens, be = one_of(lang.words("tolls/opens")), one_of(lang.entries("tolls/be"))
     states, who = one_of(lang.meanings("tolls/states")), one_of(lang.words("tolls/who"))
     return regexes.compile(rf"(?: {who}|(?: (?!{opens} ){_WORD}){{0,6}}?) (?:{be} )?(?:[a-z]+ly )?({states})(?![a-z])")
-
-
-@cache
-def _taken_up() -> re.Pattern[str]:
-    """After a bare group: "all nine are ..."."""
-    who = one_of(lang.words("tolls/who"))
-    return regexes.compile(
-        rf"(?:,? |, {who} ){one_of((*lang.entries('tolls/be'), *lang.words('tolls/then')))}(?![a-z])"
-    )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -84,9 +82,9 @@ def _list_before(quantities: Quantities, figures: Sequence[Figure]) -> tuple[lis
     """The last list of figures joined by commas and "and", and the figures behind it."""
     flat = quantities.flat
     for end in range(len(figures) - 1, 1, -1):
-        if _last_joint().fullmatch(flat, figures[end - 1].end, figures[end].start):
+        if words.cue("means-last-joint").fullmatch(flat, figures[end - 1].end, figures[end].start):
             start = end - 1
-            while start and _joint().fullmatch(flat, figures[start - 1].end, figures[start].start):
+            while start and words.cue("means-joint").fullmatch(flat, figures[start - 1].end, figures[start].start):
                 start -= 1
             return list(figures[start : end + 1]), list(figures[end + 1 :])
     return [], []
@@ -105,19 +103,3 @@ def _belongs(quantities: Quantities, listed: Sequence[Figure], between: Sequence
         return False
     total = sum(f.size for f in listed)
     return all(f.size in (len(listed), total) for f in between)
-
-
-@cache
-def _beside() -> str:
-    """What may be told of one of a list: "tonnes in July", "at home"."""
-    return rf"(?: [a-z]+)?(?: {one_of(lang.words('clauses/preposition'))} [^,;.:()]{{1,24}})?"
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return regexes.compile(rf"{_beside()}, ")
-
-
-@cache
-def _last_joint() -> re.Pattern[str]:
-    return regexes.compile(rf"{_beside()},? {one_of(lang.words('grammar/list-link'))} ")

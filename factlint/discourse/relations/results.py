@@ -32,7 +32,7 @@ BEFORE: Final = 45  # characters from "straight sets" to the first of them
 
 def relate_results(quantities: Quantities) -> Iterator[Statement]:
     """`breakdown`s: the side of a final score that its periods do not make, where they make the other (`apart`)."""
-    cued = quantities.announced(_cue(), _cues())
+    cued = quantities.announced(words.cue("results-cue"), _cues())
     if not cued:
         return
     sentences = sorted({*quantities.headlines, *(i for i in quantities.told if quantities.is_told(i))})
@@ -118,11 +118,6 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
 @cache
 def _cues() -> frozenset[str]:
     return lang.words("results/periods") | lang.words("results/halves") | lang.words("results/legs")
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return regexes.compile(rf"{one_of(_cues())}(?![a-z])")
 
 
 @cache

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.figures import Figure, read_roles
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.tallies import find_tallies
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.quantities import Quantities
@@ -152,7 +149,7 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
             for share in shares
         ):
             return
-        if _tells_counts(quantities, other, shares) or _fraction().search(quantities.text(sentence)):
+        if _tells_counts(quantities, other, shares) or words.cue("shares-fraction").search(quantities.text(sentence)):
             return
         if len(parts) == 1 == len(shares) and _is_close(parts[0], shares[0]) and _is_open(quantities, shares[0]):
             yield _portion(parts[0], shares[0], apart=True)
@@ -194,8 +191,3 @@ def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
     if apart:
         fields["apart"] = "yes"
     return told("portion", (part.some.mention, part.whole.mention, share), fields)
-
-
-@cache
-def _fraction() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.numbers('numerals/shares'))}(?![a-z])")

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
@@ -17,11 +17,9 @@ from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
 from factlint.number import INF
-from factlint.regexes import one_of
 from factlint.statement import Items, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -55,7 +53,8 @@ def _is_announced(quantities: Quantities, sentence: int) -> bool:
     if len(figures) < 2 or not (quantities.tells(sentence, _announcing()) or AND in quantities.text(sentence)):
         return False
     return any(
-        b.stands("rest") or _last().search(quantities.flat, a.end, b.start) is not None for a, b in pairwise(figures)
+        b.stands("rest") or words.cue("sums-last").search(quantities.flat, a.end, b.start) is not None
+        for a, b in pairwise(figures)
     )
 
 
@@ -261,9 +260,9 @@ def _goes_on(flat: str, start: int, end: int) -> bool:
 
 def _is_listed(quantities: Quantities, parts: Sequence[Figure]) -> bool:
     """Whether "and" stands before the last part and no other one, or it is the rest."""
-    if any(_joins().search(quantities.flat, a.end, b.start) for a, b in pairwise(parts[:-1])):
+    if any(words.cue("sums-joins").search(quantities.flat, a.end, b.start) for a, b in pairwise(parts[:-1])):
         return False
-    last = _last().search(quantities.flat, parts[-2].end, parts[-1].start)
+    last = words.cue("sums-last").search(quantities.flat, parts[-2].end, parts[-1].start)
     return parts[-1].stands("rest") or last is not None
 
 
@@ -272,29 +271,12 @@ def _is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequen
     if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
         return True
     later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
-    if later and _joins().search(quantities.flat, parts[-1].end, later[0].start):
+    if later and words.cue("sums-joins").search(quantities.flat, parts[-1].end, later[0].start):
         return True  # "and six Republicans, with one seat vacant"
     first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
     if words.cue("sums-left-open").search(quantities.flat, first, end):
         return True
     return words.cue("sums-of-part").search(quantities.flat, parts[1].start, end) is not None
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    """Between the last part and the one before it."""
-    return regexes.compile(rf"(?<![a-z]){_links()}(?![a-z])[^;]*\Z")
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    """Right before a figure."""
-    return regexes.compile(rf"(?<![a-z]){_links()}(?![a-z])[^,;]*\Z")
-
-
-@cache
-def _links() -> str:
-    return one_of(_linking())
 
 
 @cache

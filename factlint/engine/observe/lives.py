@@ -9,6 +9,7 @@ from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
+from factlint.discourse.relations.words import cue
 from factlint.engine.observe.claim import claim
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -106,7 +107,7 @@ def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
     text, sentences = ctx.reading.text, ctx.reading.sentences
     told: dict[int, re.Match[str]] = {}
     for number in dead.sentences:
-        aged = _aged().finditer(text, *sentences[number])
+        aged = cue("lives-aged").finditer(text, *sentences[number])
         told |= {match.start(): match for match in aged if not _is_of_life(ctx, match.start())}
         for first, last in sentences[number + 1 : number + LEAD]:
             match = _was().match(text, first, last)
@@ -193,13 +194,6 @@ def _is_one(person: Mention, other: Mention) -> bool:
 
 def _given(person: Mention) -> str:
     return person.value.name.split(" ")[0] if person.parts and "given" in person.parts else ""
-
-
-@cache
-def _aged() -> re.Pattern[str]:
-    before = regexes.one_of(lang.entries("people/at-age"))
-    after = regexes.one_of(lang.entries("people/after-age"))
-    return regexes.compile(rf"\b{before} (?P<age>[0-9]{{1,3}})(?=[.;]|,(?![0-9])|$| {after}\b)")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.relations.words import cue
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
@@ -26,35 +27,9 @@ SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    """A verb by which what is quoted is told."""
-    return regexes.compile(rf"\b{regexes.one_of(lang.entries('speech/quoting'))}\b")
-
-
-@cache
 def _pronoun() -> re.Pattern[str]:
     """A subject that does not say who it is."""
     return regexes.compile(lang.text("speech/unnamed"))
-
-
-@cache
-def _according() -> re.Pattern[str]:
-    the = regexes.one_of(lang.words("grammar/before-list"))
-    return regexes.compile(rf"[ ,]*{regexes.one_of(lang.entries('speech/according'))} (?:{the} )?")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """What stands between whose words they are and a quotation."""
-    noun = regexes.one_of(lang.words("speech/own-words"))
-    that = regexes.one_of(lang.words("speech/content-clause"))
-    return regexes.compile(rf"['’]s?(?: (?:[a-z]+ )?{noun})?[,:]?(?: {that})?[,:]? \Z")
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """What stands before a name: "said the mayor, Mary Jones"."""
-    return regexes.compile(rf" {regexes.one_of(lang.words('speech/before-office'))} [a-z -]{{3,40}}, ")
 
 
 def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -117,10 +92,10 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
     skeleton = reading.skeleton
     stop = _STOP.search(skeleton, at, at + REACH)
     end = stop.start() if stop else min(at + REACH, len(skeleton))
-    told = _according().match(skeleton, at, end)
+    told = cue("quotes-according").match(skeleton, at, end)
     if told is not None:
         return (_first(reading, _speakers(reading, told.end(), end), told.end(), end),)
-    verb = _said().search(skeleton, at, end)
+    verb = cue("quotes-said").search(skeleton, at, end)
     if verb is None:
         return None
     people = _speakers(reading, at, end)
@@ -145,7 +120,7 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     owned = _own(reading, start, at)
     if owned is not None:
         return (owned,)
-    verb = next(reversed(list(_said().finditer(skeleton, start, at))), None)
+    verb = next(reversed(list(cue("quotes-said").finditer(skeleton, start, at))), None)
     if verb is None:
         return _as_told(reading, start, at)
     between = skeleton[verb.end() : at].strip()
@@ -161,14 +136,14 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
 
 def _own(reading: Reading, start: int, at: int) -> Mention | None:
     """Fishel's "...", Fishel's claim that "..." """
-    told = _owned().search(reading.skeleton, start, at)
+    told = cue("quotes-owned").search(reading.skeleton, start, at)
     people = _speakers(reading, start, at) if told is not None else []
     return people[-1] if told is not None and people and people[-1].end == told.start() else None
 
 
 def _as_told(reading: Reading, start: int, at: int) -> tuple[Mention | None] | None:
     """According to Fishel, "..." """
-    told = _according().match(reading.skeleton, start, at)
+    told = cue("quotes-according").match(reading.skeleton, start, at)
     people = _speakers(reading, told.end(), at) if told is not None else []
     return (people[0],) if len(people) == 1 and reading.skeleton[people[0].end : at].strip() == "," else None
 
@@ -184,7 +159,7 @@ _FIRST_NAME_ENDS = lang.entries("claim-context/first-name-ends")
 def _first(reading: Reading, people: Sequence[Mention], start: int, end: int) -> Mention | None:
     """The subject after its verb: a person, else what stands right there."""
     text = reading.text
-    led = _led().match(text, start, end)
+    led = cue("quotes-led").match(text, start, end)
     if led is not None and people and people[0].start == led.end() and people[0].type == "person":
         return people[0]
     people = [m for m in people if "," not in text[start : m.start]]
