@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from factlint.engine.compiled import CompiledPattern
     from factlint.facts.base import FactBase
-    from factlint.language.tree import Place, Rule, RuleSet
+    from factlint.language.declared import RuleSet
+    from factlint.language.tree import Place, Rule
     from factlint.linter import Linter
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from factlint.engine.match import Matcher
     from factlint.engine.program import Program
     from factlint.facts.base import FactBase
+    from factlint.language.declared import RuleSet
     from factlint.language.errors import LanguageError
-    from factlint.language.tree import RuleSet
     from factlint.selection import Levels
     from factlint.statement import Statement
 

@@ -10,6 +10,7 @@ from factlint import files, resources
 from factlint.barrier import catch
 from factlint.lang.editions import FIRST
 from factlint.language.context import Context
+from factlint.language.declared import RuleSet
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse
 from factlint.language.frames import FrameReader
@@ -20,7 +21,7 @@ from factlint.language.patterns import PatternReader
 from factlint.language.rules import RULE_MARKS, read_rule
 from factlint.language.schema import Schema
 from factlint.language.source import ListNode, MapNode, Node, TextNode
-from factlint.language.tree import Place, Rule, RuleSet
+from factlint.language.tree import Place, Rule
 from factlint.language.words import WordReader, read_sets
 from factlint.language.yamlfile import LARGEST, read_file, read_text
 

@@ -11,7 +11,7 @@ import yaml
 
 from factlint.facts.base import FactBase
 from factlint.facts.compiled import read
-from factlint.language.tree import RuleSet
+from factlint.language.declared import RuleSet
 from factlint.ruleset import load as load_rules
 
 ROOT: Final = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from lark import Lark
 
-from factlint.language import tree, types
+from factlint.language import declared, tree, types
 from factlint.language.errors import LanguageError
 from factlint.language.facts import parse as parse_facts
 from factlint.language.syntax import parser
@@ -290,29 +290,29 @@ def test_patterns(house: Path) -> None:
     (pattern,) = loaded.rules.patterns
     person = tree.Type("thing", things=("person",))
     assert pattern.items == (
-        tree.Slot("people", types.listed(person), True),
-        tree.Forms("hold", ("hold", "holds", "holding", "held")),
-        tree.Word("a"),
-        tree.Slot("what", tree.Type("thing", things=("event-kind",)), True),
-        tree.Choice(((tree.Word("in"),), (tree.Word("on"),)), optional=True),
-        tree.Verbatim("U.S."),
-        tree.Gap(),
-        tree.Choice(
+        declared.Slot("people", types.listed(person), True),
+        declared.Forms("hold", ("hold", "holds", "holding", "held")),
+        declared.Word("a"),
+        declared.Slot("what", tree.Type("thing", things=("event-kind",)), True),
+        declared.Choice(((declared.Word("in"),), (declared.Word("on"),)), optional=True),
+        declared.Verbatim("U.S."),
+        declared.Gap(),
+        declared.Choice(
             (
                 (
-                    tree.Word("the"),
-                    tree.Slot("nth", tree.Type("ordinal"), True),
-                    tree.Slot("", tree.Type("thing", things=("rank",)), False),
+                    declared.Word("the"),
+                    declared.Slot("nth", tree.Type("ordinal"), True),
+                    declared.Slot("", tree.Type("thing", things=("rank",)), False),
                 ),
             ),
             place=True,
         ),
-        tree.Word(","),
-        tree.Slot("people", person, True),
+        declared.Word(","),
+        declared.Slot("people", person, True),
     )
     values = {name: expr.value for name, expr in pattern.set if isinstance(expr, tree.Literal)}
     assert values == {"status": "happened", "sides": Number.count(3), "when": Interval.year(2022)}
-    assert pattern.unless[0] == (tree.Word("such"), tree.Word("as"))
+    assert pattern.unless[0] == (declared.Word("such"), declared.Word("as"))
     assert pattern.fold == "what"
 
 

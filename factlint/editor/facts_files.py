@@ -14,8 +14,8 @@ from factlint.facts.drafts import META, DraftThing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from factlint.language.declared import FieldSpec, Kind, RuleSet
     from factlint.language.errors import LanguageError
-    from factlint.language.tree import FieldSpec, Kind, RuleSet
 
 VALIDITIES: Final = ("on", "since", "known-since", "until", "from")
 _TOKEN: Final = re.compile(r"\"[^\"]*\"|'[^']*'|<[^>]*>|#.*|,|[^\s,\"'<>#]+")

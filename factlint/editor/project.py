@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from factlint.facts.drafts import DraftThing
+    from factlint.language.declared import RuleSet
     from factlint.language.errors import LanguageError
     from factlint.language.facts import Entry
     from factlint.language.source import Node, Source
-    from factlint.language.tree import Place, RuleSet
+    from factlint.language.tree import Place
     from factlint.review import Review
     from factlint.ruleset import Loaded
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from factlint.editor.project import Project
     from factlint.facts.drafts import DraftThing
+    from factlint.language.declared import FieldSpec, RuleSet
     from factlint.language.errors import LanguageError
-    from factlint.language.tree import FieldSpec, RuleSet, Type
+    from factlint.language.tree import Type
 
 ENDINGS: Final = (".yml", ".yaml")
 _ROOT: Final = Record({**RULE.fields, **FILE.fields})  # a file holds one rule, or sections

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from factlint import lang
 from factlint.extract import atoms
-from factlint.language import tree
+from factlint.language import declared, tree
 
 # What is not here is a mention type itself (`ordinal`, `acronym`).
 FILLERS: dict[str, tuple[str, ...]] = {
@@ -59,7 +59,7 @@ MARKS = frozenset([*":;()-!?–—", "--"])  # that are rare enough to announce 
 _WORD = re.compile(r"\w+")
 
 
-def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[str, ...], Needs]:
+def announce(items: Sequence[declared.Item], folded: frozenset[str]) -> tuple[tuple[str, ...], Needs]:
     """The set that announces a pattern, and the others, the shortest first.
 
     Mentions of the types `folded` get other neighbours when patterns fold, so that nothing beside one announces.
@@ -73,13 +73,13 @@ def announce(items: Sequence[tree.Item], folded: frozenset[str]) -> tuple[tuple[
     return tuple(sorted(first)), tuple(sorted((tuple(sorted(words)) for words in others), key=lambda n: (len(n), n)))
 
 
-def leads(items: Sequence[tree.Item]) -> str:
+def leads(items: Sequence[declared.Item]) -> str:
     """The characters that a match may begin with; "" where that is not known."""
     found = edge(items, first=True)
     return "".join(sorted({text[0] for text in found})) if found else ""
 
 
-def rarity(items: Sequence[tree.Item]) -> float:
+def rarity(items: Sequence[declared.Item]) -> float:
     """How rare the rarest literal is that must stand in every match."""
     return _of_items(items)[0]
 
@@ -87,13 +87,13 @@ def rarity(items: Sequence[tree.Item]) -> float:
 # -- one by one ----------------------------------------------------------------------------------------------------
 
 
-def _of_items(items: Sequence[tree.Item]) -> Need:
+def _of_items(items: Sequence[declared.Item]) -> Need:
     """The literals of which one must stand in every match, and how rare they are."""
     return max(map(_of_item, items), key=lambda need: need[0], default=(0.0, frozenset()))
 
 
-def _of_item(item: tree.Item) -> Need:
-    if isinstance(item, (tree.Word, tree.Verbatim)):
+def _of_item(item: declared.Item) -> Need:
+    if isinstance(item, (declared.Word, declared.Verbatim)):
         text = item.text.lower()
         word = max(text.split(), key=len, default="")
         if word == "'s":
@@ -101,14 +101,14 @@ def _of_item(item: tree.Item) -> Need:
         if not word.replace("-", "").isalnum():
             return (0.6, frozenset([word])) if word in MARKS else (0.0, frozenset())
         return (0.5 if word in lang.words("grammar/common") else 2.0 + len(word) / 2, frozenset([word]))
-    if isinstance(item, tree.Forms):
+    if isinstance(item, declared.Forms):
         return (min(map(_telling, item.forms)), frozenset(item.forms))
-    if isinstance(item, tree.Slot):
+    if isinstance(item, declared.Slot):
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
             return (0.0, frozenset())
         return (min(TELLING.get(t, 1.0) for t in types), frozenset(marks(types)))
-    if isinstance(item, tree.Choice) and not item.optional:
+    if isinstance(item, declared.Choice) and not item.optional:
         found = [_of_items(branch) for branch in item.branches]
         if all(score for score, _ in found):
             return (min(s for s, _ in found), frozenset[str]().union(*(words for _, words in found)))
@@ -123,7 +123,7 @@ def marks(types: Sequence[str]) -> list[str]:
 # -- neighbours ---------------------------------------------------------------------------------------------------
 
 
-def _pairs(items: Sequence[tree.Item]) -> list[Need]:
+def _pairs(items: Sequence[declared.Item]) -> list[Need]:
     """Every set of neighbours that a match of this sequence must hold."""
     found: list[Need] = []
     for i, item in enumerate(items):
@@ -131,7 +131,7 @@ def _pairs(items: Sequence[tree.Item]) -> list[Need]:
             continue
         found.append(_joined(edge([item], first=False), edge(items[i + 1 :], first=True)))
         found.append(_joined(edge(items[:i], first=False), edge([item], first=True)))
-        if isinstance(item, tree.Choice):
+        if isinstance(item, declared.Choice):
             inside = [_pairs(branch) for branch in item.branches]
             if all(inside):
                 best = [max(needs, key=lambda need: need[0]) for needs in inside]
@@ -160,11 +160,11 @@ def _between(left: str, right: str) -> tuple[str, ...]:
     return (" ",) if left[-1].isalnum() and right[0].isalnum() else ("", " ")
 
 
-def _may_lack(item: tree.Item) -> bool:
-    return isinstance(item, tree.Gap) or (isinstance(item, tree.Choice) and item.optional)
+def _may_lack(item: declared.Item) -> bool:
+    return isinstance(item, declared.Gap) or (isinstance(item, declared.Choice) and item.optional)
 
 
-def edge(items: Sequence[tree.Item], first: bool) -> set[str] | None:
+def edge(items: Sequence[declared.Item], first: bool) -> set[str] | None:
     """The literals of which one stands first (or last) in every match of these items; None where that is not known."""
     found: set[str] = set()
     for item in items if first else reversed(items):
@@ -177,17 +177,17 @@ def edge(items: Sequence[tree.Item], first: bool) -> set[str] | None:
     return None
 
 
-def _edge_of(item: tree.Item, first: bool) -> set[str] | None:
-    if isinstance(item, (tree.Word, tree.Verbatim)):
+def _edge_of(item: declared.Item, first: bool) -> set[str] | None:
+    if isinstance(item, (declared.Word, declared.Verbatim)):
         return _written([item.text.lower()], first)
-    if isinstance(item, tree.Forms):
+    if isinstance(item, declared.Forms):
         return _written(item.forms, first)
-    if isinstance(item, tree.Slot):
+    if isinstance(item, declared.Slot):
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
             return None
         return {*marks(types), *lang.words("grammar/before-list")} if item.type.is_list and first else set(marks(types))
-    if isinstance(item, tree.Choice):
+    if isinstance(item, declared.Choice):
         edges = [edge(branch, first) for branch in item.branches]
         return None if None in edges else set[str]().union(*(edge for edge in edges if edge is not None))
     return None

@@ -21,7 +21,7 @@ from factlint.engine.compiled import (
 )
 from factlint.engine.knots import find_knots
 from factlint.extract import atoms
-from factlint.language import tree
+from factlint.language import declared, tree
 from factlint.language.ways import LIST
 from factlint.regexes import one_of
 
@@ -45,22 +45,22 @@ END = r"(?![a-z0-9]|['’]s?(?![a-z0-9]))"  # a possessive names something else
 AFTER_MARK = rf"(?:{SPACE}+|(?<=[(\[/:–—-]))"  # what may lack stands before: right after a mark, or after a word
 
 
-def compile_patterns(patterns: Sequence[tree.Pattern]) -> list[CompiledPattern]:
+def compile_patterns(patterns: Sequence[declared.Pattern]) -> list[CompiledPattern]:
     folded = frozenset(type for pattern in patterns for type in _folded_types(pattern.items, pattern.fold))
     return [compile_pattern(pattern, folded) for pattern in patterns]
 
 
-def _folded_types(items: Sequence[tree.Item], name: str) -> Iterator[str]:
+def _folded_types(items: Sequence[declared.Item], name: str) -> Iterator[str]:
     """The types of mention that a pattern folds its matches into."""
     for item in items if name else ():
-        if isinstance(item, tree.Choice):
+        if isinstance(item, declared.Choice):
             for branch in item.branches:
                 yield from _folded_types(branch, name)
-        elif isinstance(item, tree.Slot) and item.field == name:
+        elif isinstance(item, declared.Slot) and item.field == name:
             yield from fillers(item.type)[0]
 
 
-def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPattern:
+def compile_pattern(pattern: declared.Pattern, folded: frozenset[str]) -> CompiledPattern:
     """One pattern, in a rule set that folds mentions of the types `folded`."""
     writer = _Writer(bool(pattern.fold))
     regex = EDGE + _alternatives([writer.sequence(v) for v in _variants(pattern.items)]) + END
@@ -78,7 +78,7 @@ def compile_pattern(pattern: tree.Pattern, folded: frozenset[str]) -> CompiledPa
     )
 
 
-def compile_frame(frame: tree.Frame) -> CompiledFrame:
+def compile_frame(frame: declared.Frame) -> CompiledFrame:
     phrases = []
     for place, items in frame.phrases:
         writer = _Writer()
@@ -100,7 +100,7 @@ def compile_frame(frame: tree.Frame) -> CompiledFrame:
     )
 
 
-def _asked(frame: tree.Frame, slots: Sequence[tuple[CompiledSlot, ...]]) -> tuple[Asked, ...]:
+def _asked(frame: declared.Frame, slots: Sequence[tuple[CompiledSlot, ...]]) -> tuple[Asked, ...]:
     """For each thing that the frame needs, the ways of telling it, the rarest thing first; `slots` are those of its
     phrases."""
     ways: dict[str, list[tuple[float, Way]]] = {}
@@ -126,24 +126,24 @@ def _constant(expr: tree.Expr) -> Any:
     return expr.value
 
 
-def _variants(items: Sequence[tree.Item]) -> list[tuple[tree.Item, ...]]:
+def _variants(items: Sequence[declared.Item]) -> list[tuple[declared.Item, ...]]:
     """A gap takes as few words as it can, so what may follow it must be asked for first: most slots before fewer."""
-    variants: list[tuple[tree.Item, ...]] = [()]
+    variants: list[tuple[declared.Item, ...]] = [()]
     after_gap = False
     for item in items:
-        after_gap = after_gap or isinstance(item, tree.Gap)
-        if after_gap and isinstance(item, tree.Choice) and item.optional and _slots(item):
-            chosen = tree.Choice(item.branches, place=item.place)
+        after_gap = after_gap or isinstance(item, declared.Gap)
+        if after_gap and isinstance(item, declared.Choice) and item.optional and _slots(item):
+            chosen = declared.Choice(item.branches, place=item.place)
             variants = [v + tail for v in variants for tail in ((chosen,), ())]
         else:
             variants = [(*v, item) for v in variants]
     return sorted(variants, key=lambda v: -sum(map(_slots, v)))
 
 
-def _slots(item: tree.Item) -> int:
-    if isinstance(item, tree.Choice):
+def _slots(item: declared.Item) -> int:
+    if isinstance(item, declared.Choice):
         return max(sum(map(_slots, branch)) for branch in item.branches)
-    return isinstance(item, tree.Slot) and item.keep
+    return isinstance(item, declared.Slot) and item.keep
 
 
 def _alternatives(sources: Sequence[str]) -> str:
@@ -159,18 +159,18 @@ class _Writer:
         self._groups = 0
         self._place = ""
 
-    def sequence(self, items: Sequence[tree.Item], started: bool = False) -> str:
+    def sequence(self, items: Sequence[declared.Item], started: bool = False) -> str:
         """Items with the spaces between them; an optional item carries its own space."""
         out = []
         joined, after_mark = False, f"{SPACE}*"
         for place, item in enumerate(items):
-            if isinstance(item, tree.Gap):
+            if isinstance(item, declared.Gap):
                 out.append(GAP_TO_FIGURE if _is_figure_next(items[place + 1 :]) else GAP)
                 started, joined = True, False
                 continue
-            optional = isinstance(item, tree.Choice) and item.optional
+            optional = isinstance(item, declared.Choice) and item.optional
             lead = "" if not started else after_mark if joined else _lead(item)
-            if isinstance(item, tree.Choice) and not item.place and started and not joined:
+            if isinstance(item, declared.Choice) and not item.place and started and not joined:
                 lead, body = "", self._branches(item, started=True)  # each branch with its own space
             else:
                 body = self._item(item)
@@ -183,19 +183,19 @@ class _Writer:
                 started = True
         return "".join(out)
 
-    def _item(self, item: tree.Item) -> str:
-        if isinstance(item, tree.Word):
+    def _item(self, item: declared.Item) -> str:
+        if isinstance(item, declared.Word):
             return _literal(item.text)
-        if isinstance(item, tree.Verbatim):
+        if isinstance(item, declared.Verbatim):
             return _literal(item.text.lower())
-        if isinstance(item, tree.Forms):
+        if isinstance(item, declared.Forms):
             return "(?:" + "|".join(map(_literal, sorted(item.forms, key=len, reverse=True))) + ")"
-        if isinstance(item, tree.Slot):
+        if isinstance(item, declared.Slot):
             return self._slot(item)
-        assert isinstance(item, tree.Choice)
+        assert isinstance(item, declared.Choice)
         return self._choice(item)
 
-    def _choice(self, choice: tree.Choice) -> str:
+    def _choice(self, choice: declared.Choice) -> str:
         if not choice.place:
             return self._branches(choice)
         self._groups += 1
@@ -204,10 +204,10 @@ class _Writer:
         self._place = ""
         return f"(?P<{group}>{body})"
 
-    def _branches(self, choice: tree.Choice, started: bool = False) -> str:
+    def _branches(self, choice: declared.Choice, started: bool = False) -> str:
         return "(?:" + "|".join(self.sequence(branch, started) for branch in choice.branches) + ")"
 
-    def _slot(self, slot: tree.Slot) -> str:
+    def _slot(self, slot: declared.Slot) -> str:
         types, things = fillers(slot.type)
         words = not types
         one = WORDS if words else f"{atoms.slot(*types)}(?!{atoms.FILL})"
@@ -230,12 +230,12 @@ class _Writer:
         return f"(?P<{group}>{one})"
 
 
-def _is_figure_next(items: Sequence[tree.Item]) -> bool:
+def _is_figure_next(items: Sequence[declared.Item]) -> bool:
     """Whether the next slot takes a figure: a gap does not run over one on its way there."""
     for item in items:
-        if isinstance(item, tree.Slot):
+        if isinstance(item, declared.Slot):
             return FILLERS.get(item.type.name, (item.type.name,))[0] in FIGURES
-        if isinstance(item, tree.Choice) and any(_is_figure_next(branch) for branch in item.branches):
+        if isinstance(item, declared.Choice) and any(_is_figure_next(branch) for branch in item.branches):
             return True
     return False
 
@@ -262,21 +262,21 @@ def _no_hanger_on() -> str:
     return rf"(?!{SPACE}+{one_of(lang.entries('people/hanger-on'))}(?![a-z]))"
 
 
-def _lead(item: tree.Item) -> str:
-    if isinstance(item, tree.Gap):
+def _lead(item: declared.Item) -> str:
+    if isinstance(item, declared.Gap):
         return ""
-    if isinstance(item, tree.Choice):
+    if isinstance(item, declared.Choice):
         heads = [_lead(branch[0]) for branch in item.branches if branch]
         return heads[0] if heads and all(h == heads[0] for h in heads) else f"{SPACE}*"
-    text = item.text if isinstance(item, (tree.Word, tree.Verbatim)) else "x"
+    text = item.text if isinstance(item, (declared.Word, declared.Verbatim)) else "x"
     return f"{SPACE}*" if not text[0].isalnum() and text[0] != "$" else f"{SPACE}+"
 
 
-def _joins(item: tree.Item) -> bool:
+def _joins(item: declared.Item) -> bool:
     """What stands after a bracket, a slash or a dash needs no space before it."""
-    if isinstance(item, tree.Choice):
+    if isinstance(item, declared.Choice):
         return any(bool(branch) and _joins(branch[-1]) for branch in item.branches)
-    return isinstance(item, (tree.Word, tree.Verbatim)) and item.text[-1] in "([/:-–—"
+    return isinstance(item, (declared.Word, declared.Verbatim)) and item.text[-1] in "([/:-–—"
 
 
 def _literal(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factlint.engine.clauses import BUILTINS as CLAUSES
 from factlint.engine.joins import ORDINALS
-from factlint.language import tree
+from factlint.language import declared, tree
 
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
 READS = 40  # the cost of a function that reads the clauses of a sentence
@@ -75,7 +75,7 @@ def cost(e: tree.Expr | None, late: Late = frozenset()) -> float:
     raise TypeError(f"no expression: {e!r}")
 
 
-def late_fields(rules: Iterable[tree.Rule], kinds: Iterable[tree.Kind]) -> Late:
+def late_fields(rules: Iterable[tree.Rule], kinds: Iterable[declared.Kind]) -> Late:
     """The times of claims that clauses must be read for, and that no claims are looked up by: they can wait until a
     rule reads them. How claims belong together is told before."""
     shared = {(item.first.kind, name) for rule in rules for item in rule.match if isinstance(item, tree.Pair)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from factlint.engine.compiled import CompiledFrame, CompiledPattern
     from factlint.engine.recorded import Recorded
     from factlint.engine.wording import WordingRule
+    from factlint.language.declared import RuleSet
     from factlint.language.errors import LanguageError
-    from factlint.language.tree import RuleSet
 
     Tellers = dict[str, set[str]]  # field -> kinds
 

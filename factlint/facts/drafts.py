@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factlint.facts.cells import Cell
+    from factlint.language.declared import Kind, ThingKind
     from factlint.language.facts import Entry, Part, Validity, Value
     from factlint.language.source import Source
-    from factlint.language.tree import Kind, ThingKind
     from factlint.time.interval import Interval
 
 

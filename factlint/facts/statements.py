@@ -19,8 +19,9 @@ from factlint.facts.drafts import (
     with_article,
 )
 from factlint.facts.values import read_values
+from factlint.language.declared import FieldSpec, Kind
 from factlint.language.errors import LanguageError, suggest
-from factlint.language.tree import FieldSpec, Kind, Literal
+from factlint.language.tree import Literal
 
 if TYPE_CHECKING:
     from factlint.facts.cells import Cell

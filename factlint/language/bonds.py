@@ -15,7 +15,7 @@ from factlint.language.types import family, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.language.tree import Kind
+    from factlint.language.declared import Kind
     from factlint.models import Record
 
 _DAYS: Final = re.compile(r"([0-9]{1,4}) days?\Z")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from lark import Token
 
+from factlint.language.declared import ANY, Choice, Frame, Item, Kind, Need, Slot
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.models import FRAME, MOODS, PLACES
 from factlint.language.nodes import as_list, as_map, as_text, check_keys, one_of
 from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.syntax import Snippet, parse
-from factlint.language.tree import ANY, Choice, Frame, Item, Kind, Need, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from typing import Final
 from factlint.bonds import Bonds
 from factlint.language import types
 from factlint.language.bonds import read_bonds
+from factlint.language.declared import FieldSpec, Kind, ThingKind
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.models import KIND
@@ -20,7 +21,7 @@ from factlint.language.scope import Name, Scope, Word
 from factlint.language.source import MapNode, Node, TextNode
 from factlint.language.syntax import Branch, Snippet, parse
 from factlint.language.telling import read_template
-from factlint.language.tree import Field, FieldSpec, Kind, Place, ThingKind, Type, Variable
+from factlint.language.tree import Field, Place, Type, Variable
 
 NAME: Final = re.compile(rf"{NAMES}\Z")
 NOT_TYPES: Final = frozenset((*types.BASIC, "one", "thing-kind", "article", "statement", "truth"))

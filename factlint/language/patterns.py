@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lark import Token
 
 from factlint.language import types
+from factlint.language.declared import Choice, Forms, Gap, Item, Kind, Pattern, Slot, Verbatim, Word
 from factlint.language.errors import LanguageError, suggest
 from factlint.language.expressions import Checker
 from factlint.language.forms import read_forms
@@ -15,7 +16,7 @@ from factlint.language.models import PATTERN
 from factlint.language.nodes import as_list, as_map, as_text, check_keys
 from factlint.language.scope import Scope
 from factlint.language.syntax import Branch, Snippet, parse
-from factlint.language.tree import Choice, Expr, Forms, Gap, Item, Kind, Literal, Pattern, Slot, Type, Verbatim, Word
+from factlint.language.tree import Expr, Literal, Type
 from factlint.language.ways import count_ways
 
 if TYPE_CHECKING:

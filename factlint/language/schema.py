@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.language import types
+from factlint.language.declared import Kind, ThingKind
 from factlint.language.errors import suggest
-from factlint.language.tree import Expr, Field, Kind, Place, ThingKind, Type, Variable
+from factlint.language.tree import Expr, Field, Place, Type, Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

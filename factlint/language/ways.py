@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Final
 
-from factlint.language.tree import Choice, Gap, Item, Slot
+from factlint.language.declared import Choice, Gap, Item, Slot
 
 GAP: Final = 9  # none to eight words
 LIST: Final = 41  # members of a coordination

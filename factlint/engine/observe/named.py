@@ -66,8 +66,8 @@ def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
 SHORTEST: Final = 3  # letters of a given name
 _WORD_BEFORE: Final = regexes.compile(r"(?<![\w.])([a-z][a-z-]*) $")
 _NUMBERED: Final = regexes.compile(" [0-9]")
-_CLOSED: Final = frozenset().union(
-    *(lang.words(f"clauses/{table}") for table in ("preposition", "conjunction", "subordinator"))
+_CLOSED: Final = (
+    lang.words("clauses/preposition") | lang.words("clauses/conjunction") | lang.words("clauses/subordinator")
 )
 
 
