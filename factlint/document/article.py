@@ -9,7 +9,8 @@ from factlint import lang, regexes
 from factlint.document.dateline import Dateline, find_dateline
 from factlint.document.dates import find_dates, weekday
 from factlint.document.document import Document, Part, Stamp, read_status
-from factlint.document.normalise import blank, mask_controls, normalise_traced
+from factlint.document.masking import blank, mask_controls
+from factlint.document.normalise import normalise_traced
 from factlint.document.origin import Traced, Tracer
 from factlint.document.parts import find_body, find_layout
 from factlint.document.published import Layout, settle_days

@@ -11,7 +11,8 @@ from zlib import error as ZlibError
 
 from factlint.document.document import Document
 from factlint.document.errors import UnreadableError
-from factlint.document.normalise import mask_controls, normalise
+from factlint.document.masking import mask_controls
+from factlint.document.normalise import normalise
 from factlint.document.published import settle_days
 from factlint.document.xmltree import parse_xml
 from factlint.lang.choice import choose

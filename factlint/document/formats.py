@@ -202,7 +202,7 @@ def _read_json(source: str, path: str, form: str) -> Iterator[Article]:
 
 def decode_declared(data: bytes, path: str, form: str) -> str:
     """The text of bytes in the encoding that they declare, UTF-8 where they do not."""
-    from factlint.document.files import decode, known_charset
+    from factlint.document.decoding import decode, known_charset
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         name = "utf-16"
@@ -230,7 +230,7 @@ def _decode_mail(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        from factlint.document.files import known_charset
+        from factlint.document.decoding import known_charset
         from factlint.document.mail import charset_of
 
         text = data.decode("latin-1")

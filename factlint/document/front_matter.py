@@ -8,7 +8,7 @@ from factlint import regexes
 from factlint.document.dates import find_dates
 from factlint.document.document import Stamp, read_status
 from factlint.document.errors import UnreadableError
-from factlint.document.normalise import blank
+from factlint.document.masking import blank
 from factlint.text.source import SourceText
 from factlint.time.interval import Interval
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final, Protocol
 
-    from factlint.document.normalise import Masked
+    from factlint.document.masking import Masked
 
     class Mark(Protocol):
         index: int

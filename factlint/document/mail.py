@@ -7,8 +7,8 @@ from codecs import getincrementaldecoder
 
 from factlint import lang, regexes
 from factlint.document.article import Article
+from factlint.document.decoding import known_charset
 from factlint.document.errors import UnreadableError
-from factlint.document.files import known_charset
 from factlint.document.ninjs import add_body
 from factlint.document.origin import Traced, Tracer
 

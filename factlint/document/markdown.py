@@ -12,7 +12,7 @@ from bisect import bisect_right
 from factlint import regexes
 from factlint.document.document import Stamp
 from factlint.document.front_matter import read_front_matter
-from factlint.document.normalise import Masked, blank, mask_controls
+from factlint.document.masking import Masked, blank, mask_controls
 from factlint.document.origin import Traced, Tracer
 from factlint.document.wrapping import join_wrapped
 

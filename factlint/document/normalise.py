@@ -1,4 +1,4 @@
-"""One writing for what typesetting writes in many ways, and blanks, at their place, for what no reader sees.
+"""One writing for what typesetting writes in many ways: line ends, spaces, hyphens, accents, wide letters, ligatures.
 
 Signs that nobody sees (soft hyphens, zero-width and directional ones, byte order marks) are taken out. All readers and
 rules see the text so; where in the file each character stands is kept.
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from factlint.document.document import Stamp, Status
-    from factlint.document.errors import UnreadableError
 
 UNSEEN: Final = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _LINE_ENDS: Final = "\x85\u2028\u2029"
@@ -89,41 +87,3 @@ def normalise_traced(given: Traced) -> Traced:
 def is_unseen(text: str) -> bool:
     """Whether it is nothing, or nothing but what is taken out."""
     return bool(_GAP.fullmatch(text))
-
-
-# A translation of bytes is ten times faster than a search.
-_ASCII = bytes(32 if (code < 32 and code != 10) or code == 127 else code for code in range(256))
-_OTHER = re.compile("[\0-\t\v-\x1f\x7f-\x9f\ud800-\udfff]")
-_INK = re.compile(r"[^\n]+")
-
-
-def mask_controls(text: str) -> str:
-    """Spaces for control characters, tabs too; only newlines stay."""
-    if text.isascii():
-        return text.encode("ascii").translate(_ASCII).decode("ascii")
-    return _OTHER.sub(" ", text) if _OTHER.search(text) else text
-
-
-def blank(text: str) -> str:
-    """Spaces of the same length; newlines stay."""
-    if "\n" not in text:
-        return " " * len(text)
-    return _INK.sub(lambda ink: " " * len(ink[0]), text)
-
-
-class Masked:
-    """A text with its markup masked, and what the markup said.
-
-    `marks` says of blocks, by the offset of their first character, that they are a "heading" or a "caption"; `stamps`
-    are the dates in metadata, `status` is what they say of publishing it, `language` what of the language it is in.
-    """
-
-    __slots__ = ("language", "marks", "problems", "stamps", "status", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.marks: dict[int, str] = {}
-        self.stamps: list[Stamp] = []
-        self.status: Status | None = None
-        self.language = ""
-        self.problems: list[UnreadableError] = []

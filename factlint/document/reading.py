@@ -5,7 +5,8 @@ from __future__ import annotations
 from factlint.document.document import Document
 from factlint.document.errors import Reader
 from factlint.document.formats import MARKDOWN
-from factlint.document.normalise import Masked, mask_controls, normalise
+from factlint.document.masking import Masked, mask_controls
+from factlint.document.normalise import normalise
 from factlint.document.published import settle_days
 from factlint.document.wrapping import join_like, join_wrapped
 from factlint.lang.choice import choose

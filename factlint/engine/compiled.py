@@ -11,6 +11,7 @@ from factlint.time.interval import Interval, Period
 
 if TYPE_CHECKING:
     from factlint.engine.asked import Asked
+    from factlint.facts.base import FactBase
 
 Knot = tuple[int, int, tuple[str, ...]]  # the most ways, those that need no literal, the literals of the others
 Knots = tuple[Knot, ...]
@@ -111,3 +112,8 @@ def decode(data: Any) -> Any:
     if not isinstance(data, tuple):
         return data
     return CLASSES[data[0]](*(decode(v) for v in data[1:]))
+
+
+def constant(value: Any, base: FactBase) -> Any:
+    """The value that a pattern sets; a thing of the vocabulary by its id."""
+    return base.named(value.kinds, value.id) if value.__class__ is ThingReference else value

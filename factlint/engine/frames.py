@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.clauses.words import forms_of
-from factlint.engine.compiled import ANY, decode
+from factlint.engine.compiled import ANY, constant, decode
 from factlint.engine.expression import Expression
-from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.engine.word_frames import WordFrames, meets, mentions_of, overlaps
 from factlint.statement import Items, Mention, Statement

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
 from factlint.engine.asked import Probe, Sets
-from factlint.engine.compiled import CompiledFrame, CompiledPattern, ThingReference, decode
+from factlint.engine.compiled import CompiledFrame, CompiledPattern, constant, decode
 from factlint.engine.expression import Expression, Ways
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
@@ -231,10 +231,6 @@ def _numbers(patterns: int) -> Iterator[int]:
         last = patterns & -patterns
         yield last.bit_length() - 1
         patterns ^= last
-
-
-def constant(value: Any, base: FactBase) -> Any:
-    return base.named(value.kinds, value.id) if value.__class__ is ThingReference else value
 
 
 def _folded(core: Mention, fields: dict[str, Any], name: str) -> Mention:

@@ -10,9 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from factlint import regexes
-from factlint.engine.compiled import CompiledFrame, decode
+from factlint.engine.compiled import CompiledFrame, constant, decode
 from factlint.engine.expression import Expression
-from factlint.engine.match import constant
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
 from factlint.number import Number

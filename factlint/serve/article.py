@@ -10,8 +10,9 @@ from msgspec import convert
 
 from factlint.document.article import Article as Parts
 from factlint.document.article import make_document
+from factlint.document.decoding import decode, known_charset
 from factlint.document.errors import UnreadableError
-from factlint.document.files import PLAIN, decode, known_charset, read_data
+from factlint.document.files import PLAIN, read_data
 from factlint.document.formats import ENDINGS, MARKDOWN, read_format, read_source
 from factlint.document.origin import Traced
 from factlint.document.reading import read_text

@@ -7,8 +7,9 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from factlint.document.decoding import decode
 from factlint.document.errors import UnreadableError
-from factlint.document.files import PLAIN, decode
+from factlint.document.files import PLAIN
 from factlint.document.formats import MARKDOWN, name_format
 from factlint.serve.answers import BadRequestError, show
 from factlint.serve.article import GAP, make_given

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.document.normalise import mask_controls, normalise
+from factlint.document.masking import mask_controls
+from factlint.document.normalise import normalise
 from factlint.document.wrapping import join_wrapped
 from factlint.time.days import civil
 from factlint.time.interval import Interval
