@@ -16,6 +16,7 @@ from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
+from factlint.extract.numerals import ORDINALS
 from factlint.number import INF
 from factlint.statement import Items, Statement
 
@@ -135,6 +136,9 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
         return False
     if figure.is_bare and figure.before.endswith(_DEFINITE):
         return False  # "the two"
+    before, _, ordinal = figure.before.rstrip().rpartition(" ")
+    if figure.is_bare and ordinal in ORDINALS and f"{before} ".endswith(_DEFINITE):
+        return False  # "the first two"
     if figure.unit or whole.unit:
         return figure.unit == whole.unit or (figure.is_bare and bool(whole.unit))
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
