@@ -50,8 +50,8 @@ PARTS = ("headline", "byline", "dateline")  # what stands above the text, in the
 
 
 _LONE = re.compile("[\ud800-\udfff]")
-NOUNS = {"str": "a string", "array": "a list of strings", "bool": "true or false"}
-_WANTED = re.compile(r"Expected `(str|array|bool)\b")
+NOUNS = {str.__name__: "a string", "array": "a list of strings", bool.__name__: "true or false"}
+_WANTED = re.compile(rf"Expected `({'|'.join(NOUNS)})\b")
 _WRONG = re.compile(r"(.*?)(?: - at `\$\.?(.*?)`)?")
 
 
