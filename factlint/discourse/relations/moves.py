@@ -48,6 +48,8 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
         return found  # "doubled twice"
     base = quantities.reading.sentences[sentence][0]
     for match in _multiple().finditer(text):
+        if words.cue("article").search(text, max(0, match.start() - 8), match.start()):
+            continue  # "the triple expirations"
         start, end = base + match.start(), base + match.end(2)
         of = base + match.start(3) if match[3] else -1
         size = words.multiples()[match[2]]

@@ -197,6 +197,8 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
         return None  # "the biggest monthly decline since August"
     own = next((f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN), None)
     unit = next((value.figure.unit for value in values if value.figure.unit), "")
+    if own is not None and own.size == 1:
+        return None  # "the largest bank, and one of the biggest lenders"
     if own is not None and own.unit in ("", unit) and not _of_so_many(quantities, superlative, own):
         at = words.cue("ranks-own").match(quantities.flat, superlative.end, own.start)
         same = [value for value in values if value.figure.size == own.size]

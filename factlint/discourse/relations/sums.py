@@ -31,6 +31,7 @@ NEARLY: Final = 1.3  # the same of parts that are of several nouns
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
 UNFOLDS: Final = ":"
+_LASTING: Final = tuple(f"-{unit}" for unit in DAYS)
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
 COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
 AND: Final = "&"
@@ -134,8 +135,8 @@ def _with_rest(quantities: Quantities, sentence: int, whole: Figure) -> tuple[Fi
 def _is_part(figure: Figure, whole: Figure) -> bool:
     if figure is whole or not _may_sum(figure) or figure.value.written is None:
         return False
-    if figure.is_bare and figure.before.endswith(_DEFINITE):
-        return False  # "the two"
+    if figure.is_bare and (figure.before.endswith(_DEFINITE) or whole.mention.text.lower().endswith(_LASTING)):
+        return False  # "the two"; ages beside a "40-year history"
     before, _, ordinal = figure.before.rstrip().rpartition(" ")
     if figure.is_bare and ordinal in ORDINALS and f"{before} ".endswith(_DEFINITE):
         return False  # "the first two"
@@ -222,7 +223,7 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
         return True
     step = sentence - whole.sentence
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
-    if is_total and (step == 0 or (step == 1 and len(parts) > 2)):
+    if is_total and step == 0 and parts[-1].end <= whole.start:
         return True
     start, end = quantities.reading.sentences[sentence]
     first, last = parts[0].start, parts[-1].end

@@ -133,7 +133,8 @@ def _keys(f: Figure) -> Iterator[tuple[tuple[Any, ...], str]]:
 
 def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
     if slip == "scale":
-        return _same_unit(one.unit, other.unit) and one.worth != other.worth
+        same = _same_unit(one.unit, other.unit) if one.headline else one.unit == other.unit
+        return same and one.worth != other.worth
     if one.digits == other.digits or not _same_unit(one.unit, other.unit):
         return False
     return slip == "digit" or is_slip(one.digits.replace(".", ""), other.digits.replace(".", ""))
