@@ -19,6 +19,7 @@ from factlint.discourse.relations.tallies import are_sides
 from factlint.extract.numerals import ORDINALS
 from factlint.number import INF
 from factlint.statement import Items, Statement
+from factlint.time.duration import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
