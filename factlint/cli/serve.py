@@ -26,8 +26,9 @@ LONGEST = 1_000  # characters of a token
 MOST = 800  # connections; systems let a process have 1,024 files open
 EPILOG = """\
 /v2 answers as LanguageTool's HTTP API does, POST /check takes an article with what is known of it
-and tells all of its findings; /docs describes both. It is for this machine alone. For others, say where
-to listen, by which name they call it, and a token that they have to know; there is no encryption:
+and tells all of its findings; /docs describes both. It is for this machine alone. For others, say
+where to listen, by which name they call it, and a token that they have to know; there is no
+encryption:
 
   factlint serve --host 0.0.0.0 --allow-host factlint.example.org --token-file token.txt
 

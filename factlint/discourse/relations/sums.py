@@ -171,8 +171,8 @@ def _meet(whole: Figure, low: float, high: float) -> bool:
 
 
 def _agree(whole: Figure, parts: Sequence[Figure], others: Sequence[Figure]) -> bool:
-    """Whether the parts make the whole, or all but the first ones, or they and what else may be one."""
-    rows = (others, *(parts[i:] for i in range(len(parts))))
+    """Whether the parts make the whole, or all but the first one or two, or they and what else may be one."""
+    rows = (others, parts, *(parts[i:] for i in (1, 2) if len(parts) <= MOST))
     return any(len(some) > 1 and _meet(whole, *_sum(some)) for some in rows)
 
 
