@@ -26,6 +26,7 @@ NEAR_BY: Final = 2  # to an amount
 REACH_BACK: Final = 3  # sentences from "the increase" to the pair
 PERCENTS: Final = 100  # a bare figure below may be a percentage
 FAR: Final = 40  # characters from a pair to the size of its change
+FARTHER: Final = 60  # from the size of a change to its pair
 NEAR: Final = 30  # characters from "over" to the figure that it leads to
 _WORD: Final = regexes.compile("[a-z]+")
 
@@ -165,7 +166,7 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
     if pair.end <= told.start and words.cue("opens-with-another").match(quantities.text(pair.now.sentence)):
         return False  # "raising its dividend to 6 from 5, the bank gained 8 percent"
     first, last = (told.end, pair.start) if told.end <= pair.start else (pair.end, told.start)
-    if first == pair.end and last - first > FAR:
+    if last - first > (FAR if first == pair.end else FARTHER):
         return False  # another's: "from 27 a year earlier forced it to reduce its estimate by four pct"
     if pair.end <= told.start and not lang.words("speech/speech").isdisjoint(quantities.flat[first:last].split()):
         return False  # "a profit of 5.3 against 2.8 billion, said its sales rose by 19 pct"
