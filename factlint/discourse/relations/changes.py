@@ -211,6 +211,8 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
         moves = [move for move in find_moves(quantities, other, figures) if may_be_of(move, pair)]
         if len(moves) != 1 or (moves[0].field == "amount" and abs(other - sentence) > NEAR_BY):
             continue
+        if _leads_to_more(moves[0], figures):
+            continue
         if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
             continue
         if words.cue("to-come").search(quantities.text(other)) or words.cue("to-come").search(
@@ -224,6 +226,12 @@ def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[S
         if not _has_rival(quantities, sentence, other, pair):
             yield change(pair, moves[0], apart=True)
         return
+
+
+def _leads_to_more(move: Move, figures: Sequence[Figure]) -> bool:
+    """Whether an amount leads to what it made: "was 15p higher at 765"."""
+    size = move.figure.size if move.figure is not None and move.field == "amount" else float("inf")
+    return any(f.start > move.told.end and f.size > size for f in figures)
 
 
 def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) -> bool:
