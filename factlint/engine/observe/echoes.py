@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
 from factlint.discourse.corrections import corrected
+from factlint.discourse.nouns import is_plural
 from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
@@ -26,6 +27,7 @@ GREAT: Final = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 _MOVED_BY: Final = lang.entries("claim-context/moved-by")
 LEAD: Final = 2  # paragraphs that tell what the headline tells
+SHARED: Final = 2  # words around two figures of which one has no unit
 KEYS: Final = ("digit", "swap")  # slips of the keys
 SENTENCES: Final = 12  # between two figures of the body
 
@@ -50,8 +52,11 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
         apart = topics.sentence_of(other, reading) - topics.sentence_of(one, reading)
         if slip != "scale" and not one.headline and apart > SENTENCES:
             continue
-        if slip == "scale" and _counts_things(one, low) != _counts_things(other, low):
+        things = _counts_things(one, low) != _counts_things(other, low)
+        if slip == "scale" and things and (one.unit or not one.headline):
             continue  # "16 million citizens", "$16bn"
+        if slip == "scale" and one.unit != other.unit and not one.headline and not _are_of_one(one, other, reading):
+            continue  # a bare one may be of anything: "1.8 to 1.9 billion", "1.9 million acres"
         if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
             continue
         if one.headline and slip != "scale" and not _is_told_otherwise(one, other, figures, low):
@@ -133,8 +138,7 @@ def _keys(f: Figure) -> Iterator[tuple[tuple[Any, ...], str]]:
 
 def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
     if slip == "scale":
-        same = _same_unit(one.unit, other.unit) if one.headline else one.unit == other.unit
-        return same and one.worth != other.worth
+        return _same_unit(one.unit, other.unit) and one.worth != other.worth
     if one.digits == other.digits or not _same_unit(one.unit, other.unit):
         return False
     return slip == "digit" or is_slip(one.digits.replace(".", ""), other.digits.replace(".", ""))
@@ -145,9 +149,14 @@ def _same_unit(one: str, other: str) -> bool:
     return one == other or not one or not other or one.split()[-1] == other or other.split()[-1] == one
 
 
+def _are_of_one(one: Figure, other: Figure, reading: Reading) -> bool:
+    """Whether much of what is told around two figures is the same."""
+    return len(topics.around(one, reading, reading.low) & topics.around(other, reading, reading.low)) >= SHARED
+
+
 def _counts_things(f: Figure, low: str) -> bool:
-    """Whether a figure without a unit has a noun behind it."""
-    return not f.unit and bool(topics.following(f, low))
+    """Whether a figure without a unit has a noun of many behind it."""
+    return not f.unit and any(map(is_plural, topics.following(f, low)))
 
 
 def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
