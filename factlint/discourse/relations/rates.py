@@ -46,8 +46,10 @@ def relate_rates(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s."""
     for sentence in quantities.told:
         figures = quantities.of(sentence)
-        ends = {f for a, b in pairwise(figures) if is_range(quantities.flat, a, b) for f in (a, b)}
-        rates = [rate for figure in figures if figure not in ends and (rate := _rate(quantities, figure)) is not None]
+        rates = [rate for figure in figures if (rate := _rate(quantities, figure)) is not None]
+        if rates:
+            ends = {f for a, b in pairwise(figures) if is_range(quantities.flat, a, b) for f in (a, b)}
+            rates = [rate for rate in rates if rate.figure not in ends]
         for rate in rates:
             claim = _related(quantities, sentence, rate)
             if claim is not None:

@@ -30,6 +30,7 @@ _ONE: Final = r"(?:[A-Z]\.? )?[A-Z][\w'’-]+(?: \([^()\n]{1,40}\)| [0-9]{1,3})?
 _BEHIND: Final = regexes.compile(rf"(?: \([^()\n]{{1,40}}\)| [0-9]{{1,3}})?(?:[,;] {_ONE})*")
 _BEFORE: Final = regexes.compile(rf"(?:{_ONE}[,;] )*(?:[A-Z]\.? )?\Z")
 _LINKS: Final = regexes.compile("[,;] ")
+INITIAL: Final = 5  # characters that hold a comma and an initial: ", S. "
 REACH: Final = 120  # characters of a line-up beside a name
 
 
@@ -129,12 +130,13 @@ def _of_towns(names: Names) -> Iterator[Statement]:
 
 def _in_line_up(text: str, said: Mention) -> bool:
     """Whether bare names stand in a row around it: of team-mates, of whom two may be called almost the same."""
-    behind = _BEHIND.match(text, said.end, said.end + REACH)
-    if behind is None or text[said.end : said.end + 2] not in (", ", "; ", " ("):
-        behind = None
-    others = len(_LINKS.findall(behind.group())) if behind is not None else 0
-    before = _BEFORE.search(text, max(0, said.start - REACH), said.start)
-    return others + (len(_LINKS.findall(before.group())) if before is not None else 0) >= LINE_UP
+    row = ""
+    if text.startswith((", ", "; ", " ("), said.end) and (behind := _BEHIND.match(text, said.end, said.end + REACH)):
+        row = behind.group()
+    if _LINKS.search(text, max(0, said.start - INITIAL), said.start):
+        before = _BEFORE.search(text, max(0, said.start - REACH), said.start)
+        row += before.group() if before is not None else ""
+    return len(_LINKS.findall(row)) >= LINE_UP
 
 
 def _word(said: Mention) -> Word:
