@@ -127,18 +127,6 @@ def test_text_settles_the_order() -> None:
     assert first.interval == Interval.day(2024, 6, 5)
 
 
-def test_dateline_is_the_anchor() -> None:
-    (found,) = find("It rained today.", Interval.day(2024, 5, 17), created=Interval.day(2024, 5, 16))
-    assert found.interval == Interval.day(2024, 5, 16)
-
-
-def test_quotation_is_anchored_to_the_day_it_was_said() -> None:
-    text = 'He told reporters on Wednesday: "We leave tomorrow and not today." It rained today.'
-    start, end = text.index('"') + 1, text.rindex('"')
-    found = find(text, Interval.day(2024, 5, 17), quotes=[(start, end)])
-    assert [t.value for t in found] == ["2024-05-15", "2024-05-16", "2024-05-15", "2024-05-17"]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -32,13 +32,11 @@ def time_of(scene: Scene, token: Token[str | tuple[str, bool]], zone: Place | No
     return "T" + value
 
 
-def timed(
-    scene: Scene, day: int | None, clock: str, parts: dict[str, Mention] | None = None, relative: bool = True
-) -> Timex:
+def timed(scene: Scene, day: int | None, clock: str, parts: dict[str, Mention] | None = None) -> Timex:
     if day is None:
-        return scene.make("TIME", "XXXX-XX-XX" + clock, None, parts, kind="time", relative=relative)
+        return scene.make("TIME", "XXXX-XX-XX" + clock, None, parts, kind="time", relative=True)
     interval = Interval(day, day, "day", day)
-    return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=relative)
+    return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=True)
 
 
 def _parts(scene: Scene, token: Place, clock: str, zone: Place | None) -> dict[str, Mention] | None:

@@ -25,13 +25,12 @@ from . import (  # the grammar's rules
 from .grammar import CLASSES, declare, read
 from .joining import join_time, link_ranges, take_part_of_day, tell_weekday
 from .model import Timex
-from .quotes import anchor_quotes
 from .runs import read_run, tidy
 from .scene import Scene
 from .triggers import heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from factlint.barrier import Barrier
@@ -70,24 +69,18 @@ def _places(timex: Timex) -> Iterator[Timex | Mention]:
 
 
 def find(
-    text: str,
-    published: Interval | None,
-    created: Interval | None = None,
-    date_order: str | None = None,
-    quotes: Sequence[tuple[int, int]] = (),
-    barrier: Barrier | None = None,
+    text: str, published: Interval | None, date_order: str | None = None, barrier: Barrier | None = None
 ) -> list[Timex]:
     """The time expressions of a text in its order, none within another.
 
-    `published` is the day that relative words count from, `created` the day of the dateline where it is another one.
-    `date_order` ("dmy", "mdy") reads 05/06/2024, else its interval is unknown. `quotes` are spans of direct speech.
-    Where the reading of one fails that goes to the barrier, if there is one, and no time of the text has a value: later
-    ones may count from it.
+    `published` is the day that relative words count from. `date_order` ("dmy", "mdy") reads 05/06/2024, else its
+    interval is unknown. Where the reading of one fails that goes to the barrier, if there is one, and no time of the
+    text has a value: later ones may count from it.
     """
     low = _lower(text)
-    anchor = created if created is not None and created.exact else published
-    scene = Scene(text, low, anchor.first if anchor is not None and anchor.exact else None, date_order)
-    scene.window = anchor if anchor is not None and not anchor.exact else None
+    exact = published is not None and published.exact
+    scene = Scene(text, low, published.first if published is not None and exact else None, date_order)
+    scene.window = None if exact else published
     runs = _runs(low, text)
     if date_order is None:
         scene.date_order = _written_order(runs)
@@ -105,8 +98,6 @@ def find(
             failed = True
     if failed:
         return [Timex(t.start, t.end, t.text, t.type, "", kind=t.kind) for t in found]
-    if quotes:
-        anchor_quotes(scene, found, quotes)
     return found
 
 

@@ -180,7 +180,7 @@ def week_value(day: int) -> str:
     return f"{year_value(year)}-W{(thursday - ordinal(year, 1, 1)) // 7 + 1:02d}"
 
 
-def unit_at(day: int, unit: str, shift: int, season: str = "") -> tuple[str, Interval]:
+def unit_at(day: int, unit: str, shift: int) -> tuple[str, Interval]:
     """The calendar unit `shift` units from the one around a day: its value and its days."""
     year, month, _ = civil(day)
     if unit == "D":
