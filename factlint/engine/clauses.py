@@ -133,19 +133,6 @@ def one_subject(ctx: Context, a: Any, b: Any) -> Any:
 _HALVES = (";", ":")  # parts of a sentence that may stand alone
 
 
-def of_thing(ctx: Context, x: Any) -> Any:
-    """Whether the clause around a place tells of a thing what became of it: "it was founded", "the shop opened"."""
-    clause = _clause(ctx, x)
-    if clause is None or clause.verb is None or clause.subject is None:
-        return None
-    verb, reading = clause.verb, ctx.reading
-    if reading.low[slice(*clause.subject)] in lang.words("clauses/of-persons"):
-        return False
-    if any(m.type == "person" for m in reading.between(*clause.subject)):
-        return False
-    return verb.passive or verb.form == "participle" or (clause.object is None and verb.form == "finite")
-
-
 def new_subject(ctx: Context, x: Any) -> Any:
     """Whether what the clause around a place is about is spoken of for the first time there: "a school was built"."""
     clause = _clause(ctx, x)
@@ -165,7 +152,6 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "may-count": may_count,
     "one-subject": one_subject,
     "new-subject": new_subject,
-    "of-thing": of_thing,
     "verb": verb,
     "meant": meant,
     "meant-by": meant_by,

@@ -83,7 +83,6 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "verb": Signature(("place",), types.TEXT),
     "one-subject": Signature(("place", "place"), types.TRUTH),
     "new-subject": Signature(("place",), types.TRUTH),
-    "of-thing": Signature(("place",), types.TRUTH),
     "may-count": Signature(("date",), types.TRUTH),
     "between": Signature(("place", "place", "place"), types.TRUTH),
     "length": Signature(("text",), types.NUMBER),

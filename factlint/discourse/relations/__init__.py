@@ -17,11 +17,10 @@ from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
-from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
-from factlint.discourse.relations.spreads import relate_groups, relate_spreads
+from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
@@ -43,13 +42,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_sums(quantities)
     yield from relate_spreads(quantities)
-    yield from relate_groups(quantities)
     yield from relate_results(quantities)
-
-
-def _portions(quantities: Quantities) -> Iterator[Statement]:
-    yield from relate_portions(quantities)
-    yield from relate_rests(quantities)
 
 
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
@@ -67,7 +60,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "toll": _tolls,
     "incident": relate_incidents,
     "rank-among": relate_ranks,
-    "portion": _portions,
+    "portion": relate_portions,
     "breakdown": _breakdowns,
     "rate": _rates,
     "listing": relate_series,

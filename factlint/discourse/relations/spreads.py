@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
@@ -47,36 +47,6 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
             yield _breakdown(wholes[0], parts)
-
-
-def relate_groups(quantities: Quantities) -> Iterator[Statement]:
-    """`breakdown`s of which the whole takes up a list: "Three officers and five protesters were hurt; all nine ..." """
-    for sentence in quantities.told:
-        if not quantities.tells(sentence, lang.words("tallies/all")):
-            continue
-        for whole in quantities.of(sentence):
-            parts = _listed_before(quantities, whole) if words.cue("all-of").search(whole.before) else ()
-            made = sum(part.size for part in parts)
-            if parts and whole.size != made and 1 / CLOSE < whole.size / made < CLOSE:
-                fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts)))}
-                yield told("breakdown", [f.mention for f in (*parts, whole)], fields)
-
-
-def _listed_before(quantities: Quantities, whole: Figure) -> Sequence[Figure]:
-    """The figures before it in its sentence, or in the one before, where they are one list of different nouns."""
-    if whole.unit or not (whole.is_bare or whole.head in lang.words("quantities/people")):
-        return ()
-    own = [f for f in quantities.of(whole.sentence) if f.end <= whole.start]
-    parts = own or quantities.of(whole.sentence - 1)
-    counts = all(f.head and not f.unit and not f.value.hedge and f.size == int(f.size) for f in parts)
-    if not 1 < len(parts) <= MOST or not counts or len({f.head for f in parts}) < len(parts):
-        return ()
-    between = [quantities.flat[a.end : b.start] for a, b in pairwise(parts)]
-    start, end = quantities.reading.sentences[parts[0].sentence]
-    if not quantities.is_told(parts[0].sentence) or words.cue("sums-added").search(quantities.flat, start, end):
-        return ()
-    listed = all(words.cue("next-of-list").fullmatch(said) for said in between)
-    return parts if listed and words.cue("series-last").search(between[-1]) else ()
 
 
 def _breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
