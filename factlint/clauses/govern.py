@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.clauses import may as May
+from factlint.clauses.state import Draft
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:
     from factlint.clauses.model import Span, VerbGroup
-    from factlint.clauses.state import Draft, State
+    from factlint.clauses.state import State
 
 
 def take_finite(state: State, group: VerbGroup) -> None:
@@ -31,6 +33,9 @@ def take_finite(state: State, group: VerbGroup) -> None:
         ):
             _content(state, group)
             return
+        if len(state.stack) == 1 and _was_participle(state, group):
+            _reduce(state, group.start)
+            break
         if len(state.stack) == 1:
             state.push("main", group.start, clear=False)
             state.top.subject = state.any_noun
@@ -52,6 +57,33 @@ def take_finite(state: State, group: VerbGroup) -> None:
         elif state.any_noun is not None:
             top.subject = state.any_noun
             top.clear = False
+
+
+def _was_participle(state: State, group: VerbGroup) -> bool:
+    """ "A session held on Friday, and no other, will settle it": the first form only tells which session."""
+    top = state.top
+    first = top.verb
+    if first is None or top.object is not None or state.noun is not None or _is_bare_past(group):
+        return False
+    if first.lemma in members("speech") or any(draft.kind == "content" for draft in state.drafts):
+        return False
+    word = next(token for token in state.tokens if token.start == first.start)
+    return first.form == "finite" and _is_bare_past(first) and bool(word.may & May.PARTICIPLE)
+
+
+def _reduce(state: State, at: int) -> None:
+    """Give the verb of the open clause, and all told with it, to a participle that ends where its own verb begins."""
+    top = state.top
+    first = top.verb
+    assert first is not None
+    state.give(at)
+    told = Draft("participle", first.start, state.stack[0], closes=True)
+    told.verb, told.subject, told.inherited, told.end = first._replace(form="participle", tense=""), top.subject, True, at
+    told.complements = [c for c in top.complements if c.start >= first.start]
+    top.complements = [c for c in top.complements if c.start < first.start]
+    told.parts = [(max(a, first.start), b) for a, b in top.parts if b > first.start]
+    top.parts = [(a, min(b, first.start)) for a, b in top.parts if a < first.start]
+    state.drafts.append(told)
 
 
 def _attribute(state: State, group: VerbGroup) -> None:

@@ -173,7 +173,7 @@ def _after_noun(state: State, i: int, before: Token) -> str:
     if may & May.PAST and not may & May.PARTICIPLE:
         return "finite"
     if may & May.PAST and may & May.PARTICIPLE:
-        return _past_or_participle(state, i)
+        return _past_or_participle(state, i, before)
     if may & May.PARTICIPLE:
         return "participle"
     if may & May.THIRD:
@@ -207,7 +207,7 @@ def _open_for_verb(state: State) -> bool:
     return top.verb is None or top.verb.lemma in members("speech")
 
 
-def _past_or_participle(state: State, i: int) -> str:
+def _past_or_participle(state: State, i: int, before: Token) -> str:
     """ "the man accused of it was" or "the man accused her"."""
     token = state.tokens[i]
     if token.lemma in members("speech") and state.apart and state.noun is not None:
@@ -217,8 +217,12 @@ def _past_or_participle(state: State, i: int) -> str:
         following.may & (May.PREPOSITION | May.ADVERB | May.TIME | May.TO | May.MARK)
         and not following.may & (May.DETERMINER | May.POSSESSIVE)
     )
-    if objectless and state.top.subject is None and state.noun is None and state.any_noun is not None:
+    led = state.any_noun is not None or state.last == "time"
+    if objectless and state.top.subject is None and state.noun is None and led:
         return "participle"  # "In a letter read out on Friday, ..."
+    inside = state.any_noun != state.noun  # a preposition leads the noun
+    if objectless and inside and token.lemma in members("of-period") and before.low in members("dated-period"):
+        return "participle"  # "for the week ended April 29"
     later = finite_follows(state.tokens, i + 1)
     if objectless and later and token.lemma not in members("speech"):
         return "participle"
