@@ -26,6 +26,7 @@ LISTED: Final = 3  # of one that a sentence tells beside other figures
 BEFORE: Final = ' -(“"'  # may stand before a superlative
 OWN: Final = 25  # characters from a superlative to its own value
 REACH: Final = 60  # characters from a superlative to what it is said of
+NEAR: Final = 2  # sentences from a superlative to its list
 _NAME: Final = regexes.compile(r"(?<![\w.])[A-Z][\w’'.-]*(?: (?:of the |of |de |du |la |van |von )?[A-Z][\w’'.-]*)*")
 
 
@@ -49,17 +50,26 @@ class Superlative(NamedTuple):
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
     found = list(_superlatives(quantities.reading))
-    lists = [values for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
+    lists = [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
     if not lists:
         return
     for superlative in found:
-        if not quantities.is_told(quantities.sentence_at(superlative.start)):
+        sentence = quantities.sentence_at(superlative.start)
+        if not quantities.is_told(sentence) or _stands_twice(quantities, sentence, found):
             continue
-        for values in lists:
+        for i, values in lists:
+            if abs(i - sentence) > NEAR:
+                continue
             of = _said_of(quantities, superlative, values)
             if of is not None:
                 yield _claim(quantities, superlative, *of, values)
                 break
+
+
+def _stands_twice(quantities: Quantities, sentence: int, found: Sequence[Superlative]) -> bool:
+    """ "the highest was against the franc, 85 percent, and the lowest against the dollar": each may have its own."""
+    start, end = quantities.reading.sentences[sentence]
+    return len({other.word for other in found if start <= other.start < end}) > 1
 
 
 def _superlatives(reading: Reading) -> Iterator[Superlative]:
