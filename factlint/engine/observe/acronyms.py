@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
 _SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9&]|\.[A-Za-z])")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
-_BEHIND: Final = regexes.compile(r"[A-Z](?:[A-Z]{2,6}\b|(?:\.[A-Z]){2,5}\.?)")
+_BEHIND: Final = regexes.compile(r"[A-Z](?:[A-Z]{2,6}\b(?!\.[A-Z])|(?:\.[A-Z]){2,5}\.?)")
 _CALLED: Final = regexes.compile(lang.text("name-context/short-behind"))
 REACH_CALLED: Final = 24  # characters between a long form and its short one
 LONGEST: Final = 7  # letters of a short form that is held against names far before it
