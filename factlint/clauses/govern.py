@@ -78,7 +78,12 @@ def _reduce(state: State, at: int) -> None:
     assert first is not None
     state.give(at)
     told = Draft("participle", first.start, state.stack[0], closes=True)
-    told.verb, told.subject, told.inherited, told.end = first._replace(form="participle", tense=""), top.subject, True, at
+    told.verb, told.subject, told.inherited, told.end = (
+        first._replace(form="participle", tense=""),
+        top.subject,
+        True,
+        at,
+    )
     told.complements = [c for c in top.complements if c.start >= first.start]
     top.complements = [c for c in top.complements if c.start < first.start]
     told.parts = [(max(a, first.start), b) for a, b in top.parts if b > first.start]

@@ -50,7 +50,9 @@ class Superlative(NamedTuple):
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
     found = list(_superlatives(quantities.reading))
-    lists = [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
+    lists = (
+        [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
+    )
     if not lists:
         return
     for superlative in found:
