@@ -76,11 +76,6 @@ def leads_on() -> frozenset[str]:
 
 
 @cache
-def past() -> re.Pattern[str]:
-    return regexes.compile(lang.text("outcomes/past"))
-
-
-@cache
 def forms_for(question: str, answer: str) -> re.Pattern[str]:
     """The words that may tell an answer, whatever stands around them."""
     told = []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from factlint import lang, regexes
+from factlint import lang
+from factlint.discourse.cues import cue
 
 if TYPE_CHECKING:
-    import re
-
     from factlint.clauses.model import Span
     from factlint.extract.reading import Reading
 
@@ -19,16 +17,6 @@ def corrected(reading: Reading) -> list[Span]:
     if reading.words.isdisjoint(lang.words("corrections/announcing")):
         return []
     first = next((reading.low[start:end] for start, end in reading.paragraphs), "")
-    if _column().match(first.strip()):
+    if cue("corrections/column").match(first.strip()):
         return [(0, len(reading.text))]
-    return [span for span in reading.paragraphs if _within().search(reading.low, *span)]
-
-
-@cache
-def _column() -> re.Pattern[str]:
-    return regexes.compile(lang.text("corrections/column"))
-
-
-@cache
-def _within() -> re.Pattern[str]:
-    return regexes.compile(lang.text("corrections/within"))
+    return [span for span in reading.paragraphs if cue("corrections/within").search(reading.low, *span)]

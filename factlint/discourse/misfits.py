@@ -6,7 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.discourse.person_nouns import Noun, Pronoun, maybe_person, sex_of
+from factlint.discourse.cues import cue
+from factlint.discourse.person_nouns import Noun, Pronoun, sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def _told(persons: Persons, end: int) -> Iterator[Noun]:
     reading, either = persons.reading, lang.words("people/of-either")
     for mention in persons.strangers(0, end):
         yield Noun(mention.start, mention.end, mention.text, "")
-    for match in maybe_person().finditer(reading.low, 0, end):
+    for match in cue("maybe-person").finditer(reading.low, 0, end):
         word = match[0].split()[-1]
         own = match.start() in reading.at or persons.is_of_name(match.end() - len(word), match.end())
         if sex_of(word) is None and not own:

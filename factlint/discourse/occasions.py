@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse import orders
+from factlint.discourse.cues import cue
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Occasion(NamedTuple):
 def read_occasions(clauses: Clauses, base: FactBase) -> Iterator[Occasion]:
     """Those of an article, in text order, quoted ones too; kinds of events and people are those on file."""
     reading = clauses.reading
-    told = {reading.sentence_at(m.start()) for m in reading.begun(orders.cue(), orders.cue_words(), reading.low)}
+    told = {reading.sentence_at(m.start()) for m in reading.begun(cue("orders-cue"), orders.cue_words(), reading.low)}
     for number in sorted(told):
         start, end = reading.sentences[number]
         if any(mention.type in _TIMES for mention in reading.between(start, end)):
@@ -85,7 +86,7 @@ class _Telling:
 
     def occasions(self) -> Iterator[Occasion]:
         seen: set[int] = set()
-        for order, pattern in orders.patterns() if orders.value().search(self._told) else ():
+        for order, pattern in orders.patterns() if cue("orders-value").search(self._told) else ():
             for match in pattern.finditer(self._told):
                 value = self._reading.at.get(self._start + match.start("value"))
                 if value is None or value.start in seen or not self._is_free(match):
@@ -102,18 +103,18 @@ class _Telling:
         """Whether it is the first, or the last, of a place: "their first meeting in Stockholm"."""
         if what.fields.keys() & {"sole", "there"}:
             return False  # of a country, or to it
-        return bool(orders.limits()[order == orders.LAST].search(match["phrase"]))
+        return bool(cue("orders-at-was" if order == orders.LAST else "orders-at").search(match["phrase"]))
 
     def _is_free(self, match: re.Match[str]) -> bool:
         """Whether what stands between the order and the time, and after it, limits it by nothing that is not read."""
         known = lang.words("occasions/joins") | lang.words("occasions/generic")
-        pattern, _ = orders.kinds()
+        pattern = cue("orders-kind")
         told = pattern.sub(" ", match["phrase"])
         if set(_WORD.findall(told)) - known or not all(map(self._is_of_people, self._levels(match))):
             return False
-        if orders.anybody().search(match["phrase"]):
+        if cue("orders-anybody").search(match["phrase"]):
             return False
-        after = orders.that().match(self._told, match.end())
+        after = cue("orders-that").match(self._told, match.end())
         return after is None or bool(set(_WORD.findall(after[0])) & lang.words("occasions/several"))
 
     def _levels(self, match: re.Match[str]) -> list[Mention]:
@@ -124,7 +125,7 @@ class _Telling:
 
     def _is_of_people(self, level: Mention) -> bool:
         """ "the two presidents" are people who were called so before, no level at which others have met, too."""
-        if not orders.several_of().search(self._told[: level.end - self._start]):
+        if not cue("orders-several").search(self._told[: level.end - self._start]):
             return False
         word = level.text.lower().split()[-1]
         if word in lang.words("occasions/of-anybody"):
@@ -140,7 +141,7 @@ class _Telling:
         found = self._kinds(self._start, self._told, *match.span("phrase"))
         if found:
             return found[0]
-        told = orders.that().match(self._told, match.end())
+        told = cue("orders-that").match(self._told, match.end())
         found = self._kinds(self._start, self._told, *told.span()) if told else []
         if found:
             return found[0]
@@ -181,7 +182,7 @@ class _Telling:
         nouns = [m for m in self._reading.between(base + start, base + end) if m.type == "event-kind"]
         if nouns:
             return [m.value.things[0] for m in nouns if m.value.things]
-        pattern, kind_of = orders.kinds()
+        pattern, kind_of = cue("orders-kind"), lang.meanings("occasions/kind-of")
         found = (self._base.by_id("event-kind", kind_of[m[0]]) for m in pattern.finditer(told, start, end))
         return [thing for thing in found if thing is not None]
 

@@ -21,12 +21,6 @@ def _one(table: str) -> str:
 
 
 @cache
-def cue() -> re.Pattern[str]:
-    """The words without which a sentence tells no order."""
-    return regexes.compile(rf"\b{regexes.one_of(_cues())}\b")
-
-
-@cache
 def cue_words() -> frozenset[str]:
     """What they begin with."""
     return first_words(_cues())
@@ -56,41 +50,3 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("none", rf"{never}(?P<phrase>{_PHRASE})\b{since}\s+(?:{_one('before-year')}\s+)?(?P<value>{time})"),
         )
     )
-
-
-@cache
-def value() -> re.Pattern[str]:
-    """A time or length, which every order is told with."""
-    return regexes.compile(rf"{slot('date')}|{slot('duration')}")
-
-
-@cache
-def kinds() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The words that tell of an event, and the kind that each tells of, by its id."""
-    meanings = lang.meanings("occasions/kind-of")
-    return regexes.compile(rf"\b{regexes.one_of(meanings)}\b"), dict(meanings)
-
-
-@cache
-def several_of() -> re.Pattern[str]:
-    """ "the two leaders": people who were named before."""
-    return regexes.compile(rf"\b{_one('of-several')}\s+{slot('level')}$")
-
-
-@cache
-def limits() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A place in the phrase; one that stands before the verb: "the last meeting in Oslo was"."""
-    at = rf"\b{_one('at')}\s+{slot('place', 'name', 'org')}"
-    return regexes.compile(at), regexes.compile(rf"{at}\s+{_one('was')}\b")
-
-
-@cache
-def anybody() -> re.Pattern[str]:
-    """Others than those who are named: "her first meeting with a Mexican minister"."""
-    return regexes.compile(rf"\b{_one('with')}\s+{_one('any')}\b")
-
-
-@cache
-def that() -> re.Pattern[str]:
-    """A clause that tells what was the first: "the first time since 2019 that the two have met"."""
-    return regexes.compile(rf" {_one('that')} [^.;]{{0,80}}")

@@ -12,6 +12,7 @@ from factlint import lang, regexes
 from factlint.clauses.may import BASE, PARTICIPLE, PAST, THIRD
 from factlint.clauses.words import verbs
 from factlint.discourse import answers
+from factlint.discourse.cues import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +159,7 @@ class _Sentence:
 
     def _is_old(self, clause: Clause) -> bool:
         """Whether the clause has a time that is not the day's."""
-        if any(answers.past().search(self._low, start, end) for start, end in clause.parts):
+        if any(cue("outcomes/past").search(self._low, start, end) for start, end in clause.parts):
             return True
         for start, end in clause.parts:
             for mention in self._reading.between(start, end):

@@ -66,22 +66,6 @@ def sexes_of_nouns() -> dict[str, str]:
 
 
 @cache
-def owned_person() -> re.Pattern[str]:
-    """A noun that by its end may be one for a person, as somebody's."""
-    own, ends = regexes.one_of(words("clauses/possessive")), regexes.one_of(words("people/ends"))
-    return regexes.compile(rf"(?<![a-z]){own} (?:[a-z-]+ )??[a-z]+{ends}(?![a-z])")
-
-
-@cache
-def maybe_person() -> re.Pattern[str]:
-    """A noun for somebody, or for a beast or ship that is he or she, or one that may be as somebody's."""
-    sure, beasts = regexes.one_of(words("titles/person-noun")), regexes.one_of(words("people/also-he"))
-    ends, after = regexes.one_of(words("people/sure-ends")), regexes.one_of(words("clauses/preposition"))
-    beast = rf"{beasts}(?=[^\w ]| (?:{after}|{regexes.one_of(words('clauses/conjunction'))})\b)"  # no "dog attack"
-    return regexes.compile(rf"\b(?:(?:{sure}|[a-z]+{ends})(?![a-z])|{beast})|{owned_person().pattern}")
-
-
-@cache
 def sexes_of_pronouns() -> dict[str, str]:
     return {word: sex for sex in ("he", "she") for word in words(f"people/{sex}")}
 

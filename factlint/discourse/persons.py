@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.cues import cue
 from factlint.discourse.introduced import named_next
 from factlint.discourse.person_nouns import (
     WINDOW,
@@ -15,7 +16,6 @@ from factlint.discourse.person_nouns import (
     any_pronoun,
     courtesy,
     is_owned,
-    owned_person,
     sex_by_article,
     sex_of,
     sexes_of_nouns,
@@ -342,7 +342,7 @@ class Persons:
         own_first = self.reading.sentences[sentence][0]
         if any(" " in name.text or name.start >= own_first for name in self.strangers(first, pronoun.start)):
             return False
-        if owned_person().search(self.reading.low, first, pronoun.start):
+        if cue("owned-person").search(self.reading.low, first, pronoun.start):
             return False  # "his barmaid"
         return not any(
             noun.word not in self._called

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.discourse.relations.words import cue
+from factlint.discourse.cues import cue
 from factlint.extract.reading import Reading, first_words
 
 if TYPE_CHECKING:

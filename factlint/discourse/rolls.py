@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
+from factlint.discourse.cues import cue
 from factlint.discourse.nouns import is_plural, singular
-from factlint.discourse.relations.words import cue
 from factlint.extract.names import plain
 from factlint.statement import Mention
 
@@ -34,6 +34,10 @@ PARTS: Final = ";"
 NAMES: Final = frozenset(("person", "name", "org"))
 _NAMED: Final = frozenset(("name", "org", "place", "acronym", "person"))  # what a figure may go on with
 _AGED: Final = regexes.compile(r",? \(?(?:[a-z]+ )?[0-9]{1,3}\b")
+# "Carl Neame, 27": somebody with an age beside the name
+_NAMED_AGED: Final = regexes.compile(
+    r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])"
+)
 _AGE: Final = regexes.compile(r"[0-9]{1,3}-[a-z]+-[a-z]+")
 
 
@@ -106,7 +110,7 @@ def _parted(reading: Reading, number: int, start: int, end: int) -> Roll | None:
     last = text.rfind(PARTS, start, end)
     if last < 0 or not cue("rolls-opens-last").match(text, last):
         return None
-    members = list(_named_aged().finditer(text, start, end))
+    members = list(_NAMED_AGED.finditer(text, start, end))
     parts = [start, *(i + 1 for i in range(start, end) if text[i] == PARTS)]
     if not all(any(a <= m.start() < b for m in members) for a, b in pairwise((*parts, end))):
         return None
@@ -134,7 +138,7 @@ def _goes_on(reading: Reading, found: list[Mention], said: Mention) -> bool:
 def _joined(reading: Reading, after: int, said: Mention) -> str | None:
     """How a member is joined to the one before: ",", "and" or both, "kin" for "and his brother"; None for no member."""
     text = reading.text
-    match = _joint().search(text, max(after, said.start - LEAD), said.start)
+    match = cue("rolls-joint").search(text, max(after, said.start - LEAD), said.start)
     if match is None or text.startswith(("'s", "’s"), said.end):
         return None
     beside = reading.between(match.end("joint"), said.start)
@@ -165,18 +169,18 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
     start, sentence_end = sentence
     own = list(_groups(reading, start, first))
     if own:
-        if _open().search(low, own[0].noun_end, first):
+        if cue("tolls-includes").search(low, own[0].noun_end, first):
             return None
-        apposed = _joined(reading, own[0].noun_end, members[0]) == "," and _joint().match(
+        apposed = _joined(reading, own[0].noun_end, members[0]) == "," and cue("rolls-joint").match(
             reading.text, own[0].noun_end, first
         )
         colon = low.rfind(":", own[0].noun_end, first) >= 0
         return own[0] if len(own) == 1 and (apposed or colon) else None
     if not lang.numbers("people/counts").keys().isdisjoint(low[start:first].split()):
         return None  # "three of them were named as"
-    named = _named_as().search(low, max(start, first - 4 * LEAD), first)
+    named = cue("people/named-as").search(low, max(start, first - 4 * LEAD), first)
     if named is None:
-        if not _joint().fullmatch(", " + reading.text[start:first]):
+        if not cue("rolls-joint").fullmatch(", " + reading.text[start:first]):
             return None
         if not lang.words("people/them").isdisjoint(low[members[-1].end : sentence_end].split()):
             return None  # "Ann Roe, 31, and Ben Poe, 29, saw them"
@@ -243,18 +247,6 @@ def _is_of_people(noun: str) -> bool:
 
 
 @cache
-def _open() -> re.Pattern[str]:
-    """ "The six winners include": some of them."""
-    return regexes.compile(rf"(?<![a-z]){regexes.one_of(lang.entries('tolls/includes'))}(?![a-z])")
-
-
-@cache
-def _named_aged() -> re.Pattern[str]:
-    """ "Carl Neame, 27": somebody with an age beside the name."""
-    return regexes.compile(r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])")
-
-
-@cache
 def _counted() -> re.Pattern[str]:
     """A number of a group with nothing before it that makes it a part of one, or uncertain."""
     numbers, sets = (regexes.one_of(lang.numbers(f"people/{table}")) for table in ("counts", "sets"))
@@ -262,17 +254,3 @@ def _counted() -> re.Pattern[str]:
     return regexes.compile(
         rf"(?<![\w,.$£€-]){apart}(?:(?P<number>{numbers}|[2-9]|1[0-9])|(?P<set>{sets}) {lang.text('people/of')})(?= )"
     )
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    """What stands between two members, to the second name: a mark, "and", and what leads to the name."""
-    link, owner = regexes.one_of(lang.words("people/and")), regexes.one_of(lang.words("clauses/possessive"))
-    word = rf"(?!{link} )[^\s,;:.()“”\"]+"
-    lead = rf"{owner} {word}, |(?:{word} ){{0,4}}"
-    return regexes.compile(rf"(?P<joint>[,;)]* ?\b(?P<and>{link}) |[,;)]+ | (?:--|–|—) )(?P<lead>{lead})$")
-
-
-@cache
-def _named_as() -> re.Pattern[str]:
-    return regexes.compile(lang.text("people/named-as"))

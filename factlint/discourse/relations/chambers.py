@@ -9,11 +9,9 @@ from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention, Named, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -27,7 +25,7 @@ _WORD: Final = regexes.compile("[a-z]+")
 def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
     """`chamber`s, each where a vote of that body may stand."""
     yield from _known_to_all(quantities)
-    for sentence in quantities.announced(_cue(), _cues()):
+    for sentence in quantities.announced(words.cue("chambers-cue"), _cues()):
         for figure in quantities.of(sentence):
             if _is_size(quantities, figure):
                 seats = _took_part_of(quantities, figure)
@@ -78,7 +76,9 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
         return False
     if words.cue("chambers-compound").match(figure.after):
         return True
-    cues = [_of_all(), _owned()] if figure.head in lang.words("tallies/members") else [_of_all()]
+    cues = [words.cue("chambers-of-all")]
+    if figure.head in lang.words("tallies/members"):
+        cues.append(words.cue("chambers-owned"))
     low, start = quantities.reading.low, max(0, figure.start - OWN)
     return any(said.search(low, start, figure.start) for said in cues) or (
         len(cues) > 1 and _is_present(quantities, figure)
@@ -100,7 +100,7 @@ def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     if not before or not words.cue("chambers-took-part").match(seats.after):
         return seats
     between = quantities.reading.low[before[-1].end : seats.start]
-    return before[-1] if _of_body().fullmatch(between) else seats
+    return before[-1] if words.cue("chambers-of-body").fullmatch(between) else seats
 
 
 def _bodies(quantities: Quantities, sentence: int) -> set[int]:
@@ -118,42 +118,3 @@ def _known() -> dict[str, int]:
 @cache
 def _cues() -> frozenset[str]:
     return lang.words("tallies/seats") | lang.words("tallies/all-members") | _known().keys()
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    members = one_of(lang.words("tallies/all-members"))
-    return regexes.compile(
-        rf"(?<=-){one_of(lang.words('tallies/seats'))}(?![a-z])|{members}(?![a-z])|{one_of(_known())} of "
-    )
-
-
-@cache
-def _all() -> str:
-    """A body before the number of all its members: "a panel of twelve"."""
-    return rf"(?<![a-z])(?:{one_of(_known())}) of"
-
-
-@cache
-def _of_all() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<!of )(?<![a-z]){words.phrases('article')} (?:[a-z]+ )?{_all()} (?:[a-z]+ )?\Z")
-
-
-@cache
-def _owned() -> re.Pattern[str]:
-    """Before "nine members": "the council's", "the board has", "all"."""
-    body = one_of(_known())
-    have = rf"{body}(?:, {one_of(lang.words('tallies/who'))})? {one_of(lang.words('tallies/have'))}"
-    whose = (
-        rf"{body}['’]s?|{body}, {one_of(lang.words('clauses/possessive'))}|{have}|{one_of(lang.entries('tallies/all'))}"
-    )
-    return regexes.compile(rf"(?<![a-z])(?:{whose})(?: [a-z]+ed)? \Z")
-
-
-def _each() -> str:
-    return one_of(lang.entries("tallies/all"))
-
-
-@cache
-def _of_body() -> re.Pattern[str]:
-    return regexes.compile(rf" {one_of(lang.entries('quantities/of'))} (?:[a-z]+ )?(?:{one_of(_known())}['’]s? )?")

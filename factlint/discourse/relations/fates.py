@@ -24,14 +24,14 @@ def read_what(figure: Figure) -> str:
     noun = kind_by_noun().get(figure.head)
     if noun is not None:
         return noun
-    of = _of_what().search(figure.before)
+    of = words.cue("fates-of-what").search(figure.before)
     if of is not None:
         return lang.meanings("tolls/before")[of[1]]
     verb = _verb().search(figure.before)
     kind = _verbs()[verb[1]] if verb is not None else ""
     if kind and (kind not in only_of() or figure.head in only_of()[kind]):
         return kind
-    state = _state().match(figure.after)
+    state = words.cue("fates-state").match(figure.after)
     kind = lang.meanings("tolls/states")[state[1]] if state is not None else ""
     if kind in only_of() and figure.head not in only_of()[kind] | lang.words("tolls/people"):
         return ""
@@ -84,23 +84,7 @@ def _verbs() -> dict[str, str]:
 
 
 @cache
-def _of_what() -> re.Pattern[str]:
-    """Before a figure: "the bodies of all"."""
-    of = one_of(lang.meanings("tolls/before"))
-    all_of = one_of((*lang.entries("quantities/filler"), *lang.entries("tolls/definite")))
-    return regexes.compile(rf"(?<![a-z])({of}) (?:{all_of} )*\Z")
-
-
-@cache
 def _verb() -> re.Pattern[str]:
     """Before a figure: "killing at least"."""
     filler = one_of(lang.entries("quantities/filler"))
     return regexes.compile(rf"(?<![a-z])({one_of(_verbs())}) (?:{filler} )*\Z")
-
-
-@cache
-def _state() -> re.Pattern[str]:
-    """After a figure: "people were killed", "in the house died", "rescued travellers"."""
-    opens, be = one_of(lang.words("tolls/opens")), one_of(lang.entries("tolls/be"))
-    states, who = one_of(lang.meanings("tolls/states")), one_of(lang.words("tolls/who"))
-    return regexes.compile(rf"(?: {who}|(?: (?!{opens} ){_WORD}){{0,6}}?) (?:{be} )?(?:[a-z]+ly )?({states})(?![a-z])")

@@ -9,15 +9,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint import lang
+from factlint.discourse.cues import cue
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.fates import is_some, read_what
-from factlint.regexes import one_of
 from factlint.statement import Mention
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
@@ -30,7 +29,7 @@ DEAD: Final = "dead"  # of tolls
 
 def relate_incidents(quantities: Quantities) -> Iterator[Statement]:
     """`incident`s, each at its place."""
-    for i in quantities.announced(_event(), _first_words()):
+    for i in quantities.announced(cue("incidents-event"), _first_words()):
         what = _kind(quantities, i)
         place, when = _place(quantities, i), _day(quantities, i)
         if not what or place is None or when is None:
@@ -54,7 +53,7 @@ def _kind(quantities: Quantities, sentence: int) -> str:
     if quantities.tells(sentence, lang.words("incidents/unsure")):
         return ""
     meanings = lang.meanings("incidents/kinds")
-    kinds = {meanings[found[0]] for found in _event().finditer(quantities.text(sentence))}
+    kinds = {meanings[found[0]] for found in cue("incidents-event").finditer(quantities.text(sentence))}
     return kinds.pop() if len(kinds) == 1 else ""
 
 
@@ -65,9 +64,9 @@ def _place(quantities: Quantities, sentence: int) -> Mention | None:
         mention
         for mention in quantities.reading.between(start, end)
         if mention.type in ("name", "place")
-        and _where().search(quantities.flat, max(start, mention.start - LEAD), mention.start)
+        and cue("incidents-where").search(quantities.flat, max(start, mention.start - LEAD), mention.start)
     ]
-    others = [m for m in found if not _said_of().fullmatch(quantities.flat, found[0].end, m.start)]
+    others = [m for m in found if not cue("incidents-said-of").fullmatch(quantities.flat, found[0].end, m.start)]
     return found[0] if len({mention.text for mention in others}) == 1 else None
 
 
@@ -121,31 +120,9 @@ def _goes_on(quantities: Quantities, sentence: int, what: str) -> bool:
 
 def _is_revised(quantities: Quantities, sentence: int) -> bool:
     near = (quantities.text(i) for i in (sentence, sentence + 1) if quantities.is_told(i))
-    return any(_revised().search(text) for text in near)
+    return any(cue("incidents-revised").search(text) for text in near)
 
 
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in lang.meanings("incidents/kinds"))
-
-
-@cache
-def _event() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z-]){one_of(lang.meanings('incidents/kinds'))}(?![a-z-])")
-
-
-@cache
-def _where() -> re.Pattern[str]:
-    where, sides = one_of(lang.words("incidents/where")), one_of(lang.words("incidents/sides"))
-    return regexes.compile(rf"(?<![a-z]){where} (?:{sides} )*\Z")
-
-
-@cache
-def _said_of() -> re.Pattern[str]:
-    """From a place to another one that only tells where it is."""
-    return regexes.compile(rf", {one_of(lang.words('grammar/determiner'))} [^,;:.]*")
-
-
-@cache
-def _revised() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.entries('incidents/revised'))}(?![a-z])")

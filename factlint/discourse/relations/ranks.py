@@ -12,7 +12,6 @@ from factlint.discourse.relations.claims import told
 from factlint.extract.measures import is_money
 from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
-from factlint.regexes import one_of
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _superlatives(reading: Reading) -> Iterator[Superlative]:
             yield Superlative(low[start:end], nth, start - len(before) - 1 if rank else start, end)
     if reading.words.isdisjoint(_ordinals()):
         return
-    for place in _place().finditer(low):
+    for place in words.cue("ranks-place").finditer(low):
         yield Superlative("", int(ordinals[place[1]][0]), place.start(1), place.end(1))
 
 
@@ -282,10 +281,3 @@ def _words() -> frozenset[str]:
 @cache
 def _ordinals() -> frozenset[str]:
     return first_words(lang.numbers("ranks/ordinals"))
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    """ "in third place", "finished second" """
-    nth = one_of(lang.numbers("ranks/ordinals"))
-    return regexes.compile(rf"{one_of(lang.entries('ranks/placed'))} ({nth})(?![\w-])")

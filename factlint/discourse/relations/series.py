@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
@@ -13,7 +12,6 @@ from factlint.number import Number
 from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.quantities import Quantities
@@ -47,14 +45,15 @@ def relate_series(quantities: Quantities) -> Iterator[Statement]:
 
 def _announced(quantities: Quantities, sentence: int, start: int, colon: int) -> Mention | None:
     """The only number of things that stands before a list; None where there is none, or a list may be of some."""
-    if _open().search(quantities.flat, start, colon):
+    if words.cue("series-open").search(quantities.flat, start, colon):
         return None
     counts = [f for f in quantities.of(sentence) if f.end <= colon and not f.unit]
-    if any(not f.words or not is_plural(f.words[-1]) or f.value.hedge or _beside().search(f.before) for f in counts):
+    beside = words.cue("series-beside")
+    if any(not f.words or not is_plural(f.words[-1]) or f.value.hedge or beside.search(f.before) for f in counts):
         return None
     found = [f.counted for f in counts]
     text = quantities.reading.text
-    for match in _sets().finditer(quantities.reading.low, start, colon):
+    for match in words.cue("series-sets").finditer(quantities.reading.low, start, colon):
         size = lang.numbers("people/sets")[match[1]][0]
         found.append(
             Mention("number", match.start(1), match.end(1), text[match.start(1) : match.end(1)], Number.count(size))
@@ -62,21 +61,3 @@ def _announced(quantities: Quantities, sentence: int, start: int, colon: int) ->
     if len(found) != 1 or found[0].value.written is None or not 2 <= found[0].value.written <= MOST:
         return None
     return found[0]
-
-
-@cache
-def _open() -> re.Pattern[str]:
-    opens = regexes.one_of({*lang.entries("quantities/open-list"), *lang.entries("tolls/includes")})
-    return regexes.compile(rf"(?<![a-z]){opens}(?![a-z])")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Before a number of other things than are listed: "several points at two meetings: ..."."""
-    words = lang.words("clauses/preposition") - lang.words("quantities/of")
-    return regexes.compile(rf"(?<![a-z]){regexes.one_of(words)} (?:[a-z]+ )?\Z")
-
-
-@cache
-def _sets() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z])({regexes.one_of(lang.numbers('people/sets'))})(?![a-z])")

@@ -5,22 +5,20 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.reading import first_words
-from factlint.regexes import one_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
-
-_BY: Final = {"for": "tallies/for-by", "against": "tallies/against-by"}
+SIDES: Final = {"for": ("tallies-for", "tallies-by-for"), "against": ("tallies-against", "tallies-by-against")}
+OUTCOMES: Final = {"passed": "tallies-passed", "failed": "tallies-failed"}
 
 
 class Tally(NamedTuple):
@@ -35,14 +33,14 @@ def relate_votes(quantities: Quantities) -> Iterator[Statement]:
     """`vote`s of sentences that tell both sides, in whatever order."""
     for tally in _tallies(quantities):
         fields: dict[str, Any] = {"ayes": tally.ayes.counted, "noes": tally.noes.counted}
-        others = [f for f in quantities.of(tally.sentence) if _side("abstained").match(f.after)]
+        others = [f for f in quantities.of(tally.sentence) if words.cue("tallies-abstained").match(f.after)]
         if len(others) == 1:
             fields["abstained"] = others[0].counted
             if others[0].stands("rest"):
                 fields["rest"] = "yes"
         claim = told("vote", [tally.ayes.mention, tally.noes.mention], fields)
         last = max(tally.ayes, tally.noes, key=lambda figure: figure.end)
-        said = _side("against" if last is tally.noes else "for").match(last.after)
+        said = words.cue("tallies-against" if last is tally.noes else "tallies-for").match(last.after)
         claim.end += said.end() if said is not None else 0
         yield claim
 
@@ -69,18 +67,19 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     if len(quantities.of(sentence)) < 2 or not quantities.tells(sentence, _cue_words()):
         return []
     figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
-    ayes, noes = ([f for f in figures if _stands_for(f, side)] for side in ("for", "against"))
+    ayes, noes = ([f for f in figures if _stands_for(f, side)] for side in SIDES)
     return [Tally(sentence, ayes[0], noes[0])] if len(ayes) == len(noes) == 1 and ayes != noes else []
 
 
 def _stands_for(figure: Figure, side: str) -> bool:
     """ "Nine in favour", "backed by nine" """
-    return _side(side).match(figure.after) is not None or _by(side).search(figure.before) is not None
+    after, before = SIDES[side]
+    return words.cue(after).match(figure.after) is not None or words.cue(before).search(figure.before) is not None
 
 
 def are_sides(a: Figure, b: Figure) -> bool:
     """Whether of two figures one is told to be for something and the other against it."""
-    sides = [[side for side in ("for", "against") if _side(side).match(f.after)] for f in (a, b)]
+    sides = [[side for side, (after, _) in SIDES.items() if words.cue(after).match(f.after)] for f in (a, b)]
     return sorted(sides) == [["against"], ["for"]]
 
 
@@ -94,11 +93,11 @@ def _outcome(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | Non
         text = quantities.text(i)
         if words.cue("tallies-unsure").search(words.cue("tallies-simple").sub("", text)):
             return None
-        match = _told("unanimous").search(text) if i == sentence else None
+        match = words.cue("tallies-unanimous").search(text) if i == sentence else None
         if match is not None and words.cue("tallies-beside").fullmatch(text, match.end(), max(0, first - start)):
             return "unanimous", start + match.start(), start + match.end()
-        for kind in ("passed", "failed"):
-            found += [(kind, start + m.start(), start + m.end()) for m in _told(kind).finditer(text)]
+        for kind, said in OUTCOMES.items():
+            found += [(kind, start + m.start(), start + m.end()) for m in words.cue(said).finditer(text)]
         if i == sentence and found:
             break
     return found[0] if found and len({kind for kind, _, _ in found}) == 1 else None
@@ -107,20 +106,3 @@ def _outcome(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | Non
 @cache
 def _cue_words() -> frozenset[str]:
     return first_words((*lang.words("tallies/against"), *lang.entries("tallies/against-by")))
-
-
-@cache
-def _side(side: str) -> re.Pattern[str]:
-    """After a figure: "members voted in favour"."""
-    between, said = one_of(lang.words("tallies/between")), one_of(lang.entries(f"tallies/{side}"))
-    return regexes.compile(rf"(?: {between}){{0,4}} {said}(?![a-z]| {words.FIGURE})")
-
-
-@cache
-def _by(side: str) -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){words.phrases(_BY[side])} (?:{words.phrases('filler')} )*\Z")
-
-
-@cache
-def _told(kind: str) -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z-]){one_of(lang.entries(f'tallies/{kind}'))}(?![a-z])")

@@ -7,46 +7,15 @@ from functools import cache
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.extract.atoms import ATOMS, FILL, slot
+from factlint.discourse.cues import DATE as DATE
+from factlint.discourse.cues import FIGURE as FIGURE
+from factlint.discourse.cues import cue as cue
+from factlint.discourse.cues import forms as forms
+from factlint.discourse.cues import phrases as phrases
 from factlint.language.forms import read_forms
-from factlint.regexes import one_of
 
-FIGURE: Final = slot("number", "money", "percent", "quantity", "duration")
-DATE: Final = f"{ATOMS['date']}(?:{FILL}*{ATOMS['date']})?(?:['’]s)?"
 _WORD: Final = r"(?:[a-z'’-]+|[^a-z.,;:()\s]+)"
 WAYS: Final = (("up", "rise", "more"), ("down", "fall", "less"))
-
-
-@cache
-def forms(table: str) -> str:
-    """Every form of the base forms of a table, as a group."""
-    lemmas = lang.entries(f"quantities/{table}")
-    made = lang.derived(f"forms.{table}", lambda: {"forms": tuple(f for lemma in lemmas for f in read_forms(lemma))})
-    return one_of(made["forms"])
-
-
-@cache
-def phrases(*tables: str) -> str:
-    """The phrases of tables, those of quantities or with their file, as a group."""
-    paths = [table if "/" in table else f"quantities/{table}" for table in tables]
-    return one_of(phrase for path in paths for phrase in lang.entries(path))
-
-
-@cache
-def cue(name: str) -> re.Pattern[str]:
-    """The expression `cues/<name>`, with what stands in it for phrases, forms and mentions (lang/en/cues.yml)."""
-    return regexes.compile(_HELD.sub(_held, lang.text(f"cues/{name}")))
-
-
-def _held(place: re.Match[str]) -> str:
-    said = place[1]
-    if said[0] == "@":
-        return _MENTIONS[said[1:]]
-    return forms(said[1:]) if said[0] == "+" else phrases(*said.split())
-
-
-_HELD: Final = re.compile("«([^»]+)»")
-_MENTIONS: Final = {"figure": FIGURE, "date": DATE, ":fill": FILL, **{f":{type}": sign for type, sign in ATOMS.items()}}
 
 
 @cache

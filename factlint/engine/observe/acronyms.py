@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.cues import cue
 from factlint.engine.names import distance, spell, swaps
 from factlint.engine.observe.claim import claim, mention
 
@@ -96,7 +96,7 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
     if not wanted:
         return
     names: dict[str, tuple[int, int]] = {}
-    for run in _run().finditer(text):
+    for run in cue("acronyms-run").finditer(text):
         words = list(_WORD.finditer(text, *run.span()))
         for first, last in combinations(range(len(words)), 2):
             opening = words[first][0].lower() in lang.words("clauses/conjunction")  # "But the Confederation of British"
@@ -111,13 +111,6 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
             said = next(m for m in _SHORT.finditer(text) if m[0] == short)
             if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
                 yield _false_short(text, names[right], said.span())
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    """A name of several words, with the small ones in it."""
-    small = regexes.one_of(lang.words("names/small"))
-    return regexes.compile(rf"\b[A-Z][\w'’-]*+(?: (?:{small} )*+[A-Z][\w'’-]*+){{1,{REACH}}}")
 
 
 def _capital_run(text: str, end: int) -> list[re.Match[str]]:

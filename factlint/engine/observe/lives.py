@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
-from factlint.discourse.relations.words import cue
+from factlint.discourse.cues import cue
 from factlint.engine.observe.claim import claim
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -110,7 +109,7 @@ def _ends(ctx: Context, dead: _Death) -> Iterator[Statement]:
         aged = cue("lives-aged").finditer(text, *sentences[number])
         told |= {match.start(): match for match in aged if not _is_of_life(ctx, match.start())}
         for first, last in sentences[number + 1 : number + LEAD]:
-            match = _was().match(text, first, last)
+            match = cue("people/was-age").match(text, first, last)
             if match is not None and match.end() >= last - 1:
                 told[match.start()] = match
     if len({match["age"] for match in told.values()}) != 1:
@@ -135,7 +134,7 @@ def _births(ctx: Context, dead: Mention | None) -> Iterator[Statement]:
     """The births that are told with their dates; none of somebody of whom two are told."""
     found: dict[int, list[tuple[Mention, Mention, int]]] = {}
     reading = ctx.reading
-    for match in _born().finditer(reading.low):
+    for match in cue("people/was-born").finditer(reading.low):
         if ctx.persons.is_quoted(match.start()):
             continue
         date = next((m for m in reading.between(match.end(), match.end() + AFTER) if m.type == "date"), None)
@@ -194,13 +193,3 @@ def _is_one(person: Mention, other: Mention) -> bool:
 
 def _given(person: Mention) -> str:
     return person.value.name.split(" ")[0] if person.parts and "given" in person.parts else ""
-
-
-@cache
-def _was() -> re.Pattern[str]:
-    return regexes.compile(lang.text("people/was-age"))
-
-
-@cache
-def _born() -> re.Pattern[str]:
-    return regexes.compile(lang.text("people/was-born"))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.cues import cue
 from factlint.discourse.introduced import is_introduced
 from factlint.discourse.rolls import read_rolls
 from factlint.engine.names import bare, normal, sound
@@ -149,13 +150,6 @@ _LETTER: Final = regexes.compile(r",? \(?([A-Z])-[A-Z]")  # "Dale Hutchins, R-Fa
 
 
 @cache
-def _party() -> re.Pattern[str]:
-    """Group 1 the party, group 2 who sits for it."""
-    parties, seats = regexes.one_of(_meanings()), regexes.one_of(lang.words("politics/seat"))
-    return regexes.compile(rf"\b({parties})\b(?![-’'])((?: {seats}\b\.?)*)")
-
-
-@cache
 def _definite() -> re.Pattern[str]:
     return regexes.compile(rf"\b(?i:{lang.text('kin/definite')})(?: [a-z]+)? $")
 
@@ -185,7 +179,7 @@ def observe_partisans(document: Document, reading: Reading) -> Iterator[Statemen
             yield claim(
                 "partisan", said.start, letter.end(1), {"person": said, "word": word, "party": letters[letter[1]]}
             )
-    for match in reading.begun(_party(), _words(), text):
+    for match in reading.begun(cue("named-party"), _words(), text):
         start, end = match.span()
         fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
         person = starts.get(end + 1) if text[end : end + 1] == " " else None

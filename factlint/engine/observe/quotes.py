@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
-from factlint.discourse.relations.words import cue
+from factlint.discourse.cues import cue
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
@@ -24,12 +22,6 @@ OPENED: Final = 60  # characters between the verb and a quotation: "told reporte
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 _STRAIGHT: Final = regexes.compile(r"(?<![^\s(:;—–-])'(?=\w)((?:[^'\n\"“”]|(?<=\w)'(?=\w)|(?<=s)'(?= \w))*)'(?!\w)")
 SPEAKERS: Final = frozenset(["person", "org", "name", "acronym"])
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    """A subject that does not say who it is."""
-    return regexes.compile(lang.text("speech/unnamed"))
 
 
 def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -103,7 +95,7 @@ def _after(reading: Reading, at: int) -> tuple[Mention | None] | None:
         later = [m for m in people if m.start > verb.end()]
         return (_first(reading, later, verb.end(), end),)
     before = [m for m in people if m.end <= verb.start()]
-    if _pronoun().search(skeleton, at, verb.start()):
+    if cue("speech/unnamed").search(skeleton, at, verb.start()):
         return (None,)
     return (_last(reading, before, at, verb.start()),)
 
@@ -129,7 +121,7 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     )  # "said that his father had "not dug a well""
     if between and between not in (",", ":") and (len(between) > OPENED or not led_in):
         return None
-    if _pronoun().search(skeleton, start, verb.start()):
+    if cue("speech/unnamed").search(skeleton, start, verb.start()):
         return (None,)
     return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
 
