@@ -17,7 +17,7 @@ from factlint.extract.reading import Reading
 CORPUS = Path(__file__).parent.parent / "corpus" / "clauses"
 CASES = yaml.safe_load((CORPUS / "sentences.yml").read_text(encoding="utf-8"))
 UNSEEN = yaml.safe_load((CORPUS / "unseen.yml").read_text(encoding="utf-8"))
-RIGHT = 112  # of these sentences are read exactly; the number only rises
+RIGHT = 131  # of these sentences are read exactly; the number only rises
 VERBS = 425  # verb groups of theirs are found
 FLAGS = ("passive", "negated")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.clauses import may as May
+from factlint.clauses.groups import ends_at_comma
 from factlint.clauses.state import Draft
 from factlint.clauses.words import members
 
@@ -17,7 +18,10 @@ def take_finite(state: State, group: VerbGroup) -> None:
     """Give a finite verb to the clause that waits for one, or open the one that it makes."""
     while True:
         top = state.top
-        if top.verb is None and top.kind not in ("bracket",):
+        if top.verb is None and (top.kind != "bracket" or _begins_in(state, top)):
+            if _is_aside(state, group):
+                _attribute_aside(state, group)
+                return
             break
         if state.last == "conj" or (state.last == "time" and state.carried >= 0):
             _coordinate(state, group)
@@ -31,6 +35,15 @@ def take_finite(state: State, group: VerbGroup) -> None:
             and top.verb.form == "finite"
             and (top.verb.lemma in members("speech") or not state.waits())
         ):
+            _content(state, group)
+            return
+        if (
+            top.verb is not None
+            and top.verb.lemma in members("speech")
+            and top.object is not None
+            and state.noun is None
+        ):
+            state.noun = top.object  # "say the law, drafted in secret, will be used"
             _content(state, group)
             return
         if len(state.stack) == 1 and _was_participle(state, group):
@@ -57,6 +70,27 @@ def take_finite(state: State, group: VerbGroup) -> None:
         elif state.any_noun is not None:
             top.subject = state.any_noun
             top.clear = False
+
+
+def _begins_in(state: State, bracket: Draft) -> bool:
+    """ "(they doubled last year)": the noun before the verb stands in the bracket."""
+    return state.noun is not None and state.noun[0] >= bracket.start
+
+
+def _is_aside(state: State, group: VerbGroup) -> bool:
+    """ "Inflation, the bank's governor told lawmakers, will peak": who said it, between a subject and its verb."""
+    subject = state.top.subject
+    if subject is None or state.noun is None or state.noun == subject or not state.apart:
+        return False
+    return (
+        state.last in ("noun", "pronoun") and group.lemma in members("speech") and ends_at_comma(state.tokens, state.i)
+    )
+
+
+def _attribute_aside(state: State, group: VerbGroup) -> None:
+    assert state.noun is not None
+    draft = state.push("attribution", state.noun[0], closes=True)
+    draft.subject, draft.verb = state.noun, group
 
 
 def _was_participle(state: State, group: VerbGroup) -> bool:
@@ -122,6 +156,8 @@ def _coordinate(state: State, group: VerbGroup) -> None:
     helped = state.top.verb
     if helped is not None and helped.passive and (helped.form == "infinitive" or helped.modal) and _is_bare_past(group):
         group = group._replace(tense=helped.tense, form=helped.form, passive=True, modal=helped.modal)
+    elif helped is not None and helped.perfect and not helped.passive and not group.tense:
+        group = group._replace(tense=helped.tense, perfect=True)
     while len(state.stack) > 1 and (state.top.verb is None or state.top.verb.form != "finite"):
         state.pop(group.start)
     before = state.top
@@ -164,6 +200,8 @@ def _doer(state: State, group: VerbGroup) -> Span | None:
         return top.object if asked and not passive and top.object is not None else top.subject or state.any_noun
     if state.prep is None and state.last in ("noun", "pronoun"):
         return state.any_noun
+    if state.prep is not None and top.verb is not None and top.verb.lemma in members("of-another-deed"):
+        return top.subject if top.verb.passive or top.object is None else top.object
     return top.subject or state.any_noun
 
 

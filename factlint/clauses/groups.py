@@ -20,6 +20,7 @@ _OPENS_NOUN: Final = (
 )
 _ENDS: Final = May.MARK | May.RELATIVE | May.SUBORDINATOR
 _NO_PAST: Final = May.PARTICIPLE | May.NOUN | May.BASE
+_JOINED: Final = HELPER | May.PAST | May.THIRD
 _LATE_NOUN: Final = May.DETERMINER | May.POSSESSIVE | May.OWNS | May.NUMBER
 
 
@@ -48,7 +49,7 @@ def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:
     while j < len(tokens):
         token = tokens[j]
         may = token.may
-        if may & (May.ADVERB | May.NEGATION) and not may & (May.BE | May.HAVE):
+        if (may & (May.ADVERB | May.NEGATION) and not may & (May.BE | May.HAVE)) or _is_bare_time(tokens, j):
             negated |= bool(may & May.NEGATION)
             j += 1
             continue
@@ -119,6 +120,12 @@ def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:
     )
 
 
+def _is_bare_time(tokens: Sequence[Token], j: int) -> bool:
+    """ "must now decide", "was yesterday jailed": a time of one word between a helper and its verb."""
+    verb = j + 1 < len(tokens) and bool(tokens[j + 1].may & VERB) and not tokens[j + 1].may & May.NOUN
+    return bool(tokens[j].may & May.TIME) and verb and tokens[j].low in members("bare-time")
+
+
 def _group(
     tokens: Sequence[Token], i: int, j: int, lemma: str, tense: str, form: str, perfect: bool, progressive: bool,
     passive: bool, modal: str, negated: bool,
@@ -173,6 +180,13 @@ def finite_follows(tokens: Sequence[Token], i: int) -> bool:
             return False
         if may & May.OWNS and not tokens[j - 1].may & May.PRONOUN:
             continue  # "the minister's"
+        if (
+            may & May.CONJUNCTION
+            and j + 1 < len(tokens)
+            and tokens[j + 1].may & _JOINED
+            and not tokens[j + 1].may & May.NOUN
+        ):
+            return False  # "sailed on July 5 and is due"
         if may & HELPER and token.low not in ("be", "been", "being", "having"):
             return True
         if may & May.PAST and not may & _NO_PAST:
@@ -185,9 +199,17 @@ def must_be_verb(tokens: Sequence[Token], i: int) -> bool:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if tokens[i].lemma in members("dating") and following is not None and following.low in members("dating-from"):
         return any(token.may & May.TIME for token in tokens[i + 2 : i + 4])
-    if following is None or not following.may & _OPENS_NOUN or following.may & (HELPER | May.CONJUNCTION):
+    if following is None or not opens_object(tokens, i):
         return False
     return not finite_follows(tokens, i + 1) or bool(following.may & May.SUBORDINATOR)
+
+
+def opens_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what follows a word may be its object: "of killing two"."""
+    following = tokens[i + 1].may if i + 1 < len(tokens) else 0
+    if following and tokens[i + 1].low in members("spelt-number"):
+        return True
+    return bool(following & _OPENS_NOUN) and not following & (HELPER | May.CONJUNCTION)
 
 
 def ends_at_comma(tokens: Sequence[Token], i: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.govern import open_clause, take_finite
 from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
@@ -18,6 +19,7 @@ from factlint.clauses.verbforms import after_determiner, form_at
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:
+    from factlint.clauses.model import Span
     from factlint.extract.reading import Reading
 
 MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not clear
@@ -65,13 +67,23 @@ class _Reader(State):
         for draft in self.drafts:
             if draft.subject is None and draft.inherited and draft.host >= 0:
                 draft.subject = self.drafts[draft.host].subject
+            self._negate(draft)
         return tuple(_clause(draft, mood_of(draft, self.drafts)) for draft in self.drafts)
+
+    def _negate(self, draft: Draft) -> None:
+        """ "Nobody was hurt" """
+        if draft.verb is not None and draft.subject is not None:
+            first = next((t for t in self.tokens if t.start == draft.subject[0]), None)
+            if first is not None and first.low in members("nobody"):
+                draft.verb = draft.verb._replace(negated=True)
 
     def _step(self) -> None:
         token = self.tokens[self.i]
         may = token.may
         if may & May.MARK:
             self._mark(token)
+        elif may & May.SUBORDINATOR and self._long_preposition(token):
+            pass
         elif self.last == "verb" and token.low in members("particle"):
             self.i += 1  # "set up"
         elif (
@@ -92,6 +104,16 @@ class _Reader(State):
             self.last = self.last if self.last != "start" else "start"
         else:
             self._phrase()
+
+    def _long_preposition(self, token: Token) -> bool:
+        """ "because of smoke" """
+        following = self.tokens[self.i + 1] if self.i + 1 < len(self.tokens) else None
+        if following is None or f"{token.low} {following.low}" not in lang.entries("clauses/long-preposition"):
+            return False
+        both = f"{token.low} {following.low}"
+        self.prep, self.last = Token(token.start, following.end, both, May.PREPOSITION, "", ""), "prep"
+        self.i += 2
+        return True
 
     # -- phrases --
 
@@ -141,7 +163,8 @@ class _Reader(State):
 
     def _begins_again(self, first: Token) -> bool:
         """Whether a noun is the subject, for none came before it: "the youngest of seven, he left" tells of him."""
-        return self.top.subject is None or (self.last == "comma" and bool(first.may & May.PRONOUN))
+        again = self.last == "comma" and first.may & May.PRONOUN and first.low not in members("aside-pronoun")
+        return self.top.subject is None or bool(again)
 
     def _extend(self, end: int) -> bool:
         """ "A and B", "A, B and C": the phrase that was read last goes on to the end of this one."""
@@ -165,6 +188,8 @@ class _Reader(State):
         """Whether a token belongs to the noun phrase that is being read."""
         token, before = self.tokens[j], self.tokens[j - 1]
         may = token.may
+        if before.low == "no" and token.low == "one":
+            return True
         if may & May.OWNS:
             return not before.may & May.PRONOUN or bool(before.may & (May.NOUN | May.NAME))
         if token.low in "-‑" and token.start == before.end:
@@ -268,11 +293,13 @@ class _Reader(State):
             "prep",
             "pronoun",
         ):
-            if token.low == "that" and (self.last != "noun" or self._content_noun()):
+            if token.low == "that" and not self._tells_which():
                 return False
             if token.low in ("when", "where") and self.last not in ("noun", "time", "comma"):
                 return False
-            antecedent = self.any_noun
+            if token.low == "when" and self.last == "noun" and self.tokens[self.i - 1].low not in members("when-noun"):
+                return False  # "will approve the plan when they meet"
+            antecedent = self._antecedent(token)
             start = self.prep.start if self.prep is not None else token.start
             draft = self.push("relative", start, token.low, closes=self.last == "comma")
             if token.low in ("who", "which", "that") and self.prep is None and self._verb_next():
@@ -283,12 +310,31 @@ class _Reader(State):
             return True
         return False
 
+    def _tells_which(self) -> bool:
+        """Whether "that" is a relative: after a noun, or "passed a law on Tuesday that lowers"."""
+        if self.last == "noun":
+            return not self._content_noun()
+        verb = self.top.verb
+        told = self.last == "time" and verb is not None and verb.lemma not in members("speech")
+        return told and self.top.object is not None and self._verb_next()
+
+    def _antecedent(self, token: Token) -> Span | None:
+        """ "Doctors in Lilongwe, who", "passed a law on Tuesday that" """
+        if token.low == "that" and self.last == "time":
+            return self.top.object
+        named = self.tokens[self.i - 2] if self.last == "comma" and self.i > 1 else None
+        if token.low == "who" and named is not None and named.type == "place" and self.top.verb is None:
+            return self.top.subject or self.any_noun
+        return self.any_noun
+
     def _content_noun(self) -> bool:
         return self.tokens[self.i - 1].low in members("content-noun")
 
     def _verb_next(self) -> bool:
         for token in self.tokens[self.i + 1 : self.i + 4]:
-            if token.may & (HELPER | May.PAST | May.THIRD):
+            if token.may & (HELPER | May.PAST | May.THIRD) or (
+                token.may & May.BASE and self.tokens[self.i].low == "who"
+            ):
                 return True
             if token.may & (VERB | May.ADVERB | May.NEGATION) and not token.may & May.NOUN:
                 if token.may & VERB:
@@ -301,6 +347,8 @@ class _Reader(State):
         """ "after he left": a clause only where a verb comes before the next mark; "after the talks" is none."""
         if token.may & May.PREPOSITION and (self._is_namesake() or not self._clause_follows(self.i + 1)):
             return False
+        if token.may & May.PREPOSITION and self.waits() and not self._verbs_follow(2):
+            return False  # "Fans who had queued since dawn were told"
         if token.low == "that" and self.last not in ("verb", "noun", "comma", "time", "pronoun"):
             return False
         if token.low in (
@@ -330,6 +378,11 @@ class _Reader(State):
         self.last = "sub"
         return True
 
+    def _verbs_follow(self, count: int) -> bool:
+        """Whether so many verbs that must be finite come before the sentence ends."""
+        told = (t for t in self.tokens[self.i + 1 :] if t.may & (HELPER | May.PAST) and not t.may & May.NOUN)
+        return sum(t.low not in ("be", "been", "being", "having") for t in told) >= count
+
     def _is_namesake(self) -> bool:
         """ "a museum named after the president opened" """
         return self.last == "verb" and self.top.verb is not None and self.top.verb.lemma in members("naming")
@@ -351,7 +404,7 @@ class _Reader(State):
                 return False  # "and Qatar and later met"
             if noun and may & HELPER and token.low not in ("being", "having", "been"):
                 return True
-            if noun and may & May.PAST and (not may & May.NOUN or self._stands_last(j)):
+            if noun and may & May.PAST and (not may & May.NOUN or self._stands_last(j) or must_be_verb(self.tokens, j)):
                 earlier = self.tokens[j - 1]
                 if not earlier.may & (_OWNED | May.PREPOSITION):
                     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint.clauses import may as May
-from factlint.clauses.groups import ends_at_comma, finite_follows, is_plural, must_be_verb
+from factlint.clauses.groups import ends_at_comma, finite_follows, is_plural, must_be_verb, opens_object
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.words import members
 
@@ -46,10 +46,14 @@ def form_at(state: State, i: int, inside: bool) -> str:
         and state.last == "sub"
     ):
         return "gerund" if may & May.GERUND else "participle" if may & May.PARTICIPLE and not may & May.NOUN else ""
+    if before.low == "that" and _is_helped_noun(state, i):
+        return ""  # "showed that rents had risen"
+    if before.low == "who":
+        return "finite" if may & _FINITE else ""
     if (before.may & May.RELATIVE and not before.may & May.DETERMINER) or before.low == "that":
         return "finite" if may & _FINITE and not _must_be_noun(state, i) else ""
     if before.may & May.PREPOSITION and not before.may & (May.NOUN | May.PRONOUN):
-        if may & May.GERUND and not (may & May.NOUN and not must_be_verb(state.tokens, i)):
+        if may & May.GERUND and not (may & May.NOUN and not opens_object(state.tokens, i)):
             return "gerund"
         return ""
     if (before.may & May.PRONOUN and not before.may & May.OBJECTIVE) or before.low in ("it", "you"):
@@ -65,9 +69,18 @@ def _before(state: State, i: int) -> Token | None:
     """The token before, adverbs skipped."""
     tokens = state.tokens
     i -= 1
-    while i >= 0 and tokens[i].may & _ADVERBIAL and not tokens[i].may & _NO_ADVERB:
+    while i >= 0 and (
+        (tokens[i].may & _ADVERBIAL and not tokens[i].may & _NO_ADVERB)
+        or (i and tokens[i].may & May.TIME and tokens[i].low in members("bare-time"))
+    ):
         i -= 1
     return tokens[i] if i >= 0 else None
+
+
+def _is_helped_noun(state: State, i: int) -> bool:
+    """Whether a form of the present stands before the helper of another verb, and so is its subject."""
+    following = state.tokens[i + 1].may if i + 1 < len(state.tokens) else 0
+    return bool(state.tokens[i].may & (May.THIRD | May.BASE) and following & HELPER)
 
 
 def _must_be_noun(state: State, i: int) -> bool:
@@ -97,6 +110,8 @@ def _after_mark(state: State, i: int, before: Token) -> str:
     if before.low == "," and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
         later = finite_follows(state.tokens, i + 1) or ends_at_comma(state.tokens, i + 1)
         return "participle" if may & May.PARTICIPLE and later and not _tells(state, i) else "finite"
+    if before.low == "," and may & May.THIRD and state.waits() and _aside_ends(state, i):
+        return "finite"  # "Her brother, now 70, lives in Leeds"
     if before.low == "," and may & May.PAST and state.tokens[i].lemma in members("speech") and _speaks(state, i):
         return "finite"
     if may & May.GERUND and not _must_be_noun(state, i):
@@ -104,6 +119,14 @@ def _after_mark(state: State, i: int, before: Token) -> str:
     if may & May.PARTICIPLE and not (may & May.NOUN and may & May.BASE):
         return "participle"
     return ""
+
+
+def _aside_ends(state: State, i: int) -> bool:
+    """Whether the comma before is the second after the subject, and no verb follows that must be finite."""
+    subject = state.drafts[state.stack[0]].subject
+    if subject is None or finite_follows(state.tokens, i + 1):
+        return False
+    return sum(token.low == "," for token in state.tokens[:i] if token.start >= subject[1]) == 2
 
 
 def _tells(state: State, i: int) -> bool:
@@ -153,6 +176,8 @@ def _joined(state: State, i: int) -> str:
         return "finite"  # "opened on May 9 and close on May 20"
     if may & May.GERUND and (verb.form == "gerund" or verb.progressive):
         return "gerund"
+    if may & May.PARTICIPLE and verb.perfect and not may & May.NOUN:
+        return "finite"  # "had risen in May and fallen in June"
     return "participle" if may & May.PARTICIPLE and not may & May.BASE and verb.passive else ""
 
 
@@ -162,7 +187,7 @@ def _after_verb(state: State, i: int) -> str:
         return "gerund"
     verb = state.top.verb
     bare = verb is not None and verb.lemma in members("bare-infinitive")
-    return "infinitive" if bare and may & May.BASE and not may & May.NOUN else ""
+    return "infinitive" if bare and may & May.BASE and not may & (May.NOUN | May.PREPOSITION) else ""
 
 
 def _after_noun(state: State, i: int, before: Token) -> str:
@@ -174,7 +199,7 @@ def _after_noun(state: State, i: int, before: Token) -> str:
         return "finite"
     if may & May.PAST and may & May.PARTICIPLE:
         return _past_or_participle(state, i, before)
-    if may & May.PARTICIPLE:
+    if may & May.PARTICIPLE and not (may & May.BASE and _is_of_many(state, i, before)):
         return "participle"
     if may & May.THIRD:
         if not may & May.NOUN:
@@ -192,6 +217,13 @@ def _after_noun(state: State, i: int, before: Token) -> str:
     if may & May.GERUND and following is not None and not following.may & May.MARK:
         return "gerund" if not may & May.NOUN or must_be_verb(state.tokens, i) else ""
     return ""
+
+
+def _is_of_many(state: State, i: int, before: Token) -> bool:
+    """ "New rules on drones come into force": a base form after a plural, and no other verb for it."""
+    subject = state.top.subject
+    many = subject is not None and any(is_plural(t) for t in state.tokens[:i] if t.end == subject[1])
+    return state.top.verb is None and (many or is_plural(before)) and not finite_follows(state.tokens, i + 1)
 
 
 def _leads_to_time(tokens: list[Token], i: int) -> bool:

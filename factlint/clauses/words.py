@@ -49,8 +49,9 @@ def _add_forms(found: dict[str, tuple[str, int]], lemma: str) -> None:
     third = next((form for form in forms[1:] if form.endswith("s")), lemma + "s")
     gerund = [form for form in forms if form.endswith("ing") and form != lemma]
     past = [form for form in forms[1:] if form != third and form not in gerund] or [lemma]
-    if lemma in lang.table("forms/past").get(lemma, ()):
-        past.append(lemma)  # "had forecast"
+    told = tuple(lang.table("forms/past").get(lemma, ()))
+    if lemma in told:
+        past.insert(told.index(lemma), lemma)  # "had forecast", "beat, beaten"
     irregular = [form for form in past if not form.endswith("ed")]
     for form, flag in ((lemma, BASE), (third, THIRD), *((form, GERUND) for form in gerund)):
         _add(found, form, lemma, flag)
