@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
+from factlint.engine.observe.clashes import observe_clashes
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
@@ -70,6 +71,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 # The same, of what they can tell only with the vocabulary: they see the whole context.
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "aside": observe_asides,
+    "clash": observe_clashes,
     "event": observe_occasions,
     "deed": observe_deeds,
     "life": observe_lives,

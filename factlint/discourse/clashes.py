@@ -1,0 +1,111 @@
+"""Two traits that cannot both be: of one person, or one office of two."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain, combinations
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.discourse.traits import BELOW, Trait, first_of_nouns, traits
+from factlint.statement import Mention
+from factlint.time.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.discourse.clock import Clock
+    from factlint.discourse.persons import Persons
+
+
+_PLACED: Final = regexes.compile(rf"\b(?i:{regexes.one_of(lang.words('traits/where'))}) (?:the )?([A-Z]\w+)")
+NOW: Final = 20  # days
+AT_ONCE: Final = 40  # characters between two offices of one person that are told at once: "mayor and treasurer"
+PAIR: Final = 2
+BODIES: Final = 3  # names beside those of persons that a story of one firm may tell
+
+
+class Clash(NamedTuple):
+    """`again` contradicts `told`; `one` person has both, or two have one office."""
+
+    told: Trait
+    again: Trait
+    one: bool
+
+
+@cache
+def _apart() -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for number, values in enumerate(lang.groups("traits/apart")):
+        for value in values:
+            found.setdefault(value, set()).add(number)
+    return found
+
+
+def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
+    """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
+    if persons.reading.words.isdisjoint(first_of_nouns()):
+        return
+    full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
+    of_person: dict[int, dict[str, Trait]] = {}
+    holders: dict[str, dict[int, Trait]] = {}
+    for trait in sorted(traits(persons), key=lambda t: t.start):
+        if not _is_old(clock, trait, day):
+            of_person.setdefault(trait.person.value.entity, {}).setdefault(trait.value, trait)
+            holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
+    for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
+        if again.start - told.end > AT_ONCE and _exclude(told.value, again.value):
+            yield Clash(told, again, True)
+    for value in sorted(lang.words("traits/one") & holders.keys()):
+        if len(holders[value]) == PAIR:
+            told, again = holders[value].values()
+            if _are_two(full, told, again) and _of_one_body(persons, told, again):
+                yield Clash(told, again, False)
+
+
+def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
+    told = clock.as_of(trait.start)
+    told = told.value if told.__class__ is Mention else told
+    known = told.__class__ is day.__class__ is Interval and None not in (told.last, day.first)
+    return known and day.first - told.last > NOW
+
+
+def _exclude(a: str, b: str) -> bool:
+    if a == BELOW + b or b == BELOW + a:
+        return True
+    return a != b and not _apart().get(a, set()).isdisjoint(_apart().get(b, ()))
+
+
+def _are_two(full: dict[int, str], told: Trait, again: Trait) -> bool:
+    """Whether both are named in full somewhere, by two family names."""
+    names = [full.get(trait.person.value.entity, "").split(" ")[-1] for trait in (told, again)]
+    return "" not in names and names[0] != names[1]
+
+
+def _of_one_body(persons: Persons, told: Trait, again: Trait) -> bool:
+    before = persons.reading.low[: again.start - AT_ONCE]
+    if not all(word in before for word in again.scope - told.scope):
+        return False  # "the prison governor", where a governor was told of
+    if told.scope and again.scope:
+        return told.scope <= again.scope or again.scope <= told.scope
+    if told.value not in lang.words("traits/alone") or _moved(persons, told, again):
+        return False
+    return told.value not in lang.words("traits/of-firm") or _is_of_one_firm(persons, again)
+
+
+def _is_of_one_firm(persons: Persons, again: Trait) -> bool:
+    reading = persons.reading
+    start, end = reading.sentences[reading.sentence_at(again.start)]
+    bodies = [m for m in reading.mentions if m.type in ("name", "org")]
+    return len({m.text for m in bodies}) <= BODIES and not any(start <= m.start < end for m in bodies)
+
+
+def _moved(persons: Persons, told: Trait, again: Trait) -> bool:
+    """Whether the sentence of the second tells of a place or a body that was not told of before."""
+    reading = persons.reading
+    sentence = reading.sentence_at(again.start)
+    start, last = reading.sentences[sentence]
+    if not lang.words("traits/elsewhere").isdisjoint(reading.low[start:last].replace(",", " ").split()):
+        return True
+    names = (match[1].lower() for match in _PLACED.finditer(reading.text, max(start, told.end), last))
+    return any(name not in reading.low[:start] for name in names)

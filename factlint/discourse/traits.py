@@ -1,0 +1,218 @@
+"""What each person of an article is told to be: offices, parts, posts, with whose they are."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import lang, regexes
+from factlint.clauses import may as May
+from factlint.clauses.may import HELPER, VERB
+from factlint.clauses.tokens import read_word
+from factlint.discourse.person_nouns import sex_of
+from factlint.extract.reading import first_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from factlint.clauses.model import Clause
+    from factlint.discourse.persons import Persons
+    from factlint.statement import Mention
+
+BELOW: Final = "-"
+_REACH: Final = 60  # characters of a noun phrase before its noun
+_ENDS: Final = VERB | HELPER | May.CONJUNCTION | May.RELATIVE | May.PRONOUN | May.SUBORDINATOR
+_JOINED: Final = tuple(f" {word} " for word in lang.words("clauses/conjunction"))
+_WORD: Final = regexes.compile(r"[^\W\d_][\w’'.&-]*")
+_OF: Final = regexes.compile(lang.text("traits/of"))
+_CLOSED: Final = regexes.compile(lang.text("traits/closed"))
+_PAST: Final = regexes.compile(rf" {regexes.one_of(lang.words('traits/past'))} ")
+_APPOSED: Final = regexes.compile(r",(?: (?:[a-z]+ )?[0-9]{1,3},)? $")
+
+
+class Trait(NamedTuple):
+    """`value` is a key of traits/noun, behind BELOW for a deputy; `scope`: the words that tell whose, where any do."""
+
+    person: Mention
+    value: str
+    start: int
+    end: int
+    scope: frozenset[str]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return regexes.compile(rf"(?<![\w-]){regexes.one_of(lang.meanings('traits/noun'))}(?![\w-]|['’]s)")
+
+
+@cache
+def first_of_nouns() -> frozenset[str]:
+    return first_words(lang.meanings("traits/noun"))
+
+
+def traits(persons: Persons) -> Iterator[Trait]:
+    """In text order, those of persons told apart; none that somebody was, will be, or is only said to be."""
+    reading = persons.reading
+    starts = {m.start: m for m in persons.named if m.value.entity > 0}
+    ends = {m.end: m for m in persons.named if m.value.entity > 0}
+    if len(starts) < 2:
+        return
+    for match in reading.begun(_noun(), first_of_nouns(), reading.low):
+        start, end = match.span()
+        if persons.is_quoted(start):
+            continue
+        before = _before(reading.text, reading.sentences[reading.sentence_at(start)][0], start)
+        if before is None:
+            continue
+        first, words = before
+        if words and reading.low.endswith(_JOINED, 0, first):
+            continue  # "the chancellor and central bank governor": whose, the first of them tells
+        if _is_past(persons, end):
+            continue
+        scope = [*words, *_of(reading.text, end)]
+        person = (
+            _behind(persons, starts, first, end) or _ahead(reading.text, ends, first, end) or _said(persons, first, end)
+        )
+        if person is not None:
+            value = lang.meanings("traits/noun")[match[0]]
+            below = not lang.words("traits/deputy").isdisjoint(words)
+            yield Trait(person, BELOW + value if below else value, start, end, _content(scope))
+    yield from _by_verbs(persons)
+
+
+def _before(text: str, least: int, start: int) -> tuple[int, list[str]] | None:
+    """Where the noun phrase begins, and its words before the noun; None where one says that nobody is it now."""
+    words: list[str] = []
+    first = start
+    for match in reversed(list(_WORD.finditer(text, max(least, start - _REACH), start))):
+        gap = text[match.end() : first]
+        if gap not in (" ", "-") or match.start() == start - _REACH > least:
+            break
+        word = match[0].lower()
+        if word.rstrip("-") in lang.words("traits/not-now"):
+            return None
+        if word in lang.words("traits/determiner") or word in lang.words("numerals/one"):
+            first = match.start()
+            break
+        verb = match[0][0].islower() and read_word(word)[0] & _ENDS and not word.endswith(("'s", "’s"))
+        if (verb and not _is_led(text, match.start())) or word in lang.words("clauses/preposition"):
+            break
+        words.append(word)
+        first = match.start()
+    return first, words
+
+
+def _is_past(persons: Persons, end: int) -> bool:
+    """ "mayor in the 1990s" """
+    match = _PAST.match(persons.reading.low, end)
+    if match is None:
+        return False
+    return any(m.type == "date" for m in persons.reading.between(match.end(), match.end() + 5))
+
+
+def _is_led(text: str, start: int) -> bool:
+    """ "the licensing committee": a word after an article is no verb."""
+    before = text[max(0, start - 8) : start].lower().split()
+    return bool(before) and before[-1] in lang.words("traits/determiner")
+
+
+def _of(text: str, end: int) -> list[str]:
+    match = _OF.match(text, end)
+    return [] if match is None else [word.lower() for word in _WORD.findall(match[1])]
+
+
+def _content(words: list[str]) -> frozenset[str]:
+    bare = (word.removesuffix("'s").removesuffix("’s").removesuffix("s") for word in words)
+    return frozenset(
+        w
+        for w in bare
+        if w not in lang.words("clauses/preposition") and w not in lang.words("traits/determiner") and len(w) > 2
+    )
+
+
+def _is_definite(phrase: str) -> bool:
+    first, *_ = words = phrase.split()
+    return first in lang.words("traits/determiner") or any(word.endswith(("'s", "’s", "s’", "s'")) for word in words)
+
+
+def _behind(persons: Persons, starts: dict[int, Mention], first: int, end: int) -> Mention | None:
+    """The person named right behind: "chairman Jane Roe", "the chairman of the club, Dr Jane Roe,"."""
+    reading = persons.reading
+    place, definite = end, _is_definite(reading.low[first:end])
+    of = _OF.match(reading.text, end)
+    if of is not None and reading.text[of.end() : of.end() + 1] in (",", " "):
+        place = of.end()
+    comma = reading.text[place : place + 2] == ", "
+    place += 2 if comma else 1
+    for _ in range(3):
+        title = reading.at.get(place)
+        if (article := _WORD.match(reading.low, place)) and article[0] == lang.text("kin/definite"):
+            place = article.end() + 1
+        elif title is not None and title.type == "rank":
+            place = title.end + 1
+        elif (
+            not comma
+            and (word := _WORD.match(reading.low, place))
+            and sex_of(word[0]) is not None
+            and word.end() + 1 in starts
+        ):
+            place = word.end() + 1
+    return starts.get(place) if not comma or definite or of is not None else None
+
+
+def _ahead(text: str, ends: dict[int, Mention], first: int, end: int) -> Mention | None:
+    """The person right before in apposition: "Jane Roe, 47, the chairman of the club,"."""
+    if not _CLOSED.match(text, end):
+        return None
+    comma = _APPOSED.search(text, max(0, first - 14), first)
+    return None if comma is None else ends.get(comma.start())
+
+
+def _said(persons: Persons, start: int, end: int) -> Mention | None:
+    """Who is told to be it by a verb: "She is the chairman", "who has been chairman since 2018"."""
+    clause = persons.clauses.at(start)
+    if clause is None or clause.object is None or clause.subject is None or not _is_now(clause):
+        return None
+    if (
+        clause.verb is None
+        or clause.verb.lemma not in lang.words("clauses/copula")
+        or abs(clause.object[0] - start) > 1
+    ):
+        return None
+    return persons.bind(*clause.subject) if _CLOSED.match(persons.reading.text, end) else None
+
+
+def _is_now(clause: Clause) -> bool:
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.tense == "present"
+        and not verb.modal
+        and not verb.negated
+        and clause.mood == "asserted"
+    )
+
+
+def _by_verbs(persons: Persons) -> Iterator[Trait]:
+    """ "who leads the council" """
+    reading = persons.reading
+    held = lang.values("traits/held-by")
+    forms = {f"{verb}{ending}": value for verb, value in held.items() for ending in ("s", "es")}
+    for start, _ in reading.places(frozenset(forms)):
+        clause = persons.clauses.at(start)
+        if (
+            clause is None
+            or clause.verb is None
+            or clause.verb.at != start
+            or clause.subject is None
+            or clause.object is None
+        ):
+            continue
+        value = held.get(clause.verb.lemma)
+        if value is None or not _is_now(clause) or persons.is_quoted(start):
+            continue
+        person = persons.bind(*clause.subject)
+        if person is not None:
+            words = [word.lower() for word in _WORD.findall(reading.text[slice(*clause.object)])]
+            yield Trait(person, value, start, clause.object[1], _content(words))
