@@ -172,10 +172,15 @@ def plain(tokens: Sequence[Token], i: int, form: str) -> tuple[VerbGroup, int]:
 
 
 def finite_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a verb that must be finite comes before the clause may end."""
+    """Whether a verb that must be finite comes before the clause may end; "as he spoke" has a verb of its own."""
+    own = -1
     for j in range(i, len(tokens)):
         token = tokens[j]
         may = token.may
+        if j == own and may & (HELPER | May.PAST):
+            continue
+        if may & May.SUBORDINATOR and may & May.PREPOSITION:
+            own = j + 2 if tokens[j + 1 : j + 2] and tokens[j + 1].may & May.PRONOUN else own
         if may & _ENDS and not may & May.PREPOSITION:
             return False
         if may & May.OWNS and not tokens[j - 1].may & May.PRONOUN:

@@ -1,7 +1,7 @@
 """Who holds an office, by the facts: whom "President Reagan" means, and of which country a person holds an office.
 
 A bare family name is somebody on file where the office that stands before it, the country that the article speaks of
-and its day leave one holder of that name.
+and its day leave one holder of that name, or where nobody of that name holds it and one alone once did.
 """
 
 from __future__ import annotations
@@ -100,20 +100,18 @@ def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thin
     if not 0 < len(bearers) <= MOST_BEARERS:
         return None
     held = [fact for person in bearers for fact in ctx.base.statements_of(current[0].kind, who, person.id)]
-    holders = {
-        value(fact.fields[who]).id: value(fact.fields[who])
-        for fact in held
-        if any(_agrees(ctx, identify, claim, fact) for claim in current)
-    }
-    return next(iter(holders.values())) if len(holders) == 1 else None
+    held = [fact for fact in held if any(_agrees(ctx, identify, claim, fact) for claim in current)]
+    ever = {value(fact.fields[who]).id: value(fact.fields[who]) for fact in held}
+    days = ((fact, during(ctx.date, fact.fields.get(VALIDITY))) for fact in held)
+    now = {value(fact.fields[who]).id for fact, holds in days if holds is not False}
+    found = now or ever.keys()
+    return ever[next(iter(found))] if len(found) == 1 else None
 
 
 def _agrees(ctx: Context, identify: Identify, claim: Statement, fact: Statement) -> bool:
-    """Whether the office is held on that day, of what the claim or else the article names."""
+    """Whether the office is that of the claim, of what the claim or else the article names."""
     fields, of = claim.fields, fact.fields.get(identify.of)
     if not all(is_(fields.get(name), fact.fields.get(name)) for name in identify.by):
-        return False
-    if not during(ctx.date, fact.fields.get(VALIDITY)):
         return False
     said = fields.get(identify.of)
     return bool(is_(said, of)) if said is not None else _spoken_of(ctx, candidates(of))

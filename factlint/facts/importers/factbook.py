@@ -30,7 +30,7 @@ TITLES: Final = {
     "Chief Minister": ("chief-minister",), "King and Prime Minister": ("king",), "Queen": ("queen",),
     "Queen of Australia": ("queen",), "Caretaker Prime Minister": ("prime-minister",),
     "Prime Minister and Co-Vice President": ("prime-minister",), "King Sultan": ("king",),
-    "President of the Government of Spain": ("prime-minister",),
+    "President of the Government of Spain": ("prime-minister",), "State Affairs Commission President": ("supreme-leader",),
 }  # fmt: skip
 ACTING: Final = re.compile(r"(?:Acting|Interim|Transition(?:al)?|Caretaker) ", re.IGNORECASE)
 REALM: Final = ("king", "emperor", "sultan", "emir", "pope", "supreme-leader", "crown-prince", "president")
@@ -53,7 +53,7 @@ WRONG: Final = {
     "al-BASHIR": "the post was abolished in March 2025",
 }
 # Slips of the source whose meaning is plain.
-REPAIRS: Final = {"Sébastien LECORNU": "Prime Minister Sébastien LECORNU"}
+REPAIRS: Final = {"Sébastien LECORNU": "Prime Minister Sébastien LECORNU", "MOKHER": "MOKHBER"}
 # Territories: their head of state is that of another country.
 DEPENDENT: Final = (
     "aa", "aq", "av", "bd", "ck", "cj", "cq", "cw", "fk", "fo", "fp", "gi", "gk", "gl", "gq", "hk", "im", "io", "je",
