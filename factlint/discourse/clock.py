@@ -124,9 +124,13 @@ class Clock:
         return self._by_tense(clause)
 
     def told(self, clause: Clause) -> Any:
-        """The one time that modifies its verb, a range as one; UNCLEAR where several do, MISSING where none."""
-        found = [self._time(clause, i) for i in range(len(clause.complements))]
-        times = [time for time in found if time is not None]
+        """The one time that modifies its verb, a range as one; UNCLEAR where several do, MISSING where none.
+
+        "Jane Roe, mayor since May, spoke on Monday": since when is another matter where a time is told beside it.
+        """
+        found = [(self._time(clause, i), c.preposition) for i, c in enumerate(clause.complements)]
+        told = [(time, preposition) for time, preposition in found if time is not None]
+        times = [time for time, preposition in told if len(told) < 2 or preposition not in members("from-then")]
         if not times:
             return MISSING
         return times[0] if len(times) == 1 else UNCLEAR

@@ -57,7 +57,7 @@ def _says_of(ctx: Context, role: Statement) -> bool:
     word = before[:-1].rsplit(None, 1)[-1] if before[-1:] == " " and before.strip() else ""
     if word in lang.words("grammar/time"):  # "On Friday President Joe Biden"
         return False
-    return word[:1].isupper() and word.lower() not in lang.words("grammar/function") and word[-1] not in ".:,;" + QUOTES
+    return word[:1].isupper() and word not in lang.words("grammar/function") and word[-1] not in ".:,;" + QUOTES
 
 
 def resolve_holders(ctx: Context, kind: str, identify: Identify) -> None:
