@@ -30,7 +30,8 @@ TITLES: Final = {
     "Chief Minister": ("chief-minister",), "King and Prime Minister": ("king",), "Queen": ("queen",),
     "Queen of Australia": ("queen",), "Caretaker Prime Minister": ("prime-minister",),
     "Prime Minister and Co-Vice President": ("prime-minister",), "King Sultan": ("king",),
-    "President of the Government of Spain": ("prime-minister",), "State Affairs Commission President": ("supreme-leader",),
+    "President of the Government of Spain": ("prime-minister",),
+    "State Affairs Commission President": ("supreme-leader",),
 }  # fmt: skip
 ACTING: Final = re.compile(r"(?:Acting|Interim|Transition(?:al)?|Caretaker) ", re.IGNORECASE)
 REALM: Final = ("king", "emperor", "sultan", "emir", "pope", "supreme-leader", "crown-prince", "president")
