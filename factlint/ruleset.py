@@ -38,6 +38,7 @@ SETTLED: Final = ("patterns", "frames")  # of which only those of new files are 
 TYPED: Final = "your/rule"  # what rules are called that come from no file
 TELLING: Final = ("summary", "message")
 EXAMPLES: Final = ("flag", "pass")
+FEW: Final = 20  # errors that are told, whatever they come of
 
 
 class Loaded(NamedTuple):
@@ -206,11 +207,16 @@ class _Loader:
     def load(self) -> Loaded:
         """Names before fields, fields before words, words before defaults, patterns and rules."""
         schema = Schema()
+        for _, body in self.roots[self.settled :]:
+            if not _is_rule(body):
+                check_keys(body, FILE, self.problems)
+        first = list(self.problems)
         kinds = KindReader(schema, self.problems)
         for section in ("things", "unions", "kinds"):
             for node in self._sections(section):
                 kinds.declare(section, node)
         kinds.read_fields()
+        first = first or list(self.problems)
         self._read_sets(schema)
         words = WordReader(schema, self.problems)
         for node in self._sections("words"):
@@ -233,7 +239,7 @@ class _Loader:
         self.result.unused.update((name, ("set", found.place)) for name, found in sets.items() if not found.used)
         self.result.sets = {name: (found.words, found.place) for name, found in sets.items()}
         self.result.things, self.result.unions, self.result.kinds = schema.things, schema.unions, schema.kinds
-        return self._loaded(kinds.declared)
+        return self._loaded(kinds.declared, first)
 
     def _read_sets(self, schema: Schema) -> None:
         for _, body in self.roots:
@@ -257,7 +263,6 @@ class _Loader:
             if _is_rule(body):
                 yield id, body
                 continue
-            check_keys(body, FILE, self.problems)
             section = body.get("rules")
             entries = as_map(section, self.problems, "'rules'") if section is not None else None
             for key, node in entries.items if entries else []:
@@ -294,11 +299,16 @@ class _Loader:
                 node = node.with_values({key.text: value for key, value in told.items if key.text in keys})
         return node
 
-    def _loaded(self, declared: Mapping[str, Place]) -> Loaded:
+    def _loaded(self, declared: Mapping[str, Place], first: Sequence[LanguageError]) -> Loaded:
+        """Where files or kinds cannot be read, and many more errors come of it, those alone and how many more."""
         order = {path: at for at, path in enumerate(self.order)}
         told = sorted(self.problems, key=lambda error: (order.get(error.path, -1), error.line, error.column))
         unique = {str(error): error for error in told}.values()
         errors = [error for error in unique if error.severity == "error"]
+        causes = [error for error in errors if error in first]
+        if causes and len(errors) - len(causes) > FEW:
+            more = f"{len(errors) - len(causes)} more errors may come of what is wrong above: mend that first"
+            errors = [*causes, LanguageError(causes[-1].path, 0, 0, more)]
         return Loaded(self.result, errors, [error for error in unique if error.severity == "warning"], declared)
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from factlint import resources
 from factlint.cli import run
 from factlint.cli.watch import stamp, watch
 from factlint.resources import rule_files
+from factlint.ruleset import load
 
 pytestmark = pytest.mark.slow
 
@@ -105,6 +107,26 @@ def test_coverage_names_what_nothing_uses_or_makes(capsys: pytest.CaptureFixture
     assert "house/flood y.yml:10: it rests on nothing: no pattern makes a flood\n" in shown
     assert "wet y.yml:5: nothing uses this word\n" in shown
     assert "soaked y.yml:7: nothing uses this set\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    person: person                    # who it is", "    person: persom", ": error: 'persom' is no type"),
+        ("\nthings:", "\nthinks:", ":1: error: there is no key 'thinks' here"),
+    ],
+)
+def test_one_slip_among_the_kinds_hides_what_comes_of_it(old: str, new: str, told: str) -> None:
+    shutil.copytree(resources.folder("rules"), "rules")
+    kinds = Path("rules/kinds.yml")
+    assert old in (text := kinds.read_text(encoding="utf-8"))
+    kinds.write_text(text.replace(old, new, 1), encoding="utf-8")
+    first, *more = [error.headline() for error in load(["rules"], builtin=False).errors]
+    assert told in first
+    assert len(more) <= 1
+    assert all(
+        re.search(r": error: \d+ more errors may come of what is wrong above: mend that first$", m) for m in more
+    )
 
 
 def test_what_is_hardly_meant_is_told_with_the_examples(capsys: pytest.CaptureFixture[str]) -> None:

@@ -143,6 +143,7 @@ class KindReader:
         snippet = Snippet(node)
         kind = self._type(snippet)
         if kind is None:
+            fields[name] = FieldSpec(name, types.ERROR, None)
             return
         fields[name] = FieldSpec(name, kind, None)
         tree = parse(snippet, "field")
