@@ -119,7 +119,8 @@ def test_coverage_names_what_nothing_uses_or_makes(capsys: pytest.CaptureFixture
 def test_one_slip_among_the_kinds_hides_what_comes_of_it(old: str, new: str, told: str) -> None:
     shutil.copytree(resources.folder("rules"), "rules")
     kinds = Path("rules/kinds.yml")
-    assert old in (text := kinds.read_text(encoding="utf-8"))
+    text = kinds.read_text(encoding="utf-8")
+    assert old in text
     kinds.write_text(text.replace(old, new, 1), encoding="utf-8")
     first, *more = [error.headline() for error in load(["rules"], builtin=False).errors]
     assert told in first
