@@ -27,15 +27,15 @@ from factlint.engine.asked import Probe
 from factlint.engine.blame import findings
 from factlint.engine.claims import gather_claims
 from factlint.engine.context import Context
+from factlint.extract.atoms import fold_mentions, lower
+from factlint.extract.lexemes import find_triggered
 from factlint.extract.people import link_people
 from factlint.extract.read import find_capitalised
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
 from factlint.extract.sentences import find_paragraphs, find_sentences
-from factlint.extract.skeleton import fold_mentions, lower
 from factlint.extract.times import find_times
 from factlint.extract.timex import grammar, tokens
-from factlint.extract.triggers import find_triggered
 from factlint.extract.values import set_values
 from factlint.linter import Linter
 from factlint.statement import Mention, Statement

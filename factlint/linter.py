@@ -263,7 +263,7 @@ class Linter(Prepared):
         if document.language != self.code:
             return self.of(document).context(document, None, kinds, join)
         from factlint.barrier import Barrier
-        from factlint.document.shorten import shorten
+        from factlint.document.reading import shorten
         from factlint.engine.claims import gather_claims
         from factlint.engine.context import Context
         from factlint.extract.read import read

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factlint.cli import COMMANDS, run
-from factlint.cli.parsers import describe
+from factlint.cli.man import describe
 
 pytestmark = pytest.mark.slow
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
 from factlint.cli import run
+from factlint.cli.init import TEMPLATE
 from factlint.config.project import compile_globs, find_project, matches
 from factlint.config.settings import MODEL
-from factlint.config.template import TEMPLATE
 
 pytestmark = pytest.mark.slow
 

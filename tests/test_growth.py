@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factlint.document import shorten
+from factlint.document import reading
 from factlint.engine import blame, budget, context, near
 from factlint.engine.expression import count
 from factlint.engine.knots import find_knots
@@ -228,7 +228,7 @@ def test_reading_has_a_budget_of_its_own(
     budget: tuple[str, int], rules: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is spent in text order before any rule: what is past it is not read, whatever rules run."""
-    monkeypatch.setattr(shorten, *budget)
+    monkeypatch.setattr(reading, *budget)
     wrong = "It opened on Friday, Dec. 23, 2023."
     (tmp_path / "a.html").write_text(f"<p>{wrong}</p>\n<p>{'Some words. ' * 4}</p>\n<p>{wrong}</p>", encoding="utf-8")
     for article in (f"{wrong}\n\n{'Some words. ' * 4}\n\n{wrong}\n", tmp_path / "a.html"):

@@ -20,7 +20,7 @@ from factlint.cli.inspect import open_source
 from factlint.cli.reports import FORMATS, Reports
 from factlint.document.reading import read_text
 from factlint.finding import Edit, Evidence, Finding, Fix, Related, Severity, Span
-from factlint.report.marked import cut_text, gather_marks
+from factlint.report.html import cut_text, gather_marks
 from factlint.report.markup import templates
 from factlint.report.record import make_article, make_record
 from factlint.text.source import SourceText

@@ -11,12 +11,11 @@ import pytest
 import yaml
 
 from factlint.cli import run
-from factlint.cli.schema import list_models
+from factlint.cli.init import TEMPLATE
+from factlint.cli.schema import list_models, render_schema
 from factlint.config.settings import read_config
-from factlint.config.template import TEMPLATE
 from factlint.language.errors import LoadErrors
 from factlint.language.house import open_house
-from factlint.report.schema import render_schema
 from factlint.ruleset import load
 
 ROOT = Path(__file__).resolve().parent.parent

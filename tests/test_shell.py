@@ -10,7 +10,7 @@ import pytest
 
 from factlint.cli import COMMANDS, run
 from factlint.cli.completion import SHELLS
-from factlint.cli.parsers import describe_all
+from factlint.cli.man import describe_all
 
 
 def printed(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     import shtab
 
-    from factlint.cli.parsers import describe_all
+    from factlint.cli.man import describe_all
     from factlint.cli.reports import FORMATS
     from factlint.linter import Linter
 

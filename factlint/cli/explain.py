@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import sys
 
+from factlint.barrier import Barrier
 from factlint.cli import UNUSABLE, refuse
+from factlint.cli.inspect import describe, describe_faults, open_source, read
 from factlint.cli.options import FORGET, add_options, make_parser, use_linter
 from factlint.cli.terminal import choose_painter
+from factlint.document.errors import UnreadableError
 from factlint.report.rule import render_notice, render_rule
+from factlint.report.text import render_error
+from factlint.report.trial import render_trial
 from factlint.silence.silencer import NOTICES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from factlint.cli.inspect import Problem
+    from factlint.document.document import Document
+    from factlint.language import tree
+    from factlint.linter import Linter
 
 
 EPILOG = """\
@@ -48,9 +59,29 @@ def main(arguments: Sequence[str]) -> int:
         hint = suggest(options.rule, {**rules, **NOTICES}) or "factlint rules lists them"
         refuse("explain", f"there is no rule '{options.rule}'; {hint}")
     if options.on:
-        from factlint.cli.on_article import explain_on
-
         status = explain_on(linter, rules[options.rule], options.on, options.date, options.all)
         return UNUSABLE if broken else status
     sys.stdout.write(render_rule(rules[options.rule], choose_painter(sys.stdout)))
     return UNUSABLE if broken else 0
+
+
+def explain_on(linter: Linter, rule: tree.Rule, path: str, published: date | None, all: bool) -> int:
+    """Tell what the rule tried on every article of a file, also where the rule is off."""
+    alone = linter.narrowed([rule.id], [])
+    barrier = Barrier(path)
+    problems: list[Problem] = []
+    try:
+        for document in read(path, published):
+            problems += [describe(error) for error in document.problems]
+            told = barrier.attempt("the explanation", "", _tell, alone, rule, document, all, barrier)
+            sys.stdout.writelines(told or ())
+    except UnreadableError as error:
+        problems.append(describe(error))
+    problems += describe_faults(path, barrier.faults)
+    sys.stderr.writelines(render_error(*problem, choose_painter(sys.stderr)) for problem in problems)
+    return UNUSABLE if problems else 0
+
+
+def _tell(linter: Linter, rule: tree.Rule, document: Document, all: bool, barrier: Barrier) -> list[str]:
+    source, _ = open_source(document).unwrap(None)
+    return list(render_trial(linter, rule, document, source, barrier, all, choose_painter(sys.stdout)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+from importlib import import_module
 
 from factlint.cli import COMMANDS
-from factlint.cli.options import make_parser
+from factlint.cli.options import Described, Parser, make_formatter, make_parser
 from factlint.cli.output import write_utf8
 from factlint.cli.overview import HELP, read_version
 
@@ -29,7 +30,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def render() -> Iterator[str]:
     """Its lines, in the macros of man(7)."""
-    from factlint.cli.parsers import describe
 
     about, examples = HELP.split("commands:\n{commands}\n")
     usage, _, about = about.partition("\n\n")
@@ -69,3 +69,30 @@ def render_command(parser: argparse.ArgumentParser) -> Iterator[str]:
 def escape(text: str) -> str:
     """No text is read as a macro or an escape."""
     return re.sub(r"^([.'])", r"\&\1", text.replace("\\", r"\e").replace("-", r"\-"), flags=re.MULTILINE)
+
+
+def describe_all() -> argparse.ArgumentParser:
+    """`factlint` with each command beneath it."""
+    root = Parser("factlint", description="Check news copy for what cannot be true.", formatter_class=make_formatter)
+    root.add_argument("-V", "--version", action="version", version="", help="tell the version")
+    commands = root.add_subparsers(metavar="COMMAND")
+    for name, does in COMMANDS.items():
+        own = describe(name)
+        made = commands.add_parser(
+            name, parents=[own], add_help=False, help=does, description=own.description, epilog=own.epilog
+        )
+        made.prog = own.prog
+    return root
+
+
+def describe(command: str) -> Parser:
+    """The parser of a command, which gives itself away where it is to read arguments."""
+    Parser.only_describe = True
+    try:
+        import_module(f"factlint.cli.{command}").main([])
+    except Described as found:
+        parser: Parser = found.args[0]
+        return parser
+    finally:
+        Parser.only_describe = False
+    raise AssertionError(f"factlint {command} reads no arguments")

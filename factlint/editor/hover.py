@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.document.filed import FiledText, place_span
 from factlint.editor.analysis import find_at, find_claims
-from factlint.editor.evidence import Known, describe_fact, describe_thing, find_known, find_named
+from factlint.facts.query import say, say_when
 from factlint.finding import Span
 from factlint.report.claims import describe, fields_of, join
 from factlint.report.terminal import show
 from factlint.resources import shorten
+from factlint.statement import Items, Mention, Named, Statement, Thing
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from factlint.statement import Statement, Thing
 
     Style = Callable[[str], str]
+    from typing import Any
+
+    from factlint.facts.base import FactBase
+    from factlint.finding import Evidence
 
 MOST_CLAIMS: Final = 3
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]<>()!|~&$])")
@@ -121,3 +127,50 @@ def _strong(text: str, markdown: bool) -> str:
 
 def _item(markdown: bool) -> str:
     return "- " if markdown else "  "
+
+
+class Known(NamedTuple):
+    """A fact or a thing on file. `valid`, `source` and `checked` may be empty, `path` is absolute, lines from 1."""
+
+    says: str
+    valid: str
+    source: str
+    checked: str
+    path: str
+    line: int
+
+
+def find_known(base: FactBase, evidence: Evidence) -> Known:
+    """What a finding rests on, with its time and the day it was checked."""
+    for kind in base.store.statements:
+        for fact in base.statements(kind):
+            if fact.line == evidence.line and fact.path == evidence.path:
+                return describe_fact(fact, evidence.fact)
+    return Known(evidence.fact, "", evidence.source, "", absolute(evidence.path), evidence.line)
+
+
+def describe_fact(fact: Statement, says: str = "") -> Known:
+    checked = str(Interval.at(fact.checked)) if fact.checked is not None else ""
+    return Known(says or say(fact), say_when(fact), fact.source, checked, absolute(fact.path), fact.line)
+
+
+def find_named(claim: Statement, start: int, end: int) -> Iterator[Thing]:
+    """The things on file that the mentions of a claim which lie at start..end of its article may be."""
+    for value in claim.fields.values():
+        for mention in value.items if isinstance(value, Items) else (value,):
+            if isinstance(mention, Mention) and mention.start <= end and start <= mention.end:
+                yield from _things(mention.value)
+
+
+def describe_thing(thing: Thing) -> Known:
+    return Known(f"{thing.kind} {thing.id}: {thing.name}", "", "", "", absolute(thing.path), thing.line)
+
+
+def absolute(path: str) -> str:
+    return os.path.abspath(path) if path else ""
+
+
+def _things(value: Any) -> tuple[Thing, ...]:
+    if isinstance(value, Named):
+        return value.things
+    return (value,) if isinstance(value, Thing) else ()

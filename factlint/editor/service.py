@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factlint.editor import facts_files, hover, protocol, rule_files
 from factlint.editor.analysis import Analysis, analyse, find_at, find_claims
 from factlint.editor.choice import MOST, WORD_SIGNS, Target, word_at
-from factlint.editor.evidence import describe_fact, describe_thing, find_known
+from factlint.editor.hover import describe_fact, describe_thing, find_known
 from factlint.editor.lines import Lines
 from factlint.editor.project import Project, Projects, find_root
 from factlint.editor.repairs import REASON, comment_out, list_repairs, repair_all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -97,9 +98,7 @@ def lies_in(ctx: Context, town: Any, region: Any) -> Truth:
 
 def pays_in(ctx: Context, country: Any, word: Any) -> Truth:
     """Whether a country has, or had, money of that name; unknown for words that are none."""
-    from factlint.extract import coins
-
-    named, using = value(country), coins.users(str(value(word)))
+    named, using = value(country), users(str(value(word)))
     if named.__class__ is not Named or not using:
         return None
     truths = {thing.id in using for thing in named.things if thing.kind == "country"}
@@ -138,3 +137,15 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "spells": spells,
     "swapped": swapped,
 }
+
+
+@cache
+def coins() -> Mapping[str, str]:
+    """Every form of a word for money -> the word under which its countries are told."""
+    return {form: word for word, forms in lang.table("currencies/forms").items() for form in forms}
+
+
+def users(form: str) -> frozenset[str]:
+    """Ids of the countries with such money; nothing for a word that is none."""
+    word = coins().get(form)
+    return frozenset(lang.table("currencies/used-in")[word]) if word else frozenset()

@@ -12,10 +12,10 @@ from factlint.extract import tokens as t
 from factlint.extract.names import Form, is_given, lone_name, name_alone, read_name
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.organisations import find_company, find_organisation, things_called
-from factlint.extract.pieces import Piece, piece_of
 from factlint.extract.places import take_directed, take_entry, take_hyphenated, told_in_capitals
 from factlint.extract.quantities import read_figure
 from factlint.extract.titles import find_title
+from factlint.extract.tokens import Piece, piece_of
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary

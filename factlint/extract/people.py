@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.extract.doubts import drop_words
-from factlint.extract.pieces import Piece
+from factlint.extract.tokens import Piece
 from factlint.extract.who import Index, Person, bare_suffix
 from factlint.statement import Mention, Named
 

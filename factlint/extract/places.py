@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.extract import tokens as t
 from factlint.extract.organisations import find_organisation
-from factlint.extract.pieces import Piece, piece_of
+from factlint.extract.tokens import Piece, piece_of
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.barrier import Barrier, UnreadError
+from factlint.extract.atoms import fold_mentions
 from factlint.extract.barriers import bar
-from factlint.extract.lexemes import LEXEME
+from factlint.extract.lexemes import LEXEME, find_triggered
 from factlint.extract.people import link_people
 from factlint.extract.reading import Reading
 from factlint.extract.resolve import resolve
 from factlint.extract.roles import join_grounds, join_names
 from factlint.extract.sentences import find_sentences
-from factlint.extract.skeleton import fold_mentions
 from factlint.extract.times import find_times
-from factlint.extract.triggers import find_triggered
 from factlint.extract.values import set_values
 from factlint.statement import Mention
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
+from factlint.extract.atoms import lower
 from factlint.extract.quotes import find_quotes
 from factlint.extract.sentences import find_paragraphs
-from factlint.extract.skeleton import lower
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factlint import lang, regexes
-from factlint.extract.pieces import Piece
+from factlint.extract.tokens import Piece
 from factlint.regexes import one_of
 from factlint.statement import Mention
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from factlint.extract.pieces import Piece
+    from factlint.extract.tokens import Piece
     from factlint.statement import Thing
 
     Entry = tuple[str, tuple[Thing, ...]]  # mention type, the things so called

@@ -10,7 +10,6 @@ from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.lives import observe_lives
-from factlint.engine.observe.misfits import observe_misfits
 from factlint.engine.observe.named import (
     observe_company,
     observe_givens,
@@ -26,6 +25,7 @@ from factlint.engine.observe.spellings import observe_capitals, observe_spelling
 from factlint.engine.observe.told import (
     observe_asides,
     observe_deeds,
+    observe_misfits,
     observe_occasions,
     observe_outcomes,
     observe_retold,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
+from factlint.engine.phrases import coins, users
 from factlint.extract import towns
-from factlint.extract.coins import coins, users
 from factlint.extract.towns import lies_in
 
 if TYPE_CHECKING:

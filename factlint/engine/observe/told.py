@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
-from factlint.discourse.contests import read_beaten
-from factlint.discourse.headlines import read_turned
+from factlint.discourse.headlines import read_beaten, read_turned
+from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.outcomes import Outcome, read_outcomes
 from factlint.discourse.retold import read_retold
 from factlint.document.document import NOWHERE, Document
-from factlint.engine.observe.claim import claim, mention
+from factlint.engine.observe.claim import beside, claim, mention
 from factlint.statement import UNCLEAR, Items, Mention, Statement
 from factlint.time.interval import Interval
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factlint.clauses.model import Clause, Span
     from factlint.engine.context import Context
     from factlint.extract.reading import Reading
+    from factlint.statement import Statement
 
 
 def observe_occasions(ctx: Context) -> Iterator[Statement]:
@@ -178,3 +179,10 @@ def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None
     ):
         return None
     return said
+
+
+def observe_misfits(ctx: Context) -> Iterator[Statement]:
+    """`misfit`s: a pronoun, its sex as `word`, and `other` was told of last."""
+    for pronoun, who in misfits(ctx.persons):
+        fields = {"word": pronoun.sex, "other": mention(ctx.reading.text, who.start, who.end)}
+        yield beside(claim("misfit", pronoun.start, pronoun.end, fields), who.start, who.end)
