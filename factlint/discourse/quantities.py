@@ -47,6 +47,8 @@ class Quantities:
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
+        self.pairs: dict[int, list[Any]] = {}  # of each sentence, once looked for (relations/pairs)
+        self.moves: dict[int, list[Any]] = {}  # the same (relations/moves)
 
     @cached_property
     def flat(self) -> str:

@@ -38,6 +38,7 @@ _AGED: Final = regexes.compile(r",? \(?(?:[a-z]+ )?[0-9]{1,3}\b")
 _NAMED_AGED: Final = regexes.compile(
     r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])"
 )
+_LINK: Final = regexes.compile(rf"[,;)–—]|--|{regexes.one_of(lang.words('people/and'))} ")  # in every joint
 _AGE: Final = regexes.compile(r"[0-9]{1,3}-[a-z]+-[a-z]+")
 
 
@@ -137,8 +138,8 @@ def _goes_on(reading: Reading, found: list[Mention], said: Mention) -> bool:
 
 def _joined(reading: Reading, after: int, said: Mention) -> str | None:
     """How a member is joined to the one before: ",", "and" or both, "kin" for "and his brother"; None for no member."""
-    text = reading.text
-    match = cue("rolls-joint").search(text, max(after, said.start - LEAD), said.start)
+    text, first = reading.text, max(after, said.start - LEAD)
+    match = cue("rolls-joint").search(text, first, said.start) if _LINK.search(text, first, said.start) else None
     if match is None or text.startswith(("'s", "’s"), said.end):
         return None
     beside = reading.between(match.end("joint"), said.start)

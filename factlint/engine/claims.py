@@ -159,7 +159,7 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
         seen = _observe_all(ctx, readers.wanted({}, OBSERVED))
         kinds = readers.wanted(group(seen))
         if kinds.isdisjoint(matcher.told):
-            return seen, frozenset(kinds)
+            return [claim for claim in seen if claim.kind in kinds], frozenset(kinds)
     else:
         seen, kinds = None, set()
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
@@ -175,7 +175,8 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
         raw += frames.tell(raw, kinds)
     raw += _observe_all(ctx, kinds) if seen is None else seen
     kinds = readers.wanted(group(raw))
-    return raw + patterns.tell(kinds - early), frozenset(kinds)
+    raw += patterns.tell(kinds - early)
+    return [claim for claim in raw if claim.kind in kinds], frozenset(kinds)
 
 
 def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Announced | None:

@@ -37,7 +37,14 @@ class Move(NamedTuple):
 
 
 def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
-    """Percentages and amounts first, then multiples, each in text order."""
+    """Percentages and amounts first, then multiples, each in text order; `figures` are those of the sentence."""
+    found: list[Move] | None = quantities.moves.get(sentence)
+    if found is None:
+        found = quantities.moves[sentence] = _find(quantities, sentence, figures)
+    return found
+
+
+def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
     found = []
     if quantities.tells(sentence, words.hints()):
         found = [move for figure in figures if (move := _of_figure(figure)) is not None]

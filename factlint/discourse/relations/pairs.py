@@ -43,6 +43,13 @@ class Pair(NamedTuple):
 
 def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
     """The pairs of a sentence; what it is compared with may stand in the one before."""
+    found: list[Pair] | None = quantities.pairs.get(sentence)
+    if found is None:
+        found = quantities.pairs[sentence] = _find(quantities, sentence)
+    return found
+
+
+def _find(quantities: Quantities, sentence: int) -> list[Pair]:
     flat, figures = quantities.flat, quantities.of(sentence)
     found = [*_made_now(quantities, figures), *_moved_by(quantities.flat, figures)]
     for i, figure in enumerate(figures):

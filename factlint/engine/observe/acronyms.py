@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 _INTRODUCED: Final = regexes.compile(r"\(([A-Z][A-Za-z]{0,2}(?:[A-Z&/-]{1,6}|(?:\.[A-Z]){1,5}\.))(s?)\)")
-_SHORT: Final = regexes.compile(r"[A-Z](?<![A-Za-z0-9.&<-].)[A-Z]{1,7}(?![A-Za-z0-9&]|\.[A-Za-z])")
+_SHORT: Final = regexes.compile(r"[A-Z][A-Z](?<![A-Za-z0-9.&<-]..)[A-Z]{0,6}(?![A-Za-z0-9&]|\.[A-Za-z])")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w'’&-]*")
 _BEHIND: Final = regexes.compile(r"[A-Z](?:[A-Z]{2,6}\b(?!\.[A-Z])|(?:\.[A-Z]){2,5}\.?)")
 _CALLED: Final = regexes.compile(lang.text("name-context/short-behind"))
@@ -96,7 +96,10 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
     if not wanted:
         return
     names: dict[str, tuple[int, int]] = {}
+    letters = {frozenset(short) for short in wanted.values()}
     for run in cue("acronyms-run").finditer(text):
+        if not _may_spell(run[0], letters):
+            continue
         words = list(_WORD.finditer(text, *run.span()))
         for first, last in combinations(range(len(words)), 2):
             opening = words[first][0].lower() in lang.words("clauses/conjunction")  # "But the Confederation of British"
@@ -111,6 +114,14 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
             said = next(m for m in _SHORT.finditer(text) if m[0] == short)
             if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
                 yield _false_short(text, names[right], said.span())
+
+
+def _may_spell(name: str, letters: set[frozenset[str]]) -> bool:
+    """Whether the words of a name begin with all of some letters; those of a word in capitals all count."""
+    heads: set[str] = set()
+    for word in name.replace("-", " ").split():
+        heads.update(word if word.isupper() else word[0].upper())
+    return any(map(heads.issuperset, letters))
 
 
 def _capital_run(text: str, end: int) -> list[re.Match[str]]:

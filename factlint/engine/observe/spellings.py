@@ -63,8 +63,8 @@ class Names:
             for form, _, _ in forms:
                 self.times[form] = self.times.get(form, 0) + 1
             if len(forms) == 1:
-                if not _in_line_up(self.text, said):
-                    self.single.setdefault(forms[0][0], said)
+                if forms[0][0] not in self.single and not _in_line_up(self.text, said):
+                    self.single[forms[0][0]] = said
                 continue
             words = tuple([form for form, _, _ in forms])
             self.inside.update(words)
@@ -75,8 +75,8 @@ class Names:
                 self.bearers.setdefault(_last(said), said)
         for opener in _openers(reading):
             form = _form(opener.text)
-            if not _in_line_up(self.text, opener):
-                self.single.setdefault(form, opener)
+            if form not in self.single and not _in_line_up(self.text, opener):
+                self.single[form] = opener
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
         self._alike: dict[str, list[str]] = {}

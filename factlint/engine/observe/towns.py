@@ -64,7 +64,9 @@ def _comma(text: str, where: Mention) -> int:
     at = where.start - 2
     if text.startswith(", ", at):
         return at
-    led = _LED_IN.search(text, max(0, where.start - LEAD), where.start) if where.type == "place" else None
+    first = max(0, where.start - LEAD)
+    may_lead = where.type == "place" and text.find(", ", first, where.start) >= 0
+    led = _LED_IN.search(text, first, where.start) if may_lead else None
     return led.start() if led else -1
 
 
