@@ -27,6 +27,7 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
     heads = {pronoun.sex: pronoun for pronoun in reversed(persons.pronouns)}  # who is he once may be so again
     asked = sorted(pronoun for pronoun in heads.values() if pronoun.start < _open(named, pronoun.sex))
+    asked = [pronoun for pronoun in asked if not _is_behind_stranger(persons, pronoun)] if asked else []
     if not asked:
         return
     told = sorted([*named, *_told(persons, persons.sentence_end(asked[-1].start))])
@@ -50,6 +51,12 @@ def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
 def _open(named: list[Noun], sex: str) -> float:
     """Where somebody is named first whom a pronoun of that sex may mean."""
     return next((noun.start for noun in named if noun.sex in ("", sex)), inf)
+
+
+def _is_behind_stranger(persons: Persons, pronoun: Pronoun) -> bool:
+    """Whether a name that may be anybody's stands before it: seen before anything else is looked for."""
+    doer = persons.doer(pronoun)
+    return any(doer is None or not doer[0] <= m.start < doer[1] for m in persons.strangers(0, pronoun.start))
 
 
 def _last(persons: Persons, told: list[Noun], pronoun: Pronoun) -> Noun | None:

@@ -159,9 +159,9 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
         seen = _observe_all(ctx, readers.wanted({}, OBSERVED))
         kinds = readers.wanted(group(seen))
         if kinds.isdisjoint(matcher.told):
-            return [claim for claim in seen if claim.kind in kinds], frozenset(kinds)
+            return [claim for claim in seen if claim.kind in kinds], kinds
     else:
-        seen, kinds = None, set()
+        seen, kinds = None, frozenset()
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
     frames = _look_for_frames(ctx, matcher, patterns)
     others = OBSERVED if frames is None else OBSERVED | frames.kinds
@@ -176,7 +176,7 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
     raw += _observe_all(ctx, kinds) if seen is None else seen
     kinds = readers.wanted(group(raw))
     raw += patterns.tell(kinds - early)
-    return [claim for claim in raw if claim.kind in kinds], frozenset(kinds)
+    return [claim for claim in raw if claim.kind in kinds], kinds
 
 
 def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Announced | None:

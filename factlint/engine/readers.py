@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from factlint.engine.blame import Runnable
     from factlint.statement import Statement
+
+MOST_SETS: Final = 1_000  # of kinds, kept with their names
 
 
 class Readers:
@@ -23,12 +25,16 @@ class Readers:
             first, least = rule.binds[0] if rule.binds else ("", 1)
             self._rules.setdefault(first, []).append((number, rule, least > 1 or len(rule.binds) > 1))
             read[rule.binds] = read.get(rule.binds, frozenset()) | needed(rule.kinds)
-        self._any = read.pop((), frozenset[str]())
-        self._of_one = {binds[0][0]: kinds for binds, kinds in read.items() if len(binds) == 1 and binds[0][1] == 1}
-        times = Counter(kind for binds in read for kind, _ in binds)
+        self._kinds = sorted(frozenset[str]().union(*read.values()))  # sets of them are numbers with a bit for each
+        bits = {kind: 1 << number for number, kind in enumerate(self._kinds)}
+        masks = {binds: sum(map(bits.__getitem__, kinds)) for binds, kinds in read.items()}
+        self._any = masks.pop((), 0)
+        self._of_one = {binds[0][0]: kinds for binds, kinds in masks.items() if len(binds) == 1 and binds[0][1] == 1}
+        times = Counter(kind for binds in masks for kind, _ in binds)
         self.bound = frozenset(times)
-        self._of_more: dict[str, list[tuple[frozenset[str], list[tuple[str, int]], frozenset[str]]]] = {}
-        for binds, kinds in read.items():
+        self._sets: dict[int, frozenset[str]] = {}
+        self._of_more: dict[str, list[tuple[frozenset[str], list[tuple[str, int]], int]]] = {}
+        for binds, kinds in masks.items():
             if len(binds) > 1 or binds[0][1] > 1:
                 rarest = min(binds, key=lambda bind: times[bind[0]])[0]
                 bound, several = frozenset(kind for kind, _ in binds), [bind for bind in binds if bind[1] > 1]
@@ -46,9 +52,9 @@ class Readers:
         found.sort()
         return [rule for _, rule in found]
 
-    def wanted(self, told: Mapping[str, Sequence[Statement]], possible: Set[str] = frozenset()) -> set[str]:
+    def wanted(self, told: Mapping[str, Sequence[Statement]], possible: Set[str] = frozenset()) -> frozenset[str]:
         """The kinds that rules read which may fire, given the claims `told`, and the kinds `possible` beside them."""
-        found, of_one, have = set(self._any), self._of_one, possible | told.keys()
+        found, of_one, have = self._any, self._of_one, possible | told.keys()
         for kind in have & of_one.keys():
             found |= of_one[kind]
         for rarest in have & self._of_more.keys():
@@ -59,4 +65,12 @@ class Readers:
                             break
                     else:
                         found |= kinds
+        return self._named(found)
+
+    def _named(self, kinds: int) -> frozenset[str]:
+        found = self._sets.get(kinds)
+        if found is None:
+            found = frozenset(kind for number, kind in enumerate(self._kinds) if kinds >> number & 1)
+            if len(self._sets) < MOST_SETS:
+                self._sets[kinds] = found
         return found

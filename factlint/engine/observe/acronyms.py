@@ -98,7 +98,7 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
     names: dict[str, tuple[int, int]] = {}
     letters = {frozenset(short) for short in wanted.values()}
     for run in cue("acronyms-run").finditer(text):
-        if not _may_spell(run[0], letters):
+        if run[0].count(" ") < 2 or not _may_spell(run[0], letters):
             continue
         words = list(_WORD.finditer(text, *run.span()))
         for first, last in combinations(range(len(words)), 2):
