@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from factlint import lang, regexes
 from factlint.document.dates import find_dates, is_day, month, read_day, read_month, weekday
@@ -43,17 +44,14 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
-class Dateline:
+class Dateline(NamedTuple):
     """A dateline: its bounds, those of the place, and the day (its year None where it is not said)."""
 
-    __slots__ = ("date", "end", "place", "start", "sure")
-
-    def __init__(self, start: int, end: int, place: tuple[int, int] | None, date: Written | None, sure: bool) -> None:
-        self.start = start
-        self.end = end
-        self.place = place
-        self.date = date
-        self.sure = sure  # it has a day or an agency, and so is more than a word in capitals before a dash
+    start: int
+    end: int
+    place: tuple[int, int] | None
+    date: Written | None
+    sure: bool  # it has a day or an agency, and so is more than a word in capitals before a dash
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:

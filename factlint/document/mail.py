@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
+from typing import NamedTuple
 
 from factlint import lang, regexes
 from factlint.document.article import Article
@@ -32,15 +33,12 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _NAME = re.compile(r"\s*\"?([^\"<]*[^\s\"<])\"?\s*<")
 
 
-class _Part:
+class _Part(NamedTuple):
     """A part of a letter: its headers by their names in small letters, and the bounds of its content."""
 
-    __slots__ = ("end", "headers", "start")
-
-    def __init__(self, headers: dict[str, tuple[int, int]], start: int, end: int) -> None:
-        self.headers = headers
-        self.start = start
-        self.end = end
+    headers: dict[str, tuple[int, int]]
+    start: int
+    end: int
 
 
 def read_mail(source: str, path: str) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import islice
+from typing import NamedTuple
 
 from factlint.document.origin import Traced, Tracer
 from factlint.document.tags import RAW, find_tags
@@ -47,20 +48,17 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-class Block:
+class Block(NamedTuple):
     """Words with nothing but inline markup between them.
 
     `names` are the elements round it, outermost first, `cues` what their classes, ids, roles and properties say, in
     small letters; `linked` counts the characters that lie in links.
     """
 
-    __slots__ = ("cues", "linked", "names", "text")
-
-    def __init__(self, text: Traced, names: tuple[str, ...], cues: str, linked: int) -> None:
-        self.text = text
-        self.names = names
-        self.cues = cues
-        self.linked = linked
+    text: Traced
+    names: tuple[str, ...]
+    cues: str
+    linked: int
 
     @property
     def name(self) -> str:

@@ -19,9 +19,8 @@ from pygls.protocol.language_server import lsp_method
 from pygls.uris import to_fs_path
 
 from factlint.editor import protocol
-from factlint.editor.lines import Lines
+from factlint.editor.lines import Lines, TextDocument, apply_change, mend, name_unfiled
 from factlint.editor.service import Service
-from factlint.editor.text_document import TextDocument, apply_change, mend, name_unfiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -12,10 +12,9 @@ from factlint.editor import facts_files, hover, protocol, rule_files
 from factlint.editor.analysis import Analysis, analyse, find_at, find_claims
 from factlint.editor.choice import MOST, WORD_SIGNS, Target, word_at
 from factlint.editor.hover import describe_fact, describe_thing, find_known
-from factlint.editor.lines import Lines
+from factlint.editor.lines import Lines, TextDocument, sort_of
 from factlint.editor.project import Project, Projects, find_root
 from factlint.editor.repairs import REASON, comment_out, list_repairs, repair_all
-from factlint.editor.text_document import TextDocument, sort_of
 from factlint.silence.entries import NAME, make_entry, write_entry
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def may_count(ctx: Context, x: Any) -> Any:
     """Whether the figure beside a month may count what follows."""
     if x.__class__ is not Mention or not x.parts or "day" not in x.parts or "month" not in x.parts:
         return None
-    from factlint.clauses.monthdays import may_count
+    from factlint.clauses.tokens import may_count
 
     sentence = ctx.reading.sentences[ctx.persons.clauses.sentence_at(x.start)]
     return may_count(ctx.reading, sentence, x.start, x.end)

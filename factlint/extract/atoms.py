@@ -51,7 +51,6 @@ def _escaped(type: str) -> str:
 
 
 _KEPT = {(type, word) for type, found in FREE.items() for word in found}
-_KEPT_WORDS = frozenset(word for _, word in _KEPT)
 
 
 def lower(text: str) -> str:
@@ -72,15 +71,10 @@ def fold_mentions(low: str, mentions: list[Mention]) -> str:
         if end - start < 6 and (mention.type, low[start:end]) in _KEPT:
             continue
         add(low[at:start])
-        add(_FOLDED[mention.type][end - start] if end - start < 64 else _fold(mention.type, end - start))
+        add(_FOLDED[mention.type][end - start] if end - start < 64 else folded(mention.type, end - start))
         at = end
     add(low[at:])
     return "".join(pieces)
 
 
-def _fold(type: str, length: int) -> str:
-    atom = ATOMS[type]
-    return atom if length == 1 else atom + FILL * (length - 2) + atom
-
-
-_FOLDED = {type: ["", *(_fold(type, length) for length in range(1, 64))] for type in ATOMS}
+_FOLDED = {type: ["", *(folded(type, length) for length in range(1, 64))] for type in ATOMS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.facts.cells import PLAIN, read_cell, without_accents
 from factlint.facts.store import (
@@ -26,17 +26,14 @@ if TYPE_CHECKING:
 NONE: range = range(0)
 
 
-class Region:
+class Region(NamedTuple):
     """`complete KIND ...`: every fact of this kind with these fields (name to value), in this time, is on file."""
 
-    __slots__ = ("fields", "kind", "line", "path", "when")
-
-    def __init__(self, kind: str, fields: dict[str, Any], when: Any, path: str, line: int) -> None:
-        self.kind = kind
-        self.fields = fields
-        self.when = when  # Period, or None for all time
-        self.path = path
-        self.line = line
+    kind: str
+    fields: dict[str, Any]
+    when: Any  # Period, or None for all time
+    path: str
+    line: int
 
     def __repr__(self) -> str:
         return f"complete {self.kind} {self.fields!r} {self.when}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from factlint.report.terminal import count_columns, plain, show
 from factlint.resources import name_of
@@ -21,17 +22,14 @@ REACH = 400  # characters shown at most before and after a place
 SENTENCE_END = r"(?:\b[a-z]{2,}|\b[A-Z][a-z]{5,}|[0-9%)\]\"”’'])[.!?][\"”’')\]]*[ \t]+(?=[\"“‘'(\[]?[A-Z0-9])"
 
 
-class Mark:
+class Mark(NamedTuple):
     """A place to underline with `sign` ("^" or "-") in `style`, and what to say of it."""
 
-    __slots__ = ("end", "label", "sign", "start", "style")
-
-    def __init__(self, start: int, end: int, sign: str, style: str, label: str = "") -> None:
-        self.start = start
-        self.end = end
-        self.sign = sign
-        self.style = style
-        self.label = label
+    start: int
+    end: int
+    sign: str
+    style: str
+    label: str = ""
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.digits import read_digits
@@ -24,21 +24,19 @@ _DIGITS: Final = regexes.compile(r"[0-9][0-9,.]*(?<![,.])")
 _SCALE: Final = regexes.compile(rf"[0-9a-z][ -]?({'|'.join(sorted(SCALES, key=len, reverse=True))})(?![a-z])")
 
 
-class Figure:
+class Figure(NamedTuple):
     """A figure with what echoes go by. `digits` as they are written, `worth` of the scale word after them."""
 
-    __slots__ = ("digits", "headline", "mention", "paragraph", "unit", "value", "worth")
+    mention: Mention
+    digits: str
+    worth: float
+    value: Number  # as written, without its hedge
+    headline: bool
+    paragraph: int
 
-    def __init__(
-        self, mention: Mention, digits: str, worth: float, value: Number, headline: bool, paragraph: int
-    ) -> None:
-        self.mention = mention
-        self.digits = digits
-        self.worth = worth
-        self.value = value  # as written, without its hedge
-        self.unit = value.unit
-        self.headline = headline
-        self.paragraph = paragraph
+    @property
+    def unit(self) -> str:
+        return self.value.unit
 
 
 def find_figures(document: Document, reading: Reading) -> Iterator[Figure]:

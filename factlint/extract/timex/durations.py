@@ -13,10 +13,9 @@ from factlint.time.interval import Interval
 
 from .context import is_rate
 from .grammar import CLASSES, rule
-from .lengths import between, length_value, number_of
 from .model import Timex
 from .relative import vague
-from .scene import Scene, point_value, shifted, year_value
+from .scene import Scene, between, length_value, number_of, point_value, shifted, year_value
 
 if TYPE_CHECKING:
     from factlint.time.duration import Duration

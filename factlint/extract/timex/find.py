@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint.document.masking import mask_controls
 from factlint.document.normalise import normalise
 from factlint.document.wrapping import join_wrapped
+from factlint.extract.atoms import lower
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -77,7 +78,7 @@ def find(
     interval is unknown. Where the reading of one fails that goes to the barrier, if there is one, and no time of the
     text has a value: later ones may count from it.
     """
-    low = _lower(text)
+    low = lower(text)
     exact = published is not None and published.exact
     scene = Scene(text, low, published.first if published is not None and exact else None, date_order)
     scene.window = None if exact else published
@@ -99,14 +100,6 @@ def find(
     if failed:
         return [Timex(t.start, t.end, t.text, t.type, "", kind=t.kind) for t in found]
     return found
-
-
-def _lower(text: str) -> str:
-    """The text in small letters, of the same length."""
-    low = text.lower()
-    if len(low) != len(text):  # "İ" has two small characters
-        low = "".join([c if len(c) == 1 else text[i] for i, c in enumerate(map(str.lower, text))])
-    return low
 
 
 def _runs(low: str, text: str) -> list[Run]:

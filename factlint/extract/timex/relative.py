@@ -9,9 +9,8 @@ from factlint.time.days import civil, ordinal, weekday
 from factlint.time.interval import Interval
 
 from .grammar import rule
-from .lengths import length_value, number_of
 from .model import Timex
-from .scene import Scene, unit_at, week_value, year_value
+from .scene import Scene, length_value, number_of, unit_at, week_value, year_value
 
 if TYPE_CHECKING:
     from .typed import Tokens
