@@ -134,6 +134,20 @@ def test_messages_are_in_the_language_of_the_article_or_the_desk() -> None:
     assert factlint.Linter(messages="de").lint(ENGLISH, DAY)[0].message == "2021-05-05 ist ein Mittwoch, kein Tuesday"
 
 
+def test_every_rule_tells_in_german() -> None:
+    """Each that reads German has a summary and, if it tells more than a word, a message; style is of English words."""
+    rules = editions.edition("de").load("factlint.linter").Linter().ruleset.rules
+    told: dict[str, dict[str, object]] = {}
+    for path in (ROOT / "lang" / "de" / "rules").glob("*.yml"):
+        told |= yaml.load(path.read_text("utf-8"), yaml.BaseLoader).get("told", {})
+    asked = {id: rule for id, rule in rules.items() if not id.startswith("style/")}
+    lacking = [id for id in asked if "summary" not in told.get(id, {})]
+    lacking += [id for id, rule in asked.items() if not rule.variants and "message" not in told.get(id, {})]
+    assert len(asked) > 120
+    assert not lacking
+    assert told.keys() <= rules.keys()
+
+
 def test_no_german_in_python() -> None:
     """No text in factlint/ is a word of lang/de that lang/en has not."""
     english = {word.lower() for word in _words("en")} | ALSO_ENGLISH | set(read_tables("de", "language")["features"])

@@ -116,8 +116,9 @@ def _group(words: list[Word], at: int) -> VerbGroup:
         lemma, is_participle = _bound()[last.low]
         become = helper in lang.meanings("clauses/become")
         passive = is_participle and (become or tense == "future")
-        perfect = is_participle and not passive
-        tense = "past" if perfect and tense == "present" else "present" if passive and tense == "future" else tense
+        done = is_participle and not passive
+        perfect = done and tense == "past"  # „hatte gesagt“; „hat gesagt“ tells the news as „sagte“ does
+        tense = "past" if done and tense == "present" else "present" if passive and tense == "future" else tense
     modal = helper if finite.lemma == "" and helper in lang.words("clauses/of-plans") else ""
     return VerbGroup(
         words[at].start, words[at].end, words[at].start, lemma, tense, "finite", perfect, False, passive, modal, negated

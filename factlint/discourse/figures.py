@@ -7,7 +7,7 @@ from typing import Final
 
 from factlint import lang, regexes
 from factlint.digits import last_digit
-from factlint.discourse.nouns import noun_after, singular
+from factlint.discourse.nouns import noun_of, singular
 from factlint.extract.atoms import ATOMS
 from factlint.extract.quantities import find_spelt
 from factlint.number import Number
@@ -32,20 +32,22 @@ _LETTERS: Final = regexes.compile("[a-zß-ÿ]+")
 class Figure:
     """A figure of the text. `value` is exact for a count; its unit is the mention's, or that of a length of time.
 
-    `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded.
+    `before` and `after` are what stands beside it in its sentence, in small letters, mentions folded; `said` is
+    `after` as it stands in the text.
     """
 
     __slots__ = (
-        "_head", "_near", "_roles", "_words", "after", "before", "end", "mention", "sentence", "start", "unit", "value",
+        "_head", "_near", "_roles", "_words", "after", "before", "end", "mention", "said", "sentence", "start", "unit",
+        "value",
     )  # fmt: skip
 
-    def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str) -> None:
+    def __init__(self, mention: Mention, value: Number, sentence: int, before: str, after: str, said: str = "") -> None:
         self.mention = mention
         self.value = value
         self.unit = value.unit
         self.start, self.end = mention.start, mention.end
         self.sentence = sentence
-        self.before, self.after = before, after
+        self.before, self.after, self.said = before, after, said
         self._head: str | None = None
         self._words: tuple[str, ...] | None = None
         self._roles: frozenset[str] | None = None
@@ -55,7 +57,7 @@ class Figure:
     def words(self) -> tuple[str, ...]:
         """All from the figure to the noun that it counts."""
         if self._words is None:
-            self._words = noun_after(self.after) if self.unit in ("", "%") else ()
+            self._words = noun_of(self.after, self.said) if self.unit in ("", "%") else ()
         return self._words
 
     @property

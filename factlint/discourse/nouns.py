@@ -19,6 +19,24 @@ _STOPS: Final = (
 )  # fmt: skip
 
 
+_NOUNS: Final = lang.has("capital-nouns")
+_CAPITAL: Final = regexes.compile(r"((?: [a-z][a-z-]*){0,3}) ([A-Z][\w-]*[a-z])(?![\w.])")
+
+
+def noun_of(after: str, said: str) -> tuple[str, ...]:
+    """The words from a figure to the noun that it counts; `said` is `after` as it stands in the text.
+
+    Where nouns have capitals, it is the first of them, unless another part of the sentence begins before it.
+    """
+    if not _NOUNS:
+        return noun_after(after)
+    match = _CAPITAL.match(said)
+    before = tuple(match[1].split()) if match is not None else ()
+    if match is None or any(read_word(word)[0] & _STOPS for word in before):
+        return ()
+    return (*before, match[2].lower())
+
+
 def noun_after(after: str) -> tuple[str, ...]:
     """The words from a figure to the noun that it counts, that included; none where it counts nothing told there.
 

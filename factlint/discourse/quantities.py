@@ -206,7 +206,8 @@ class Quantities:
                 before[-1:] in _JOINS and before[-2:-1] in _FIGURES
             ):
                 continue  # "3-1", "10-12"
-            found.append(Figure(mention, value, sentence, before, after))
+            said = self.reading.text[mention.end : mention.end + len(after)]
+            found.append(Figure(mention, value, sentence, before, after, said))
         return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.extract import tokens as t
-from factlint.extract.names import Form, is_given, lone_name, name_alone, read_name
+from factlint.extract.names import NOUNS, Form, calls_somebody, is_given, lone_name, name_alone, read_name
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.organisations import find_company, find_organisation, things_called
 from factlint.extract.places import take_directed, take_entry, take_hyphenated, told_in_capitals
@@ -152,6 +152,15 @@ def _add_name(tokens: t.Tokens, i: int, end: int, form: Form, pieces: list[Piece
         elif len(text.rstrip(".")) > 1 and text not in BESIDE:
             pieces.append(piece_of(tokens, "name", i, end, (), form))
         return
+    if NOUNS and not form.sure and calls_somebody(text):
+        later_end, later = read_name(tokens, i + 1)
+        if (
+            later is not None and later_end == end and not calls_somebody(later.words[-1])
+        ):  # „die Unternehmerin Gesine Hagedorn“
+            later.sure = later.sure or len(later.words) > 1
+            pieces.append(piece_of(tokens, "name", i, i + 1))
+            pieces.append(piece_of(tokens, "person" if later.sure else "name", i + 1, end, (), later))
+            return
     if not form.sure and text not in CARRIES_NAMES:
         for k in range(i + 1, end - 1):
             if is_given(tokens.texts[k]) and not tokens.possessive[k]:

@@ -94,9 +94,32 @@ def _doubtful() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether the word is a given name and hardly anything else."""
     if word in lang.words("given"):
-        return word not in _doubtful()
+        return word not in _doubtful() and not (NOUNS and word in lang.words("kin"))
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and first in lang.words("given") and second in lang.words("given")
+
+
+LONG: Final = 6  # letters of a noun that another word may end with: boatbuilder, Bankkauffrau
+
+
+@cache
+def only_people() -> frozenset[str]:
+    """Nouns for people, and for nobody and nothing else."""
+    nouns = lang.words("titles/person-noun") | lang.words("people/male") | lang.words("people/female")
+    return nouns - lang.words("titles/firm-office") - lang.words("titles/not-only-people")
+
+
+@cache
+def long_nouns() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun in only_people() if len(noun) >= LONG))
+
+
+@lru_cache(8192)
+def calls_somebody(word: str, compounds: bool = True) -> bool:
+    """Whether a word in some case is a noun for people, or ends with one: "Unternehmers", "Kultursenatorin"."""
+    low = word.lower()
+    stems = [low, *(low.removesuffix(end) for end in lang.words("titles/noun-ending") if low.endswith(end))]
+    return any(stem in only_people() or (compounds and stem.endswith(long_nouns())) for stem in stems)
 
 
 def is_initial(word: str) -> bool:

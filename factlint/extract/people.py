@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.extract.doubts import drop_words
+from factlint.extract.names import calls_somebody, long_nouns, only_people
 from factlint.extract.tokens import Piece
 from factlint.extract.who import Index, Person, bare_suffix
 from factlint.statement import Mention, Named
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     Found = tuple[Mention, Form, Person | None]
 
 NOUNS: Final = lang.has("capital-nouns")  # a word in capitals is no name unless it is known for one
-LONG: Final = 6  # letters of a noun that another word may end with: boatbuilder
+_PLURAL: Final = tuple(lang.words("clauses/plural-ending"))
 _QUOTING: Final = frozenset(lang.entries("speech/quoting"))
 KIN: Final = lang.words("kin")
 # Offices that firms hold too, so that "Acme Foods, owner of ..." shows nobody.
@@ -72,7 +73,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
         person = index.find(form)
         new = person is None and mention.type == "name" and not in_firm(form.words[0])
         if new and (
-            (index.misspells(form) and (not NOUNS or _speaks(text, mentions, mention))) or index.is_relative(form)
+            (index.misspells(form) and (not NOUNS or _stands_alone(text, mentions, mention))) or index.is_relative(form)
         ):
             person = index.add(form, "")
         if person is not None or index.is_shared(form):
@@ -84,11 +85,35 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
     return drop_words(text, mentions)
 
 
-def _speaks(text: str, mentions: list[Mention], mention: Mention) -> bool:
-    """Whether a title stands before a name, or a verb of speech beside it: no other noun stands so."""
+def _stands_alone(text: str, mentions: list[Mention], mention: Mention) -> bool:
+    """Whether a title stands before a name, a verb of speech beside it, or it is the bare subject of a verb in the
+    singular: hardly another noun stands so."""
     i = mentions.index(mention)
-    before, after = text[: mention.start].split()[-1:], text[mention.end : mention.end + 40].split()[:1]
-    return bool(_title_before(text, mentions, i)) or any(word in _QUOTING for word in (*before, *after))
+    before, after = text[max(0, mention.start - 30) : mention.start].split(), text[mention.end :][:40].split()[:1]
+    if _title_before(text, mentions, i) or any(word in _QUOTING for word in (*before[-1:], *after)):
+        return True
+    if len(mention.text) < LEAST_ALONE or not after:
+        return False
+    opens = not before or before[-1][-1] in ".!?:“" or text[mention.start - 1] == "\n"
+    if opens or before[-1] in lang.words("clauses/conjunction"):
+        return after[0] in _singular_verbs()
+    if before[-1] in lang.words("clauses/subordinator"):
+        return before[-1] not in lang.words("clauses/preposition") and after[0].rstrip(",.;") not in lang.words(
+            "clauses/conjunction"
+        )
+    return before[-1] in _singular_verbs()
+
+
+LEAST_ALONE: Final = 6  # letters of a name that its verb alone shows
+
+
+@cache
+def _singular_verbs() -> frozenset[str]:
+    """Finite verbs but those with an ending of the plural."""
+    verbs = (lang.table("clauses/present"), lang.table("clauses/past"))
+    helpers = (lang.meanings("clauses/be"), lang.meanings("clauses/have"), lang.meanings("clauses/become"))
+    forms = {form for table in verbs for forms in table.values() for form in forms}.union(*helpers)
+    return frozenset(form for form in forms | {*lang.meanings("clauses/modal")} if not form.endswith(_PLURAL))
 
 
 def _take_firms(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -117,6 +142,8 @@ def _is_person(text: str, mentions: list[Mention], i: int, form: Form, firms: st
     mention = mentions[i]
     if mention.type == "person" and not _is_firm(form, firms):
         return True
+    if NOUNS and calls_somebody(form.words[-1]) and form.words[-1] not in lang.words("surnames"):
+        return False  # „Vermisster Pensionist“
     if _title_before(text, mentions, i) and (form.plain or mentions[i - 1].type == "rank"):
         return True
     return form.plain and _shown(text, mentions, i, form)
@@ -153,7 +180,7 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
     """Whether what stands around a name shows that it is a person's."""
     start, end = mentions[i].start, mentions[i].end
     single = len(form.words) == 1
-    if _AFTER.match(text, end) and not (single and form.words[0][-1] == "s" and text[end] == " "):
+    if _AFTER.match(text, end) and not (single and (NOUNS or (form.words[0][-1] == "s" and text[end] == " "))):
         return True
     if not single and (_LIVED.match(text, end) or _is_called(text, end)):
         return True
@@ -167,28 +194,16 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
         return True
     if start > 1 and text[start - 1] == " ":
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
-        if (word.lower() if NOUNS else word) in (KIN if single and not NOUNS else lang.words("titles/person-noun")):
+        if calls_somebody(word, not single) if NOUNS else word in (KIN if single else lang.words("titles/person-noun")):
             return True
     return not single and (bool(_SPOKE.search(text, max(0, start - 14), start)) or _in_list(text, mentions, i))
-
-
-@cache
-def _only_people() -> frozenset[str]:
-    """Nouns for people, and for nobody and nothing else."""
-    nouns = lang.words("titles/person-noun") | lang.words("people/male") | lang.words("people/female")
-    return nouns - NOT_ONLY_PEOPLE - lang.words("titles/not-only-people")
-
-
-@cache
-def _long_nouns() -> tuple[str, ...]:
-    return tuple(sorted(noun for noun in _only_people() if len(noun) >= LONG))
 
 
 def _is_called(text: str, end: int) -> bool:
     """Whether a noun for people stands in apposition: ", the retired boatbuilder whose"."""
     called = _CALLED.match(text, end)
     words = called[1].split() if called is not None else ()
-    return any(word in _only_people() or word.endswith(_long_nouns()) for word in words)
+    return any(word in only_people() or word.endswith(long_nouns()) for word in words)
 
 
 def _in_list(text: str, mentions: list[Mention], i: int) -> bool:

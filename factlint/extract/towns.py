@@ -1,7 +1,9 @@
-"""Which towns there are: the gazetteer in `facts/towns.txt`, read when the first place asks for it.
+"""Which towns there are: the gazetteer in `facts/towns.txt`, read when the first place asks for it, and beside it that
+of the countries of a language, with their states, `facts/towns.<code>.txt`.
 
 A line is a name and the countries and states that have a place so called; a line with "=" names a country or state. The
-lines are sorted, so that one is found by halving. The file is made by tools/make_towns.py from GeoNames (CC BY 4.0).
+lines are sorted, so that one is found by halving. tools/make_towns.py and tools/make_regional_towns.py make them from
+GeoNames (CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -30,15 +32,23 @@ def plain(name: str) -> str:
 
 
 @cache
-def _gazetteer() -> bytes:
-    with open(os.path.join(folder("facts"), "towns.txt"), "rb") as file:
-        return file.read()
+def _gazetteers() -> tuple[bytes, ...]:
+    found = []
+    for of in ("", f".{lang.in_use().code}"):
+        path = os.path.join(folder("facts"), f"towns{of}.txt")
+        if os.path.exists(path):
+            with open(path, "rb") as file:
+                found.append(file.read())
+    return tuple(found)
 
 
 @lru_cache(4096)
 def _codes(key: str) -> frozenset[str]:
-    """ "US.TX", "FR": what the line with this key lists; nothing if there is none."""
-    lines, wanted = _gazetteer(), key.encode() + b"\t"
+    """ "US.TX", "FR": what the lines with this key list; nothing if there is none."""
+    return frozenset[str]().union(*(_find_codes(lines, key.encode() + b"\t") for lines in _gazetteers()))
+
+
+def _find_codes(lines: bytes, wanted: bytes) -> frozenset[str]:
     low, high = 0, len(lines)
     while low < high:
         middle = (low + high) // 2

@@ -10,8 +10,9 @@ are those that Python imports, is that of English.
 from __future__ import annotations
 
 import builtins
+import sys
 from functools import cache
-from importlib.machinery import PathFinder
+from importlib.machinery import PathFinder, SourceFileLoader
 from importlib.util import module_from_spec, resolve_name
 from threading import RLock
 from typing import Any, Final
@@ -31,6 +32,7 @@ SHARED: Final = (
     "replace", "resources", "seal", "selection", "statement", "text", "time.days", "time.interval",
     "time.printing", "time.truth",
 )  # fmt: skip
+_OF: Final = "@"  # in the names by which Python knows the modules of an edition: dataclasses look theirs up
 _loaded: set[str] = set()
 _PACKAGE: Final = __name__.partition(".")[0]
 
@@ -61,7 +63,8 @@ class Edition:
         self._lock = RLock()
 
     def load(self, name: str) -> Any:
-        """The module of that name ("factlint.linter") in this edition."""
+        """The module of that name ("factlint.linter", or as another edition calls it) in this edition."""
+        name = name.partition(_OF)[0]
         if self.code == FIRST or is_shared(name):
             from importlib import import_module
 
@@ -75,15 +78,18 @@ class Edition:
         if name in self._modules:  # its package has loaded it
             return self._modules[name]
         spec = PathFinder.find_spec(name, package.__path__ if package else None)
-        if spec is None or spec.loader is None:
+        code = spec.loader.get_code(name) if spec and isinstance(spec.loader, SourceFileLoader) else None
+        if spec is None or code is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         _loaded.add(self.code)
         module = self._modules[name] = module_from_spec(spec)
-        vars(module)["__builtins__"] = self._builtins
+        own = f"{name}{_OF}{self.code}"
+        sys.modules[own] = module
+        vars(module).update(__builtins__=self._builtins, __name__=own)
         try:
-            spec.loader.exec_module(module)
+            exec(code, vars(module))
         except BaseException:
-            del self._modules[name]
+            del self._modules[name], sys.modules[own]
             raise
         if package:
             setattr(package, last, module)

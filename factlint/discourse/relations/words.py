@@ -66,11 +66,12 @@ def mean_hints() -> frozenset[str]:
 @cache
 def moved() -> dict[str, re.Pattern[str]]:
     """By way: words before a figure that is the size of a change."""
+    by = phrases("by")
     return {
         way: regexes.compile(
-            rf"(?<![a-z]){forms(table)}(?: [a-z]+ly)?(?: {_WORD}){{0,6}}? by (?:(?:{phrases('filler')}) )*\Z"
-            rf"|(?<![a-z]){forms(table)}(?:,? (?:of|by|another|a further|further|[a-z]+ly|{phrases('filler')}))* \Z"
-            rf"|(?<![a-z]){phrases(way)} (?:by |{phrases('filler')} )*\Z"
+            rf"(?<![a-z]){forms(table)}(?: [a-z]+ly)?(?: {_WORD}){{0,6}}? {by} (?:(?:{phrases('filler')}) )*\Z"
+            rf"|(?<![a-z]){forms(table)}(?:,? (?:{phrases('size-led')}|[a-z]+ly|{phrases('filler')}))* \Z"
+            rf"|(?<![a-z]){phrases(way)} (?:{by} |{phrases('filler')} )*\Z"
         )
         for way, table, _ in WAYS
     }
@@ -80,7 +81,7 @@ def moved() -> dict[str, re.Pattern[str]]:
 def led_in() -> dict[str, re.Pattern[str]]:
     """By way: before what it was, a clause of its own: "fell for a third month, going from"."""
     word = rf"(?!{phrases('break')} )[^\s,;:]+"
-    to_base = rf"(?P<going>{phrases('going')} )?from (?:{phrases('filler')} )*\Z"
+    to_base = rf"(?P<going>{phrases('going')} )?{phrases('from')} (?:{phrases('filler')} )*\Z"
     return {way: regexes.compile(rf"(?<![a-z]){forms(table)}(?: {word}){{0,6}}, {to_base}") for way, table, _ in WAYS}
 
 

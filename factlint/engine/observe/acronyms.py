@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -66,6 +67,9 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
     or the right ones stand elsewhere; farther behind only where two changed places.
     """
     text, used = reading.text, {match[0] for match in _SHORT.finditer(reading.text)}
+    if lang.has("glued"):
+        yield from _compounds(text)
+        return
     behind: set[int] = set()
     for match in _BEHIND.finditer(text):
         start = match.start()
@@ -83,6 +87,24 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
                 yield _false_short(text, (run[i].start(), run[-1].end()), match.span())
                 break
     yield from _changed(text, used, behind)
+
+
+def _compounds(text: str) -> Iterator[Statement]:
+    """Where words are put together, a short form has letters from inside them: BKA of "Bundeskriminalamt".
+
+    One whose letters do not stand there in their order, where another form is used that has nearly the same and fits.
+    """
+    used = Counter(match[0] for match in _SHORT.finditer(text))
+    for match in _INTRODUCED.finditer(text):
+        short, run = match[1], _capital_run(text, match.start() - 1)
+        names = ["".join(word[0] for word in run[i:]).upper() for i, word in enumerate(run) if word[0][0].isupper()]
+        if used[short] > 1 or not names or any(_within(short.upper(), name) for name in names):
+            continue
+        for other in used:
+            is_near = len(other) > 2 and (other in swaps(short) or distance(other, short) == 1)
+            if is_near and any(_within(other, name) and name[0] == other[0] for name in names):
+                yield _false_short(text, (run[0].start(), run[-1].end()), match.span(1))
+                break
 
 
 def _false_short(text: str, long: tuple[int, int], short: tuple[int, int]) -> Statement:

@@ -26,17 +26,21 @@ _THE: Final = regexes.one_of(lang.words("places/determiner"))
 _IN: Final = lang.text("places/town-in")
 _IS: Final = regexes.one_of(lang.words("places/town-is"))
 _OF: Final = lang.text("places/town-of")
+_LINK: Final = f" {_OF}" if _OF else ""  # "the city of Leipzig", „die Stadt Leipzig“
 _DIRECTED: Final = rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
 _OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
 
 _NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{_NAME}")
+# „im hessischen Fulda“: an adjective that stands right before a town, without a noun for it.
+_NAMED: Final = regexes.compile(rf" {_NAME}" if lang.has("capital-nouns") else "(?!)")
+LEAST: Final = 6  # letters of such a town: a shorter word is more often a noun
 _APPOSED: Final = regexes.compile(rf"{_NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
 _NOUN_AFTER: Final = regexes.compile(
     rf"{_OWNED}(?=[,.;:)]| {_OF} [a-z]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)"
 )
 _LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {_DIRECTED}")  # without it none of the next three is found
 _WITHIN: Final = regexes.compile(
-    rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN} {_OF}"
+    rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN}{_LINK}"
     rf"|(?:{regexes.one_of(lang.words('places/before-to-town'))}) {lang.text('places/town-to')}) )"
     rf"{_NAME} {_IN} {_DIRECTED}"
 )
@@ -48,7 +52,13 @@ _ASIDE: Final = regexes.compile(
     rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
     rf"{_NAME}, {_IN} {_DIRECTED}"
 )
-_ENDS: Final = regexes.compile(rf"[,.;:)\n]|$| (?:{regexes.one_of(lang.words('places/after-region'))})\b")
+# Where the verb stands second, all but another town may follow.
+_GOES_ON: Final = (
+    rf"(?!{regexes.one_of(lang.words('places/town-joins'))} )[a-z]"
+    if lang.has("verb-second")
+    else rf"(?:{regexes.one_of(lang.words('places/after-region'))})\b"
+)
+_ENDS: Final = regexes.compile(rf"[,.;:)\n]|$| {_GOES_ON}")
 
 
 def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
@@ -63,6 +73,8 @@ def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
         return
     if after := _NAMED_AFTER.match(text, end):
         yield after.start(1), _before_time(reading, *after.span(1))
+    elif (after := _NAMED.match(text, end)) and text[start].islower() and len(after[1]) >= LEAST and _is_state(where):
+        yield after.span(1)
     if _NOUN_AFTER.match(text, end):
         if apposed := _APPOSED.search(before):
             yield offset + apposed.start(1), offset + apposed.end(1)
@@ -71,6 +83,10 @@ def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
             yield offset + called.start(1), offset + called.end(1)
         elif within := _WITHIN.search(before) or (text[end : end + 1] in ",.;)\n" and _ASIDE.search(before)):
             yield offset + within.start(1), offset + within.end(1)
+
+
+def _is_state(where: Mention) -> bool:
+    return all(thing.kind == "state" for thing in where.value.things)
 
 
 def _before_time(reading: Reading, start: int, end: int) -> int:

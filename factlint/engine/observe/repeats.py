@@ -76,7 +76,7 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
             fields["embedded"] = "yes"
         may = ""
         if size == 1 and not is_slip(words[at], words[max(0, at - 1) : at], words[at + 2 : at + 3]):
-            may = may_stand_twice(fields["first"].text, fields["words"].text, said)
+            may = may_stand_twice(fields["first"].text, fields["words"].text, said, reading.text[end:last])
         if may:
             fields["may"] = may
         else:

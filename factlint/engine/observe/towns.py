@@ -23,6 +23,10 @@ _TOWN: Final = regexes.compile(
     rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
     rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))})){{0,4}})$"
 )
+_MARKS: Final = (", ", *lang.entries("places/inside-marks"))
+_CODED: Final = regexes.compile(
+    rf"(?<![\w-])({_WORD}(?:[ -]{_WORD})?) ({regexes.one_of(lang.values('places/codes'))})(?![\w-]|, [A-Z]{{2}}\b)"
+)
 _DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
 LEAD: Final = 20  # characters between the comma and a place
 _LED_IN: Final = regexes.compile(
@@ -35,6 +39,7 @@ _ARTICLE: Final = regexes.compile(lang.text("claim-context/article"))
 def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
     """`town`s with what they lie `inside`, of the `sort` "state" or "country"; `dateline` marks those in capitals."""
     text = reading.text
+    yield from _coded(text)
     for where in reading.mentions:
         if where.type not in ("place", "name", "demonym"):
             continue
@@ -47,23 +52,35 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         article = _ARTICLE.match(town[2])
         start = comma - len(town[2]) + (article.end() if article else 0)
-        name = mention(text, start, comma)
+        led = start if text.startswith(", ", comma) else _after_preposition(text, start, comma)
+        name = mention(text, led, comma)
         inside = mention(text, where.start, where.end)
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": inside.text, "sort": sort}
         if name.text.isupper() and town[1] in ("", "\n"):
             fields["dateline"] = "yes"
             if any(m.type == "place" and m is not where and lies_in(name.text, m.text) for m in reading.mentions):
                 fields["home"] = "yes"
-        elif not _is_pair(reading, where, town[1], article is not None):
+        elif led == start and not _is_pair(reading, where, town[1], article is not None):
             continue
         yield claim("town", name.start, where.end, fields)
 
 
+def _coded(text: str) -> Iterator[Statement]:
+    """Those behind which the code of a state stands: "Sursee LU"."""
+    codes = lang.values("places/codes")
+    for match in _CODED.finditer(text) if codes else ():
+        name, inside = mention(text, *match.span(1)), mention(text, *match.span(2))
+        if lies_in(name.text, codes[inside.text]) is None:  # „Bahnhof Sursee LU“
+            name = mention(text, name.start + name.text.rfind(" ") + 1, name.end)
+        fields: dict[str, Any] = {"name": name, "inside": inside, "region": codes[inside.text], "sort": "state"}
+        yield claim("town", name.start, match.end(), fields)
+
+
 def _comma(text: str, where: Mention) -> int:
     """Where the comma before a place stands, -1 for none: ", Spain", ", the Netherlands", ", northern Portugal"."""
-    at = where.start - 2
-    if text.startswith(", ", at):
-        return at
+    for mark in _MARKS:
+        if text.startswith(mark, where.start - len(mark)):
+            return where.start - len(mark)
     first = max(0, where.start - LEAD)
     may_lead = where.type == "place" and text.find(", ", first, where.start) >= 0
     led = _LED_IN.search(text, first, where.start) if may_lead else None

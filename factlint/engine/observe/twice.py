@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from factlint import lang
+from factlint import lang, regexes
 
 NAME: Final = "name"
 WORD: Final = "word"  # by itself
 CLAUSE: Final = "clause"  # by what stands before it
 _SHORT: Final = 2  # words of a clause that has its subject at most
+_ATTRIBUTE: Final = regexes.compile(lang.text("twice/attribute"))
 
 
 @cache
@@ -52,13 +53,17 @@ def _denied_by() -> frozenset[str]:
     return lang.words("tense/helper") | lang.words("clauses/preposition")
 
 
-def may_stand_twice(first: str, second: str, before: str) -> str:
-    """Why a word may stand beside itself where its sentence has said `before`; "" where nothing allows it."""
+def may_stand_twice(first: str, second: str, before: str, after: str) -> str:
+    """Why a word may stand beside itself between `before` and `after` of its sentence; "" where nothing allows it."""
     word, said = second.lower(), _words(before)
     if _is_name(first, second):
         return NAME
     if word in _meant():
         return WORD
+    if word in lang.words("twice/attributed") and _ATTRIBUTE.match(after):
+        return CLAUSE
+    if word in lang.words("twice/relative") and _opens_clause(said):
+        return CLAUSE
     embedded = is_embedded(before)
     length = _clause_length(said)
     if word in lang.words("twice/verb") and (embedded or length is None or length >= _SHORT):
@@ -74,6 +79,14 @@ def may_stand_twice(first: str, second: str, before: str) -> str:
         told = not embedded and length is not None and length <= _SHORT
         return CLAUSE if word in lang.words("twice/bare-particle") or not told else ""
     return ""
+
+
+def _opens_clause(said: list[str]) -> bool:
+    """Whether a relative pronoun may stand next: after a comma, with a preposition of its own or without."""
+    while said and said[-1] in lang.words("clauses/preposition"):
+        said = said[:-1]
+    opening = lang.words("clauses/conjunction") | lang.words("clauses/subordinator")
+    return not said or said[-1][-1] in ",(–" or said[-1] in opening
 
 
 def _is_name(first: str, second: str) -> bool:

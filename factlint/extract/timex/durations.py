@@ -111,7 +111,7 @@ def length(scene: Scene, t: Tokens) -> Timex | None:
 def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | None:
     if count is None:
         return None
-    scene.end += 4
+    scene.end += max(len(word) for word in _OLD_AFTER if scene.low.startswith(word, scene.end))
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 

@@ -15,10 +15,20 @@ from .scene import Scene, length_value, number_of, unit_at, week_value, year_val
 if TYPE_CHECKING:
     from .typed import Tokens
 
+_NOUNS = lang.has("capital-nouns")
+
 
 @rule
 def deictic(scene: Scene, t: Tokens) -> Timex | None:
     shift: int = t["deictic"][3]
+    start = t["deictic"][0]
+    if (
+        _NOUNS
+        and scene.text[start].isupper()
+        and scene.text[start - 1 : start] == " "
+        and scene.low[start - 2].isalpha()
+    ):
+        return None  # „am Morgen“ is a part of some day
     now = scene.now()
     if scene.window is not None:
         first, last = scene.window.first, scene.window.last
