@@ -46,14 +46,15 @@ def days(period: Any) -> tuple[date, date] | None:
 
 
 @pytest.mark.parametrize(
-    ("pack", "each"), [("us-executive", 1), ("world-leaders", 3), ("us-states", 2), ("us-congress", 8)]
+    ("pack", "each"),
+    [("us-executive", 1), ("world-leaders", 3), ("us-states", 2), ("us-mayors", 1), ("us-congress", 8)],
 )
 def test_true_sentences_of_holders_are_silent(pack: str, each: int) -> None:
     check_holders(pack, each)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("pack", ["world-leaders", "us-states", "us-congress"])
+@pytest.mark.parametrize("pack", ["world-leaders", "us-states", "us-congress", "us-mayors"])
 def test_true_sentences_of_all_holders_are_silent(pack: str) -> None:
     check_holders(pack, 1)
 

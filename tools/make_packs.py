@@ -33,6 +33,7 @@ class Source(NamedTuple):
     source: str
     head: tuple[str, ...]
     complete: tuple[str, ...] = ()
+    only: str = "."  # a regular expression for the statements that are taken over
 
 
 SOURCES: Final = {
@@ -63,8 +64,19 @@ SOURCES: Final = {
         ("us-state-executives.jsonl",),
         "2026-08-05",
         "https://github.com/openstates/people/tree/934bf09",
-        ("Governors of the states of the US and their lieutenants as of 2026-08-05, with predecessors where the source "
-         "has them; see NOTICE.",),
+        (
+            "Governors of the states of the US, their lieutenants, attorneys general and secretaries of state as of",
+            "2026-08-05, with predecessors where the source has them; see NOTICE.",
+        ),
+        only="office (?!mayor )|member ",
+    ),
+    "us-mayors": Source(
+        "openstates",
+        ("us-state-executives.jsonl",),
+        "2026-08-05",
+        "https://github.com/openstates/people/tree/934bf09",
+        ("Mayors of large cities of the US, as far as the source says since when; see NOTICE.",),
+        only="office mayor ",
     ),
     "world-leaders": Source(
         "factbook-history",
@@ -112,6 +124,13 @@ def replace(pack: Pack, by_hand: str) -> None:
         ]
 
 
+def confirmed(pack: Pack, by_hand: str) -> tuple[int, int]:
+    """Of the terms told by hand, and of those that end on the day on which the source has somebody else come."""
+    begins = {(line.text, day[0]) for s in pack.subjects for line in s.lines if (day := _DAY.search(line.validity))}
+    told = [(found[2], _DAY.findall(found[3])) for found in _BY_HAND.finditer(by_hand) if found[2]]
+    return len(told), sum(len(days) > 1 and (text, days[-1]) in begins for text, days in told)
+
+
 def is_same(one: str, other: str) -> bool:
     """Whether two validities begin on about the same day."""
     first, second = _DAY.search(one), _DAY.search(other)
@@ -126,12 +145,17 @@ def main(folder: str, *names: str) -> None:
         source = SOURCES[name]
         files = [str(Path(folder) / file) for file in source.files]
         pack = import_facts(source.format, files, base, source.checked, source.source)
+        for subject in pack.subjects:
+            subject.lines = [line for line in subject.lines if re.match(source.only, line.text)]
+        pack.subjects = [subject for subject in pack.subjects if subject.lines or source.only == "."]
         pack.head, pack.complete = [*source.head, MADE], list(source.complete)
         own = BY_HAND / f"{name}.facts"
         by_hand = own.read_text(encoding="utf-8") if own.exists() else ""
         replace(pack, by_hand)
         (FACTS / f"{name}.facts").write_text(pack.write() + (by_hand and f"\n{by_hand}"), encoding="utf-8")
-        sys.stderr.write(f"{name}: {len(pack.problems)} remarks\n")
+        terms, sure = confirmed(pack, by_hand)
+        by_hand = f"; {terms} terms by hand, {sure} of which end as the source's next begins" if terms else ""
+        sys.stderr.write(f"{name}: {len(pack.problems)} remarks{by_hand}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Open States people as JSON lines: governors of states, with the lieutenants who stand in for them.
+"""Open States people as JSON lines: governors of states and their lieutenants, attorneys general, secretaries of state,
+and mayors of the cities that the vocabulary has.
 
 The `end_date` of a sitting holder is the scheduled one, also where he was elected again: an end is only taken where the
 data has the successor. Predecessors are mostly missing.
@@ -6,13 +7,18 @@ data has the successor. Predecessors are mostly missing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any, Final, NamedTuple
 
 from factlint.facts.importers.factbook import load
 from factlint.facts.importers.pack import Line, Pack, Subject, is_before, is_day
 
-OFFICES: Final = {"governor": "governor", "lt_governor": "lieutenant-governor"}
+OFFICES: Final = {
+    "governor": "governor", "lt_governor": "lieutenant-governor", "attorney general": "attorney-general",
+    "secretary of state": "secretary-of-state", "mayor": "mayor",
+}  # fmt: skip
+_PLACE: Final = re.compile(r"/place:([^/]+)/")
 PARTIES: Final = {"Democratic": "democrats", "Republican": "republicans"}
 
 
@@ -24,7 +30,7 @@ class Term(NamedTuple):
 
 
 def read(paths: list[str], pack: Pack) -> None:
-    """Add those offices that are told from when; mayors and others are left out without a word."""
+    """Add those offices that are told from when; other offices are left out without a word."""
     states = {str(t.fields["postal"]).lower(): t.id for t in pack.base.things("state") if "postal" in t.fields}
     seats: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for path in paths:
@@ -54,14 +60,25 @@ def _read_row(
     person.set("given", row.get("given_name"), quoted=True)
     parties = [PARTIES[party] for party in row.get("party") or () if party in PARTIES]
     for office, role in terms:
+        place = state if office != "mayor" else _find_city(pack, str(role.get("jurisdiction")), state)
+        if not place:
+            continue
         start, end = str(role.get("start_date") or ""), str(role.get("end_date") or "")
         if not is_day(start) or is_before(pack.checked, start) or (end and not is_day(end)):
-            pack.warn(path, number, f"{name}: {office} of {state} from '{start}' to '{end}': left out")
+            pack.warn(path, number, f"{name}: {office} of {place} from '{start}' to '{end}': left out")
             continue
-        seats[office, state].append(Term(person, parties[0] if len(parties) == 1 else "", start, end))
+        seats[office, place].append(Term(person, parties[0] if len(parties) == 1 else "", start, end))
 
 
-def _add(pack: Pack, office: str, state: str, terms: list[Term]) -> None:
+def _find_city(pack: Pack, jurisdiction: str, state: str) -> str:
+    """The city of the vocabulary in that state of which a jurisdiction is: `.../state:ca/place:los_angeles/...`."""
+    place = _PLACE.search(jurisdiction)
+    city = pack.find(("city",), place[1].replace("_", " ").title()) if place else ""
+    found = pack.base.by_id("city", city) if city else None
+    return city if found is not None and state in found.within else ""
+
+
+def _add(pack: Pack, office: str, place: str, terms: list[Term]) -> None:
     for number, term in enumerate(terms):
         after = terms[number + 1].start if number + 1 < len(terms) else ""
         is_over = bool(term.end) and not is_before(pack.checked, term.end)
@@ -69,6 +86,6 @@ def _add(pack: Pack, office: str, state: str, terms: list[Term]) -> None:
             validity, checked = f"from {term.start} to {after}", ""
         else:
             validity, checked = f"since {term.start}", term.end if is_over else ""
-        term.person.lines.append(Line(f"office {office} of {state}", validity, checked))
-        if term.party:
-            term.person.lines.append(Line(f"member {term.party} state {state}", validity, checked))
+        term.person.lines.append(Line(f"office {office} of {place}", validity, checked))
+        if term.party and office != "mayor":
+            term.person.lines.append(Line(f"member {term.party} state {place}", validity, checked))
