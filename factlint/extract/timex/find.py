@@ -20,6 +20,7 @@ from . import (  # the grammar's rules
     figures,
     months,
     relative,
+    shifts,
     weekdays,
     years,
 )
@@ -48,7 +49,7 @@ _LEAD = 1000  # characters in which news says when it happened
 _POD = CLASSES["pod"]
 _YEAR = CLASSES["year"]
 _NEAR = frozenset(CLASSES[name] for name in ("wday", "deictic"))
-_RULES = (clock, dates, durations, edges, feasts, figures, months, relative, weekdays, years)
+_RULES = (clock, dates, durations, edges, feasts, figures, months, relative, shifts, weekdays, years)
 
 
 def timexes(text: str, published: date | None = None) -> list[Timex]:
