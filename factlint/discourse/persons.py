@@ -245,6 +245,9 @@ class Persons:
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
         sex = sex_by_article(self.reading.text[start:end])
+        first = self.reading.sentences[max(0, self.clauses.sentence_at(start) - REACH)][0]
+        if any(noun.word in words("people/of-an-age") for noun in self.standing(first, start)):
+            return None  # "a toddler"
         person = self._only(start, self.bound(start), sex, self._sayers(start))
         if person is None or (sex and self.sexes.get(person.value.entity, sex) != sex):
             return None

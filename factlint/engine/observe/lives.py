@@ -60,8 +60,8 @@ def _dead(ctx: Context) -> _Death | None:
             assert clause.subject is not None
             assert clause.verb is not None
             person = ctx.persons.bind(*clause.subject)
-            if person is None and found is not None and _is_pronoun(reading.low[slice(*clause.subject)]):
-                person = found.person
+            if person is None and _is_pronoun(reading.low[slice(*clause.subject)]):
+                person = found.person if found is not None else _only_named(ctx)
             when = _day(ctx, clause)
             old = when is not None and day.first - when.value.first > RECENT
             if person is None or (old and (found is None or found.person.value.entity != person.value.entity)):
@@ -72,6 +72,12 @@ def _dead(ctx: Context) -> _Death | None:
                 told = when or Interval(day.first - RECENT, day.last)
                 found = _Death(person, told, [*(found.sentences if found is not None else ()), number])
     return found
+
+
+def _only_named(ctx: Context) -> Mention | None:
+    """The only person whom the article names, by his full name somewhere."""
+    named = {m.value.entity: m for m in ctx.persons.named}
+    return next(iter(named.values())) if len(named) == 1 and next(iter(named)) > 0 else None
 
 
 def _tells_of_death(ctx: Context, clause: Clause) -> bool:
@@ -163,24 +169,26 @@ def _bearer(ctx: Context, place: int, dead: Mention | None) -> Mention | None:
     """Who was born: the subject of its verb, the only person whom the sentence names, the dead, the only one of all."""
     reading, persons = ctx.reading, ctx.persons
     start, end = reading.sentences[reading.sentence_at(place)]
-    if not lang.words("kin").isdisjoint(reading.low[start:place].replace(",", " ").split()):
-        return None
     named = {m.value.entity: m for m in persons.named_between(start, end)}
     clause = persons.clauses.at(place)
-    if clause is not None and clause.subject is not None and clause.verb is not None:
-        subject = reading.low[slice(*clause.subject)]
-        if _is_pronoun(subject):
-            meant = persons.bind(*clause.subject)
+    subject = None if clause is None or clause.verb is None else clause.subject
+    begun = [m.end for m in persons.named_between(start, place)][-1:] or [start]
+    if subject is not None and _is_pronoun(reading.low[slice(*subject)]):
+        begun = [subject[0]]
+    if not lang.words("kin").isdisjoint(reading.low[begun[0] : place].replace(",", " ").split()):
+        return None  # and not "The son of a tailor, Roe was born"
+    if subject is not None:
+        if _is_pronoun(reading.low[slice(*subject)]):
+            meant = persons.bind(*subject)
             return meant if meant is not None and (dead is None or _is_one(meant, dead)) else dead
-        if persons.named_between(*clause.subject):
-            named = {m.value.entity: m for m in persons.named_between(*clause.subject)}
+        if persons.named_between(*subject):
+            named = {m.value.entity: m for m in persons.named_between(*subject)}
     if len(named) > 1:
         return None
     if not named:
         if dead is not None:
             return dead
-        named = {m.value.entity: m for m in persons.named}
-        return next(iter(named.values())) if len(named) == 1 and next(iter(named)) > 0 else None
+        return _only_named(ctx)
     person = next(iter(named.values()))
     if dead is not None and _given(person) == _given(dead) != "":
         return dead  # by her maiden name
