@@ -10,6 +10,7 @@ from factlint.discourse.asides import read_asides
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
+from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
 from factlint.discourse.retold import read_retold
 from factlint.document.document import NOWHERE, Document
@@ -102,6 +103,13 @@ def observe_asides(ctx: Context) -> Iterator[Statement]:
     """`aside`s: the time that is `said`, and the `date` of its "when" clause."""
     for said, date in read_asides(ctx.persons.clauses, ctx.clock):
         yield claim("aside", said.start, date.end, {"said": said, "date": date, "clause": "yes"})
+
+
+def observe_offsets(ctx: Context) -> Iterator[Statement]:
+    """`gone`: the `length` from the time `of` one thing `to` that of another."""
+    for length, of, to in offsets(ctx.persons.clauses):
+        start, end = min(length.start, of.start, to.start), max(length.end, of.end, to.end)
+        yield beside(claim("gone", length.start, length.end, {"length": length, "of": of, "to": to}), start, end)
 
 
 def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:
