@@ -1,11 +1,14 @@
 """What a build of an archive costs, and whether it is whole whatever is killed.
 
+    python bench/archive_build.py ratio ARTICLES.jsonl            how much faster two workers are; 3 minutes
     python bench/archive_build.py cost ARCHIVE ARTICLES.jsonl     articles a CPU-second, memory over time
     python bench/archive_build.py kills ARTICLES.jsonl TIMES      killed at TIMES points, then compared
 
 `cost` samples the resident memory of every process of the build (what they share is counted once, by PSS). `kills` ends
 the build's whole process group with SIGKILL at random points, or one worker alone, again and again, and compares what
 is left in the end with an archive that nobody disturbed. The machine may be busy: figures are of CPU, not of the clock.
+`ratio` is of the clock, and wants a quiet machine: it builds archives of the first --take articles by one worker and by
+--workers, and tells beside it what the same machine gives loops that share nothing.
 """
 
 from __future__ import annotations
@@ -20,9 +23,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-EVERY = 1.0  # seconds between samples
+EVERY = 1.0  # seconds between samples of memory
+OFTEN = 0.1  # and of CPU
 SHARD = (
     "import sys; import factlint.archive.shard as s; s.SIZE = {}; "
     "from factlint.cli import run; sys.exit(run(sys.argv[1:]))"
@@ -66,27 +72,67 @@ def cpu_of(pid: int) -> float:
         return 0.0
 
 
-def cost(options: argparse.Namespace) -> None:
-    begun = time.monotonic()
-    process = subprocess.Popen(command(options.archive, options.articles, options))
+class Build(NamedTuple):
+    """Seconds by the clock, of CPU in all, and in the process that lists and sorts; samples of memory in MB: when, in
+    all, of the largest process."""
+
+    took: float
+    cpu: float
+    alone: float
+    samples: list[tuple[float, float, float]]
+
+    def __str__(self) -> str:
+        return f"{self.took:.1f} s by the clock, {self.cpu:.1f} s of CPU, {self.alone:.1f} of it in the first process"
+
+
+def build(archive: str, articles: str, options: argparse.Namespace) -> Build:
+    used, begun = os.times(), time.monotonic()
+    before = used.children_user + used.children_system
+    process = subprocess.Popen(command(archive, articles, options))
     samples: list[tuple[float, float, float]] = []
     own = 0.0
     while process.poll() is None:
         own = max(own, cpu_of(process.pid))
-        held = [memory(pid) for pid in family(process.pid)]
-        samples.append((time.monotonic() - begun, sum(held), max(held, default=0.0)))
-        time.sleep(EVERY)
+        after = time.monotonic() - begun
+        if after > len(samples) * EVERY:
+            held = [memory(pid) for pid in family(process.pid)]
+            samples.append((after, sum(held), max(held, default=0.0)))
+        time.sleep(OFTEN)
     used = os.times()
-    cpu, took = used.children_user + used.children_system, time.monotonic() - begun
+    return Build(time.monotonic() - begun, used.children_user + used.children_system - before, own, samples)
+
+
+def spin(times: int) -> float:
+    """Seconds that so many loops of plain Python at once take."""
+    begun = time.monotonic()
+    loops = [subprocess.Popen([sys.executable, "-c", "for i in range(30_000_000): pass"]) for _ in range(times)]
+    for loop in loops:
+        loop.wait()
+    return time.monotonic() - begun
+
+
+def ratio(options: argparse.Namespace) -> None:
+    folder = tempfile.mkdtemp(prefix="factlint-ratio-")
+    some = f"{folder}/some.jsonl"
+    with open(options.articles, "rb") as file, open(some, "wb") as taken:
+        taken.writelines(islice(file, options.take))
+    machine = options.workers * spin(1) / spin(options.workers)
+    many, made = options.workers, {}
+    for options.workers in (1, many):
+        made[options.workers] = build(f"{folder}/{options.workers}", some, options)
+        print(f"{options.workers} at work: {made[options.workers]}", flush=True)
+    shutil.rmtree(folder)
+    one, more = made[1], made[many]
+    reckoned = one.cpu / (more.alone + (more.cpu - more.alone) / many)
+    print(f"{one.took / more.took:.2f} times as fast by the clock; {reckoned:.2f} by CPU; plain loops {machine:.2f}")
+
+
+def cost(options: argparse.Namespace) -> None:
+    built = build(options.archive, options.articles, options)
+    samples = built.samples
     with open(options.articles, "rb") as file:
         lines = sum(1 for _ in file)
-    print(f"{lines:,} articles, {took:.0f} s by the clock, {cpu:.0f} s of CPU, {lines / cpu:.0f} a CPU-second")
-    alone = own if options.workers > 1 else 0.0
-    if alone:  # what does not get faster by more workers
-        one = cpu / (alone + (cpu - alone) / options.workers)
-        print(
-            f"  {alone:.1f} s of CPU in the process that lists and sorts: {one:.2f} times as fast by {options.workers}"
-        )
+    print(f"{lines:,} articles, {built}, {lines / built.cpu:.0f} a CPU-second")
     for at in range(0, len(samples), max(1, len(samples) // 12)):
         after, together, largest = samples[at]
         print(f"  after {after:6.0f} s: {together:5.0f} MB in all, {largest:5.0f} MB the largest process")
@@ -149,7 +195,11 @@ def kills(options: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, places in (("cost", ("archive", "articles")), ("kills", ("articles", "times"))):
+    for name, places in (
+        ("ratio", ("articles",)),
+        ("cost", ("archive", "articles")),
+        ("kills", ("articles", "times")),
+    ):
         one = commands.add_parser(name)
         for place in places:
             one.add_argument(place, type=int if place == "times" else str)
@@ -157,8 +207,9 @@ def main() -> None:
         one.add_argument("--engine", default="processes")
         one.add_argument("--shard", type=int, default=1_000)
         one.add_argument("--seed", type=int, default=1)
+        one.add_argument("--take", type=int, default=12_000)
     options = parser.parse_args()
-    (cost if options.command == "cost" else kills)(options)
+    {"ratio": ratio, "cost": cost, "kills": kills}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from factlint.archive.errors import ArchiveError
 from factlint.archive.keys import fold_name
 from factlint.archive.pairs import contradict
 from factlint.archive.rows import Recorder
+from factlint.archive.schema import TABLES
 from factlint.archive.store import Store
 from factlint.cli import run
 from factlint.examples import open_facts
@@ -167,6 +168,25 @@ def test_a_new_version_takes_the_place_of_the_old_one(archive: Path, tmp_path: P
     assert db.execute("SELECT version FROM all_articles WHERE path = ? ORDER BY ALL", [path]).fetchall() == [(1,), (2,)]
     assert db.execute("SELECT version FROM articles WHERE path = ?", [path]).fetchall() == [(2,)]
     assert run(["archive", "conflicts", str(archive), "--kind", "born"]) == 0
+
+
+def test_a_changed_pattern_reads_again_where_it_can_match(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = write(tmp_path, "own.yml", "patterns:\n  - claim: cue\n    text: died in\n    set: {name: correction}\n")
+    assert run(["archive", "add", str(archive), "--rules", rules, "--no-config"]) == 0
+    told = capsys.readouterr().out
+    assert re.match("[1-9] articles? added, 2. kept as they were\n$", told), told
+    assert run(["archive", "add", str(tmp_path / "fresh"), str(NEWS), "--rules", rules, "--no-config"]) == 0
+    assert tables_of(archive) == tables_of(tmp_path / "fresh")
+    assert run(["archive", "add", str(archive), "--rebuild", "--no-config"]) == 0
+    assert capsys.readouterr().out.endswith("27 articles added\n")
+    assert tables_of(archive) == tables_of(built())
+
+
+def tables_of(folder: Path) -> list[Any]:
+    db = Store(str(folder)).connect()
+    return [db.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in TABLES]
 
 
 def test_a_bad_article_is_a_row(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import cache
 from factlint.archive.errors import need
-from factlint.archive.schema import VERSION, hash_of, make_table
+from factlint.archive.reading import describe, find_changes, name_reading
+from factlint.archive.schema import hash_of, make_table
 from factlint.archive.shard import Asked, Done, Shard, cut
 from factlint.archive.units import Unit, list_units
-from factlint.resources import rule_files
-from factlint.selection import find_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,11 +19,8 @@ if TYPE_CHECKING:
     from factlint.archive.store import Store
     from factlint.linter import Linter
 
-CHUNK: Final = 20_000  # units that are compared with the archive at once
-UNIT: Final = {
-    "path": "string", "offset": "int64", "length": "int64", "line": "int32", "source": "string", "sha256": "string",
-}  # fmt: skip
-
+FIRST: Final = 2_000  # units that are compared with the archive at once, before workers have anything to do
+CHUNK: Final = 20_000  # and in the end
 
 _VERSIONS: Final = """
 SELECT source, max(version) FROM all_articles WHERE source IN (SELECT source FROM listed) GROUP BY source
@@ -34,29 +28,14 @@ SELECT source, max(version) FROM all_articles WHERE source IN (SELECT source FRO
 
 
 class Added(NamedTuple):
-    """What a run has done: articles read, those that failed, units that were there already, and those that repeat the
-    bytes of another."""
+    """What a run has done: articles read, those that failed, units that were kept as they were read by other rules, and
+    units that were there already."""
 
     articles: int
     failed: int
+    kept: int
     known: int
     problems: tuple[str, ...]
-
-
-def name_reading(linter: Linter) -> str:
-    """A short name for all that decides what is read in an article: a rule that only joins has no part in it."""
-    asked: dict[str, Any] = dict(linter.asked)
-    told = sha256(repr((cache.VERSION, VERSION, linter.words, asked["date_order"])).encode())
-    for path in rule_files(list(asked["rules"]), asked["builtin"]):
-        with open(path, "rb") as file:
-            data = file.read()
-        if not data.startswith(b"summary:") and b"\nsummary:" not in data:  # a file of one rule
-            told.update(data)
-    told.update(repr([row.get("recorded") for row in linter.program.data["rules"] if "recorded" in row]).encode())
-    for name in asked["facts"]:
-        with open(find_facts(name), "rb") as file:
-            told.update(file.read())
-    return told.hexdigest()[:16]
 
 
 class Adding:
@@ -65,9 +44,11 @@ class Adding:
     def __init__(self, store: Store, linter: Linter, rebuild: bool = False) -> None:
         self.store = store
         self.asked: Asked = linter.asked
-        self.reading = name_reading(linter)
         self.manifest = store.read()
+        self._described = describe(linter)
+        self.reading = name_reading(self._described)
         self.anew = bool(self.manifest["segments"]) and (rebuild or self.manifest["reading"] != self.reading)
+        self._changes = None if rebuild else find_changes(self.manifest.get("described"), self._described)
         self.known = 0
         self.problems: list[str] = []
         self._seen: set[int] = set()
@@ -75,33 +56,30 @@ class Adding:
 
     def run(self, paths: Iterable[str], engine: Engine, tell: Callable[[Done, int], None]) -> Added:
         """Read what is new in these files; `tell` is called for every shard, with the bytes of text it took."""
-        shards: list[Shard] = []
 
         def listed() -> Iterator[Shard]:
-            units = iter(self._new(paths))
-            while some := list(islice(units, CHUNK)):
-                for shard in cut(self.store.path("shards"), self.reading, self.asked, some):
-                    shards.append(shard._replace(units=()))
-                    sizes[shard.path] = sum(unit.length for unit in shard.units)
-                    made.append(shard.path)
-                    yield shard
+            units = self._new(paths)
+            for shard in cut(self.store.path("shards"), self.reading, self.asked, self._changes, units):
+                sizes[shard.path] = sum(unit.length for unit in shard.units)
+                yield shard
 
-        sizes: dict[str, int] = {}
-        made: list[str] = []
-        articles = failed = 0
+        sizes: dict[str, int] = {}  # bytes of text, by shard
+        articles = failed = kept = 0
         os.makedirs(self.store.path("shards"), exist_ok=True)
         for done in engine(listed()):
-            articles, failed = articles + done.articles, failed + done.failed
+            need("duckdb")  # imported while workers read
+            articles, failed, kept = articles + done.articles, failed + done.failed, kept + done.kept
             tell(done, sizes[done.path])
-        self._commit(made)
-        return Added(articles, failed, self.known, tuple(self.problems))
+        self._commit(list(sizes))
+        return Added(articles, failed, kept, self.known, tuple(self.problems))
 
     def _commit(self, shards: list[str]) -> None:
         before = {**self.manifest, "segments": []} if self.anew else self.manifest
         if shards or self.anew:
-            asked = [[name, value] for name, value in self.asked]
-            after = {**before, "reading": self.reading, "asked": asked}
-            after = self.store.compact(after, shards)
+            after = {**before, "reading": self.reading, "described": self._described}
+            after = self.store.compact(
+                after, shards, self.manifest if self.anew and self._changes is not None else None
+            )
             self.store.switch(after)
             self.manifest = after
         self.store.sweep(self.manifest)
@@ -112,10 +90,13 @@ class Adding:
         units = self._listed(paths)
         if self.anew:
             yield from self._held()
-        db = self.store.connect({**self.manifest, "segments": []} if self.anew else self.manifest)
-        while chunk := list(islice(units, CHUNK)):
+        db = None if self.anew or not self.manifest["segments"] else self.store.connect(self.manifest)
+        size = FIRST
+        while chunk := list(islice(units, size)):
             yield from self._unknown(db, chunk)
-        db.close()
+            size = min(2 * size, CHUNK)
+        if db is not None:
+            db.close()
 
     def _listed(self, paths: Iterable[str]) -> Iterator[Unit]:
         for path in paths:
@@ -126,14 +107,15 @@ class Adding:
 
     def _unknown(self, db: Any, chunk: list[Unit]) -> Iterator[Unit]:
         """Those of some units whose bytes are not in the archive, each with its version."""
-        rows = [{"source": unit.source, "sha256": unit.sha256} for unit in chunk]
-        db.register("listed", make_table({"source": "string", "sha256": "string"}, rows))
-        held = dict(db.execute(_VERSIONS).fetchall())
-        same = {
-            row[0]
-            for table in ("articles", "failed")
-            for row in db.execute(f"SELECT sha256 FROM {table} WHERE sha256 IN (SELECT sha256 FROM listed)").fetchall()
-        }
+        held: dict[str, int] = {}
+        same: set[str] = set()
+        if db is not None:
+            rows = [{"source": unit.source, "sha256": unit.sha256} for unit in chunk]
+            db.register("listed", make_table({"source": "string", "sha256": "string"}, rows))
+            held.update(db.execute(_VERSIONS).fetchall())
+            for table in ("articles", "failed"):
+                found = db.execute(f"SELECT sha256 FROM {table} WHERE sha256 IN (SELECT sha256 FROM listed)")
+                same.update(row[0] for row in found.fetchall())
         for unit in chunk:
             mark = hash_of(unit.sha256)
             if unit.sha256 in same or mark in self._seen or mark in self._forgotten:
@@ -147,11 +129,11 @@ class Adding:
         need("duckdb")
         db = self.store.connect(self.manifest)
         rows = db.execute(
-            "SELECT DISTINCT ON (path, offset) path, offset, length, line, source, sha256, version FROM articles"
-            " ORDER BY path, offset, source"
+            'SELECT DISTINCT ON (path, "offset") path, "offset", length, line, source, sha256, version FROM articles'
+            ' ORDER BY path, "offset", source'
         )
         while some := rows.fetchmany(CHUNK):
             for row in some:
-                unit = Unit(*row)
+                unit = Unit(*row)._replace(held=True)
                 self._seen.add(hash_of(unit.sha256))
                 yield unit

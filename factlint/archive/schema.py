@@ -56,10 +56,11 @@ CONFLICTS: Final[Columns] = {
 
 
 def shard_schema() -> Any:
-    """One row an article, its claims, persons and events in lists."""
+    """One row an article, its claims, persons and events in lists; of what is kept as it is, where it stands."""
     pa = need("pyarrow")
     inner = [pa.field(name, pa.list_(pa.struct(_fields(pa, TABLES[name])))) for name in ("claims", "persons", "events")]
-    return pa.schema([*_fields(pa, ARTICLES), *inner, pa.field("failed", pa.struct(_fields(pa, FAILED)))])
+    failed = pa.field("failed", pa.struct(_fields(pa, FAILED)))
+    return pa.schema([*_fields(pa, ARTICLES), *inner, failed, pa.field("kept", pa.bool_())])
 
 
 def make_table(columns: Columns, rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -53,10 +53,10 @@ def write_tables(db: Any, folder: str, sources: Mapping[str, str]) -> tuple[dict
 
 def _deal_out(db: Any, source: str, folder: str, buckets: Buckets) -> int:
     parts = os.path.join(folder, "parts")
-    widths = " ".join(f"WHEN {_quoted(kind)} THEN {ALL // number}" for kind, number in buckets.items())
+    widths = " ".join(f"WHEN {quoted(kind)} THEN {ALL // number}" for kind, number in buckets.items())
     bucket = f"((key::HUGEINT - ({LEAST})) // (CASE kind {widths} END)::HUGEINT)::INTEGER"
     db.execute(
-        f"COPY (SELECT *, {bucket} AS bucket, kind AS sort FROM ({source})) TO {_quoted(parts)}"
+        f"COPY (SELECT *, {bucket} AS bucket, kind AS sort FROM ({source})) TO {quoted(parts)}"
         " (FORMAT parquet, COMPRESSION lz4, PARTITION_BY (sort, bucket))"
     )
     rows = 0
@@ -73,14 +73,14 @@ def _deal_out(db: Any, source: str, folder: str, buckets: Buckets) -> int:
 def _write(db: Any, source: str, table: str, path: str) -> int:
     size = SMALL_GROUP if table == CLAIMS else ROW_GROUP
     made = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {size})"
-    (rows,) = db.execute(f"COPY ({source} ORDER BY {ORDER[table]}) TO {_quoted(path)} {made}").fetchone()
+    (rows,) = db.execute(f"COPY ({source} ORDER BY {ORDER[table]}) TO {quoted(path)} {made}").fetchone()
     sync(path)
     return int(rows)
 
 
 def select(files: Sequence[str], columns: Columns) -> str:
     if files:
-        return f"SELECT {_names(columns)} FROM read_parquet([{', '.join(_quoted(file) for file in files)}])"
+        return f"SELECT {_names(columns)} FROM read_parquet([{', '.join(quoted(file) for file in files)}])"
     types = {"string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "int16": "SMALLINT", "int8": "TINYINT",
              "date32": "DATE", "double": "DOUBLE", "bool": "BOOLEAN"}  # fmt: skip
     made = ", ".join(f"NULL::{types[type]} AS {_name(name)}" for name, type in columns.items())
@@ -89,9 +89,9 @@ def select(files: Sequence[str], columns: Columns) -> str:
 
 def of_shards(table: str, shards: Sequence[str]) -> str:
     """What selects the rows of a table out of shards."""
-    read = f"read_parquet([{', '.join(map(_quoted, shards))}])"
+    read = f"read_parquet([{', '.join(map(quoted, shards))}])"
     if table == "articles":
-        return f"SELECT {_names(TABLES[table])} FROM {read} WHERE failed IS NULL"
+        return f"SELECT {_names(TABLES[table])} FROM {read} WHERE failed IS NULL AND kept IS NULL"
     if table == "failed":
         return f"SELECT unnest(failed) FROM {read} WHERE failed IS NOT NULL"
     each = f"SELECT unnest({table}, recursive := true) FROM (SELECT {table} FROM {read})"
@@ -106,7 +106,7 @@ def _name(column: str) -> str:
     return f'"{column}"'
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return f"'{_quote(text)}'"
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.archive.errors import ArchiveError, need
 from factlint.archive.schema import CONFLICTS, TABLES, VERSION
-from factlint.archive.segments import file_of, files_of, of_shards, select, sync, write_tables
+from factlint.archive.segments import file_of, files_of, of_shards, quoted, select, sync, write_tables
 from factlint.replace import replace_file
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Store:
                 manifest = json.load(file)
             version = manifest["version"]
         except FileNotFoundError:
-            return {"version": VERSION, "generation": 0, "reading": "", "asked": [], "segments": [], "forgotten": []}
+            return {"version": VERSION, "generation": 0, "reading": "", "segments": [], "forgotten": []}
         except OSError as error:
             raise ArchiveError(f"{self.path(MANIFEST)}: cannot be read: {error.strerror}") from None
         except (ValueError, KeyError, TypeError):
@@ -150,17 +150,31 @@ class Store:
 
     # -- segments --
 
-    def compact(self, manifest: dict[str, Any], shards: Sequence[str]) -> dict[str, Any]:
-        """A manifest with what shards hold as one more segment, small segments merged."""
+    def compact(
+        self, manifest: dict[str, Any], shards: Sequence[str], before: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """A manifest with what shards hold as one more segment, small segments merged; what they keep comes from the
+        segments of `before`."""
         segments = list(manifest["segments"])
         if shards:
             name = sha256("".join(os.path.basename(path) for path in shards).encode()).hexdigest()[:16]
+            sources = {table: of_shards(table, shards) for table in TABLES}
+            if before is not None:
+                for table in TABLES.keys() - {"failed"}:
+                    sources[table] += self._kept(before, table, shards)
             with telling(self.folder):
-                segments.append(self._write(name, {table: of_shards(table, shards) for table in TABLES}))
+                segments.append(self._write(name, sources))
         small, rest = _smallest(segments)
         if len(small) > 1:
             segments = [*rest, self._merge(small)]
         return {**manifest, "segments": segments}
+
+    def _kept(self, manifest: Mapping[str, Any], table: str, shards: Sequence[str]) -> str:
+        """What adds the rows of the articles that shards say are kept."""
+        articles = select(self.files(manifest, "articles"), TABLES["articles"])
+        kept = f'SELECT path, "offset", sha256 FROM read_parquet([{", ".join(map(quoted, shards))}]) WHERE kept'
+        ids = f'SELECT article FROM ({articles}) SEMI JOIN ({kept}) USING (path, "offset", sha256)'
+        return f" UNION ALL {select(self.files(manifest, table), TABLES[table])} WHERE article IN ({ids})"
 
     def _merge(self, segments: Sequence[Segment], where: str = "") -> Segment:
         name = sha256(("".join(segment["name"] for segment in segments) + where).encode()).hexdigest()[:16]

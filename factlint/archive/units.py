@@ -18,7 +18,7 @@ OWN_ID: Final = "id"  # and in its file
 
 class Unit(NamedTuple):
     """Bytes offset..offset + length of a file; `line` from 1 where the file holds many, else 0. `version` counts from
-    1, by source."""
+    1, by source; `held` is one that the archive has, to be read again."""
 
     path: str
     offset: int
@@ -27,11 +27,7 @@ class Unit(NamedTuple):
     source: str
     sha256: str
     version: int = 1
-
-    @property
-    def mark(self) -> str:
-        """What the same bytes under the same source are known by."""
-        return f"{self.source}\0{self.sha256}"
+    held: bool = False
 
 
 def list_units(path: str) -> Iterator[Unit]:

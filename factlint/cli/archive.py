@@ -122,13 +122,14 @@ def add(options: argparse.Namespace, store: Store) -> int:
     with store.writing(options.wait):
         adding = Adding(store, linter, options.rebuild)
         if adding.anew:
-            sys.stderr.write("the archive was read by other rules or facts: its articles are read again\n")
+            sys.stderr.write("the archive was read by other rules or facts: articles are read again where it matters\n")
         added = adding.run(paths, engine, _Progress(paths))
     problems += added.problems
     sys.stderr.writelines(f"{show(problem)}\n" for problem in problems)
     failed = f", {added.failed:,} could not be read (table failed)" if added.failed else ""
+    kept = f", {added.kept:,} kept as they were" if added.kept else ""
     known = f", {added.known:,} were known" if added.known else ""
-    sys.stdout.write(f"{count(added.articles, 'article')} added{known}{failed}\n")
+    sys.stdout.write(f"{count(added.articles, 'article')} added{kept}{known}{failed}\n")
     return UNUSABLE if problems or added.failed else 0
 
 

@@ -73,7 +73,8 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
             rest.append(condition)
     if not joins:
         return None
-    both = [condition for condition in rest if free_variables(condition) >= set(names)]
+    speaks = [(condition, _speaks_of(condition, names[0])) for condition in rest]
+    both = [condition for condition, of in speaks if of >= set(names)]
     compared = None if both or rule.require is None else _sides(rule.require, *names)
     row: dict[str, Any] = {"ranged": compared is not None and _has_ends(compared[0].type), "told": ()}
     parts = [*both, *([] if rule.require is None else [rule.require])]
@@ -85,11 +86,11 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
         f"def meets_{index}(ctx, {other}):\n    return all_(({told})) is True and {asked} is False\n"
         f"def tell_{index}(ctx, {other}):\n    return say_{index}(ctx, {other}, {', '.join(bound)})\n"
     )
-    owns = [[condition for condition in rest if free_variables(condition) == {name}] for name in names]
+    owns = [[condition for condition, of in speaks if of == {name}] for name in names]
     alike = binds[0].kind == binds[1].kind and not any(map(_asks, owns[1]))
     for i, (side, bind) in enumerate(zip((MINE, THEIRS), binds, strict=True)):
         name, own = bind.variable, owns[i]
-        values = [compared[i]] if compared is not None else list(_fields_of(parts, name))
+        values = [compared[i]] if compared is not None else list(_fields_of(parts, {name} if i else {name, "article"}))
         keys = [join[i] for join in joins]
         for part, expressions in (("holds", own), ("keys", keys), ("values", values)):
             made = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
@@ -110,6 +111,11 @@ def load_recorded(id: str, index: int, row: dict[str, Any], names: dict[str, Any
 
     meets, say = names[f"meets_{index}"], names[f"tell_{index}"]
     return Recorded(id, side(MINE), side(THEIRS), row["ranged"], meets, say)
+
+
+def _speaks_of(e: tree.Expr, claim: str) -> set[str]:
+    """The variables of a condition; the day of the article, that of the claim, is the claim's."""
+    return free_variables(e) | {claim for path in _paths(e) if _root(path) == "article"}
 
 
 def _sides(e: tree.Expr, claim: str, record: str) -> tuple[Any, Any] | None:
@@ -155,12 +161,11 @@ def _walk(e: Any) -> Iterator[Any]:
             yield from _walk(getattr(e, field.name))
 
 
-def _fields_of(parts: Any, name: str) -> Iterator[tree.Expr]:
-    """What is asked of one side in conditions, each once; the day of its article as the claim's or the record's."""
+def _fields_of(parts: Any, roots: set[str]) -> Iterator[tree.Expr]:
+    """What is asked of one side in conditions, each once; the article is the claim's."""
     seen = set()
     for e in _paths(parts):
-        root = _root(e)
-        if root in (name, "article") and e.name != "article" and (told := _written(e)) not in seen:
+        if _root(e) in roots and e.name != "article" and (told := _written(e)) not in seen:
             seen.add(told)
             yield e
 

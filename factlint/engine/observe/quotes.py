@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.cues import cue
 from factlint.engine.observe.claim import claim, mention
+from factlint.statement import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,8 @@ def observe_quotes(document: Document, reading: Reading) -> Iterator[Statement]:
             speaker = found[0]
             if speaker is not None and _own(reading, max(0, start - 1 - REACH), start - 1) is speaker:
                 fields["owned"] = "yes"
+        elif speaker is not None and _another(reading, start - 1, speaker):
+            speaker = None
         if speaker is not None:
             fields["speaker"] = speaker
             for earlier in open_fields:
@@ -107,8 +110,7 @@ _THAT = tuple(f"{word} " for word in lang.words("speech/content-clause"))
 def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     """Fishel said: "...", or, in as many words, told somebody that "..."."""
     skeleton = reading.skeleton
-    first = max(0, at - REACH)
-    start = max(*[skeleton.rfind(mark, first, at) for mark in ("\n", ". ", '"', "”")], at - REACH) + 1
+    start = _begun(skeleton, at)
     owned = _own(reading, start, at)
     if owned is not None:
         return (owned,)
@@ -124,6 +126,19 @@ def _before(reading: Reading, at: int) -> tuple[Mention | None] | None:
     if cue("speech/unnamed").search(skeleton, start, verb.start()):
         return (None,)
     return (_last(reading, _speakers(reading, start, verb.start()), start, verb.start()),)
+
+
+def _begun(skeleton: str, at: int) -> int:
+    """Where what leads to a quotation begins: its sentence, or what stands behind the quotation before."""
+    first = max(0, at - REACH)
+    return max(*[skeleton.rfind(mark, first, at) for mark in ("\n", ". ", '"', "”")], at - REACH) + 1
+
+
+def _another(reading: Reading, at: int, speaker: Mention) -> bool:
+    """Whether the words that lead to a quotation are of persons, none of whom is the one who spoke before."""
+    people = [m for m in _speakers(reading, _begun(reading.skeleton, at), at) if m.type == "person"]
+    entity = speaker.value.entity if speaker.value.__class__ is Named else 0
+    return bool(people) and not any(m.value.entity == entity != 0 for m in people)
 
 
 def _own(reading: Reading, start: int, at: int) -> Mention | None:

@@ -13,7 +13,7 @@ from factlint.clauses.tokens import read_word
 from factlint.engine.names import even
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
-from factlint.statement import Mention, Statement
+from factlint.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -260,6 +260,7 @@ def _passage(text: str, unit: str, start: int, end: int, first: Spot) -> Stateme
 
 
 FEWEST: Final = 20  # words of a paragraph that is not the same by chance
+_LONG_WORD: Final = regexes.compile(r"[^\W\d_]{2,}")
 MOST: Final = 8  # figures of one that tells more than a table
 FIGURES: Final = frozenset(("number", "money", "percent", "quantity"))
 _GAP: Final = "\0"
@@ -269,10 +270,10 @@ def observe_restated(document: Document, reading: Reading) -> Iterator[Statement
     """`restated`s of the body; `shape` is the paragraph without the figure."""
     for start, end in reading.paragraphs:
         text = reading.text[start:end]
-        if text.count(" ") < FEWEST or document.part_at(start) != "body":
+        if len(_LONG_WORD.findall(text)) < FEWEST or document.part_at(start) != "body":
             continue
         figures = [m for m in reading.between(start, end) if m.type in FIGURES]
         for figure in figures if len(figures) <= MOST else ():
             shape = even(text[: figure.start - start] + _GAP + text[figure.end - start :])
-            said = Mention("text", figure.start, figure.end, figure.text, figure.text)
-            yield claim("restated", figure.start, figure.end, {"shape": shape, "figure": said})
+            unit = f"{figure.type} {figure.value.unit}"
+            yield claim("restated", figure.start, figure.end, {"shape": shape, "unit": unit, "figure": figure})
