@@ -10,6 +10,7 @@ Readers open the files that a manifest names. Writers lock the folder; what no m
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -227,11 +228,13 @@ class Store:
 
 @contextmanager
 def telling(folder: str) -> Iterator[None]:
-    """What DuckDB cannot do, as a line."""
+    """What DuckDB cannot do, as a line; a full disk as the system tells it."""
     duckdb = need("duckdb")
     try:
         yield
     except duckdb.Error as error:
+        if (full := os.strerror(errno.ENOSPC)) in str(error):
+            raise OSError(errno.ENOSPC, full) from None
         raise ArchiveError(f"{folder}: {_first_line(error)}") from None
 
 
