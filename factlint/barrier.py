@@ -18,20 +18,31 @@ show_tracebacks = False  # whether each goes to standard error as soon as it is 
 
 
 class Fault:
-    """Something that failed inside factlint, through no fault of what it was given.
+    """Something that failed inside factlint, through no fault of what it was given; or beside it (OutsideError).
 
     `doing` names what failed ("rule date/weekday", "observer name", "report sarif"), `path` the file that it was at
     work on ("" for none), `kind` is the class of the exception, `message` what that said, on one line. `steps` are the
     places in the program that led to it, a line each, without words of any article.
     """
 
-    __slots__ = ("doing", "kind", "message", "path", "steps", "traceback")
+    __slots__ = ("doing", "kind", "message", "outside", "path", "steps", "traceback")
 
-    def __init__(self, doing: str, path: str, kind: str, message: str, steps: str = "", traceback: str = "") -> None:
+    def __init__(
+        self,
+        doing: str,
+        path: str,
+        kind: str,
+        message: str,
+        steps: str = "",
+        traceback: str = "",
+        outside: bool = False,
+    ) -> None:
         self.doing, self.path, self.kind, self.message = doing, path, kind, message
-        self.steps, self.traceback = steps, traceback
+        self.steps, self.traceback, self.outside = steps, traceback, outside
 
     def __str__(self) -> str:
+        if self.outside:
+            return self.message
         said = f"{self.kind}: {self.message}" if self.message else self.kind
         return f"{self.doing} failed ({said}); this is a bug in factlint, please report it"
 
@@ -41,6 +52,10 @@ class Fault:
 
 class FaultWarning(RuntimeWarning):
     """Warns of a fault where an answer has no place for it: `Linter.lint`, `Linter.claims`."""
+
+
+class OutsideError(Exception):
+    """What factlint rests on and is no part of it cannot be used; the message is a line for whoever can mend it."""
 
 
 class SpentError(Exception):
@@ -55,7 +70,7 @@ def catch(error: Exception, doing: str, path: str = "") -> Fault:
     """The fault that an exception is. Raises it again where it tells that nobody is listening any more."""
     if isinstance(error, BrokenPipeError):
         raise error
-    fault = Fault(doing, path, type(error).__name__, _say(error), *_trace(error))
+    fault = Fault(doing, path, type(error).__name__, _say(error), *_trace(error), isinstance(error, OutsideError))
     if show_tracebacks:
         sys.stderr.write(fault.traceback)
     return fault

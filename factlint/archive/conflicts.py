@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint.archive.pairs import contradict, place_in
 from factlint.archive.schema import hash_of
-from factlint.archive.store import Store, telling
+from factlint.archive.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -47,19 +47,18 @@ def find_conflicts(
 ) -> Iterator[Row]:
     """The conflicts by these rules, in their order: rows of the table but for when they were seen and their state."""
     db = store.connect()
-    with telling(store.folder):
-        db.execute("CREATE VIEW now AS SELECT claims.* FROM claims SEMI JOIN articles USING (article)")
-        found: set[Any] = set()  # pairs of articles under a key: what holds either way is told once
-        for rule in rules:
-            given = {"rule": rule.rule, "mine": rule.mine.kind, "theirs": rule.theirs.kind}
-            db.execute(_KEYS, {**given, "since": since})
-            rows = _rows(db.execute(_VALUES, given))
-            for _, values in groupby(rows, key=lambda row: row["key"]):
-                for conflict in _compare(linter, rule, list(values)[:MOST_VALUES], since):
-                    pair = (conflict["key"], *sorted((conflict["source"], conflict["other_source"])))
-                    if not {pair, conflict["conflict"]} & found:
-                        found |= {pair, conflict["conflict"]}
-                        yield conflict
+    db.execute("CREATE VIEW now AS SELECT claims.* FROM claims SEMI JOIN articles USING (article)")
+    found: set[Any] = set()  # pairs of articles under a key: what holds either way is told once
+    for rule in rules:
+        given = {"rule": rule.rule, "mine": rule.mine.kind, "theirs": rule.theirs.kind}
+        db.execute(_KEYS, {**given, "since": since})
+        rows = _rows(db.execute(_VALUES, given))
+        for _, values in groupby(rows, key=lambda row: row["key"]):
+            for conflict in _compare(linter, rule, list(values)[:MOST_VALUES], since):
+                pair = (conflict["key"], *sorted((conflict["source"], conflict["other_source"])))
+                if not {pair, conflict["conflict"]} & found:
+                    found |= {pair, conflict["conflict"]}
+                    yield conflict
 
 
 def _rows(answer: Any) -> Iterator[Row]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from factlint.barrier import OutsideError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-class ArchiveError(Exception):
+class ArchiveError(OutsideError):
     """One line for the user."""
 
 
@@ -17,3 +25,20 @@ def need(name: str, extra: str = "archive") -> Any:
     except ImportError:
         library = name.partition(".")[0]
         raise ArchiveError(f"an archive needs {library}: pip install 'factlint[{extra}]'") from None
+
+
+@contextmanager
+def telling(folder: str) -> Iterator[None]:
+    """What DuckDB cannot do, as a line; a full disk as the system tells it."""
+    try:
+        yield
+    except Exception as error:
+        if error.__class__.__module__ != "_duckdb":
+            raise
+        if (full := os.strerror(errno.ENOSPC)) in str(error):
+            raise OSError(errno.ENOSPC, full) from None
+        raise ArchiveError(f"{folder}: {first_line(error)}") from None
+
+
+def first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

@@ -6,11 +6,12 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint.archive import keys
+from factlint.archive.errors import telling
 from factlint.archive.pairs import join, make_record
 from factlint.archive.rows import sides_of
 from factlint.archive.schema import CLAIMS
 from factlint.archive.segments import select
-from factlint.archive.store import MANIFEST, telling
+from factlint.archive.store import MANIFEST
 from factlint.lang.editions import edition
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Lookup:
         self._held: list[Any] = []
         self._old: frozenset[int] = frozenset()  # articles of which there is a later version
         self._stamp: tuple[int, ...] = ()
-        self._connect()
+        with telling(store.folder):
+            self._connect()
 
     def of(self, linter: Linter) -> Lookup:
         """The same archive for a linter of another language."""
@@ -59,7 +61,9 @@ class Lookup:
     def bind(self, id: str, ctx: Context) -> Iterator[tuple[Statement, ...]]:
         """What a rule binds on an article: each claim with a record that contradicts it."""
         if self._read is not ctx:
-            self._met, self._read = self._meet(ctx), ctx
+            self._met, self._read = {}, ctx  # where it fails, the first rule that asks tells so
+            with telling(self.store.folder):
+                self._met = self._meet(ctx)
         yield from self._met.get(id, ())
 
     def _meet(self, ctx: Context) -> dict[str, list[tuple[Statement, Statement]]]:
@@ -102,15 +106,13 @@ class Lookup:
     def _find(self, wanted: dict[int, list[tuple[Recorded, Statement]]]) -> list[dict[str, Any]]:
         """The rows under some keys; those of the last versions alone."""
         held = {(rule.theirs.kind, key) for key, asked in wanted.items() for rule, _ in asked}
-        with telling(self.store.folder):
-            db = self._connect()
-            files = self.store.holding(self._manifest, held)
-            found = _rows(db.execute(_FOUND.format(select(files, CLAIMS), _listed(wanted), MOST))) if files else []
+        db = self._connect()
+        files = self.store.holding(self._manifest, held)
+        found = _rows(db.execute(_FOUND.format(select(files, CLAIMS), _listed(wanted), MOST))) if files else []
         return [row for row in found if row["article"] not in self._old]
 
     def _articles(self, wanted: Collection[int]) -> dict[int, dict[str, Any]]:
-        with telling(self.store.folder):
-            rows = _rows(self._connect().execute(_ARTICLES.format(_listed(wanted)))) if wanted else []
+        rows = _rows(self._connect().execute(_ARTICLES.format(_listed(wanted)))) if wanted else []
         return {row["article"]: row for row in rows}
 
     def _connect(self) -> Any:

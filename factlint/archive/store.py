@@ -10,7 +10,6 @@ Readers open the files that a manifest names. Writers lock the folder; what no m
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -19,7 +18,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint.archive.errors import ArchiveError, need
+from factlint.archive.errors import ArchiveError, first_line, need
 from factlint.archive.schema import CONFLICTS, TABLES, VERSION
 from factlint.archive.segments import file_of, files_of, of_shards, quoted, select, sync, write_tables
 from factlint.replace import replace_file
@@ -128,7 +127,7 @@ class Store:
             db.execute("SET enable_progress_bar = false")
             return db
         except duckdb.Error as error:
-            raise ArchiveError(f"--memory {self.memory}: {_first_line(error)}") from None
+            raise ArchiveError(f"--memory {self.memory}: {first_line(error)}") from None
 
     def files(self, manifest: Mapping[str, Any], table: str) -> list[str]:
         """The files of a table. Raises ArchiveError where one is missing."""
@@ -163,8 +162,7 @@ class Store:
             if before is not None:
                 for table in TABLES.keys() - {"failed"}:
                     sources[table] += self._kept(before, table, shards)
-            with telling(self.folder):
-                segments.append(self._write(name, sources))
+            segments.append(self._write(name, sources))
         small, rest = _smallest(segments)
         if len(small) > 1:
             segments = [*rest, self._merge(small)]
@@ -183,8 +181,7 @@ class Store:
         for table, columns in TABLES.items():
             files = [path for segment in segments for path in self.files_of(segment, table)]
             sources[table] = f"{select(files, columns)}{where}"
-        with telling(self.folder):
-            return self._write(name, sources)
+        return self._write(name, sources)
 
     def without(self, manifest: dict[str, Any], articles: Iterable[int]) -> dict[str, Any]:
         """A manifest whose segments hold nothing of these articles."""
@@ -203,8 +200,7 @@ class Store:
         for table, columns in TABLES.items():
             selected = select(self.files_of(segment, table), columns)
             sources[table] = selected if table == "failed" else f"{selected} WHERE article NOT IN ({ids})"
-        with telling(self.folder):
-            return self._write(name, sources)
+        return self._write(name, sources)
 
     def _write(self, name: str, sources: Mapping[str, str]) -> Segment:
         """A segment of what these statements select. Its folder is renamed into place when all is written."""
@@ -224,22 +220,6 @@ class Store:
         os.rename(beside, place)
         sync(self.path("segments"))
         return {"name": name, "rows": rows, "buckets": buckets, "bytes": size}
-
-
-@contextmanager
-def telling(folder: str) -> Iterator[None]:
-    """What DuckDB cannot do, as a line; a full disk as the system tells it."""
-    duckdb = need("duckdb")
-    try:
-        yield
-    except duckdb.Error as error:
-        if (full := os.strerror(errno.ENOSPC)) in str(error):
-            raise OSError(errno.ENOSPC, full) from None
-        raise ArchiveError(f"{folder}: {_first_line(error)}") from None
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
 
 
 def _smallest(segments: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:

@@ -9,7 +9,7 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from factlint.archive.errors import ArchiveError
+from factlint.archive.errors import ArchiveError, telling
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import find_articles
 from factlint.cli.options import (
@@ -64,13 +64,18 @@ def main(arguments: Sequence[str]) -> int:
         command.add_argument("--memory", default="1GB", metavar="SIZE", help="what a sort or join may take (1GB)")
         add(command)
     commands.add_parser("check", help="hold an article against the archive: factlint check --archive DIR")
-    options = parser.parse_args(arguments)
+    options, more = parser.parse_known_args(arguments)
+    if more and ("paths" not in options or any(word.startswith("-") for word in more)):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # articles behind an option
+        options.paths += more
     if "format" in options:
         options.output = open_output(parser, options)
     from factlint.archive.store import Store
 
     try:
-        return COMMANDS[options.command][2](options, Store(options.folder, options.memory))
+        with telling(options.folder):
+            return COMMANDS[options.command][2](options, Store(options.folder, options.memory))
     except ArchiveError as error:
         problem = str(error)
     except OSError as error:
