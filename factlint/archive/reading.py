@@ -17,7 +17,7 @@ from factlint.engine.claims import OBSERVED
 from factlint.engine.compiled import ANY
 from factlint.engine.recorded import MINE, THEIRS
 from factlint.extract import atoms
-from factlint.extract.skeleton import lower
+from factlint.extract.atoms import lower
 from factlint.resources import rule_files
 from factlint.selection import find_facts
 
