@@ -3,7 +3,8 @@
 PYTHON ?= $(firstword $(shell command -v python3.11 python3 python))
 BIN := .venv/bin
 
-.PHONY: help lint check test prove browser clients pictures fuzz bench packs lock dist vscode vscode-web clean
+.PHONY: help lint check test prove browser clients pictures fuzz bench packs lock wheel compiled dist vscode vscode-web \
+	clean
 
 help:
 	@echo "make lint    install factlint into .venv and lint the articles in corpus/articles/"
@@ -17,7 +18,9 @@ help:
 	@echo "make bench   speed and memory, beside codespell and proselint"
 	@echo "make packs   the fact packs anew, of the data that facts/NOTICE names: make packs FROM=FOLDER"
 	@echo "make lock    renew requirements-dev.txt"
-	@echo "make dist    dist/: the sdist and the wheel, tried in an environment of their own"
+	@echo "make wheel   dist/: a pure wheel and one that is compiled"
+	@echo "make compiled  the compiled wheel under the tests of the reading, and beside plain Python on the same articles"
+	@echo "make dist    dist/: the sdist and both wheels, each tried in an environment of its own"
 	@echo "make vscode  the extension for VS Code, tested against the server of this tree: editors/vscode/factlint.vsix"
 	@echo "make vscode-web  that extension in a real VS Code, in a Chromium: make vscode-web CODE_SERVER=.../out/node/entry.js"
 	@echo "make clean   throw .venv and all caches away"
@@ -93,14 +96,31 @@ lock:
 	.venv/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --quiet --output-file requirements-dev.txt
 
-# The version is that of pyproject.toml, and has to be the newest of CHANGELOG.md; a tag on the commit has to say the same.
+# A pure wheel, and one with the reading compiled by mypyc for this Python and machine, which needs a C compiler.
+wheel: .venv/installed .venv/tested
+	rm -f dist/*.whl
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'setuptools>=70'
+	$(BIN)/python -m hatchling build --target wheel --directory dist
+	FACTLINT_COMPILE=1 $(BIN)/python -m hatchling build --target wheel --directory dist
+
+# tools/version.py tells the version, by the tag on the commit, and refuses a tag that CHANGELOG.md does not bear out.
 dist: .venv/installed .venv/tested
-	rm -rf dist .venv/dist
-	$(BIN)/python tools/check_version.py
-	$(BIN)/python -m hatchling build --directory dist
-	$(PYTHON) -m venv .venv/dist
-	.venv/dist/bin/pip install --quiet --disable-pip-version-check dist/*.whl
-	cd .venv/dist && bin/factlint --version && bin/factlint check --exit-zero $(CURDIR)/docs/example.txt
+	rm -rf dist
+	$(BIN)/python tools/version.py
+	$(BIN)/python -m hatchling build --target sdist --directory dist
+	$(MAKE) wheel
+	for wheel in dist/*.whl; do \
+		rm -rf .venv/dist && $(PYTHON) -m venv .venv/dist && \
+		.venv/dist/bin/pip install --quiet --disable-pip-version-check "$$wheel" && \
+		(cd .venv/dist && bin/factlint --version && bin/factlint check --exit-zero $(CURDIR)/docs/example.txt) || exit 1; \
+	done
+
+# The compiled wheel under the tests of what it compiles, and what it finds against what plain Python finds.
+compiled: wheel
+	rm -rf .venv/compiled
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/compiled \
+		dist/*-cp*.whl
+	PYTHONPATH=.venv/compiled $(BIN)/pytest -n 2 --dist loadfile $(READING)
 
 vscode: .venv/installed .venv/tested
 	cd editors/vscode && npm ci --no-audit --no-fund && FACTLINT=$(CURDIR)/$(BIN)/factlint npm test && \

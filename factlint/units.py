@@ -77,10 +77,10 @@ def digits_of(x: Number) -> int:
     value, digits = abs(x.written), 0
     from math import floor, log10
 
-    value = round(value / 10.0 ** (floor(log10(value)) - 14))
-    while value and value % 10 == 0:
-        value //= 10
-    while value:
-        value //= 10
+    whole = round(value / 10.0 ** (floor(log10(value)) - 14))
+    while whole and whole % 10 == 0:
+        whole //= 10
+    while whole:
+        whole //= 10
         digits += 1
     return digits

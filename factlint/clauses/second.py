@@ -153,9 +153,9 @@ def _phrases(words: list[Word], verb: int) -> list[tuple[Span, str, int]]:
 
 def _phrase_end(words: list[Word], first: int, verb: int) -> int:
     """Behind the last word of a noun phrase: mentions end it, or the next verb, preposition or article."""
-    stops = (
-        lang.words("clauses/preposition") | lang.words("clauses/determiner") | lang.words("clauses/objective")
-        | lang.words("clauses/pronoun") | lang.words("clauses/negation") | _bound().keys()
+    stops = lang.words("clauses/preposition").union(
+        lang.words("clauses/determiner"), lang.words("clauses/objective"), lang.words("clauses/pronoun"),
+        lang.words("clauses/negation"), _bound(),
     )  # fmt: skip
     i = first + 1
     while (

@@ -48,6 +48,14 @@ def read_version() -> str:
     return version("factlint")
 
 
+def is_compiled() -> bool:
+    """Whether the modules that read and judge run as machine code; in a pure wheel and in a checkout they do not."""
+    from importlib.util import find_spec
+
+    one = find_spec("factlint.number")  # tools/build_hook.py names all
+    return one is not None and not (one.origin or "").endswith(".py")
+
+
 def main(arguments: list[str]) -> int:
     """Print the help or the version; anything else is a command that does not exist."""
     first = arguments[0] if arguments else "--help"
@@ -56,7 +64,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(HELP.format(commands="\n".join(f"  {name:<{width}}  {COMMANDS[name]}" for name in COMMANDS)))
         return 0 if arguments else UNUSABLE
     if first in ("-V", "--version"):
-        sys.stdout.write(f"factlint {read_version()}\n")
+        sys.stdout.write(f"factlint {read_version()}{' (compiled)' if is_compiled() else ''}\n")
         return 0
     from factlint.language.errors import suggest
 

@@ -125,8 +125,10 @@ class Persons:
         """ "officer Jane Roe", "the officer as Jane Roe", "Jane Roe, the officer who"; what a clause says one is."""
         text = self.reading.text
         named = self.named_between(end, end + WINDOW)[:1]
-        if named and text[end : named[0].start].strip(" ,") in ("", *words("people/named-by")):
-            return True
+        if named:
+            between = text[end : named[0].start].strip(" ,")
+            if not between or between in words("people/named-by"):
+                return True
         i = bisect_left(self._starts, start) - 1
         if i >= 0:
             between = text[self.named[i].end : start]

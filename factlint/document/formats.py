@@ -92,13 +92,9 @@ def read_source(source: str, path: str, form: str, published: Interval | date | 
 
     empty = True
     reading = _read(source, path, form)
-    while True:
-        with Reader(form, path):
-            article = next(reading, None)
-            if article is None:
-                break
-            if not article.problem and article.is_empty:
-                continue
+    while (article := _next(reading, form, path)) is not None:
+        if not article.problem and article.is_empty:
+            continue
         empty = False
         try:
             with Reader(form, path):
@@ -108,6 +104,11 @@ def read_source(source: str, path: str, form: str, published: Interval | date | 
         yield document
     if empty:
         yield articles.make_document(articles.Article(), path, source, published)
+
+
+def _next(reading: Iterator[Article], form: str, path: str) -> Article | None:
+    with Reader(form, path):
+        return next(reading, None)
 
 
 def _read(source: str, path: str, form: str) -> Iterator[Article]:

@@ -15,12 +15,9 @@ from factlint.time.interval import Interval
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Final, Protocol
+    from typing import Any, Final
 
     from factlint.document.masking import Masked
-
-    class Mark(Protocol):
-        index: int
 
 
 _LIMIT: Final = 16_384  # characters
@@ -119,8 +116,9 @@ def _find_entries(text: str, start: int, end: int) -> Iterator[Entry]:
         raise _BadYamlError(start, "a surrogate is not allowed") from None
 
 
-def _offset(start: int, mark: Mark | None) -> int:
-    return start + mark.index if mark else start
+def _offset(start: int, mark: Any) -> int:
+    """Of a mark of PyYAML's, which has two classes of them and may leave it out."""
+    return start + int(mark.index) if mark else start
 
 
 def _read_date(text: str, start: int, end: int) -> Stamp | None:

@@ -130,7 +130,7 @@ def _sides(e: tree.Expr, claim: str, record: str) -> tuple[Any, Any] | None:
 
 def _is_path(e: tree.Expr) -> bool:
     """A field, or a part of what stands in one."""
-    if not isinstance(e, tree.Field) or e.name in (*PLACES, "text"):
+    if not isinstance(e, tree.Field) or e.name == "text" or e.name in PLACES:
         return False
     return isinstance(e.of, tree.Variable) or _is_path(e.of)
 
@@ -198,5 +198,5 @@ def _asked(rule: tree.Rule, where: list[tree.Expr], name: str) -> Iterator[str]:
     for e in _walk([where, rule.require, rule.at, rule.message, rule.show, rule.fixes]):
         if not isinstance(e, tree.Field) or not isinstance(e.of, tree.Variable) or e.of.name != name:
             continue
-        if e.name not in (*PLACES, "text", "article"):
+        if e.name not in PLACES and e.name not in ("text", "article"):
             yield e.name

@@ -245,7 +245,7 @@ def _surname_here(tokens: Tokens, first: int, at: int) -> bool:
 def _take_apart(tokens: Tokens, first: int, end: int) -> Form | None:
     texts, classes = tokens.texts, tokens.classes
     kept = [i for i in range(first, end) if not classes[i] & MARKED]
-    suffix_at = kept.pop() if len(kept) > 1 and classes[kept[-1]] & SUFFIX else None
+    suffix_at: int | None = kept.pop() if len(kept) > 1 and classes[kept[-1]] & SUFFIX else None
     suffix = texts[suffix_at] if suffix_at is not None else ""
     names = tuple([texts[i] for i in kept])
     if not names:

@@ -10,16 +10,18 @@ are those that Python imports, is that of English.
 from __future__ import annotations
 
 import builtins
+import os
 import sys
 from functools import cache
-from importlib.machinery import PathFinder, SourceFileLoader
-from importlib.util import module_from_spec, resolve_name
+from importlib.machinery import ExtensionFileLoader, PathFinder, SourceFileLoader
+from importlib.util import module_from_spec, resolve_name, spec_from_file_location
 from threading import RLock
 from typing import Any, Final
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
 
 FIRST: Final = "en"
@@ -77,7 +79,7 @@ class Edition:
         package = self.load(above) if above else None
         if name in self._modules:  # its package has loaded it
             return self._modules[name]
-        spec = PathFinder.find_spec(name, package.__path__ if package else None)
+        spec = _find_source(name, package.__path__ if package else None)
         code = spec.loader.get_code(name) if spec and isinstance(spec.loader, SourceFileLoader) else None
         if spec is None or code is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
@@ -116,6 +118,15 @@ class Edition:
                 if one not in vars(module):
                     setattr(module, one, self.load(f"{name}.{one}"))
         return module
+
+
+def _find_source(name: str, places: Sequence[str] | None) -> ModuleSpec | None:
+    """The module as Python: one that is compiled knows nothing of another door."""
+    found = PathFinder.find_spec(name, places)
+    if found and isinstance(found.loader, ExtensionFileLoader) and found.origin:
+        path = os.path.join(os.path.dirname(found.origin), name.rpartition(".")[2] + ".py")
+        return spec_from_file_location(name, path)
+    return found
 
 
 def loaded() -> list[str]:

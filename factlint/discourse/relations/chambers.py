@@ -117,4 +117,4 @@ def _known() -> dict[str, int]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return lang.words("tallies/seats") | lang.words("tallies/all-members") | _known().keys()
+    return lang.words("tallies/seats").union(lang.words("tallies/all-members"), _known())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CLOSE: Final = 2.5  # times: a change told in another sentence that is further off is of something else
 POINTS: Final = {"points": 1.0, "basis points": 100.0}
-PERCENTS: Final = 100  # cents of a dollar
+PERCENTS: Final = 100.0  # cents of a dollar
 TINY: Final = 1e-9
 ALMOST: Final = 0.01  # of a multiple, for a whole number
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .find import find, timexes
+from .finder import find, timexes
 from .model import Timex
 
 __all__ = ["Timex", "find", "timexes"]

@@ -1,0 +1,107 @@
+"""What `make compiled` needs: the version from the tags, and source that mypyc can take and that means the same there.
+
+mypyc itself tells what it does not support. Here is what it fails on without a word of use, or only when it runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packages import ROOT
+
+sys.path.insert(0, str(ROOT / "tools"))
+hook, version = import_module("build_hook"), import_module("version")
+
+COMPILED = hook.modules(ROOT / "factlint")
+
+
+def starred(tree: ast.AST) -> Iterator[ast.AST]:
+    """`x in (*words, "one")`: an internal error."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(isinstance(op, (ast.In, ast.NotIn)) for op in node.ops):
+            for part in node.comparators:
+                if isinstance(part, (ast.Tuple, ast.List, ast.Set)):
+                    yield from (one for one in part.elts if isinstance(one, ast.Starred))
+
+
+def fields(tree: ast.Module) -> Iterator[ast.AST]:
+    """A field of a NamedTuple of a type that is there for mypy alone: looked for when the module is imported."""
+    guarded = [part for node in tree.body if isinstance(node, ast.If) for part in node.body]
+    names = {a.asname or a.name for p in guarded if isinstance(p, ast.ImportFrom) for a in p.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "NamedTuple" for base in node.bases):
+            for field in node.body:
+                if isinstance(field, ast.AnnAssign) and isinstance(field.annotation, ast.Subscript):
+                    yield from (field for name in [field.annotation.value] if ast.unparse(name) in names - {"Callable"})
+
+
+@pytest.mark.parametrize("find", [starred, fields], ids=lambda find: find.__name__)
+def test_nothing_that_only_the_compiled_wheel_would_trip_over(find: Callable[[Any], Iterator[ast.AST]]) -> None:
+    found = [
+        f"{path}:{node.lineno}: {(find.__doc__ or '').splitlines()[0]}"  # type: ignore[attr-defined]
+        for path in COMPILED
+        for node in find(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_module_bears_the_name_of_what_its_package_hands_on() -> None:
+    """`from .find import find`: mypyc calls the module."""
+    for path in {(ROOT / module).parent / "__init__.py" for module in COMPILED}:
+        if path.exists():
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom):
+                    assert not {alias.name for alias in node.names} & {other.stem for other in path.parent.glob("*.py")}
+
+
+def git(folder: Path, *command: str) -> None:
+    own = [
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "tag.gpgsign=false",
+    ]
+    subprocess.run(["git", *own, *command], cwd=folder, check=True, capture_output=True)
+
+
+def test_the_version_comes_from_the_tags(tmp_path: Path) -> None:
+    log = tmp_path / "CHANGELOG.md"
+    log.write_text("# Changes\n\n## 1.2.0 (unreleased)\n", encoding="utf-8")
+    assert version.read_version(tmp_path) == "1.2.0.dev0"  # the archive of a branch
+    log.write_text("# Changes\n\n## 1.2.0 (2026-12-01)\n", encoding="utf-8")
+    assert version.read_version(tmp_path) == "1.2.0"  # of a release
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "One")
+    assert version.read_version(tmp_path).startswith("1.2.0.dev1+g")  # a clone without tags
+    git(tmp_path, "tag", "v1.2.0")
+    assert version.read_version(tmp_path) == "1.2.0"
+    log.write_text("# Changes\n\n## 1.3.0 (unreleased)\n", encoding="utf-8")
+    assert version.read_version(tmp_path).endswith(".dirty")
+    git(tmp_path, "tag", "v1.1.9")
+    git(tmp_path, "checkout", "-q", ".")
+    assert version.read_version(tmp_path) == "1.2.0"  # of two tags that which is told
+    git(tmp_path, "tag", "-d", "v1.2.0")
+    with pytest.raises(ValueError, match="CHANGELOG"):
+        version.read_version(tmp_path)
+    git(tmp_path, "tag", "-d", "v1.1.9")
+    git(tmp_path, "tag", "v1.2.0")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "After it")
+    assert version.read_version(tmp_path).startswith("1.2.0.post1+g")
+    log.write_text("# Changes\n\n## 1.3.0 (unreleased)\n", encoding="utf-8")
+    git(tmp_path, "commit", "-qam", "Two")
+    assert version.read_version(tmp_path).startswith("1.3.0.dev2+g")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "CHANGELOG.md").write_text("## 1.2.0\n", encoding="utf-8")
+    assert version.read_version(tmp_path / "in") == "1.2.0"  # in a repository of somebody else's

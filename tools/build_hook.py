@@ -1,0 +1,94 @@
+"""Build hook of the wheel: with FACTLINT_COMPILE=1 mypyc compiles the rooms that read and judge an article.
+
+Python stays the source: it lies in the compiled wheel, too, and is what runs where no compiled form is. Without the
+variable nothing is compiled, and no compiler is asked for. What is compiled is told by room: those whose work grows
+with the copy. The others (the command line, reports, the server) wait for files and people.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASKED = "FACTLINT_COMPILE"
+OPTIMISED = os.environ.get("FACTLINT_COMPILE_LEVEL", "2")  # -O of the C compiler
+# The imports inside of them, and the types of what they import, are read by mypyc.
+NEEDS = ["mypy>=2,<3", "setuptools>=70", "types-PyYAML", "types-python-dateutil"]
+ROOMS = (
+    "bonds.py", "clauses", "digits.py", "discourse", "document", "engine", "extract", "facts", "finding.py", "language",
+    "number.py", "statement.py", "text", "time", "units.py",
+)  # fmt: skip
+
+
+def modules(package: Path) -> list[str]:
+    """The files that are compiled, from beside the package; `__init__` only hands names on."""
+    found = [package / room for room in ROOMS if room.endswith(".py")]
+    found += [path for room in ROOMS for path in package.glob(f"{room}/**/*.py") if path.name != "__init__.py"]
+    return sorted(str(path.relative_to(package.parent)) for path in found)
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Of the targets wheel and editable install; only the first is compiled."""
+
+    def dependencies(self) -> list[str]:
+        return [*NEEDS, *self.metadata.core.dependencies] if is_asked() else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if not is_asked() or version == "editable":
+            return
+        self.place = Path(tempfile.mkdtemp(prefix="factlint-"))
+        for made in compile_in(self.place, Path(self.root)):
+            build_data["force_include"][str(made)] = str(made.relative_to(self.place))
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if hasattr(self, "place"):
+            shutil.rmtree(self.place)
+
+
+def is_asked() -> bool:
+    return os.environ.get(ASKED, "") not in ("", "0")
+
+
+def compile_in(place: Path, root: Path) -> list[Path]:
+    """Compiles a copy of the sources, so that none of it comes to lie among them; the extension modules."""
+    shutil.copytree(
+        root / "factlint", place / "factlint", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
+    )
+    shutil.copy(root / "pyproject.toml", place / "mypy.toml")
+    process = subprocess.run([sys.executable, __file__], cwd=place, capture_output=True, text=True, check=False)
+    if process.returncode:
+        sys.exit(f"mypyc could not compile factlint:\n{process.stdout}{process.stderr}")
+    return sorted(path for path in place.rglob("*") if path.name.endswith(tuple(EXTENSION_SUFFIXES)))
+
+
+def main() -> None:
+    """In the copy: mypyc, then the C compiler, one process a core."""
+    from mypyc.build import mypycify
+    from setuptools import setup
+
+    setup(
+        name="factlint-compiled",
+        packages=[],
+        ext_modules=mypycify(
+            ["--config-file=mypy.toml", *modules(Path.cwd() / "factlint")],
+            opt_level=OPTIMISED,
+            debug_level="0",
+            multi_file=True,
+            group_name="factlint",
+        ),
+        script_args=["-q", "build_ext", "--inplace", "--parallel", str(os.cpu_count() or 1)],
+    )
+
+
+if __name__ == "__main__":
+    main()
