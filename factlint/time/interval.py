@@ -116,8 +116,8 @@ class Interval:
             raise ValueError(f"not a date: {text!r}")
         numbers = [int(p) for p in parts]
         if len(numbers) == 3:
-            return cls.day(*numbers)
-        return cls.month(*numbers) if len(numbers) == 2 else cls.year(*numbers)
+            return cls.day(numbers[0], numbers[1], numbers[2])
+        return cls.month(numbers[0], numbers[1]) if len(numbers) == 2 else cls.year(numbers[0])
 
     # -- properties --------------------------------------------------------------------------------------------
 
