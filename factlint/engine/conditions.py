@@ -9,7 +9,7 @@ from factlint.engine.joins import ORDINALS
 from factlint.language import declared, tree
 
 RUNS_OVER = 10  # statements that a quantifier is reckoned to look at
-READS = 40  # the cost of a function that reads the clauses of a sentence
+READS = 40.0  # the cost of a function that reads the clauses of a sentence
 HOISTED = 20  # what a condition of one bound claim may cost that is asked of all before any is held against others
 DEAR = {"tense": READS, **dict.fromkeys(CLAUSES, READS)}
 
@@ -65,9 +65,9 @@ def cost(e: tree.Expr | None, late: Late = frozenset()) -> float:
         case tree.All(items=items) | tree.Any_(items=items):
             return sum(c * 0.5**i for i, c in enumerate(sorted(cost(item, late) for item in items)))
         case tree.ListOf(items=items):
-            return sum(cost(item, late) for item in items)
+            return sum((cost(item, late) for item in items), 0.0)
         case tree.Call(name=name, args=items):
-            return DEAR.get(name, 5) + sum(cost(item, late) for item in items)
+            return DEAR.get(name, 5.0) + sum((cost(item, late) for item in items), 0.0)
         case tree.Quantifier(bind=bind, where=where, satisfies=asked):
             return cost(bind.list, late) + RUNS_OVER * (1 + cost(where, late) + cost(asked, late))
         case tree.Gather(of=of, bind=bind, where=where):
