@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from factlint import lang
 
 if lang.has("verb-second"):
-    from factlint.clauses.second import read_clauses
+    from factlint.clauses import second
+
+    read_clauses = second.read_clauses
 else:
-    from factlint.clauses.read import read_clauses
+    from factlint.clauses import read
+
+    read_clauses = read.read_clauses
 
 if TYPE_CHECKING:
     from factlint.clauses.model import Clause

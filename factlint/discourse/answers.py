@@ -62,7 +62,7 @@ def contested(words: frozenset[str]) -> frozenset[str]:
     """The questions to which a text of these words has two answers: of others nothing need be read."""
     told = {
         (question, answer)
-        for word in words & _told_by().keys()
+        for word in _told_by().keys() & words
         for question, answer, beside in _told_by()[word]
         if beside <= words
     }

@@ -130,7 +130,7 @@ def gather_claims(
             if kind not in program.data["occurrences"]:  # of one event a pattern tells more than a frame
                 claims.sort(key=_place)
             attempt("continuing", kind, continue_from, claims, bonds, program.kinds[kind]["usual"], costs=(kind,))
-    for kind in kinds & ctx.claims.keys():
+    for kind in ctx.claims.keys() & kinds:
         defaults = program.defaults(kind, early=readers is not None)
         if defaults:
             attempt("completing", kind, complete, ctx, ctx.claims[kind], defaults, costs=(kind,))

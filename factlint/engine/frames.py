@@ -111,7 +111,7 @@ class Frames:
         """The frames whose verb and all that they cannot do without stand in a sentence."""
         of_form = self._of_form
         found: set[int] = {index for index, _ in self._of_any}
-        for word in probe.words & of_form.keys():
+        for word in of_form.keys() & probe.words:
             for following, indexes in of_form[word].items():
                 for one in following:
                     if reading.low.find(one, *reading.sentences[number]) < 0:

@@ -235,7 +235,7 @@ def needed_lets(rule: tree.Rule, told: Iterable[tree.Expr | str | None]) -> list
     waiting = [e for e in told if not isinstance(e, str)]
     needed: set[str] = set()
     while waiting:
-        new = (free_variables(waiting.pop()) & lets.keys()) - needed
+        new = (lets.keys() & free_variables(waiting.pop())) - needed
         needed |= new
         waiting += [lets[name] for name in new]
     return [(name, e) for name, e in rule.let if name in needed]

@@ -54,10 +54,10 @@ class Readers:
 
     def wanted(self, told: Mapping[str, Sequence[Statement]], possible: Set[str] = frozenset()) -> frozenset[str]:
         """The kinds that rules read which may fire, given the claims `told`, and the kinds `possible` beside them."""
-        found, of_one, have = self._any, self._of_one, possible | told.keys()
-        for kind in have & of_one.keys():
+        found, of_one, have = self._any, self._of_one, told.keys() | possible
+        for kind in of_one.keys() & have:
             found |= of_one[kind]
-        for rarest in have & self._of_more.keys():
+        for rarest in self._of_more.keys() & have:
             for bound, several, kinds in self._of_more[rarest]:
                 if bound <= have:
                     for kind, least in several:

@@ -48,7 +48,7 @@ class WordFrames:
         """The frames of which a word and all that they cannot do without stand in a sentence."""
         of_word = self._of_word
         found: set[int] = set()
-        for word in probe.words & of_word.keys():
+        for word in of_word.keys() & probe.words:
             found |= of_word[word]
         return [index for index in sorted(found) if probe.may_fill(self._asks[index])] if found else []
 

@@ -216,7 +216,7 @@ class Index:
             return True
         return any(
             surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
-            for part in _less(word) & self._less.keys()
+            for part in self._less.keys() & _less(word)
             for surname in self._less[part]
             if len(word) > 4 or sorted(surname) == sorted(word)
         )
