@@ -115,12 +115,17 @@ dist: .venv/installed .venv/tested
 		(cd .venv/dist && bin/factlint --version && bin/factlint check --exit-zero $(CURDIR)/docs/example.txt) || exit 1; \
 	done
 
+ARTICLES ?= corpus/articles corpus/archive/wikinews.jsonl
+READING := $(addprefix tests/test_,$(addsuffix .py,alarms articles claims clauses discourse examples extract german number timex))
 # The compiled wheel under the tests of what it compiles, and what it finds against what plain Python finds.
 compiled: wheel
 	rm -rf .venv/compiled
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target .venv/compiled \
 		dist/*-cp*.whl
 	PYTHONPATH=.venv/compiled $(BIN)/pytest -n 2 --dist loadfile $(READING)
+	$(BIN)/python tools/oracle.py dump .venv/plain.jsonl $(ARTICLES) --read both
+	PYTHONPATH=.venv/compiled $(BIN)/python tools/oracle.py dump .venv/compiled.jsonl $(ARTICLES) --read both
+	$(BIN)/python tools/oracle.py diff .venv/plain.jsonl .venv/compiled.jsonl
 
 vscode: .venv/installed .venv/tested
 	cd editors/vscode && npm ci --no-audit --no-fund && FACTLINT=$(CURDIR)/$(BIN)/factlint npm test && \

@@ -38,6 +38,27 @@ def spread(tree: ast.AST) -> Iterator[ast.AST]:
             yield from (one for one in node.args if isinstance(one, ast.Starred))
 
 
+def views(tree: ast.AST) -> Iterator[ast.AST]:
+    """`frozenset & dict.keys()`: a set, and no frozenset as its type says; the keys first give what the type says."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.BitOr, ast.BitAnd)):
+            left, right = ast.unparse(node.left), ast.unparse(node.right)
+            if right.endswith(".keys()") and not left.endswith(".keys()"):
+                yield node
+
+
+def chosen(tree: ast.AST) -> Iterator[ast.AST]:
+    """One name imported from two places, as a condition has it: the first is what is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and node.orelse:
+            names = [
+                {alias.asname or alias.name for one in branch if isinstance(one, ast.ImportFrom) for alias in one.names}
+                for branch in (node.body, node.orelse)
+            ]
+            if names[0] & names[1]:
+                yield node
+
+
 def fields(tree: ast.Module) -> Iterator[ast.AST]:
     """A field of a NamedTuple of a type that is there for mypy alone: looked for when the module is imported."""
     guarded = [part for node in tree.body if isinstance(node, ast.If) for part in node.body]
@@ -49,7 +70,7 @@ def fields(tree: ast.Module) -> Iterator[ast.AST]:
                     yield from (field for name in [field.annotation.value] if ast.unparse(name) in names - {"Callable"})
 
 
-@pytest.mark.parametrize("find", [starred, spread, fields], ids=lambda find: find.__name__)
+@pytest.mark.parametrize("find", [starred, spread, views, chosen, fields], ids=lambda find: find.__name__)
 def test_nothing_that_only_the_compiled_wheel_would_trip_over(find: Callable[[Any], Iterator[ast.AST]]) -> None:
     found = [
         f"{path}:{node.lineno}: {(find.__doc__ or '').splitlines()[0]}"  # type: ignore[attr-defined]

@@ -56,7 +56,7 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
         if again.start - told.end > AT_ONCE and _exclude(told.value, again.value):
             yield Clash(told, again, True)
-    for value in sorted(lang.words("traits/one") & holders.keys()):
+    for value in sorted(holders.keys() & lang.words("traits/one")):
         if len(holders[value]) == PAIR:
             told, again = holders[value].values()
             if _are_two(full, told, again) and _of_one_body(persons, told, again):
