@@ -4,7 +4,7 @@
     python tools/oracle.py diff BEFORE.jsonl AFTER.jsonl    [--only RULE-OR-KIND] [--most N]
 
 The tree whose factlint is imported is the one that is asked (PYTHONPATH). A PATH is a text, a folder of texts (.txt),
-or JSON lines with `text` and `date`, `published` or `ref`; of a slip (`span`, `original`) or a marked text (`[[ ]]`,
+or JSON lines with `text` (or `body_text`) and `date`, `published` or `ref`; of a slip (`span`, `original`) or a marked text (`[[ ]]`,
 `{{ }}`) its right twin (`right`) is read as well. A text that comes twice is read once. The dump holds an article a
 line: {"article", "date", "text", "findings", "claims"}, always in the same order. Compared is what both dumps hold.
 
@@ -61,7 +61,7 @@ def read_lines(file: Path) -> Iterator[Article]:
         row = json.loads(line)
         name = f"{file.stem}:{number}:{row.get('id', '')}"
         date = row.get("date") or row.get("published") or row.get("ref") or ""
-        yield Article(name, date[:10], MARK.sub("", row["text"]))
+        yield Article(name, date[:10], MARK.sub("", row["text"] if "text" in row else row["body_text"]))
         if "right" in row:
             yield Article(f"{name}:right", date[:10], row["right"])
         elif "original" in row:
