@@ -4,9 +4,10 @@
     python tools/oracle.py diff BEFORE.jsonl AFTER.jsonl    [--only RULE-OR-KIND] [--most N]
 
 The tree whose factlint is imported is the one that is asked (PYTHONPATH). A PATH is a text, a folder of texts (.txt),
-or JSON lines with `text` (or `body_text`) and `date`, `published` or `ref`; of a slip (`span`, `original`) or a marked text (`[[ ]]`,
-`{{ }}`) its right twin (`right`) is read as well. A text that comes twice is read once. The dump holds an article a
-line: {"article", "date", "text", "findings", "claims"}, always in the same order. Compared is what both dumps hold.
+or JSON lines with `text` or `body_text`, and `date`, `published` or `ref`; of a slip (`span`, `original`) or a marked
+text (`[[ ]]`, `{{ }}`) its right twin (`right`) is read as well. A text that comes twice is read once. The dump holds
+an article a line: {"article", "date", "text", "findings", "claims"}, always in the same order. Compared is what both
+dumps hold.
 
 exit status of diff: 0 nothing differs, 1 something does, 2 a dump cannot be read.
 """
