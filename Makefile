@@ -54,10 +54,10 @@ static: .venv/installed .venv/tested
 	$(BIN)/factlint test --coverage
 
 check: static
-	$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not prove"
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not prove"
 
 test: static
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 prove: .venv/installed .venv/tested
 	$(BIN)/pytest -m prove --hypothesis-profile prove --durations 20
