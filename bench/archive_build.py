@@ -27,7 +27,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-EVERY = 1.0  # seconds between samples of memory
+EVERY = 5.0  # seconds between samples of memory, which cost some CPU
 OFTEN = 0.1  # and of CPU
 SHARD = (
     "import sys; import factlint.archive.shard as s; s.SIZE = {}; "
@@ -207,7 +207,7 @@ def main() -> None:
         one.add_argument("--engine", default="processes")
         one.add_argument("--shard", type=int, default=1_000)
         one.add_argument("--seed", type=int, default=1)
-        one.add_argument("--take", type=int, default=12_000)
+        one.add_argument("--take", type=int, default=16_000)
     options = parser.parse_args()
     {"ratio": ratio, "cost": cost, "kills": kills}[options.command](options)
 
