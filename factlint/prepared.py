@@ -73,6 +73,7 @@ class Prepared:
         self.words = _choose_words(lang)
         self.code = in_use().code
         self._language = language or ("" if self.code == FIRST else self.code)
+        self.speaks = messages  # the desk's own language of messages; "" for that of the article
         self._messages = messages or self.code
         given = (_paths(rules), _paths(facts), list(select), list(ignore), builtin, tuple(levels), date_order)
         kind = type(self)
@@ -111,7 +112,10 @@ class Prepared:
 
     def of(self, document: Document) -> Self:
         """The linter of the language that an article is in, with the same rules and facts."""
-        code = document.language
+        return self.of_language(document.language)
+
+    def of_language(self, code: str) -> Self:
+        """The linter of a language, with the same rules and facts."""
         if code == self.code:
             return self
         if code not in self._others:

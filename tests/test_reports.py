@@ -80,7 +80,11 @@ def report(name: str, folder: Path, findings: Any = FINDINGS, statistics: bool =
     output = Reports([(name, str(target))], statistics)
     nothing = SimpleNamespace(context=lambda *given: SimpleNamespace(claims={}))
     output.linter = SimpleNamespace(  # type: ignore[assignment]
-        ruleset=SimpleNamespace(rules=RULES), program=SimpleNamespace(needed=frozenset), of=lambda document: nothing
+        ruleset=SimpleNamespace(rules=RULES),
+        program=SimpleNamespace(needed=frozenset),
+        speaks="",
+        of=lambda document: nothing,
+        of_language=lambda code: output.linter,
     )
     document = read_text(ARTICLE, Interval.from_iso("2023-12-22"), "news/kuna.txt")
     source = open_source(document)

@@ -10,9 +10,11 @@ from factlint.cli.inspect import describe, describe_faults, open_source, read
 from factlint.cli.options import FORGET, add_options, make_parser, use_linter
 from factlint.cli.terminal import choose_painter
 from factlint.document.errors import UnreadableError
+from factlint.lang.choice import codes
+from factlint.lang.editions import edition
+from factlint.lang.spoken import speaking
 from factlint.report.rule import render_notice, render_rule
 from factlint.report.text import render_error
-from factlint.report.trial import render_trial
 from factlint.silence.silencer import NOTICES
 
 TYPE_CHECKING = False
@@ -47,7 +49,10 @@ def main(arguments: Sequence[str]) -> int:
     if not options.on:
         options.facts = [FORGET]
     linter, broken = use_linter(options)
-    rules = linter.ruleset.rules
+    linter = linter.of_language(options.language or linter.speaks or linter.code)
+    rules = dict(linter.ruleset.rules)
+    for code in codes() if options.rule not in rules else ():
+        rules |= linter.of_language(code).ruleset.rules  # those of one language alone
     if options.rule in NOTICES:
         if options.on:
             refuse("explain", f"{options.rule} is told of silencers; it tries nothing on an article")
@@ -59,21 +64,28 @@ def main(arguments: Sequence[str]) -> int:
         hint = suggest(options.rule, {**rules, **NOTICES}) or "factlint rules lists them"
         refuse("explain", f"there is no rule '{options.rule}'; {hint}")
     if options.on:
-        status = explain_on(linter, rules[options.rule], options.on, options.date, options.all)
+        status = explain_on(linter, options.rule, options.on, options.date, options.all)
         return UNUSABLE if broken else status
-    sys.stdout.write(render_rule(rules[options.rule], choose_painter(sys.stdout)))
+    with speaking(linter.speaks or linter.code):
+        sys.stdout.write(render_rule(rules[options.rule], choose_painter(sys.stdout)))
     return UNUSABLE if broken else 0
 
 
-def explain_on(linter: Linter, rule: tree.Rule, path: str, published: date | None, all: bool) -> int:
+def explain_on(linter: Linter, id: str, path: str, published: date | None, all: bool) -> int:
     """Tell what the rule tried on every article of a file, also where the rule is off."""
-    alone = linter.narrowed([rule.id], [])
     barrier = Barrier(path)
     problems: list[Problem] = []
     try:
         for document in read(path, published):
             problems += [describe(error) for error in document.problems]
-            told = barrier.attempt("the explanation", "", _tell, alone, rule, document, all, barrier)
+            here = linter.of(document)
+            if (rule := here.ruleset.rules.get(id)) is None:
+                problems.append((path, 0, 0, f"the article is in a language that {id} does not read: {here.code}"))
+                continue
+            with speaking(here.speaks or here.code):
+                told = barrier.attempt(
+                    "the explanation", "", _tell, here.narrowed([id], []), rule, document, all, barrier
+                )
             sys.stdout.writelines(told or ())
     except UnreadableError as error:
         problems.append(describe(error))
@@ -84,4 +96,5 @@ def explain_on(linter: Linter, rule: tree.Rule, path: str, published: date | Non
 
 def _tell(linter: Linter, rule: tree.Rule, document: Document, all: bool, barrier: Barrier) -> list[str]:
     source, _ = open_source(document).unwrap(None)
-    return list(render_trial(linter, rule, document, source, barrier, all, choose_painter(sys.stdout)))
+    rooms = edition(linter.code).load("factlint.report.trial")  # that of the values in the rule
+    return list(rooms.render_trial(linter, rule, document, source, barrier, all, choose_painter(sys.stdout)))

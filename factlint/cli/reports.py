@@ -240,9 +240,12 @@ class Reports(Output):
 
             return render_sarif(records, problems, self._describe_rules(), version("factlint"))
         if name == "html":
-            from factlint.report.html import render_html
+            from factlint.lang.spoken import speaking
+            from factlint.report.html import language_of, render_html
 
-            return render_html(records, problems, self._articles, self._describe_rules())
+            code = language_of(self._articles, self.linter.speaks if self.linter else "")
+            with speaking(code):
+                return render_html(records, problems, self._articles, self._describe_rules(code))
         if name == "junit":
             from factlint.report.junit import render_junit
 
@@ -253,10 +256,11 @@ class Reports(Output):
             return (ci.render_gitlab if name == "gitlab" else ci.render_rdjson)(records, problems)
         return "".join(pieces)
 
-    def _describe_rules(self) -> Mapping[str, Rule | Notice]:
-        """The rules and notices, read only if there is something to say of one."""
+    def _describe_rules(self, code: str = "") -> Mapping[str, Rule | Notice]:
+        """The rules and notices, in that language, read only if there is something to say of one."""
         if self.linter is None or not self._records:
             return {}
         from factlint.silence.silencer import NOTICES
 
-        return {**self.linter.ruleset.rules, **NOTICES}
+        rules = self.linter.of_language(code).ruleset.rules if code else {}
+        return {**self.linter.ruleset.rules, **rules, **NOTICES}

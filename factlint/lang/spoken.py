@@ -29,6 +29,12 @@ def table(path: str) -> Any:
     return pack.table(path)
 
 
+def say(text: str) -> str:
+    """What reports and pages say beside messages, in that language; as it stands where that has no words for it."""
+    words: dict[str, str] = table("interface/says")
+    return words.get(text, text)
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Messages that are made in here are written in that language."""

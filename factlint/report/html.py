@@ -7,9 +7,11 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from factlint.lang import spoken
+from factlint.lang.editions import FIRST
 from factlint.report.markup import render
 from factlint.report.picture import draw
-from factlint.report.text import count
+from factlint.report.text import tell_count
 from factlint.report.timeline import Dated, draw_timeline
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ def render_html(
     return render(
         "report",
         outcome=tell_outcome(record["severity"] for record in records),
-        findings=count(len(records), "finding"),
-        checked=count(len(articles), "article"),
+        findings=tell_count(len(records), "finding"),
+        checked=tell_count(len(articles), "article"),
         articles=show_articles(found),
         others=[record for record in records if _key(record) not in inside],
         problems=list(tell_problems(problems)),
@@ -56,10 +58,18 @@ def render_html(
     )
 
 
+def language_of(articles: Sequence[Article], desk: str = "") -> str:
+    """The language of a page: the desk's own, or the one that all its articles are in."""
+    found = {article["language"] for article in articles}
+    return desk or (found.pop() if len(found) == 1 else FIRST)
+
+
 def tell_outcome(severities: Iterable[str]) -> str:
     """How many there are of each, in words."""
     found = list(severities)
-    return ", ".join(count(found.count(name), name) for name in SEVERITIES if name in found) or "nothing found"
+    return ", ".join(tell_count(found.count(name), name) for name in SEVERITIES if name in found) or spoken.say(
+        "nothing found"
+    )
 
 
 def tell_problems(problems: Iterable[Problem]) -> Iterator[str]:

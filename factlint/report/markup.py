@@ -7,7 +7,9 @@ from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Any
 
+from factlint.lang import spoken
 from factlint.report.terminal import SHOWN
+from factlint.report.text import tell_count
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,6 +46,8 @@ def templates() -> Environment:
     found.filters["exactly"] = lambda text: Markup(escape(text))  # in a field, where it is edited: every character
     found.filters["addresses"] = split_addresses
     found.filters["style"] = lambda name: Markup(read_style(name))
+    found.globals["say"] = spoken.say
+    found.globals["tell"] = tell_count
     return found
 
 

@@ -95,6 +95,7 @@ def make_article(
     figures = find_figures(linter, document) if found and linter is not None else []
     return {
         "path": locate(document.path),
+        "language": document.language,
         "text": document.masked,
         "parts": [[part.kind, part.start, part.end] for part in document.parts],
         "published": str(document.published) if document.published is not None else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint import files
+from factlint.lang.spoken import say
 from factlint.report.terminal import plain, show
 
 TYPE_CHECKING = False
@@ -17,16 +18,16 @@ TOLD_APART = ("flag", "pass", "cannot")  # keys that are shown as lists of their
 
 
 def render_rule(rule: Rule, paint: Painter = plain) -> str:
-    severity = rule.severity + (", off unless selected" if rule.off else "")
+    severity = say(rule.severity) + (say(", off unless selected") if rule.off else "")
     out = [f"{paint(rule.id, 'bold')} ({paint(severity, rule.severity)})", rule.summary, ""]
     out += [f"    {show(line)}".rstrip() for line in read_source(rule)]
     out.append(f"    {paint(f'({show(rule.place.path)}:{rule.place.line})', 'frame')}")
     for heading, examples in (("It flags the marked words:", rule.flag), ("It lets pass:", rule.passes)):
         if examples:
-            out += ["", paint(heading, "bold")]
+            out += ["", paint(say(heading), "bold")]
             out += [f"  - {line}" for example in examples for line in [render_example(example, paint)]]
     if rule.cannot:
-        out += ["", paint("It cannot see:", "bold"), *(f"  - {show(blind)}" for blind in rule.cannot)]
+        out += ["", paint(say("It cannot see:"), "bold"), *(f"  - {show(blind)}" for blind in rule.cannot)]
     return "\n".join(out) + "\n"
 
 
@@ -44,8 +45,9 @@ def render_example(example: Example, paint: Painter) -> str:
         text += show(example.text[at:start]) + paint(f"[[{show(example.text[start:end])}]]", "error")
         at = end
     text += show(example.text[at:])
-    facts = example.facts and ("facts of its own" if "\n" in example.facts else f"facts: {example.facts}")
-    given = [given for given in (example.date, facts, example.before and "after earlier articles") if given]
+    own = "\n" in example.facts if example.facts else False
+    facts = example.facts and (say("facts of its own") if own else f"{say('facts')}: {example.facts}")
+    given = [given for given in (example.date, facts, example.before and say("after earlier articles")) if given]
     return text + (f" ({', '.join(given)})" if given else "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factlint.lang.spoken import say
 from factlint.report.terminal import count_columns, plain, show
 from factlint.resources import name_of
 
@@ -210,3 +211,9 @@ def sum_up_unsettled(rules: Sequence[str]) -> str:
 
 def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def tell_count(number: int, noun: str) -> str:
+    """The same in the language that is spoken."""
+    figure, _, word = count(number, noun).partition(" ")
+    return f"{figure} {say(word)}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from factlint.lang.spoken import say
 from factlint.time.days import civil
 
 MOST: Final = 60  # rows
@@ -70,9 +71,9 @@ def draw_timeline(dates: Iterable[Dated]) -> Timeline | None:
         return None
     low, high = min(d.first for d in shown), max(d.last for d in shown)
     scale = Scale(shown)
-    title = f"{len(shown)} dates of the article" if len(shown) > 1 else "The date of the article"
+    title = f"{len(shown)} {say('dates of the article')}" if len(shown) > 1 else say("The date of the article")
     return Timeline(
-        f"{title}, from {_tell_day(low)} to {_tell_day(high)}",
+        f"{title}, {say('from')} {_tell_day(low)} {say('to')} {_tell_day(high)}",
         WIDTH,
         TOP + ROW * len(shown) + 8,
         [(scale.place(first), scale.place(last)) for first, last in scale.stretches],

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factlint.engine.conditions import conjuncts
 from factlint.engine.trace import MOST, Attempt, attempts, tell
+from factlint.lang.spoken import say
 from factlint.language import tree
 from factlint.report.terminal import plain, show
-from factlint.report.text import count
+from factlint.report.text import tell_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,22 +60,22 @@ def render_outcome(
     trial: Trial, document: Document, source: SourceText, all: bool = False, paint: Painter = plain
 ) -> Iterator[str]:
     rule, found, tried, sought = trial
-    outcome = count(len(found), "finding") if found else "nothing found"
-    bindings = f", {count(len(tried), 'binding')} tried" if rule.match else ""
-    yield f"{paint(rule.id, 'bold')} on {show(document.path)}: {outcome}{bindings}\n\n"
+    outcome = tell_count(len(found), "finding") if found else say("nothing found")
+    bindings = f", {tell_count(len(tried), 'binding')} {say('tried')}" if rule.match else ""
+    yield f"{paint(rule.id, 'bold')} {say('on')} {show(document.path)}: {outcome}{bindings}\n\n"
     for finding in found:
         where = "{}:{}:{}".format(show(document.path), *source.position(finding.span.start))
         yield f"    {where}  {show(finding.message)}\n"
     if found:
         yield "\n"
     if document.published is None:
-        yield "The article has no date: what depends on article.date is unknown (--date DAY gives one).\n\n"
+        yield say("The article has no date: what depends on article.date is unknown (--date DAY gives one).") + "\n\n"
     if tried:
         yield from render_attempts(rule, document.path, source, tried, all, paint)
     elif rule.match:
         yield from render_inventory(sought)
     elif not found:
-        yield "None of the words that it is about stand here.\n\n"
+        yield say("None of the words that it is about stand here.") + "\n\n"
 
 
 def _count_sought(ctx: Context, rule: tree.Rule) -> Iterator[tuple[str, int]]:
@@ -109,27 +110,27 @@ def render_attempts(
     for key in sorted(groups, key=rank):
         condition, truth = key
         group = groups[key]
-        yield f"{_head(condition, truth, paint)} ({count(len(group), 'binding')})\n"
+        yield f"{_head(condition, truth, paint)} ({tell_count(len(group), 'binding')})\n"
         for attempt in group if all else group[:SHOWN]:
             where = "{}:{}:{}".format(show(path), *source.position(attempt.start))
             bound = ", ".join(f"{name} = “{_cut(text)}”" for name, text in attempt.bound.items())
             yield f"    {where}  {bound}\n"
         if not all and len(group) > SHOWN:
-            yield f"    and {len(group) - SHOWN:,} more (--all shows them)\n"
+            yield f"    {say('and')} {len(group) - SHOWN:,} {say('more (--all shows them)')}\n"
         yield "\n"
     if len(attempts) >= MOST:
-        yield f"Only the first {MOST:,} bindings were tried.\n\n"
+        yield f"{say('Not all bindings were tried, but so many:')} {MOST:,}.\n\n"
 
 
 def _head(condition: str, truth: bool | None, paint: Painter) -> str:
     if not condition:
-        return paint("reports", "error")
+        return paint(say("reports"), "error")
     keyword, _, rest = condition.partition(" ")
     if keyword == "require":
         told = "is unknown, so it is silent" if truth is None else "holds: nothing to report"
     else:
         told = "is unknown, so it is silent" if truth is None else "says no"
-    return f"{paint(keyword, 'bold')} {show(rest)}: {paint(told, 'warning' if truth is None else 'note')}"
+    return f"{paint(keyword, 'bold')} {show(rest)}: {paint(say(told), 'warning' if truth is None else 'note')}"
 
 
 def _cut(text: str) -> str:
@@ -139,7 +140,7 @@ def _cut(text: str) -> str:
 
 def render_inventory(sought: Iterable[tuple[str, int]]) -> Iterator[str]:
     """Where there was no binding: what the rule looks for, and how much of it there is."""
-    yield "It found nothing to try. It looks for:\n"
+    yield say("It found nothing to try. It looks for:") + "\n"
     for what, number in sought:
-        yield f"    {what}: {number:,} here\n" if number else f"    {what}: none here\n"
+        yield f"    {what}: {number:,} {say('here')}\n" if number else f"    {what}: {say('none here')}\n"
     yield "\n"

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from factlint.barrier import Barrier
 from factlint.fingerprint import fingerprint_of
+from factlint.lang.editions import FIRST
+from factlint.lang.spoken import speaking
+from factlint.report.html import language_of
 from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
 from factlint.report.record import make_record
@@ -56,8 +59,10 @@ def answer(checker: Checker, query: str, media: str, body: bytes) -> Answer:
             result = check(checker, form)
     except BadRequestError as bad:
         where = f" (line {bad.line}, column {bad.column})" if bad.line else ""
-        return bad.status, HTML, render_page(form, choices, refusal=bad.message + where)
-    return 200, HTML, render_page(form, choices, result, done=done)
+        with speaking(checker.review.linter.speaks or FIRST):
+            return bad.status, HTML, render_page(form, choices, refusal=bad.message + where)
+    with speaking(result.language):
+        return 200, HTML, render_page(form, choices, result, done=done)
 
 
 def check(checker: Checker, form: Form) -> Result:
@@ -87,9 +92,10 @@ def check(checker: Checker, form: Form) -> Result:
         notes |= dict.fromkeys(reviewed.notes)
         if len(document.text) <= LONGEST:
             unsettled.update(linter.unsettled(document))
-    rules: Rules = {**linter.ruleset.rules, **NOTICES}
+    language = language_of(articles, linter.speaks)
+    rules: Rules = {**linter.ruleset.rules, **linter.of_language(language).ruleset.rules, **NOTICES}
     edit = Edit(bool(checker.ignored.path), form.ignore, checker.ignored.token) if form.file is None else None
-    return Result(articles, records, problems, list(notes), unsettled, rules, edit)
+    return Result(articles, records, problems, list(notes), unsettled, rules, language, edit)
 
 
 def ignore(checker: Checker, form: Form, result: Result) -> str:
@@ -124,7 +130,8 @@ def answer_report(checker: Checker, query: str, media: str, body: bytes) -> Answ
     except BadRequestError as bad:
         return bad.status, HTML, render_page(form, choices_of(checker), refusal=bad.message)
     records = [placed["record"] for article in found.articles for placed in article["findings"]]
-    report = render_report([*records, *found.records], found.problems, found.articles, found.rules)
+    with speaking(found.language):
+        report = render_report([*records, *found.records], found.problems, found.articles, found.rules)
     return 200, HTML, report.encode("utf-8", "replace")
 
 

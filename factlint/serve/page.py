@@ -40,8 +40,8 @@ class Edit(NamedTuple):
 
 class Result(NamedTuple):
     """What was found: the articles with their findings, `records` about comments in the file, what could not be used,
-    notes, the rules that came to no answer with how often, the rules by id, and what can be done about a finding (None:
-    the article cannot be edited here)."""
+    notes, the rules that came to no answer with how often, the rules by id, the language that the page speaks, and what
+    can be done about a finding (None: the article cannot be edited here)."""
 
     articles: Sequence[Article]
     records: Sequence[Record]
@@ -49,6 +49,7 @@ class Result(NamedTuple):
     notes: Sequence[str]
     unsettled: Mapping[str, int]
     rules: Rules
+    language: str
     edit: Edit | None
 
 
