@@ -37,8 +37,9 @@ def same_hours(ctx: Context, a: Any, b: Any) -> Truth:
 
 def _day(x: Any) -> int | None:
     day = x.value if x.__class__ is Mention else None
-    known = day.__class__ is Interval and day.first is not None and day.first == day.last
-    return day.first if known else None
+    if day.__class__ is not Interval or day.first is None or day.first != day.last:
+        return None
+    return int(day.first)
 
 
 def _hours(ctx: Context, x: Any) -> tuple[float, float] | None:
