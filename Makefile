@@ -20,7 +20,7 @@ help:
 	@echo "make lock    renew requirements-dev.txt"
 	@echo "make wheel   dist/: a pure wheel and one that is compiled"
 	@echo "make compiled  the compiled wheel under the tests of the reading, and beside plain Python on the same articles"
-	@echo "make dist    dist/: the sdist and both wheels, each tried in an environment of its own"
+	@echo "make dist    dist/: the sdist and the pure wheel, tried in an environment of its own; with FACTLINT_COMPILE=1 the compiled one, too"
 	@echo "make vscode  the extension for VS Code, tested against the server of this tree: editors/vscode/factlint.vsix"
 	@echo "make vscode-web  that extension in a real VS Code, in a Chromium: make vscode-web CODE_SERVER=.../out/node/entry.js"
 	@echo "make clean   throw .venv and all caches away"
@@ -107,8 +107,8 @@ wheel: .venv/installed .venv/tested
 dist: .venv/installed .venv/tested
 	rm -rf dist
 	$(BIN)/python tools/version.py
-	$(BIN)/python -m hatchling build --target sdist --directory dist
-	$(MAKE) wheel
+	$(BIN)/python -m hatchling build --directory dist
+	if test -n "$(FACTLINT_COMPILE)"; then $(MAKE) wheel; fi
 	for wheel in dist/*.whl; do \
 		rm -rf .venv/dist && $(PYTHON) -m venv .venv/dist && \
 		.venv/dist/bin/pip install --quiet --disable-pip-version-check "$$wheel" && \

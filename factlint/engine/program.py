@@ -249,11 +249,11 @@ def _is_word(default: Any) -> bool:
 
 def claimed(rule: Any) -> dict[str, int]:
     """The kinds that its match binds to claims and nothing else, and how many of each: two where it compares a pair."""
-    from factlint.language import tree
+    from factlint.language.tree import Pair
 
     found: dict[str, int] = {}
     for item in rule.match:
-        bind, least = (item.first, 2) if isinstance(item, tree.Pair) else (item, 1)
+        bind, least = (item.first, 2) if isinstance(item, Pair) else (item, 1)
         if bind.list is None and bind.sources == ("claim",):
             found[bind.kind] = max(least, found.get(bind.kind, 0))
     return found
@@ -261,11 +261,11 @@ def claimed(rule: Any) -> dict[str, int]:
 
 def kinds_read(rule: Any, said: Tellers) -> set[str]:
     """Every kind of statement that a rule looks at."""
-    from factlint.language import tree
+    from factlint.language.tree import Pair
 
     found: set[str] = set()
     for item in rule.match:
-        for bind in (item.first, item.second) if isinstance(item, tree.Pair) else (item,):
+        for bind in (item.first, item.second) if isinstance(item, Pair) else (item,):
             found |= {bind.kind} - {""} | expression_kinds(bind.list, said)
     parts = [rule.where, rule.require, rule.at, *(e for _, e in rule.let)]
     parts += [p for p in rule.message.parts if not isinstance(p, str)]
@@ -278,14 +278,14 @@ def expression_kinds(e: Any, said: Tellers) -> set[str]:
     """The kinds that an expression runs over, and those that tell what it asks of a person."""
     from dataclasses import fields, is_dataclass
 
-    from factlint.language import tree
+    from factlint.language.tree import Bind, Field, Type
 
     if isinstance(e, tuple):
         return set().union(*(expression_kinds(part, said) for part in e))
-    if not is_dataclass(e) or isinstance(e, tree.Type):
+    if not is_dataclass(e) or isinstance(e, Type):
         return set()
-    found = {e.kind} - {""} if isinstance(e, tree.Bind) else set()
-    if isinstance(e, tree.Field) and e.of.type.name == "thing":
+    found = {e.kind} - {""} if isinstance(e, Bind) else set()
+    if isinstance(e, Field) and e.of.type.name == "thing":
         found |= said.get(e.name, set())
     return found.union(*(expression_kinds(getattr(e, f.name), said) for f in fields(e)))
 
