@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang
+from factlint import lang, regexes
 from factlint.clauses.words import members
 from factlint.discourse.tenses import Tenses, value
 from factlint.statement import MISSING, UNCLEAR, Mention
@@ -25,6 +25,7 @@ NEAR: Final = 45  # days from the article's within which what is told of now or 
 NEVER: Final = 10**7
 BACK: Final = 3  # sentences through which a story that looks back may go on without a time
 _COMPARING: Final = lang.entries("clauses/comparing-words")
+_AGED: Final = regexes.compile(rf"\b{regexes.one_of(lang.entries('people/at-age'))} [0-9]{{1,2}}(?![0-9])")
 _FIGURES: Final = frozenset(("number", "percent", "money", "quantity"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
@@ -55,7 +56,15 @@ class Clock:
         if self._day.first is None or told.first is None:
             return UNCLEAR
         ago = when.__class__ is Mention and "length" in (when.parts or {})
-        return self._day if ago or self._day.first - told.first <= RECENT else UNCLEAR
+        recent = ago or self._day.first - told.first <= RECENT or self._tells_age_then(clause, end)
+        return self._day if recent else UNCLEAR
+
+    def _tells_age_then(self, clause: Clause, end: int) -> bool:
+        """ "Roe, 80, joined in 1955, aged 13": another age of its sentence is that of then."""
+        reading = self._clauses.reading
+        last = reading.sentences[self._clauses.sentence_at(clause.start)][1]
+        before = clause.verb is not None and end <= clause.verb.start
+        return before and _AGED.search(reading.low, end, last) is not None
 
     def as_of(self, start: int) -> Any:
         """When somebody is what a clause calls him: when it is, but today for what he does now or will do.

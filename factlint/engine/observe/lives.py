@@ -60,8 +60,11 @@ def _dead(ctx: Context) -> _Death | None:
             assert clause.subject is not None
             assert clause.verb is not None
             person = ctx.persons.bind(*clause.subject)
-            if person is None and _is_pronoun(reading.low[slice(*clause.subject)]):
+            subject = reading.low[slice(*clause.subject)]
+            if person is None and _is_pronoun(subject):
                 person = found.person if found is not None else _only_named(ctx)
+            elif person is None and _is_somebody(subject):
+                person = _only_named(ctx)
             when = _day(ctx, clause)
             old = when is not None and day.first - when.value.first > RECENT
             if person is None or (old and (found is None or found.person.value.entity != person.value.entity)):
@@ -72,6 +75,12 @@ def _dead(ctx: Context) -> _Death | None:
                 told = when or Interval(day.first - RECENT, day.last)
                 found = _Death(person, told, [*(found.sentences if found is not None else ()), number])
     return found
+
+
+def _is_somebody(subject: str) -> bool:
+    """ "The last of the watermen", and nobody's kin."""
+    told = set(subject.replace(",", " ").split())
+    return bool(told) and told.isdisjoint(lang.words("clauses/possessive") | lang.words("kin")) and "'s " not in subject
 
 
 def _only_named(ctx: Context) -> Mention | None:
