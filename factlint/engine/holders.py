@@ -53,6 +53,8 @@ def _says_of(ctx: Context, role: Statement) -> bool:
     text = ctx.reading.text
     if text.startswith(lang.entries("titles/seat-of"), role.end):
         return True
+    if text[role.start : role.end].partition(" ")[0].capitalize() in lang.words("grammar/function"):
+        return False  # "In Moscow the prime minister, Jane Roe, ..."
     before = text[max(0, role.start - LONGEST) : role.start]
     word = before[:-1].rsplit(None, 1)[-1] if before[-1:] == " " and before.strip() else ""
     if word in lang.words("grammar/time"):  # "On Friday President Joe Biden"
