@@ -46,8 +46,10 @@ class Stint:
         """Whether a later text is about the same person: of the same day, or of the same first and last name."""
         name, other = self.texts[-1].name, text.name
         same_family = name.family.casefold() == other.family.casefold() != ""
-        same_given = name.name.split()[0].casefold() == other.name.split()[0].casefold()
-        is_same = name.name == other.name or (same_family and same_given)
+        given, first = (
+            (n.given or n.name).split()[0].casefold() for n in (name, other)
+        )  # "LEE Ju-ho" is no LEE Jae-myung
+        is_same = name.name == other.name or (same_family and given == first)
         return is_same or (text.holder.day == self.texts[-1].holder.day and len(text.holder.day) == len("2022-07-07"))
 
     @property
