@@ -119,7 +119,8 @@ def _read_row(
 
 def _key(country: str, text: Text) -> tuple[str, str, str]:
     """What all spellings of a name of a country share: Binyamin Netanyahu is Benyamin Netanyahu."""
-    consonants = "".join(c for c in text.name.name.split()[0].casefold() if c not in "aeiouy")
+    given = (text.name.given or text.name.name).split()[0].casefold()
+    consonants = "".join(c for c in given if c not in "aeiouy")
     return country, text.name.family.casefold(), consonants
 
 
