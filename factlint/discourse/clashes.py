@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -49,8 +50,12 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
     of_person: dict[int, dict[str, Trait]] = {}
     holders: dict[str, dict[int, Trait]] = {}
-    for trait in sorted(traits(persons), key=lambda t: t.start):
-        if not _is_old(clock, trait, day):
+    table = sorted(traits(persons), key=lambda t: t.start)
+    values = Counter(value for value, _ in {(t.value, t.person.value.entity) for t in table})
+    people = Counter(entity for _, entity in {(t.value, t.person.value.entity) for t in table})
+    for trait in table:
+        alone = values[trait.value] == people[trait.person.value.entity] == 1
+        if not alone and not _is_old(clock, trait, day):
             of_person.setdefault(trait.person.value.entity, {}).setdefault(trait.value, trait)
             holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):

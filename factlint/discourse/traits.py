@@ -56,9 +56,10 @@ def traits(persons: Persons) -> Iterator[Trait]:
     reading = persons.reading
     starts = {m.start: m for m in persons.named if m.value.entity > 0}
     ends = {m.end: m for m in persons.named if m.value.entity > 0}
-    if len(starts) < 2:
-        return
-    for match in reading.begun(_noun(), first_of_nouns(), reading.low):
+    found = list(reading.begun(_noun(), first_of_nouns(), reading.low)) if len(starts) > 1 else []
+    if len(found) < 1 + reading.words.isdisjoint(_held_by()):
+        return  # two are needed
+    for match in found:
         start, end = match.span()
         if persons.is_quoted(start):
             continue
@@ -194,12 +195,16 @@ def _is_now(clause: Clause) -> bool:
     )
 
 
+@cache
+def _held_by() -> frozenset[str]:
+    return frozenset(f"{verb}{ending}" for verb in lang.values("traits/held-by") for ending in ("s", "es"))
+
+
 def _by_verbs(persons: Persons) -> Iterator[Trait]:
     """ "who leads the council" """
     reading = persons.reading
     held = lang.values("traits/held-by")
-    forms = {f"{verb}{ending}": value for verb, value in held.items() for ending in ("s", "es")}
-    for start, _ in reading.places(frozenset(forms)):
+    for start, _ in reading.places(_held_by()):
         clause = persons.clauses.at(start)
         if (
             clause is None
