@@ -11,7 +11,7 @@ from factlint.number import INF, Number
 
 # How far a converted figure may be rounded, by how many digits the original has: nobody rounds a figure of four
 # digits to one.
-_REACH: Final = (0.25, 0.25, 0.12)
+_REACH = (0.25, 0.25, 0.12)
 _REACH_OF_EXACT: Final = 0.06
 
 

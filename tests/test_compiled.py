@@ -59,6 +59,15 @@ def chosen(tree: ast.AST) -> Iterator[ast.AST]:
                 yield node
 
 
+def floats(tree: ast.Module) -> Iterator[ast.AST]:
+    """`SIZES: Final = (0.5, 1.0)`: a name that has no value when it is asked for; without Final it has."""
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Tuple) and node.value.elts:
+            sizes = [part for part in ast.walk(node.value) if isinstance(part, ast.Constant)]
+            if "Final" in ast.unparse(node.annotation) and any(isinstance(part.value, float) for part in sizes):
+                yield node
+
+
 def fields(tree: ast.Module) -> Iterator[ast.AST]:
     """A field of a NamedTuple of a type that is there for mypy alone: looked for when the module is imported."""
     guarded = [part for node in tree.body if isinstance(node, ast.If) for part in node.body]
@@ -70,7 +79,7 @@ def fields(tree: ast.Module) -> Iterator[ast.AST]:
                     yield from (field for name in [field.annotation.value] if ast.unparse(name) in names - {"Callable"})
 
 
-@pytest.mark.parametrize("find", [starred, spread, views, chosen, fields], ids=lambda find: find.__name__)
+@pytest.mark.parametrize("find", [starred, spread, views, chosen, floats, fields], ids=lambda find: find.__name__)
 def test_nothing_that_only_the_compiled_wheel_would_trip_over(find: Callable[[Any], Iterator[ast.AST]]) -> None:
     found = [
         f"{path}:{node.lineno}: {(find.__doc__ or '').splitlines()[0]}"  # type: ignore[attr-defined]

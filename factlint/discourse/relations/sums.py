@@ -38,7 +38,7 @@ COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 TEN: Final = 10
-THOUSANDS: Final = (1e3, 1e6, 1e-3, 1e-6)
+THOUSANDS = (1e3, 1e6, 1e-3, 1e-6)
 
 
 def relate_sums(quantities: Quantities) -> Iterator[Statement]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
-GREAT: Final = (1e6, 1e9, 1e12)
+GREAT = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 _MOVED_BY: Final = lang.entries("claim-context/moved-by")
 LEAD: Final = 2  # paragraphs that tell what the headline tells
