@@ -18,9 +18,10 @@ from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from factlint.clauses.model import Span
+    from factlint.clauses.table import Clauses
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
@@ -42,13 +43,18 @@ _STOP: Final = regexes.compile("[,;:(]")
 class Quantities:
     """The figures of one article, sentence by sentence."""
 
-    def __init__(self, reading: Reading, document: Document) -> None:
+    def __init__(self, reading: Reading, document: Document, clauses: Callable[[], Clauses]) -> None:
         self.reading = reading
+        self._clauses = clauses
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self.pairs: dict[int, list[Any]] = {}  # of each sentence, once looked for (relations/pairs)
         self.moves: dict[int, list[Any]] = {}  # the same (relations/moves)
+
+    @property
+    def clauses(self) -> Clauses:
+        return self._clauses()
 
     @cached_property
     def flat(self) -> str:
@@ -133,7 +139,7 @@ class Quantities:
         named = [m for m in self._times if start <= m.start < end and m.text.lower() not in now]
         if not named:
             return abs(sentence - figure.sentence) == 1 and time.start >= figure.end
-        return any(_meet(time.value, m.value) for m in named)
+        return any(meet(time.value, m.value) for m in named)
 
     @cached_property
     def _times(self) -> list[Mention]:
@@ -215,10 +221,15 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _meet(one: Any, other: Any) -> bool:
+def meet(one: Any, other: Any) -> bool:
     """Whether two times have a day in common, as far as both are known."""
+    return isinstance(one, Interval) and isinstance(other, Interval) and not are_apart(one, other)
+
+
+def are_apart(one: Any, other: Any) -> bool:
+    """Whether two times have no day in common, both known."""
     if not (isinstance(one, Interval) and isinstance(other, Interval)):
         return False
     if None in (one.first, one.last, other.first, other.last):
-        return True
-    return one.first <= other.last and other.first <= one.last  # type: ignore[operator]
+        return False
+    return one.first > other.last or other.first > one.last  # type: ignore[operator]

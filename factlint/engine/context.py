@@ -109,7 +109,7 @@ class Context:
         if self._quantities is None:
             from factlint.discourse.quantities import Quantities
 
-            self._quantities = Quantities(self.reading, self.document)
+            self._quantities = Quantities(self.reading, self.document, lambda: self.persons.clauses)
         return self._quantities
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:

@@ -14,6 +14,7 @@ from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
+from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 
 
 def _changes(quantities: Quantities) -> Iterator[Statement]:
-    yield from relate_changes(quantities)
+    told = list(relate_changes(quantities))
+    yield from told
+    places = {(claim.start, claim.end) for claim in told}
+    yield from (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in places)
     yield from relate_margins(quantities)
     yield from relate_climbs(quantities)
 

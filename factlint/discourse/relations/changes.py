@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.conclusions import find_conclusions
 from factlint.discourse.relations.moves import Move, find_moves
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
-from factlint.discourse.relations.sizes import agrees, change, is_close, may_be_of
+from factlint.discourse.relations.sizes import agrees, change, may_be_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,55 +37,14 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
             continue
         pairs = find_pairs(quantities, sentence)
         moves = find_moves(quantities, sentence, figures) if pairs else []
-        bound = False
         yield from (_turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
             move = _nearest(quantities, pair, [m for m in moves if may_be_of(m, pair)], figures)
             against = next((m for m in moves if _is_turned(pair, m)), None)
             if move is not None:
-                bound = True
                 yield change(pair, move)
             elif against is not None:
                 yield _turned(pair, against.way)
-        yield from _meant(quantities, sentence, figures)
-        if not bound:
-            concluded = list(_concluded(quantities, sentence))
-            yield from concluded
-            bound = bool(concluded)
-        if len(pairs) == 1 and not bound:
-            if not moves:
-                yield from _told_apart(quantities, sentence, pairs[0])
-            elif len(moves) == 1 and _stands_alone(quantities, sentence, pairs[0], moves[0], figures):
-                yield change(pairs[0], moves[0], apart=True)
-
-
-def _concluded(quantities: Quantities, sentence: int) -> Iterator[Statement]:
-    """ "In 2015 it lent 40,000; last year it lent 160,000, three times as many." """
-    for pair, move in find_conclusions(quantities, sentence):
-        turned = pair if move.way else Pair(pair.now, pair.base, True)
-        if may_be_of(move, pair) and not (agrees(pair, move) or agrees(turned, move)) and is_close(pair, move):
-            yield change(pair, move, apart=True)
-
-
-def _meant(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[Statement]:
-    """ "The increase, of 270": a noun with "the" means the only change told before that went its way."""
-    meant = [f for f in figures if f.stands("of") and words.cue("definite-move").search(f.before)]
-    for move in find_moves(quantities, sentence, figures) if meant else ():
-        if move.figure not in meant:
-            continue
-        before = [s for s in range(sentence - REACH_BACK, sentence) if quantities.is_told(s)]
-        pairs = [pair for s in before for pair in find_pairs(quantities, s) if may_be_of(move, pair)]
-        same = [p for p in pairs if (p.now.size > p.base.size) == (move.way == "up")]
-        if len(same) == 1 and not any(agrees(p, move) for p in pairs) and is_close(same[0], move):
-            yield change(same[0], move, apart=True)
-
-
-def _stands_alone(quantities: Quantities, sentence: int, pair: Pair, move: Move, figures: Sequence[Figure]) -> bool:
-    """Whether a multiple is told of the only pair of a sentence, and of about its size."""
-    others = [f for f in figures if f not in (pair.base, pair.now) and f.unit == pair.now.unit]
-    if move.field != "factor" or move.of >= 0 or others or not pair.firm or not quantities.is_prose(sentence):
-        return False
-    return not agrees(pair, move) and is_close(pair, move)
 
 
 def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
@@ -195,65 +152,3 @@ def _leads_on(quantities: Quantities, move: Move) -> bool:
     figures = quantities.of(quantities.sentence_at(move.told.start))
     following = next((f for f in figures if f.start > move.told.start), None)
     return following is not None and following.stands("to")
-
-
-def _told_apart(quantities: Quantities, sentence: int, pair: Pair) -> Iterator[Statement]:
-    """What another sentence says of the change, where it tells no other figure that may have changed."""
-    if not (pair.firm and quantities.is_prose(sentence)):
-        return
-    near = [sentence + step for step in REACH]
-    if quantities.in_lead(sentence):
-        near += quantities.headlines
-    for other in near:
-        if not quantities.is_told(other) and other not in quantities.headlines:
-            continue
-        figures = quantities.of(other)
-        moves = [move for move in find_moves(quantities, other, figures) if may_be_of(move, pair)]
-        if len(moves) != 1 or (moves[0].field == "amount" and abs(other - sentence) > NEAR_BY):
-            continue
-        if _leads_to_more(moves[0], figures):
-            continue
-        if any(f is not moves[0].figure and f.unit == pair.now.unit and not f.is_bare for f in figures):
-            continue
-        if words.cue("to-come").search(quantities.text(other)) or words.cue("to-come").search(
-            quantities.text(sentence)
-        ):
-            continue
-        if find_pairs(quantities, other) or _are_two_things(quantities, sentence, other):
-            continue
-        if not is_close(pair, moves[0]):
-            continue
-        if not _has_rival(quantities, sentence, other, pair):
-            yield change(pair, moves[0], apart=True)
-        return
-
-
-def _leads_to_more(move: Move, figures: Sequence[Figure]) -> bool:
-    """Whether an amount leads to what it made: "was 15p higher at 765"."""
-    size = move.figure.size if move.figure is not None and move.field == "amount" else float("inf")
-    return any(f.start > move.told.end and f.size > size for f in figures)
-
-
-def _has_rival(quantities: Quantities, sentence: int, other: int, pair: Pair) -> bool:
-    """Whether another sentence beside the telling compares figures, too, of which it may be told."""
-    for near in range(other - 2, other + 3):
-        beside = near not in (sentence, other) and quantities.is_told(near)
-        if beside and any(p.now.unit == pair.now.unit for p in find_pairs(quantities, near)):
-            return True
-    return False
-
-
-def _are_two_things(quantities: Quantities, one: int, other: int) -> bool:
-    """Whether two sentences tell of two of the things that figures are told of: sales and profit."""
-    same = _properties()
-    said = [{same[word] for word in _WORD.findall(quantities.text(s)) if word in same} for s in (one, other)]
-    return bool(said[0] and said[1] and not said[0] & said[1])
-
-
-@cache
-def _properties() -> dict[str, str]:
-    """Words for what figures are told of, each with the first of those that mean the same."""
-    found = {word: word.rstrip("s") for word in lang.words("quantities/property")}
-    for group in lang.groups("quantities/same-property"):
-        found.update(dict.fromkeys(group, group[0]))
-    return found

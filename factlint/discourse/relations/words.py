@@ -40,10 +40,10 @@ def hints() -> frozenset[str]:
 
 
 @cache
-def conclusion_hints() -> frozenset[str]:
-    """The words of which one stands beside every change that is told last."""
+def sized_hints() -> frozenset[str]:
+    """The same beside figures that are named a change or are gone."""
     return hints() | {
-        phrase.split()[-1] for table in ("sizes", "as-told-times") for phrase in lang.entries(f"quantities/{table}")
+        p.split()[-1] for table in ("shed", "gone", "as-told-times") for p in lang.entries(f"quantities/{table}")
     }
 
 
@@ -71,7 +71,7 @@ def moved() -> dict[str, re.Pattern[str]]:
         way: regexes.compile(
             rf"(?<![a-z]){forms(table)}(?: [a-z]+ly)?(?: {_WORD}){{0,6}}? {by} (?:(?:{phrases('filler')}) )*\Z"
             rf"|(?<![a-z]){forms(table)}(?:,? (?:{phrases('size-led')}|[a-z]+ly|{phrases('filler')}))* \Z"
-            rf"|(?<![a-z]){phrases(way)} (?:{by} |{phrases('filler')} )*\Z"
+            rf"|(?<![a-z-]){phrases(way)} (?:{by} |{phrases('filler')} )*\Z"
         )
         for way, table, _ in WAYS
     }
