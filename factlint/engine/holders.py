@@ -1,7 +1,8 @@
 """Who holds an office, by the facts: whom "President Reagan" means, and of which country a person holds an office.
 
 A bare family name is somebody on file where the office that stands before it, the country that the article speaks of
-and its day leave one holder of that name, or where nobody of that name holds it and one alone once did.
+and its day leave one holder of that name, or where nobody of that name holds it and one alone once
+did, of the country that is named with it.
 """
 
 from __future__ import annotations
@@ -106,7 +107,8 @@ def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thin
     ever = {value(fact.fields[who]).id: value(fact.fields[who]) for fact in held}
     days = ((fact, during(ctx.date, fact.fields.get(VALIDITY))) for fact in held)
     now = {value(fact.fields[who]).id for fact, holds in days if holds is not False}
-    found = now or ever.keys()
+    of_told = any(claim.fields.get(identify.of) is not None for claim in current)
+    found = now or (ever.keys() if of_told else ())  # "President Trump" may be what his supporters still call him
     return ever[next(iter(found))] if len(found) == 1 else None
 
 
