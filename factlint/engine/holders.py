@@ -106,7 +106,7 @@ def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thin
     held = [fact for fact in held if any(_agrees(ctx, identify, claim, fact) for claim in current)]
     ever = {value(fact.fields[who]).id: value(fact.fields[who]) for fact in held}
     days = ((fact, during(ctx.date, fact.fields.get(VALIDITY))) for fact in held)
-    now = {value(fact.fields[who]).id for fact, holds in days if holds is not False}
+    now = {value(fact.fields[who]).id for fact, holds in days if holds}
     of_told = any(claim.fields.get(identify.of) is not None for claim in current)
     found = now or (ever.keys() if of_told else ())  # "President Trump" may be what his supporters still call him
     return ever[next(iter(found))] if len(found) == 1 else None
