@@ -24,6 +24,7 @@ REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
 GREAT: Final = 1e6  # a sum of money by its size
 ENDS: Final = ".,;)"  # after the other's figure: nothing says when he had it
+LISTED: Final = ", "  # "rounds of 67, 70, 68 and 66": the last two are no pair
 POINTS: Final = "points"
 SHARES: Final = ("%", POINTS)  # of these the loser may be told first
 
@@ -132,6 +133,7 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
         and not (a.value.hedge or b.value.hedge or a.stands("from") or a in moves)
         and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
+        and not any(quantities.flat[f.end : a.start] == LISTED for f in figures)
     ]
 
 
