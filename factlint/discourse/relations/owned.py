@@ -241,7 +241,7 @@ def _takes_up(quantities: Quantities, sentence: int, move: Move, pair: Pair) -> 
         return True
     if sentence < first and (quantities.in_lead(sentence) or sentence in quantities.headlines):
         return True
-    if pair.firm and move.field != "amount":
+    if pair.firm and move.figure is None:
         return True
     own = owner_at(quantities, quantities.clauses.at(move.told.start))
     told = [told_of(quantities, f) for f in (pair.base, pair.now)]
