@@ -93,6 +93,8 @@ _BEFORE_TIME: Final = lang.entries("numerals/before-share-of-time")
 _OF_TIME: Final = regexes.compile(lang.text("numerals/share-of-time"))
 _OF: Final = lang.text("numerals/of-share")
 _MOVES: Final = lang.entries("numerals/before-change")
+_BESIDE: Final = lang.entries("numerals/before-share-aside")  # "60 of them, or a third,", "60 (a third)"
+_ENDS: Final = frozenset((",", ")", ".", ";", ""))
 
 
 def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
@@ -108,7 +110,12 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     if (
         share is not None
         and not _is_time(low, *share.span())
-        and (share.group(2) == "-" or low.startswith(_OF, share.end()) or low.endswith(_MOVES, 0, start))
+        and (
+            share.group(2) == "-"
+            or low.startswith(_OF, share.end())
+            or low.endswith(_MOVES, 0, start)
+            or (low.endswith(_BESIDE, 0, start) and low[share.end() : share.end() + 1] in _ENDS)
+        )
     ):
         part = _PARTS[share.group(1)] / _SHARES[share.group(3)] * 100
         return share.end(), "percent", Number.rounded(part, part / 5, "%")
