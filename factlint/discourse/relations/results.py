@@ -1,19 +1,16 @@
-"""Results of games: quarters, halves and legs make the final score, and straight sets are none lost."""
+"""Results of games: quarters and periods make the final score, and straight sets are none lost."""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.regexes import one_of
 from factlint.statement import Items
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
@@ -32,23 +29,22 @@ BEFORE: Final = 45  # characters from "straight sets" to the first of them
 
 def relate_results(quantities: Quantities) -> Iterator[Statement]:
     """`breakdown`s: the side of a final score that its periods do not make, where they make the other (`apart`)."""
-    cued = quantities.announced(words.cue("results-cue"), _cues())
+    cued = quantities.announced(words.cue("results-cue"), lang.words("results/periods"))
     if not cued:
         return
     sentences = sorted({*quantities.headlines, *(i for i in quantities.told if quantities.is_told(i))})
     scores = [score for i in sentences for score in quantities.scores(i)]
     if not FEWEST <= len(scores) <= MOST:
         return
-    for periods in _periods(quantities, cued):
+    for periods in (run for i in cued for run in _lists(quantities, i) if len(run) >= FEWEST):
         finals = [score for score in scores if all(score[0].start != p[0].start for p in periods)]
-        readings = list(_readings(periods))
-        made = [(final, r, _made(final, r)) for final in finals for r in readings]
-        if any(len(sides) == len(BOTH) for _, _, sides in made):
+        made = [(final, _made(final, periods)) for final in finals]
+        if any(len(sides) == len(BOTH) for _, sides in made):
             continue
-        for final, reading, sides in made:
-            off = BOTH - sides
-            if len(off) == 1 and _is_close(final[min(off)], reading[min(off)]):
-                whole, parts = final[min(off)], reading[min(off)]
+        for final, sides in made:
+            side = min(BOTH - sides)
+            whole, parts = final[side], [period[side] for period in periods]
+            if len(sides) == 1 and _is_close(whole, parts):
                 fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
                 yield told("breakdown", [whole.mention], fields)
                 return
@@ -57,22 +53,6 @@ def relate_results(quantities: Quantities) -> Iterator[Statement]:
 def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:
     made = sum(part.size for part in parts)
     return whole.size > max(part.size for part in parts) and 1 / CLOSE < made / whole.size < CLOSE
-
-
-def _periods(quantities: Quantities, cued: Sequence[int]) -> Iterator[list[Score]]:
-    """What may make a final score: a list of one sentence, or two that are told of halves or legs."""
-    for i in cued:
-        yield from (run for run in _lists(quantities, i) if len(run) >= FEWEST)
-    for parts, other in (("halves", "legs"), ("legs", "halves")):
-        of_it = [i for i in cued if _tells(quantities, i, parts) and not _tells(quantities, i, other)]
-        scores = [score for i in of_it for score in quantities.scores(i)]
-        if SETS <= len(scores) <= FEWEST:
-            yield from (list(pair) for pair in combinations(scores, SETS))
-
-
-def _tells(quantities: Quantities, sentence: int, parts: str) -> bool:
-    """Whether a sentence speaks of halves, or of legs."""
-    return _parted(parts).search(quantities.text(sentence)) is not None
 
 
 def _lists(quantities: Quantities, sentence: int) -> list[list[Score]]:
@@ -86,17 +66,9 @@ def _lists(quantities: Quantities, sentence: int) -> list[list[Score]]:
     return runs
 
 
-def _readings(periods: Sequence[Score]) -> Iterator[tuple[list[Figure], list[Figure]]]:
-    """The figures of either side; halves and legs may be told for either side first."""
-    turns = product((False, True), repeat=SETS) if len(periods) == SETS else [(False,) * len(periods)]
-    for turned in turns:
-        pairs = [(b, a) if turn else (a, b) for (a, b), turn in zip(periods, turned, strict=True)]
-        yield [a for a, _ in pairs], [b for _, b in pairs]
-
-
-def _made(final: Score, reading: tuple[list[Figure], list[Figure]]) -> frozenset[int]:
+def _made(final: Score, periods: Sequence[Score]) -> frozenset[int]:
     """The sides of a final score that the periods make."""
-    return frozenset(side for side in BOTH if sum(f.size for f in reading[side]) == final[side].size)
+    return frozenset(side for side in BOTH if sum(period[side].size for period in periods) == final[side].size)
 
 
 def relate_sets(quantities: Quantities) -> Iterator[Statement]:
@@ -113,16 +85,6 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
             for a, b in scores:
                 won, lost = (b, a) if turned else (a, b)
                 yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
-
-
-@cache
-def _cues() -> frozenset[str]:
-    return lang.words("results/periods") | lang.words("results/halves") | lang.words("results/legs")
-
-
-@cache
-def _parted(parts: str) -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![a-z]){one_of(lang.words(f'results/{parts}'))}(?![a-z])")
 
 
 @cache
