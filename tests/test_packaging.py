@@ -121,7 +121,7 @@ def read_notices() -> dict[str, str]:
     said: dict[str, str] = {}
     for notice in (ROOT / "NOTICE", ROOT / "facts" / "NOTICE"):
         for block in re.split(r"\n\n(?=\S)", notice.read_text(encoding="utf-8")):
-            for path in re.findall(r"[\w*/-]+(?:\.(?:facts|txt|yml|lark|py)|/\*+)", block):
+            for path in re.findall(r"[\w*/-]+(?:\.de)?(?:\.(?:facts|txt|yml|lark|py)|/\*+)", block):
                 path = path if "/" in path else f"facts/{path}"
                 said[path] = said.get(path, "") + block
     return said
