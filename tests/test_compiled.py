@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,14 @@ def fields(tree: ast.Module) -> Iterator[ast.AST]:
                     yield from (field for name in [field.annotation.value] if ast.unparse(name) in names - {"Callable"})
 
 
-@pytest.mark.parametrize("find", [starred, spread, views, chosen, floats, fields], ids=lambda find: find.__name__)
+def kept(tree: ast.Module) -> Iterator[ast.AST]:
+    """`cached_property`: a plain property, whose value is made anew whenever it is asked for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from (one for one in node.decorator_list if ast.unparse(one).endswith("cached_property"))
+
+
+@pytest.mark.parametrize("find", [starred, spread, views, chosen, floats, fields, kept], ids=lambda find: find.__name__)
 def test_nothing_that_only_the_compiled_wheel_would_trip_over(find: Callable[[Any], Iterator[ast.AST]]) -> None:
     found = [
         f"{path}:{node.lineno}: {(find.__doc__ or '').splitlines()[0]}"  # type: ignore[attr-defined]
@@ -96,6 +104,14 @@ def test_no_module_bears_the_name_of_what_its_package_hands_on() -> None:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.ImportFrom):
                     assert not {alias.name for alias in node.names} & {other.stem for other in path.parent.glob("*.py")}
+
+
+def test_each_compiled_module_is_in_the_wheel_once(tmp_path: Path) -> None:
+    name = f"number{EXTENSION_SUFFIXES[0]}"
+    for folder in ("factlint", "build/lib/factlint"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / name).touch()
+    assert hook.made_in(tmp_path) == [tmp_path / "factlint" / name]
 
 
 def git(folder: Path, *command: str) -> None:

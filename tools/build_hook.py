@@ -1,8 +1,8 @@
 """Build hook of the wheel: with FACTLINT_COMPILE=1 mypyc compiles the rooms that read and judge an article.
 
 Python stays the source: it lies in the compiled wheel, too, and is what runs where no compiled form is. Without the
-variable nothing is compiled, and no compiler is asked for. What is compiled is told by room: those in which two thirds
-of the time of an article are spent, by measuring. The others read files, rules and facts, or wait for people.
+variable nothing is compiled, and no compiler is asked for. What is compiled is told by room: those that every article
+goes through. The others read files, rules and facts, or wait for people. CONTRIBUTING.md tells what it gains.
 """
 
 from __future__ import annotations
@@ -32,7 +32,12 @@ def modules(package: Path) -> list[str]:
     """The files that are compiled, from beside the package; `__init__` only hands names on."""
     found = [package / room for room in ROOMS if room.endswith(".py")]
     found += [path for room in ROOMS for path in package.glob(f"{room}/**/*.py") if path.name != "__init__.py"]
-    return sorted(str(path.relative_to(package.parent)) for path in found)
+    return sorted(str(path.relative_to(package.parent)) for path in found if not keeps_values(path))
+
+
+def keeps_values(path: Path) -> bool:
+    """Whether the module has a `cached_property`, which mypyc makes a plain one: read anew whenever it is asked for."""
+    return "cached_property" in path.read_text(encoding="utf-8")
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -68,7 +73,13 @@ def compile_in(place: Path, root: Path) -> list[Path]:
     process = subprocess.run([sys.executable, __file__], cwd=place, capture_output=True, text=True, check=False)
     if process.returncode:
         sys.exit(f"mypyc could not compile factlint:\n{process.stdout}{process.stderr}")
-    return sorted(path for path in place.rglob("*") if path.name.endswith(tuple(EXTENSION_SUFFIXES)))
+    return made_in(place)
+
+
+def made_in(place: Path) -> list[Path]:
+    """The extension modules beside their sources; setuptools leaves each in build/ as well."""
+    made = [path for path in place.rglob("*") if path.name.endswith(tuple(EXTENSION_SUFFIXES))]
+    return sorted(path for path in made if path.relative_to(place).parts[0] != "build")
 
 
 def main() -> None:

@@ -16,14 +16,15 @@ Place = Token[object]  # where only what it spans is asked
 Word = Token[str]  # the word itself, or a code: D, SU, 12:00
 Whole = Token[int]
 Which = Token[int | Literal["that"]]  # last -1, this 0, next 1
-Amount = Token[float | str | None]  # None and a word: nobody knows how many
+Sum = Token[int | float]  # both, since a number whose type is float alone becomes one where mypyc compiles it
+Amount = Token[int | float | str | None]  # None and a word: nobody knows how many
 
 # The tokens of a match by the name of their class or union; the second month is month2.
 Tokens = TypedDict(
     "Tokens",
     {
         # numbers
-        "num": Whole, "num2": Whole, "big": Token[float], "big2": Token[float], "card": Whole, "count": Amount,
+        "num": Whole, "num2": Whole, "big": Sum, "big2": Sum, "card": Whole, "count": Amount,
         "half": Token[float], "few": Amount, "couple": Whole, "scale": Whole, "amount": Amount, "amount2": Amount,
         # ordinals and days of a month
         "ord": Whole, "nth": Whole, "day": Whole, "day2": Whole, "day3": Whole,
