@@ -17,10 +17,13 @@ from typing import Any
 import pytest
 from packages import ROOT
 
+from factlint.lang.editions import is_shared
+
 sys.path.insert(0, str(ROOT / "tools"))
 hook, version = import_module("build_hook"), import_module("version")
 
 COMPILED = hook.modules(ROOT / "factlint")
+PYTHON = sorted((ROOT / "factlint").rglob("*.py"))
 
 
 def starred(tree: ast.AST) -> Iterator[ast.AST]:
@@ -104,6 +107,27 @@ def test_no_module_bears_the_name_of_what_its_package_hands_on() -> None:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.ImportFrom):
                     assert not {alias.name for alias in node.names} & {other.stem for other in path.parent.glob("*.py")}
+
+
+def test_no_plain_class_inherits_from_a_compiled_one() -> None:
+    """ "interpreted classes cannot inherit from compiled", when the first object of it is made."""
+    trees = {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
+    classes = {path: [one for one in ast.walk(trees[path]) if isinstance(one, ast.ClassDef)] for path in trees}
+    compiled = {one.name for path in COMPILED for one in classes[path]}
+    for path in trees.keys() - set(COMPILED):
+        for one in classes[path]:
+            assert not {ast.unparse(base).partition("[")[0] for base in one.bases} & compiled, f"{path}: {one.name}"
+
+
+def test_what_is_one_for_all_languages_holds_no_class_of_one() -> None:
+    """A field of a compiled class takes no object of the same class in another edition, which is plain Python."""
+    names = {str(path.relative_to(ROOT).with_suffix("")).replace("/", ".") for path in PYTHON}
+    for path in COMPILED:
+        if is_shared(path.removesuffix(".py").replace("/", ".")):
+            for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom):
+                    modules = {f"{node.module}.{alias.name}" for alias in node.names} & names or {str(node.module)}
+                    assert all(map(is_shared, modules)), f"{path}: {modules}"
 
 
 def test_each_compiled_module_is_in_the_wheel_once(tmp_path: Path) -> None:
