@@ -100,15 +100,15 @@ lock:
 wheel: .venv/installed .venv/tested
 	rm -f dist/*.whl
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'setuptools>=70'
-	$(BIN)/python -m hatchling build --target wheel --directory dist
+	FACTLINT_COMPILE= $(BIN)/python -m hatchling build --target wheel --directory dist
 	FACTLINT_COMPILE=1 $(BIN)/python -m hatchling build --target wheel --directory dist
 
 # tools/version.py tells the version, by the tag on the commit, and refuses a tag that CHANGELOG.md does not bear out.
 dist: .venv/installed .venv/tested
 	rm -rf dist
 	$(BIN)/python tools/version.py
-	$(BIN)/python -m hatchling build --directory dist
-	if test -n "$(FACTLINT_COMPILE)"; then $(MAKE) wheel; fi
+	FACTLINT_COMPILE= $(BIN)/python -m hatchling build --directory dist
+	if test -n "$(filter-out 0,$(FACTLINT_COMPILE))"; then $(MAKE) wheel; fi
 	for wheel in dist/*.whl; do \
 		rm -rf .venv/dist && $(PYTHON) -m venv .venv/dist && \
 		.venv/dist/bin/pip install --quiet --disable-pip-version-check "$$wheel" && \

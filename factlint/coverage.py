@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from factlint.discourse.relations import RELATIONS
-from factlint.engine.match import Matcher
+from factlint.engine.match import MOST_MATCHES, Matcher
 from factlint.engine.observe import OBSERVERS, TELLERS
 from factlint.engine.program import claimed, expression_kinds, kinds_read, tellers
 from factlint.examples import open_facts
@@ -30,9 +30,9 @@ class Watched(Matcher):
         self.used: set[int] = set()
 
     def _matches(
-        self, sentence: Any, i: int, ways: Any, *limits: int
+        self, sentence: Any, i: int, ways: Any, most: int = MOST_MATCHES
     ) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
-        for found in super()._matches(sentence, i, ways, *limits):
+        for found in super()._matches(sentence, i, ways, most):
             self.used.add(i)
             yield found
 

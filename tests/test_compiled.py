@@ -83,6 +83,13 @@ def fields(tree: ast.Module) -> Iterator[ast.AST]:
                     yield from (field for name in [field.annotation.value] if ast.unparse(name) in names - {"Callable"})
 
 
+def gathered(tree: ast.AST) -> Iterator[ast.AST]:
+    """`super().find(*places)`: where the method of the base names them, it is called with them and no tuple."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("super()."):
+            yield from (one for one in node.args if isinstance(one, ast.Starred))
+
+
 def kept(tree: ast.Module) -> Iterator[ast.AST]:
     """`cached_property`: a plain property, whose value is made anew whenever it is asked for."""
     for node in ast.walk(tree):
@@ -90,7 +97,9 @@ def kept(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (one for one in node.decorator_list if ast.unparse(one).endswith("cached_property"))
 
 
-@pytest.mark.parametrize("find", [starred, spread, views, chosen, floats, fields, kept], ids=lambda find: find.__name__)
+@pytest.mark.parametrize(
+    "find", [starred, spread, views, chosen, floats, fields, gathered, kept], ids=lambda find: find.__name__
+)
 def test_nothing_that_only_the_compiled_wheel_would_trip_over(find: Callable[[Any], Iterator[ast.AST]]) -> None:
     found = [
         f"{path}:{node.lineno}: {(find.__doc__ or '').splitlines()[0]}"  # type: ignore[attr-defined]
