@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -134,3 +135,27 @@ def test_phrases_of_time_speak_of_classes_that_there_are(code: str) -> None:
     spoken = {word for under in phrases for phrase in under for word in re.findall("[A-Za-z]+", phrase)}
     spoken |= {word for under in rules["unions"].values() for word in under}
     assert spoken - known - set(rules["unions"]) - set(rules["macros"]) == set()
+
+
+def test_a_third_language_begins_over_english(tmp_path: Path) -> None:
+    """The Dutch of docs/languages.md: two files of its own, all others laid over English."""
+    for name in ("factlint", "lang", "rules", "grammar", "facts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    dutch = tmp_path / "lang" / "nl"
+    dutch.mkdir()
+    for path in (tmp_path / "lang" / "en").glob("*.yml"):
+        (dutch / path.name).write_text("with: en\n", "utf-8")
+    docs = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    for name, text in re.findall(r"```yaml\n# lang/nl/(\S+)\n(.*?)```", docs, re.DOTALL):
+        (dutch / name).write_text(text, "utf-8")
+    code = (
+        "import datetime, factlint; linter = factlint.Linter(language='nl'); "
+        "found = linter.lint('De zitting begint op dinsdag 16 mei 2024.', datetime.date(2024, 5, 10)); "
+        "print([f.rule for f in found], [f.message for f in found])"
+    )
+    env = os.environ | {"PYTHONPATH": str(tmp_path), "FACTLINT_CACHE": str(tmp_path / "cache")}
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120
+    )
+    assert run.stdout.startswith("['date/weekday']"), run.stderr
+    assert "donderdag" in run.stdout
