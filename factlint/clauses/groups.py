@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import VerbGroup
@@ -212,7 +213,7 @@ def must_be_verb(tokens: Sequence[Token], i: int) -> bool:
 def opens_object(tokens: Sequence[Token], i: int) -> bool:
     """Whether what follows a word may be its object: "of killing two"."""
     following = tokens[i + 1].may if i + 1 < len(tokens) else 0
-    if following and tokens[i + 1].low in members("spelt-number"):
+    if following and tokens[i + 1].low in lang.words("numerals/ones"):
         return True
     return bool(following & _OPENS_NOUN) and not following & (HELPER | May.CONJUNCTION)
 

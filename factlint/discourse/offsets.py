@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.discourse.cues import cue
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _of(clauses: Clauses, dates: list[Mention], names: set[str]) -> Mention | No
 
 def _names(phrase: str) -> set[str]:
     """The word of a phrase that names what happened, with its verb; none where more is told: "the second vote"."""
-    match = regexes.compile(lang.text("offsets/named")).fullmatch(phrase)
+    match = cue("offsets/named").fullmatch(phrase)
     if match is None:
         return set()
     word = match["noun"] or match["verb"]
