@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.clauses import may as May
+from factlint.clauses.ahead import clause_follows, new_subject, noun_next, verb_next, verbs_follow
 from factlint.clauses.govern import open_clause, take_finite
-from factlint.clauses.groups import helped, infinitive, must_be_verb, plain
+from factlint.clauses.groups import helped, infinitive, plain
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.model import Clause, Complement
+from factlint.clauses.phrases import goes_on
 from factlint.clauses.state import Draft, State, mood_of
 from factlint.clauses.tokens import Token, tokens
 from factlint.clauses.verbforms import after_determiner, form_at
@@ -23,23 +25,12 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
 
 MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not clear
-_HEAD: Final = May.NOUN | May.NAME | May.NUMBER
-_BEFORE_HEAD: Final = May.DETERMINER | May.POSSESSIVE | May.NUMBER | May.OWNS
 # What is asked of nearly every token stands ready here.
 _IN_VERB: Final = May.ADVERB | May.NEGATION
 _OPENS_VERB: Final = VERB | HELPER | May.TO | May.OWNS
 _IN_NOUN: Final = May.DETERMINER | May.PRONOUN | May.NOUN
-_AFTER_PREPOSITION: Final = _HEAD | _BEFORE_HEAD | May.TIME | May.OBJECTIVE | May.PRONOUN | May.GERUND
-_DEFINITE: Final = May.DETERMINER | May.POSSESSIVE
-_OWNED: Final = _DEFINITE | May.OWNS
-_ENDS_NOUN: Final = May.MARK | May.CONJUNCTION | May.RELATIVE | May.TO | HELPER
-_INSIDE_NOUN: Final = _BEFORE_HEAD | May.TIME
-_NAMED_BY_TIME: Final = May.NOUN | May.NAME | May.TIME | May.GERUND
-_OPENS_CLAUSE: Final = May.RELATIVE | May.SUBORDINATOR
-_NOUNS: Final = _HEAD | May.PRONOUN | May.TIME
 _OPENING: Final = frozenset("“‘«")
 _CLOSING: Final = frozenset("”»")
-_QUOTING: Final = _OPENING | {'"'}
 _DASHES: Final = frozenset(("--", "–", "—"))
 
 
@@ -94,7 +85,7 @@ class _Reader(State):
             pass
         elif may & May.CONJUNCTION:
             self._conjunction(token)
-        elif may & May.PREPOSITION and not (may & May.ADVERB and not self._noun_next()):
+        elif may & May.PREPOSITION and not (may & May.ADVERB and not noun_next(self.tokens, self.i)):
             self.prep, self.last = token, "prep"
             self.i += 1
         elif may & May.TIME:
@@ -117,10 +108,6 @@ class _Reader(State):
 
     # -- phrases --
 
-    def _noun_next(self) -> bool:
-        following = self.tokens[self.i + 1] if self.i + 1 < len(self.tokens) else None
-        return following is not None and bool(following.may & _AFTER_PREPOSITION)
-
     def _is_age(self, after: int) -> bool:
         """A bare number between two commas, after a noun."""
         aside = self.last == "comma" and self.any_noun is not None and after == self.i + 1 < len(self.tokens)
@@ -133,7 +120,7 @@ class _Reader(State):
         if time and j < len(self.tokens) and self.tokens[j].may & May.OWNS:
             time = False  # "last week's auction"
         if (not time and not first.may & May.PRONOUN) or first.may & May.DETERMINER:
-            while j < len(self.tokens) and self._goes_on(j):
+            while j < len(self.tokens) and goes_on(self, j):
                 j += 1
         span = (first.start, self.tokens[j - 1].end)
         lead = self.i - (self.prep is not None)
@@ -183,63 +170,6 @@ class _Reader(State):
         elif top.object is not None:
             top.object = (top.object[0], end)
         return True
-
-    def _goes_on(self, j: int) -> bool:
-        """Whether a token belongs to the noun phrase that is being read."""
-        token, before = self.tokens[j], self.tokens[j - 1]
-        may = token.may
-        if before.low == "no" and token.low == "one":
-            return True
-        if may & May.OWNS:
-            return not before.may & May.PRONOUN or bool(before.may & (May.NOUN | May.NAME))
-        if token.low in "-‑" and token.start == before.end:
-            return j + 1 < len(self.tokens) and self.tokens[j + 1].start == token.end
-        if before.low in "-‑" and token.start == before.end:
-            return not may & May.MARK
-        if may & May.TIME:
-            return self._dates_noun(j)
-        if before.may & May.TIME and j - 1 > self.i and may & _NAMED_BY_TIME:
-            return True  # "its April 27 annual meeting", "the May 3 shooting"
-        if may & May.MODAL and before.may & _DEFINITE and not before.may & May.PRONOUN:
-            return True  # "the will"
-        if may & _ENDS_NOUN:
-            return False
-        if may & May.ADVERB and j + 1 < len(self.tokens) and self.tokens[j + 1].may & (May.PAST | HELPER):
-            return False
-        inside = bool(before.may & _INSIDE_NOUN) and before.type != "age"
-        if may & _DEFINITE:
-            return inside and not may & May.POSSESSIVE and token.low not in ("the", "a", "an")
-        if may & (May.PREPOSITION | May.SUBORDINATOR) and not may & May.NOUN:
-            return False
-        if may & May.PRONOUN and not may & May.DETERMINER:
-            return False
-        if may & _HEAD:
-            return not (may & VERB and form_at(self, j, inside) != "")
-        if may & VERB:
-            return (inside and not self._says_of_this(j)) or form_at(self, j, False) == ""
-        return bool(may & May.ADVERB) and inside
-
-    def _dates_noun(self, j: int) -> bool:
-        """Whether a time in a noun phrase is that of the noun: "a 2020 assault case", "a fatal March 2019 crash"."""
-        token, before = self.tokens[j], self.tokens[j - 1]
-        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
-        if following is None:
-            return False
-        if before.may & _OWNED or (before.may & May.TIME and j - 1 > self.i):
-            return bool(following.may & _NAMED_BY_TIME) or following.low in _QUOTING
-        first = self.tokens[self.i]
-        bare_year = token.low[-4:].isdecimal() and "," not in token.low
-        noun = following.may & _NAMED_BY_TIME and not following.may & (May.PAST | HELPER)
-        return bool(first.may & _OWNED and bare_year and noun)
-
-    def _says_of_this(self, j: int) -> bool:
-        """ "This declined 12 percent": a past form right after "this" that what follows makes a verb."""
-        token, before = self.tokens[j], self.tokens[j - 1]
-        if not (before.may & May.PRONOUN and before.may & May.DETERMINER and token.may & May.PAST):
-            return False
-        following = self.tokens[j + 1].may if j + 1 < len(self.tokens) else 0
-        measured = following & May.NUMBER and token.lemma not in members("also-adjective")
-        return not token.may & May.NOUN and bool(measured or following & (May.PREPOSITION | May.TIME))
 
     # -- verbs --
 
@@ -302,7 +232,7 @@ class _Reader(State):
             antecedent = self._antecedent(token)
             start = self.prep.start if self.prep is not None else token.start
             draft = self.push("relative", start, token.low, closes=self.last == "comma")
-            if token.low in ("who", "which", "that") and self.prep is None and self._verb_next():
+            if token.low in ("who", "which", "that") and self.prep is None and verb_next(self.tokens, self.i):
                 draft.subject, draft.inherited = antecedent, True
             self.noun, self.prep = None, None
             self.i += 1
@@ -316,7 +246,7 @@ class _Reader(State):
             return not self._content_noun()
         verb = self.top.verb
         told = self.last == "time" and verb is not None and verb.lemma not in members("speech")
-        return told and self.top.object is not None and self._verb_next()
+        return told and self.top.object is not None and verb_next(self.tokens, self.i)
 
     def _antecedent(self, token: Token) -> Span | None:
         """ "Doctors in Lilongwe, who", "passed a law on Tuesday that" """
@@ -330,24 +260,11 @@ class _Reader(State):
     def _content_noun(self) -> bool:
         return self.tokens[self.i - 1].low in members("content-noun")
 
-    def _verb_next(self) -> bool:
-        for token in self.tokens[self.i + 1 : self.i + 4]:
-            if token.may & (HELPER | May.PAST | May.THIRD) or (
-                token.may & May.BASE and self.tokens[self.i].low == "who"
-            ):
-                return True
-            if token.may & (VERB | May.ADVERB | May.NEGATION) and not token.may & May.NOUN:
-                if token.may & VERB:
-                    return True
-                continue
-            return False
-        return False
-
     def _subordinator(self, token: Token) -> bool:
         """ "after he left": a clause only where a verb comes before the next mark; "after the talks" is none."""
-        if token.may & May.PREPOSITION and (self._is_namesake() or not self._clause_follows(self.i + 1)):
+        if token.may & May.PREPOSITION and (self._is_namesake() or not clause_follows(self.tokens, self.i + 1)):
             return False
-        if token.may & May.PREPOSITION and self.waits() and not self._verbs_follow(2):
+        if token.may & May.PREPOSITION and self.waits() and not verbs_follow(self.tokens, self.i, 2):
             return False  # "Fans who had queued since dawn were told"
         if token.low == "that" and self.last not in ("verb", "noun", "comma", "time", "pronoun"):
             return False
@@ -361,7 +278,7 @@ class _Reader(State):
             "what",
             "how",
             "why",
-        ) and not self._clause_follows(self.i + 1):
+        ) and not clause_follows(self.tokens, self.i + 1):
             return False
         kind = "content" if token.low in ("that", "whether", "what", "how", "why", "whom") else "adverbial"
         if kind == "adverbial" and self.last == "comma":
@@ -378,11 +295,6 @@ class _Reader(State):
         self.last = "sub"
         return True
 
-    def _verbs_follow(self, count: int) -> bool:
-        """Whether so many verbs that must be finite come before the sentence ends."""
-        told = (t for t in self.tokens[self.i + 1 :] if t.may & (HELPER | May.PAST) and not t.may & May.NOUN)
-        return sum(t.low not in ("be", "been", "being", "having") for t in told) >= count
-
     def _is_namesake(self) -> bool:
         """ "a museum named after the president opened" """
         return self.last == "verb" and self.top.verb is not None and self.top.verb.lemma in members("naming")
@@ -390,48 +302,9 @@ class _Reader(State):
     def _at_start(self) -> bool:
         return self.top.verb is None and self.top.subject is None
 
-    def _clause_follows(self, i: int) -> bool:
-        """Whether a finite verb comes before the next mark, with a noun before it."""
-        noun = False
-        for j in range(i, min(len(self.tokens), i + 14)):
-            token = self.tokens[j]
-            may = token.may
-            if may & May.MARK:
-                return False
-            if may & _OPENS_CLAUSE and not may & May.PREPOSITION and j > i:
-                return False
-            if noun and may & May.CONJUNCTION and self._verb_beside(j + 1):
-                return False  # "and Qatar and later met"
-            if noun and may & HELPER and token.low not in ("being", "having", "been"):
-                return True
-            if noun and may & May.PAST and (not may & May.NOUN or self._stands_last(j) or must_be_verb(self.tokens, j)):
-                earlier = self.tokens[j - 1]
-                if not earlier.may & (_OWNED | May.PREPOSITION):
-                    return True
-            if noun and may & May.THIRD and (not may & May.NOUN or must_be_verb(self.tokens, j)):
-                return True
-            if may & _NOUNS:
-                noun = True
-        return False
-
-    def _verb_beside(self, i: int) -> bool:
-        """Whether a verb follows with no noun before it."""
-        while i < len(self.tokens) and self.tokens[i].may & May.ADVERB and not self.tokens[i].may & May.NOUN:
-            i += 1
-        return (
-            i < len(self.tokens)
-            and bool(self.tokens[i].may & (HELPER | May.PAST))
-            and not self.tokens[i].may & May.NOUN
-        )
-
-    def _stands_last(self, j: int) -> bool:
-        return j + 1 >= len(self.tokens) or bool(
-            self.tokens[j + 1].may & (May.MARK | May.PREPOSITION | May.CONJUNCTION | May.ADVERB)
-        )
-
     def _conjunction(self, token: Token) -> None:
         following = self.i + 1
-        if self._clause_follows(following) and self._new_subject(following):
+        if clause_follows(self.tokens, following) and new_subject(self.tokens, following):
             # "…, and the minister left": a clause beside the nearest one that has a verb
             while len(self.stack) > 1 and (self.top.kind in ("participle", "infinitive") or self.top.closes):
                 self.pop(token.start)
@@ -446,17 +319,6 @@ class _Reader(State):
         self.i += 1
         self.joined = self.last in ("noun", "pronoun", "comma")
         self.last = "conj"
-
-    def _new_subject(self, i: int) -> bool:
-        """Whether a noun comes before the verb."""
-        for token in self.tokens[i : i + 3]:
-            if token.may & (May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.NAME | May.NUMBER):
-                return True
-            if token.may & VERB and not token.may & May.NOUN:
-                return False
-            if token.may & May.NOUN:
-                return True
-        return False
 
     def _mark(self, token: Token) -> None:
         low = token.low
