@@ -22,6 +22,10 @@ pytestmark = pytest.mark.slow
 SMUGGLED = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 OURS = r'<script type="module" src="/static/(?:desk|sheet)\.js">'
 ARTICLE = (ROOT / "corpus/articles/001_9068d08a3cde3477.txt").read_text(encoding="utf-8")
+GERMAN = (
+    "Die Sitzung des Landtags fand am Montag, dem 15. Mai 2024, in Düsseldorf statt, wie der Sprecher sagte. "
+    "Danach gingen die Abgeordneten nach Hause, und die Regierung trat zurück."
+)
 STORY = Story(
     "Café to close", "By Ann Example", "2024-05-17", ["They met on Monday, May 17, 2024. They ate and and left."]
 )
@@ -80,6 +84,22 @@ def test_findings_are_those_of_check(client: TestClient) -> None:
         assert all(html.escape(fact["fact"], quote=False) in html.unescape(page) for fact in finding["evidence"])
     assert find_text(page) == ARTICLE
     assert 'value="2024-05-17"' in page
+
+
+def test_it_speaks_the_language_of_the_article(client: TestClient) -> None:
+    page = client.post("/", data={"text": GERMAN, "published": "2024-05-17"}).text
+    said = html.unescape(re.sub(r"<[^>]+>", "", page))
+    assert '<html lang="de">' in page
+    assert find_messages(page) == ["2024-05-15 ist ein Mittwoch, kein Montag"]
+    for words in (
+        "Der Artikel",
+        "erschienen 2024-05-17; 1 Fund",
+        "„Montag, dem 15. Mai 2024“",
+        "Vorschlag: „Mittwoch“ statt „Montag“",
+    ):
+        assert words in said
+    for words in ("The article", "Fix", "published", "“Mittwoch"):
+        assert words not in said
 
 
 def test_places_are_counted_in_their_field(client: TestClient) -> None:

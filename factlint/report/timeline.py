@@ -138,7 +138,7 @@ def _draw_bar(dated: Dated, top: int, scale: Scale) -> Bar:
     width = max(end - start, 6.0)
     start = min(start, RIGHT - width)
     words = " ".join(dated.words.split())
-    label = dated.label if words == dated.label else f"{dated.label} “{words}”"
+    label = dated.label if words == dated.label else f"{dated.label} {say('“')}{words}{say('”')}"
     label = label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
     room = len(label) * LETTER + 8
     if start + width + room <= WIDTH:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.barrier import Barrier
 from factlint.fingerprint import fingerprint_of
 from factlint.lang.editions import FIRST
-from factlint.lang.spoken import speaking
+from factlint.lang.spoken import say, speaking
 from factlint.report.html import language_of
 from factlint.report.html import render_html as render_report
 from factlint.report.record import make_article as describe_article
@@ -80,7 +80,6 @@ def check(checker: Checker, form: Form) -> Result:
         source = open_source(document)
         kept = [row for row in reviewed.kept if not any(name_of(fact.path) in form.without for fact in row[0].evidence)]
         article = describe_article(document, source, kept, linter)
-        article["path"] = article["path"] or NAMELESS
         count_from_fields(article, given)
         articles.append(article)
         records += [
@@ -93,6 +92,9 @@ def check(checker: Checker, form: Form) -> Result:
         if len(document.text) <= LONGEST:
             unsettled.update(linter.unsettled(document))
     language = language_of(articles, linter.speaks)
+    with speaking(language):
+        for article in articles:
+            article["path"] = article["path"] or say(NAMELESS)
     rules: Rules = {**linter.ruleset.rules, **linter.of_language(language).ruleset.rules, **NOTICES}
     edit = Edit(bool(checker.ignored.path), form.ignore, checker.ignored.token) if form.file is None else None
     return Result(articles, records, problems, list(notes), unsettled, rules, language, edit)
