@@ -44,8 +44,10 @@ def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
         person = persons.bound(pronoun.start).get(pronoun.start)
         sex = None if person is None else persons.sexes.get(person.value.entity)
         if person is not None and sex not in (None, pronoun.sex) and persons.is_alone(person, pronoun.sex):
-            said = next(m for m in reversed(persons.named_between(0, pronoun.start)) if m.value == person.value)
-            yield pronoun, Noun(said.start, said.end, said.text, sex or "")
+            before = reversed(persons.named_between(0, pronoun.start))
+            said = next((mention for mention in before if mention.value == person.value), None)
+            if said is not None:  # one who is named after the pronoun alone may be somebody else
+                yield pronoun, Noun(said.start, said.end, said.text, sex or "")
 
 
 def _open(named: list[Noun], sex: str) -> float:
