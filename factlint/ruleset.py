@@ -36,7 +36,7 @@ _WORD: Final = re.compile(r"[^\W\d_](?![^{}]*\})")  # a letter outside of slots
 OF_A_LANGUAGE: Final = ("modifiers", "patterns", "frames")  # sections of files
 SETTLED: Final = ("patterns", "frames")  # of which only those of new files are read
 TYPED: Final = "your/rule"  # what rules are called that come from no file
-TELLING: Final = ("summary", "message")
+TELLING: Final = ("summary", "message", "cannot")
 EXAMPLES: Final = ("flag", "pass")
 FEW: Final = 20  # errors that are told, whatever they come of
 

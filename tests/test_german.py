@@ -143,6 +143,7 @@ def test_every_rule_tells_in_german() -> None:
     asked = {id: rule for id, rule in rules.items() if not id.startswith("style/")}
     lacking = [id for id in asked if "summary" not in told.get(id, {})]
     lacking += [id for id, rule in asked.items() if not rule.variants and "message" not in told.get(id, {})]
+    lacking += [id for id, rule in asked.items() if rule.cannot and "cannot" not in told.get(id, {})]
     assert len(asked) > 120
     assert not lacking
     assert told.keys() <= rules.keys()
@@ -163,7 +164,9 @@ def test_reports_and_explanations_speak_the_language_of_the_article_or_the_desk(
     assert "1 Artikel geprüft: 1 Fehler" in page
     assert '<html lang="en">' in run("check", "a.txt", "--format", "html")
     assert "1 Fund, 1 Bindung versucht" in run("explain", "date/weekday", "--no-config", "--on", "a.txt")
-    assert "Angestrichen werden" in run("explain", "date/weekday", "--no-config", "--language", "de")
+    explained = run("explain", "date/weekday", "--no-config", "--language", "de")
+    assert "Angestrichen werden" in explained
+    assert "einen Wochentag, der nicht bei seinem Datum steht" in explained
     assert "It flags" in run("explain", "date/weekday", "--no-config")
 
 

@@ -90,7 +90,9 @@ FRAME: Final = Record(
     ("claim", "need"),
     called="frame",
 )
-TOLD: Final = Record({"summary": TEXT, "message": TEXT, "flag": _EXAMPLES, "pass": _EXAMPLES}, called="told")
+TOLD: Final = Record(
+    {"summary": TEXT, "message": TEXT, "cannot": List(TEXT), "flag": _EXAMPLES, "pass": _EXAMPLES}, called="told"
+)
 NAME: Final = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"  # of things, kinds, fields, words and sets
 FILE: Final = Record(
     {
