@@ -26,7 +26,7 @@ CAPITAL: Final = f"[A-ZÀ-ÖØ-Þ{_EXTENDED}Α-ΩЀ-Я]"
 _LETTER: Final = r"\w"
 _END: Final = r"(?!\w)"
 # An atomic group: up to Python 3.11.3 a possessive repeat keeps what its last round, that failed, has taken.
-_TAIL: Final = rf"(?>(?:['’&-](?:(?:{CAPITAL}\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}})"
+_TAIL: Final = rf"(?>(?:['’&-](?:(?:{CAPITAL}{_LETTER}?\.){{2,4}}|{_LETTER}{{1,60}}+)){{0,6}})"
 _SPACE: Final = " {1,4}"
 # A full stop belongs to an abbreviation: to see that behind the word spares a trial of each before it.
 _STOP: Final = "|".join(

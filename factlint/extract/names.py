@@ -226,9 +226,12 @@ def _may_be_name(tokens: Tokens, first: int, at: int) -> bool:
 
 def _given_here(tokens: Tokens, at: int) -> bool:
     """A word such as Bill or Mark that is a given name before a family name; Park before a name such as Geun-hye."""
-    if at + 1 >= tokens.size or tokens.classes[at + 1] & (BREAK | HEAD):
+    follows = at + 1
+    while follows < tokens.size and tokens.classes[follows] & PARTICLE and tokens.classes[follows] & LOWER:
+        follows += 1  # "Bill de Blasio"
+    if follows >= tokens.size or tokens.classes[follows] & (BREAK | HEAD):
         return False
-    after = tokens.texts[at + 1]
+    after = tokens.texts[follows]
     eastern = "-" in after and tokens.texts[at] in lang.words("names/family-east") and looks_eastern(after)
     return eastern or is_given(tokens.texts[at])
 
