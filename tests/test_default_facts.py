@@ -52,6 +52,6 @@ def test_a_configuration_without_facts_leaves_the_packs(article: str) -> None:
 def test_the_linter_itself_has_no_facts() -> None:
     assert not Linter().base.statements("role")
     assert "seeds" not in default_packs()
-    assert {"us-executive", "us-congress", "us-states", "us-mayors", "world-leaders", "countries"} == set(
+    assert {"us-executive", "us-congress", "us-states", "us-mayors", "world-leaders", "countries", "elections"} == set(
         default_packs()
     )

@@ -99,6 +99,17 @@ SOURCES: Final = {
             "Names, aliases and demonyms are vocabulary and always loaded (rules/country/words.facts).",
         ),
     ),
+    "elections": Source(
+        "factbook-elections",
+        ("factbook-2026-02.jsonl",),
+        "2026-02-01",
+        BOOK,
+        (
+            "Days of presidential elections: the last of countries whose people elect, of the World Factbook (frozen",
+            "in 2026-02), and all of the United States by the law that names the day; see NOTICE.",
+        ),
+        ("event what presidential-election parties us from 1848-01-01 to 2026-02-01",),
+    ),
 }  # fmt: skip
 
 

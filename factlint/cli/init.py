@@ -38,8 +38,11 @@ TEMPLATE = """\
 # What this desk has decided. Everything here is optional; `factlint config` shows what is in force, and from where.
 
 # Facts to check against: packs that come with factlint and .facts files, from this folder. Without this line `factlint
-# check` uses the packs of today's office holders and countries; [] is none.
-# facts = ["countries", "us-congress", "us-executive", "us-mayors", "us-states", "world-leaders", "facts/people.facts"]
+# check` uses the packs of office holders, countries and elections; [] is none.
+# facts = [
+#     "countries", "elections", "us-congress", "us-executive", "us-mayors", "us-states", "world-leaders",
+#     "facts/people.facts",
+# ]
 
 # Rules of your own, beside the built-in ones: YAML files and folders of them.
 # rules = ["rules"]
