@@ -18,7 +18,8 @@ from serving import ANNOTATED, ROOT, TEXT, WRONG_DAY, conform, make_service, ser
 from starlette.testclient import TestClient
 
 from factlint.cli import run
-from factlint.serve.models import Article, LanguageToolForm
+from factlint.serve.languagetool_api import LanguageToolForm
+from factlint.serve.models import Article
 from factlint.serve.pages import FORMS
 from factlint.serve.service import Service
 

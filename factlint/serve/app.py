@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from factlint.serve import models
+from factlint.serve import languagetool_api, models
 from factlint.serve.answers import LANGUAGETOOL, BadRequestError, refuse_at, show, write
 from factlint.serve.desk import choices_of
 from factlint.serve.languagetool import LANGUAGES, describe_software, has_key
@@ -103,11 +103,11 @@ class Server:
         self.fixed: dict[str, Any] = {
             "/openapi.json": openapi,
             "/token": models.Token(service.ignored.token),
-            "/v2/languages": [models.LanguageCode(name, code[:2], code) for code, name in LANGUAGES.items()],
-            "/v2/info": models.Info(software),
-            "/v2/words": models.Dictionary([]),
-            "/v2/configinfo": models.Configuration(
-                software, models.Parameter(limits.characters), describe_rules(service)
+            "/v2/languages": [languagetool_api.LanguageCode(name, code[:2], code) for code, name in LANGUAGES.items()],
+            "/v2/info": languagetool_api.Info(software),
+            "/v2/words": languagetool_api.Dictionary([]),
+            "/v2/configinfo": languagetool_api.Configuration(
+                software, languagetool_api.Parameter(limits.characters), describe_rules(service)
             ),
         }
 

@@ -18,7 +18,7 @@ from factlint.document.reading import read_text
 from factlint.fingerprint import find_sentence, find_starts
 from factlint.serve.answers import Answer, BadRequestError, show, write
 from factlint.serve.article import tell_day
-from factlint.serve.models import (
+from factlint.serve.languagetool_api import (
     Category,
     Context,
     Detected,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from factlint.serve import models
+from factlint.serve import languagetool_api, models
 from factlint.serve.request import MEDIA
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ TOLD: dict[str, tuple[str, str, Any]] = {
     "/health": ("health", "Whether the server is well", models.Health),
     "/token": ("token", "What `/ignore` asks for; other web pages cannot read it", models.Token),
     "/openapi.json": ("openapi", "This document", None),
-    "/v2/languages": ("languages", "The languages there are", list[models.LanguageCode]),
-    "/v2/info": ("info", "The software", models.Info),
-    "/v2/configinfo": ("configinfo", "The rules there are", models.Configuration),
-    "/v2/words": ("words", "Words of a user's dictionary: there are none", models.Dictionary),
+    "/v2/languages": ("languages", "The languages there are", list[languagetool_api.LanguageCode]),
+    "/v2/info": ("info", "The software", languagetool_api.Info),
+    "/v2/configinfo": ("configinfo", "The rules there are", languagetool_api.Configuration),
+    "/v2/words": ("words", "Words of a user's dictionary: there are none", languagetool_api.Dictionary),
     "/v2/maxtextlength": ("maxtextlength", "The most characters of a text", int),
     "/v2/healthcheck": ("healthcheck", "Whether the server is well", str),
 }
@@ -40,7 +40,11 @@ PLAIN = ("/v2/maxtextlength", "/v2/healthcheck")
 
 
 def make_openapi(version: str, limits: Limits) -> dict[str, Any]:
-    asked = [*(model for _, _, *both in ANSWERS.values() for model in both), models.LanguageToolForm, models.Matches]
+    asked = [
+        *(model for _, _, *both in ANSWERS.values() for model in both),
+        languagetool_api.LanguageToolForm,
+        languagetool_api.Matches,
+    ]
     told = [model for _, _, model in TOLD.values() if model is not None]
     types = [*asked, models.Error, *told]
     schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
@@ -96,8 +100,8 @@ def _parameter(name: str, schema: dict[str, Any], before: str = "", required: bo
 
 
 def _languagetool(verb: str, components: dict[str, Any], refs: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    form = components[models.LanguageToolForm.__name__]
-    content = {"application/x-www-form-urlencoded": {"schema": refs[str(models.LanguageToolForm)]}}
+    form = components[languagetool_api.LanguageToolForm.__name__]
+    content = {"application/x-www-form-urlencoded": {"schema": refs[str(languagetool_api.LanguageToolForm)]}}
     taken: dict[str, Any] = {"requestBody": {"required": True, "content": content}}
     if verb == "get":
         fields = form["properties"].items()
@@ -109,7 +113,7 @@ def _languagetool(verb: str, components: dict[str, Any], refs: dict[str, Any], l
         "responses": {
             "200": {
                 "description": "The matches; offsets count UTF-16 code units",
-                "content": _json(refs[str(models.Matches)]),
+                "content": _json(refs[str(languagetool_api.Matches)]),
             },
             **_refusals(limits, _text("Error: ..."), (400, 401, 408, 413, 415, 429, 500, 503, 504)),
         },
