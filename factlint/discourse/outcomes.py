@@ -125,11 +125,18 @@ class _Sentence:
             span = clause.subject if passive or not sense.of_object else clause.object
             if span is None or (not sense.of_object and passive):
                 continue
+            if span is clause.object and self._is_led(verb.end, span[0], sense.words):
+                continue  # "An editor jailed over a report walked out"
             holder = self._holder(span, clause)
             limited = any(map(self._is_charge, _told_next(clause)))
             who, head = holder or (None, "")
             told = sense.question, sense.answer, "verb", who, head, limited, holder is not None
             yield Outcome(verb.start, verb.end, *told, span)
+
+    def _is_led(self, start: int, end: int, beside: frozenset[str]) -> bool:
+        """Whether a preposition, and no part of the verb, stands between a verb and its object."""
+        between = frozenset(_WORD.findall(self._low, start, end)) - beside
+        return not between.isdisjoint(lang.words("clauses/preposition"))
 
     def _is_done(self, clause: Clause) -> bool:
         """Told as a fact of the day, and of all that somebody is charged with."""

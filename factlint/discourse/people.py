@@ -172,6 +172,9 @@ class People:
             len(found) == 1 and name.text in family
         ):
             return words("people/where").isdisjoint(before)
+        if len(found) > 1 and not found[-1].isupper():
+            text = self.reading.text  # "His opposite number, Nasreen Qureshi, said"
+            return text.startswith(", ", name.end) and text.endswith(", ", 0, name.start)
         return len(found) == 1 and words("clauses/preposition").isdisjoint(before)
 
     def word_before(self, start: int) -> list[str]:

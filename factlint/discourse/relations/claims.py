@@ -9,8 +9,9 @@ from factlint.statement import Mention, Statement
 
 
 def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statement:
-    """A claim of this kind that stands where these mentions stand."""
+    """A claim of this kind that stands where these mentions stand, each of which a finding shows."""
     claim = Statement(kind, fields)
     spans = [(mention.start, mention.end) for mention in places]
     claim.start, claim.end = min(start for start, _ in spans), max(end for _, end in spans)
+    claim.places = tuple(spans)
     return claim

@@ -51,7 +51,9 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
 
 def _breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
     fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts))), "apart": "yes"}
-    return told("breakdown", [whole.mention], fields)
+    claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
+    claim.start, claim.end = whole.start, whole.end
+    return claim
 
 
 def _exact(figure: Figure) -> Mention:
@@ -106,7 +108,12 @@ def _parts(quantities: Quantities, whole: Figure, sentences: Sequence[int]) -> l
         if not quantities.is_told(sentence) or abs(quantities.paragraph_of(sentence) - paragraph) > 1:
             break
         loose = loose or any(words.cue("spreads-of-those").match(f.after) for f in quantities.of(sentence))
-        own = [f for f in quantities.of(sentence) if _is_part(f, whole, loose)]
+        figures = quantities.of(sentence)
+        own = [
+            f
+            for i, f in enumerate(figures)
+            if _is_part(f, whole, loose) and not (_is_of_others(f) and (i or f.size == 1))
+        ]
         if not own or len(found) + len(own) > MOST:
             break
         found += own
@@ -131,6 +138,11 @@ def _is_part(figure: Figure, whole: Figure, loose: bool) -> bool:
         return False
     alike = figure.is_bare or figure.head == whole.head or {figure.head, whole.head} <= _people()
     return alike or loose or (whole.stands("whole") and figure.head in _kinds())
+
+
+def _is_of_others(figure: Figure) -> bool:
+    """Part of a part: "31 were taken to hospital, six of them gravely hurt", "one of the drivers"."""
+    return words.cue("spreads-of-others").match(figure.after) is not None
 
 
 def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:

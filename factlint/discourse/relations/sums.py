@@ -90,7 +90,7 @@ def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
         if quantities.is_told(other):
             ends = _range_ends(quantities, other)
             may_be = [f for f in quantities.of(other) if _may_sum(f) and f not in ends]
-            found += [f for f in may_be if _is_told_of(f) or (of_them and step == 1)]
+            found += [f for f in may_be if _is_told_of(f, step) or (of_them and step == 1)]
     return found
 
 
@@ -99,9 +99,10 @@ def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
     return [f for a, b in pairwise(quantities.of(sentence)) if is_range(quantities.flat, a, b) for f in (a, b)]
 
 
-def _is_told_of(figure: Figure) -> bool:
-    """Whether words say what the figure is of, or that it is a whole."""
-    total = figure.stands("whole") or figure.stands("to") or figure.after.startswith(UNFOLDS)
+def _is_told_of(figure: Figure, back: int) -> bool:
+    """Whether words say what the figure is of, or that it is a whole; "were cut to 15" is one in its sentence alone."""
+    total = figure.stands("whole") or figure.after.startswith(UNFOLDS)
+    total = total or (figure.stands("to") and not (back and figure.is_bare))
     total = total or words.cue("sums-whole-after").match(figure.after) is not None
     return total or not figure.is_bare
 

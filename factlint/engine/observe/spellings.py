@@ -147,7 +147,7 @@ def _of_persons(names: Names) -> Iterator[Statement]:
     for form, bearer in names.bearers.items():
         assert bearer.parts is not None
         for said, like in names.alike(form):
-            if names.times[_form(said.text)] > names.times[form]:
+            if names.times[_form(said.text)] > names.times[form] or _is_placed(names.text, said):
                 continue
             surname = bearer.parts["surname"]
             if _stand_together(names.text, surname.text, said.text):
@@ -181,6 +181,16 @@ def _is_governed(text: str, start: int) -> bool:
     """Whether a word in small letters stands before a place: it is no headline, and begins no sentence."""
     before = text[max(0, start - 24) : start].split(" ")
     return len(before) > 1 and before[-1] == "" and before[-2].isalpha() and before[-2].islower()
+
+
+def _is_placed(text: str, said: Mention) -> bool:
+    """ "who farms near Choma": no person."""
+    return text.endswith(_where(), 0, said.start)
+
+
+@cache
+def _where() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in sorted(lang.words("people/where")))
 
 
 def likeness(one: str, other: str) -> str:
