@@ -184,8 +184,8 @@ def _is_governed(text: str, start: int) -> bool:
 
 
 def _is_placed(text: str, said: Mention) -> bool:
-    """ "who farms near Choma": no person."""
-    return text.endswith(_where(), 0, said.start)
+    """ "who farms near Choma": no person, but "in Zakharova's words"."""
+    return text.endswith(_where(), 0, said.start) and not text.startswith(("'", "’"), said.end)
 
 
 @cache
