@@ -17,7 +17,7 @@ from factlint.discourse.person_nouns import (
     sexes_of_nouns,
     sexes_of_pronouns,
 )
-from factlint.extract.names import is_given
+from factlint.extract.name_form import is_given
 from factlint.lang import words
 from factlint.statement import Mention, Named
 

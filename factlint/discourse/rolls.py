@@ -15,7 +15,7 @@ from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.cues import cue
 from factlint.discourse.nouns import is_plural, singular
-from factlint.extract.names import plain
+from factlint.extract.folding import plain
 from factlint.statement import Mention
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from factlint import lang, regexes
-from factlint.extract.names import consonants
+from factlint.extract.folding import consonants
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.engine.budget import MOST_PAIRS
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
-from factlint.extract.names import consonants
+from factlint.extract.folding import consonants
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.extract import tokens as t
-from factlint.extract.names import NOUNS, Form, calls_somebody, is_given, lone_name, name_alone, read_name
+from factlint.extract.name_form import NOUNS, Form, is_given, lone_name, name_alone
+from factlint.extract.names import calls_somebody, read_name
 from factlint.extract.offices import find_office, splits_office
 from factlint.extract.organisations import find_company, find_organisation, things_called
 from factlint.extract.places import take_directed, take_entry, take_hyphenated, told_in_capitals

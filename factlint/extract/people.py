@@ -20,7 +20,7 @@ from factlint.statement import Mention, Named
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from factlint.extract.names import Form
+    from factlint.extract.name_form import Form
     from factlint.statement import Thing
 
     Names = Callable[[str], tuple[Thing, ...]]

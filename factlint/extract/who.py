@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.names import Form, consonants, is_initial, plain
+from factlint.extract.folding import consonants, plain
+from factlint.extract.name_form import Form, is_initial
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

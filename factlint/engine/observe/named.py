@@ -12,7 +12,8 @@ from factlint.discourse.rolls import read_rolls
 from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.spellings import likeness
-from factlint.extract.names import is_initial, plain
+from factlint.extract.folding import plain
+from factlint.extract.name_form import is_initial
 from factlint.extract.reading import Reading, first_words
 from factlint.extract.who import SHORT
 from factlint.number import Number

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint import lang, regexes
 from factlint.engine.names import bare, distance, is_inflected, is_slip, normal, sound, swaps
 from factlint.engine.observe.claim import beside, claim, mention
-from factlint.extract.names import consonants
+from factlint.extract.folding import consonants
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
