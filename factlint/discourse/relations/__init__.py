@@ -18,6 +18,7 @@ from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
+from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
@@ -46,6 +47,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_sums(quantities)
     yield from relate_spreads(quantities)
+    yield from relate_rests(quantities)
     yield from relate_results(quantities)
 
 

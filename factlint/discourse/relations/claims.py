@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
-from factlint.statement import Mention, Statement
+from factlint.number import Number
+from factlint.statement import Items, Mention, Statement
+
+if TYPE_CHECKING:
+    from factlint.discourse.figures import Figure
+
+MOST_SLACK: Final = 0.9  # of the most that rounding may do
 
 
 def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statement:
@@ -15,3 +21,25 @@ def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statem
     claim.start, claim.end = min(start for start, _ in spans), max(end for _, end in spans)
     claim.places = tuple(spans)
     return claim
+
+
+def breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
+    """A whole and its parts in several sentences, as written: how far all may have been rounded was looked at."""
+    fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts))), "apart": "yes"}
+    claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
+    claim.start, claim.end = whole.start, whole.end
+    return claim
+
+
+def may_make(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts make a whole, each as far rounded as it may be, but not all of them that far unless hedged."""
+    if any(part.value.hedge for part in parts):
+        low, high = sum(p.value.low for p in parts), sum(p.value.high for p in parts)
+        return bool(low <= whole.value.high and whole.value.low <= high)
+    slack = sum(abs(f.value.high - f.value.low) for f in (whole, *parts)) / 2
+    return abs(sum(p.size for p in parts) - whole.size) <= slack * MOST_SLACK
+
+
+def _exact(figure: Figure) -> Mention:
+    mention = figure.counted
+    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, figure.unit))

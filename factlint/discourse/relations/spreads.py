@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.claims import breakdown, may_make
 from factlint.discourse.relations.moves import is_move
 from factlint.extract.reading import first_words
-from factlint.number import Number
-from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
 
 REACH: Final = 4  # sentences from a whole to its parts
 FEWEST, MOST = 3, 7  # parts
 BEFORE: Final = 2  # sentences from parts of which all are told to their whole
-MOST_SLACK: Final = 0.9  # of the most that rounding may do
 CLOSE: Final = 1.3  # times that parts and whole may be apart
 OTHERS: Final = ("against", "from", "looked-back", "than", "between")  # of what is no part
 
@@ -41,25 +39,12 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
                 parts = _parts(quantities, whole, range(sentence + 1, sentence + REACH))
                 closed = _is_closed(quantities, whole, parts)
             if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
-                yield _breakdown(whole, parts)
+                yield breakdown(whole, parts)
     for sentence in quantities.announced(words.cue("spreads-told-cue"), _all_told_words()):
         parts = _all_parts(quantities, sentence)
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
-            yield _breakdown(wholes[0], parts)
-
-
-def _breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
-    fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts))), "apart": "yes"}
-    claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
-    claim.start, claim.end = whole.start, whole.end
-    return claim
-
-
-def _exact(figure: Figure) -> Mention:
-    """As written: how far all may have been rounded was looked at."""
-    mention = figure.counted
-    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, figure.unit))
+            yield breakdown(wholes[0], parts)
 
 
 def _beside(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
@@ -117,8 +102,6 @@ def _parts(quantities: Quantities, whole: Figure, sentences: Sequence[int]) -> l
         if not own or len(found) + len(own) > MOST:
             break
         found += own
-        if any(f.stands("rest") for f in own):
-            break
     return sorted(found, key=lambda f: f.start)
 
 
@@ -136,7 +119,7 @@ def _is_part(figure: Figure, whole: Figure, loose: bool) -> bool:
         return figure.unit == whole.unit
     if figure.unit or figure.size != int(figure.size):
         return False
-    alike = figure.is_bare or figure.head == whole.head or {figure.head, whole.head} <= _people()
+    alike = figure.is_bare or figure.head == whole.head or {figure.head, whole.head} <= people()
     return alike or loose or (whole.stands("whole") and figure.head in _kinds())
 
 
@@ -146,9 +129,7 @@ def _is_of_others(figure: Figure) -> bool:
 
 
 def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether words say that these are all: the last is the rest, or the first is a part of those."""
-    if len(parts) >= FEWEST and parts[-1].stands("rest"):
-        return True
+    """Whether words say that these are all: the first is a part of those."""
     if len(parts) >= FEWEST and words.cue("spreads-of-those").match(parts[0].after):
         return len({p.sentence for p in parts}) == len(parts)
     opens = words.cue("spreads-under-it").match(quantities.text(whole.sentence + 1)) if parts else None
@@ -168,19 +149,14 @@ def _is_off(wholes: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) ->
     """Whether neither the parts nor some of them make the whole, or another figure beside it, and nearly do."""
     for n in range(2, len(parts) + 1):
         for some in combinations(parts, n):
-            if any(_may_make(f, some) for f in wholes):
+            if any(may_make(f, some) for f in wholes):
                 return False
     return 1 / CLOSE <= sum(p.size for p in parts) / whole.size <= CLOSE
 
 
-def _may_make(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether they make it, each as far rounded as it may be, but not all of them that far."""
-    slack = sum(abs(f.value.high - f.value.low) for f in (whole, *parts)) / 2
-    return abs(sum(p.size for p in parts) - whole.size) <= slack * MOST_SLACK
-
-
 @cache
-def _people() -> frozenset[str]:
+def people() -> frozenset[str]:
+    """Nouns in the singular for somebody, alive or dead."""
     dead = lang.table("tolls/nouns").values()
     return frozenset(lang.words("quantities/people")).union(lang.words("tolls/people"), *map(frozenset, dead))
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
 
 BEFORE: Final = 2  # sentences back that the whole may stand
-NEARLY: Final = 1.3  # the same of parts that are of several nouns
 CLOSE: Final = 2.0  # times that parts and whole may be apart: further off they are of two things
 MOST: Final = 12  # parts
 UNFOLDS: Final = ":"
@@ -119,19 +118,16 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
     ends = _range_ends(quantities, sentence)
     figures = [f for f in quantities.of(sentence) if _is_part(f, whole) and f not in ends]
     if whole.sentence != sentence:
-        yield tuple(figures) if len(figures) > 1 or whole.unit else _with_rest(quantities, sentence, whole)
+        yield tuple(figures)
         return
+    behind = [f for f in quantities.of(sentence) if f.start > whole.end]
+    unfolds = behind and not whole.unit and words.cue("sums-unfolds").match(quantities.flat, whole.end, behind[0].start)
+    if unfolds:  # "8 rooms: three bedrooms, two bathrooms and three halls"
+        end = words.cue("sums-ends-list").search(quantities.flat, behind[0].end)
+        behind = [f for f in behind if end is None or f.start < end.start()]
+        figures = behind if all(not f.unit and _may_sum(f) and f not in ends for f in behind) else []
     yield tuple(f for f in figures if f.start > whole.end)
     yield tuple(f for f in figures if f.end < whole.start)
-
-
-def _with_rest(quantities: Quantities, sentence: int, whole: Figure) -> tuple[Figure, ...]:
-    """Counts of several nouns and the rest, which is of the whole: "140 houses, 120 flats, the other 40 bungalows"."""
-    figures = quantities.of(sentence)
-    counts = all(not f.unit and _may_sum(f) and f.value.written is not None for f in figures)
-    if len(figures) <= 2 or not counts or not figures[-1].stands("rest") or not figures[-1].is_bare:
-        return ()
-    return figures if sum(f.size for f in figures) < whole.size * NEARLY else ()
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
@@ -221,9 +217,9 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
     """Whether words say that these are all the parts."""
     if not _is_listed(quantities, parts):
         return False
-    if parts[-1].stands("rest"):
-        return True
     step = sentence - whole.sentence
+    if parts[-1].stands("rest"):
+        return step == 0  # else relations/rests
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
     if is_total and step == 0 and parts[-1].end <= whole.start:
         return True
@@ -231,7 +227,7 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
     first, last = parts[0].start, parts[-1].end
     if step == 0 and whole.end < first:
         lead = quantities.flat[whole.end : first]
-        if lead.rstrip().endswith((":", "--", "–", "—")) and not _goes_on(quantities.flat, last, end):
+        if words.cue("sums-unfolds").match(lead) and not _goes_on(quantities.flat, last, end):
             return True
         if (
             _leave_none_out(parts)

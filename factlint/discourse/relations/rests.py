@@ -1,0 +1,149 @@
+"""A whole, its parts and the rest of it, over several sentences: "Of the 96, 40 ... Thirty-one ... the rest, 25"."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import lang
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import breakdown, may_make
+from factlint.discourse.relations.moves import is_move
+from factlint.discourse.relations.pairs import is_range
+from factlint.discourse.relations.spreads import people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+REACH: Final = 5  # sentences from the rest back to the whole
+FAR: Final = 2  # paragraphs
+MOST: Final = 10  # figures between the two, of which some may be parts
+CLOSE: Final = 1.4  # times that parts and whole may be apart
+OTHERS: Final = frozenset(("against", "from", "looked-back", "than", "between"))  # of what is no part
+
+
+class _Reading(NamedTuple):
+    """A whole, its parts, the rest the last, and all that may be parts. `named`: "of the 51", "all 35"."""
+
+    whole: Figure
+    parts: tuple[Figure, ...]
+    may_be: tuple[Figure, ...]
+    named: bool
+
+
+def relate_rests(quantities: Quantities) -> Iterator[Statement]:
+    """`breakdown`s, `apart`."""
+    for sentence in quantities.told:
+        if not quantities.tells(sentence, _last_words()):
+            continue
+        for rest in quantities.of(sentence):
+            if rest.stands("rest") and rest.value.written is not None and _may_count(rest):
+                reading = _reading(quantities, rest)
+                if reading is not None:
+                    yield breakdown(reading.whole, reading.parts)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in lang.entries("quantities/rest"))
+
+
+def _may_count(figure: Figure) -> bool:
+    """Whether it may be a whole or a part of one."""
+    if words.cue("mean").search(figure.before) is not None:
+        return False
+    if figure.is_length or figure.unit in ("%", "points", "basis points") or not OTHERS.isdisjoint(figure.roles):
+        return False
+    return bool(figure.unit) or (figure.size == int(figure.size) and figure.size >= 1)
+
+
+def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
+    """The only whole that the parts nearly make, where none comes out right."""
+    near = _near(quantities, rest)
+    if len(near) > MOST:
+        return None
+    found = [r for whole in near if (r := _read(quantities, near, whole, rest)) is not None]
+    named = [r for r in found if r.named]
+    found = named[-1:] or found
+    if any(_comes_out(r) for r in found):
+        return None
+    found = [r for r in found if _is_off(r)]
+    found = [r for r in found if not any(r.whole in other.parts for other in found)]
+    return found[0] if len(found) == 1 else None
+
+
+def _near(quantities: Quantities, rest: Figure) -> list[Figure]:
+    """What is of its kind before it, nearest last."""
+    paragraph = quantities.paragraph_of(rest.sentence) - FAR
+    near = range(rest.sentence - REACH, rest.sentence + 1)
+    figures = [
+        f for s in near if quantities.is_told(s) and quantities.paragraph_of(s) >= paragraph for f in quantities.of(s)
+    ]
+    return [f for f in figures if f.start < rest.start and f.unit == rest.unit and _may_count(f)]
+
+
+def _read(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: Figure) -> _Reading | None:
+    following = quantities.text(whole.sentence + 1) if whole.sentence < rest.sentence else ""
+    named = (
+        words.cue("rests-of-all").search(whole.before) is not None
+        or words.cue("sums-opens-with-them").match(following) is not None
+    )
+    if whole.size <= rest.size or whole.value.hedge or not (whole.unit or whole.head or named):
+        return None
+    if not _is_one_kind(rest, whole) or is_move(quantities, whole):
+        return None
+    near = [f for f in near if f.size < whole.size and not _is_of_a_part(quantities, f, whole)]
+    behind = [f for f in near if f.start > whole.end]
+    beside = [f for f in near if f.end < whole.start and whole.sentence - f.sentence < 2]
+    own = [f for f in beside[-1:] if words.cue("shares-between").fullmatch(quantities.flat, f.end, whole.start)]
+    parts = [f for f in (*own, *behind) if _is_part(quantities, f, whole)]
+    alike = [f for f in beside if f not in own and f.head == whole.head and _is_part(quantities, f, whole)]
+    if not parts or any(is_range(quantities.flat, a, b) for a, b in pairwise(parts)):
+        return None
+    readings = [(*some, rest) for some in (parts, [f for f in parts if f.size > 1], [*alike, *parts]) if some]
+    nearest = min(readings, key=lambda some: abs(sum(f.size for f in some) - whole.size))
+    later = [f for f in quantities.of(rest.sentence) if f.start > rest.end and f.unit == rest.unit]
+    return _Reading(whole, nearest, (*beside, *behind, *later), named)
+
+
+def _is_one_kind(figure: Figure, whole: Figure) -> bool:
+    if whole.unit or figure.is_bare or whole.is_bare:
+        return True
+    return figure.head == whole.head or {figure.head, whole.head} <= people()
+
+
+def _is_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
+    """Whether it is of the kind of the whole, and told for itself: not "counting two drivers", "one of the drivers"."""
+    if not _is_one_kind(figure, whole) or figure.stands("rest"):
+        return False
+    start = quantities.reading.sentences[figure.sentence][0]
+    if words.cue("rests-counting").search(quantities.flat, max(start, whole.end), figure.start):
+        return False
+    return figure.size > 1 or words.cue("spreads-of-others").match(figure.after) is None
+
+
+def _is_of_a_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
+    """ "And 31, six of them badly hurt" """
+    before = [f for f in quantities.of(figure.sentence) if whole.end <= f.start < figure.start]
+    return bool(before) and words.cue("spreads-of-others").match(figure.after) is not None
+
+
+def _comes_out(reading: _Reading) -> bool:
+    """Whether the rest and some of what may be parts make the whole."""
+    rest = reading.parts[-1]
+    return any(
+        may_make(reading.whole, (*some, rest))
+        for n in range(1, len(reading.may_be) + 1)
+        for some in combinations(reading.may_be, n)
+    )
+
+
+def _is_off(reading: _Reading) -> bool:
+    """Whether the parts nearly make the whole; of a whole with one part and the rest somebody may be left out."""
+    times = sum(p.size for p in reading.parts) / reading.whole.size
+    return (1 if len(reading.parts) <= 2 else 1 / CLOSE) <= times <= CLOSE
