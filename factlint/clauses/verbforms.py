@@ -50,6 +50,8 @@ def form_at(state: State, i: int, inside: bool) -> str:
         return ""  # "showed that rents had risen"
     if before.low == "who":
         return "finite" if may & _FINITE else ""
+    if before.may & May.RELATIVE and before.may & May.POSSESSIVE:
+        return ""  # "whose glazed bowls were sold"
     if (before.may & May.RELATIVE and not before.may & May.DETERMINER) or before.low == "that":
         return "finite" if may & _FINITE and not _must_be_noun(state, i) else ""
     if before.may & May.PREPOSITION and not before.may & (May.NOUN | May.PRONOUN):

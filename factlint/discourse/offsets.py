@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.cues import cue
 from factlint.statement import Mention
+from factlint.time.days import weekday
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 AROUND: Final = 40  # characters that a time and what joins it to a length take
 MOST: Final = 60  # times of which an article may have no more
+_WEEK: Final = 7
 _WORD: Final = regexes.compile(r"[a-z]+")
 _PHRASE: Final = regexes.compile(r"[^,.;:!?()\n\"“”—–]{1,60}")
 _BETWEEN: Final = regexes.compile(r",? (?:[a-z]{2} )?")
@@ -32,38 +36,67 @@ class Offset(NamedTuple):
 def offsets(clauses: Clauses) -> Iterator[Offset]:
     """Those whose other end is clear: the only time of what the words name, or the only one told just before."""
     reading = clauses.reading
-    dates = [m for m in reading.mentions if m.type == "date" and _precision(m)]
+    dates = [m for m in reading.mentions if m.type in ("date", "time") and _precision(m)]
     if not 1 < len(dates) <= MOST:
         return
     for said in reading.mentions:
         parts = said.parts or {}
         if said.type == "date" and "after" in parts:
-            yield from _later(reading, said, parts["after"].value)
+            found = _later(reading, said, parts["after"].value)
         elif said.type == "duration" and (way := _way(reading.low, said.end)):
-            yield from _after(clauses, dates, said, way)
+            found = _after(clauses, dates, said, way)
+        else:
+            continue
+        if found is not None and (found := _settled(found)) is not None:
+            yield found
 
 
-def _later(reading: Reading, said: Mention, length: Any) -> Iterator[Offset]:
+def _later(reading: Reading, said: Mention, length: Any) -> Offset | None:
     """ "in 2016, four years later." """
     own = _beside(reading, said.start, None)
     if own is None or reading.text[said.end : said.end + 1].isspace():
-        return
+        return None
     of = _before(reading, said, own)
-    if of is not None and _are_alike(own, of):
-        yield Offset(Mention("duration", said.start, said.end, said.text, length), of, own)
+    if of is None or not _are_alike(own, of):
+        return None
+    return Offset(Mention("duration", said.start, said.end, said.text, length), of, own)
 
 
-def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> Iterator[Offset]:
+def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> Offset | None:
     """ "on Friday, a day after the vote", "two weeks before the vote, on May 9" """
     reading = clauses.reading
     phrase = _PHRASE.match(reading.low, said.end + len(way) + 2)
-    names = _names(phrase[0]) if phrase is not None else set()
+    names = _names(phrase[0]) if phrase is not None else frozenset()
     own = _beside(reading, said.start, phrase.end()) if phrase is not None and names else None
     if own is None:
-        return
+        return None
     of = _of(clauses, [m for m in dates if m is not own and m.start < said.start], names)
-    if of is not None and _are_alike(own, of):
-        yield Offset(said, own, of) if way in lang.words("offsets/before") else Offset(said, of, own)
+    if of is None or not _are_alike(own, of):
+        return None
+    end = said.end + len(way) + 1
+    length = Mention("duration", said.start, end, reading.text[said.start : end], said.value)
+    return Offset(length, own, of) if way in lang.words("offsets/before") else Offset(length, of, own)
+
+
+def _settled(offset: Offset) -> Offset | None:
+    """Two bare days of the week are as far apart as they are in a week, whichever they were: `of` is that before `to`.
+
+    None where the length tells of more than one week, and where one time has a year and the other none.
+    """
+    length, of, to = offset
+    if not (_is_bare(of) and _is_bare(to)):
+        apart = len({"year" in (date.parts or {}) for date in (of, to)}) > 1
+        return None if apart else offset
+    first, last = of.value.first, to.value.first
+    if length.value.high > _WEEK:
+        return None
+    day = Interval.at(last - (weekday(last) - weekday(first)) % _WEEK)
+    return Offset(length, Mention(of.type, of.start, of.end, of.text, day, of.parts), to)
+
+
+def _is_bare(date: Mention) -> bool:
+    known = date.value.__class__ is Interval and date.value.first is not None
+    return known and "weekday" in (date.parts or {}) and "day" not in (date.parts or {})
 
 
 def _way(low: str, end: int) -> str:
@@ -87,12 +120,12 @@ def _are_alike(a: Mention, b: Mention) -> bool:
 def _beside(reading: Reading, start: int, end: int | None) -> Mention | None:
     """The time right before what is told, or right behind it: "On Friday, a day after the vote, ..."."""
     for date in reading.between(start - AROUND, start):
-        if date.type == "date" and _precision(date) and _BETWEEN.fullmatch(reading.text, date.end, start):
+        if date.type in ("date", "time") and _precision(date) and _BETWEEN.fullmatch(reading.text, date.end, start):
             return date
     if end is None:
         return None
     for date in reading.between(end, end + AROUND):
-        if date.type == "date" and _precision(date) and _BETWEEN.fullmatch(reading.text, end, date.start):
+        if date.type in ("date", "time") and _precision(date) and _BETWEEN.fullmatch(reading.text, end, date.start):
             return date
     return None
 
@@ -100,13 +133,13 @@ def _beside(reading: Reading, start: int, end: int | None) -> Mention | None:
 def _before(reading: Reading, said: Mention, own: Mention) -> Mention | None:
     """The only other time of the sentence and the one before it."""
     first = reading.sentences[max(0, reading.sentence_at(said.start) - 1)][0]
-    told = (m for m in reading.between(first, said.start) if m.type == "date" and _precision(m) and m is not own)
-    found = {m.text: m for m in told}
+    times = (m for m in reading.between(first, said.start) if m.type in ("date", "time"))
+    found = {m.text: m for m in times if _precision(m) and m is not own}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _of(clauses: Clauses, dates: list[Mention], names: set[str]) -> Mention | None:
-    """The only time of what is named, by its noun or verb: "the fall" of "fell on August 14"."""
+def _of(clauses: Clauses, dates: list[Mention], names: frozenset[str | int]) -> Mention | None:
+    """The only time of what is named, by its noun or verb: "the blaze" of "burned down on August 14"."""
     found: dict[str, Mention] = {}
     for date in dates:
         clause = clauses.at(date.start)
@@ -115,15 +148,27 @@ def _of(clauses: Clauses, dates: list[Mention], names: set[str]) -> Mention | No
         told = set(clauses.reading.low[clause.start : date.start].split())
         if clause.verb is not None:
             told.add(clause.verb.lemma)
-        if not names.isdisjoint(told):
+        if not names.isdisjoint(_akin(told)):
             found[date.text] = date
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _names(phrase: str) -> set[str]:
-    """The word of a phrase that names what happened, with its verb; none where more is told: "the second vote"."""
+def _names(phrase: str) -> frozenset[str | int]:
+    """The word of a phrase that names what happened, with its kin; none where more is told: "the second vote"."""
     match = cue("offsets/named").fullmatch(phrase)
-    if match is None:
-        return set()
-    word = match["noun"] or match["verb"]
-    return {word, lang.values("offsets/deed").get(word, word)}
+    return frozenset() if match is None else _akin({match["noun"] or match["verb"] or match["deed"]})
+
+
+def _akin(told: set[str]) -> frozenset[str | int]:
+    families = _families()
+    return frozenset(told).union(*(families[word] for word in told if word in families))
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    """Each noun and form of a verb that tells of some deed, and of which."""
+    found: dict[str, set[int]] = {}
+    for i, group in enumerate(lang.groups("offsets/deeds")):
+        for word in group:
+            found.setdefault(word, set()).add(i)
+    return {word: frozenset(groups) for word, groups in found.items()}

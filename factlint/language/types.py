@@ -50,8 +50,10 @@ MENTION_PARTS: Final = {
         "length": DURATION,  # of "two years ago"
         "after": DURATION,  # of "two years later"
         "holiday": TEXT,  # of "Easter Monday": the feast's name
+        "beside": TEXT,  # of "the day after Thanksgiving": the feast's name
         "clock": NUMBER,  # of "9 a.m. EST": the minute of the day
         "zone": TEXT,
+        "half": TEXT,
     },
 }
 

@@ -57,24 +57,31 @@ def _dead(ctx: Context) -> _Death | None:
         for clause in clauses.of(number):
             if not _tells_of_death(ctx, clause):
                 continue
-            assert clause.subject is not None
             assert clause.verb is not None
-            person = ctx.persons.bind(*clause.subject)
-            subject = reading.low[slice(*clause.subject)]
-            if person is None and _is_pronoun(subject):
-                person = found.person if found is not None else _only_named(ctx)
-            elif person is None and _is_somebody(subject):
-                person = _only_named(ctx)
             when = _day(ctx, clause)
             old = when is not None and day.first - when.value.first > RECENT
-            if person is None or (old and (found is None or found.person.value.entity != person.value.entity)):
+            person = _who_died(ctx, clause, None if old else found)
+            if person is None or (old and (found is None or not _is_one(found.person, person))):
                 continue
-            if old or (found is not None and found.person.value.entity != person.value.entity):
+            if old or (found is not None and not _is_one(found.person, person)):
                 return None
             if when is not None or (clause.verb.tense == "present" and found is None):
                 told = when or Interval(day.first - RECENT, day.last)
                 found = _Death(person, told, [*(found.sentences if found is not None else ()), number])
     return found
+
+
+def _who_died(ctx: Context, clause: Clause, found: _Death | None) -> Mention | None:
+    """Who is told to have died: "she" of late is she of whom that was told before, whomever else a surname fits."""
+    assert clause.subject is not None
+    subject = ctx.reading.low[slice(*clause.subject)]
+    person = ctx.persons.bind(*clause.subject)
+    if _is_pronoun(subject):
+        sex = None if found is None else ctx.persons.sexes.get(found.person.value.entity)
+        if found is not None and sex in (None, "she" if subject in lang.words("people/she") else "he"):
+            return found.person
+        return person or _only_named(ctx)
+    return _only_named(ctx) if person is None and _is_somebody(subject) else person
 
 
 def _is_somebody(subject: str) -> bool:

@@ -39,11 +39,15 @@ def timed(scene: Scene, day: int | None, clock: str, parts: dict[str, Mention] |
     return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=True)
 
 
-def _parts(scene: Scene, token: Place, clock: str, zone: Place | None) -> dict[str, Mention] | None:
-    """The minute of the day and the zone as written, where it is one of abbreviation."""
+def _parts(
+    scene: Scene, token: Place, clock: str, zone: Place | None, half: bool = False
+) -> dict[str, Mention] | None:
+    """The minute of the day, whether its half is told, and the zone as written, where it is one of abbreviation."""
     if not clock[1:3].isdigit() or not clock[4:6].isdigit():
         return None
     parts = {"clock": scene.part("number", token, int(clock[1:3]) * 60 + int(clock[4:6]))}
+    if half:
+        parts["half"] = scene.part("text", token, "")
     if zone is not None:
         parts["zone"] = scene.part("text", zone, scene.text[zone[0] : zone[1]].upper())
     return parts
@@ -60,7 +64,7 @@ def clock(scene: Scene, t: Tokens) -> Timex | None:
     if zone is None and not half and not _is_clock(scene, token):
         return None
     value = time_of(scene, token, zone)
-    return timed(scene, scene.named(), value, _parts(scene, token, value, zone))
+    return timed(scene, scene.named(), value, _parts(scene, token, value, zone, half))
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint import lang
-from factlint.time.days import civil
+from factlint.time.days import civil, weekday
 from factlint.time.interval import Interval
 
 from .dates import year_of
@@ -72,3 +72,42 @@ def _nearest_year(scene: Scene, name: str, t: Tokens) -> int | None:
         if best is None or abs(away) < best[0]:
             best = abs(away), candidate
     return best[1] if best else None
+
+
+def _days_of(feast: Timex | None) -> tuple[int, int] | None:
+    """The first and the last day of a feast; None for all that is none."""
+    if feast is None or "holiday" not in (feast.parts or {}) or not isinstance(feast.interval, Interval):
+        return None
+    first, last = feast.interval.first, feast.interval.last
+    return None if first is None or last is None else (first, last)
+
+
+def tell_feast(made: Timex, beside: Timex | None) -> Timex:
+    """A day that counts from a feast knows from which: "three days before Labor Day"."""
+    if beside is not None and "holiday" in (beside.parts or {}):
+        made.parts = {**(made.parts or {}), "beside": (beside.parts or {})["holiday"]}
+    return made
+
+
+@rule
+def weekday_beside(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the Tuesday after Memorial Day" """
+    feast, side, day = scene.at_token(scene.until), t.get("before") or t["after"], t["wday"][3]
+    bounds = _days_of(feast)
+    if feast is None or bounds is None:
+        return None
+    scene.end = max(scene.end, feast.end)
+    before, after = bounds[0] - 1, bounds[1] + 1
+    at = before - (weekday(before) - day) % 7 if side[3] < 0 else after + (day - weekday(after)) % 7
+    return tell_feast(scene.day_at(at, parts={"weekday": scene.part("weekday", t["wday"], day)}), feast)
+
+
+@rule
+def eve_of(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the eve of St Valentine's Day" """
+    feast = scene.at_token(scene.until)
+    bounds = _days_of(feast)
+    if feast is None or bounds is None:
+        return None
+    scene.end = max(scene.end, feast.end)
+    return tell_feast(scene.day_at(bounds[0] - 1), feast)

@@ -51,6 +51,8 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     ):
         return False
     between = scene.low[last.end : made.start].strip(" ,")
+    if clock_time is last and "beside" in (last.parts or {}):
+        return False  # "5 a.m. on the day after Thanksgiving, Nov. 28"
     if between in _STARTS and "weekday" in (clock_time.parts or {}):
         return False  # "Tuesday nights from March 30"
     if between not in _TIME_LINKS:

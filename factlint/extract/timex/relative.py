@@ -8,6 +8,7 @@ from factlint import lang, regexes
 from factlint.time.days import civil, ordinal, weekday
 from factlint.time.interval import Interval
 
+from .feasts import tell_feast
 from .grammar import rule
 from .model import Timex
 from .scene import Scene, length_value, number_of, unit_at, week_value, year_value
@@ -194,7 +195,7 @@ def day_beside(scene: Scene, t: Tokens) -> Timex | None:
     if named is None:
         return scene.make("DATE", vague(unit, side[3]), None, relative=True)
     if unit == "D":
-        return scene.day_at(named + side[3])
+        return tell_feast(scene.day_at(named + side[3]), inner)
     value, interval = unit_at(named, unit, side[3])
     return scene.make("DATE", value, interval, relative=True)
 

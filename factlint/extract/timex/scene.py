@@ -19,6 +19,8 @@ from .tense import tense
 if TYPE_CHECKING:
     from .typed import Place, Raw
 
+Named = tuple[int | None, tuple[int, int] | None, int | None]
+
 UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
 # Asked once a text: then "May" alone may be her.
@@ -35,8 +37,9 @@ class Scene:
     """
 
     __slots__ = (
-        "aside", "date_order", "day", "end", "focus", "focus_year", "low", "may", "month", "narrative", "published",
-        "shape", "start", "text", "tokens", "until", "window", "year",
+        "aside", "date_order", "day", "earlier", "end", "focus", "focus_year", "low", "may", "month", "narrative", "outer", "published",
+        "shape", "start", "text", "tokens", "told_at", "until",
+        "window", "year",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str, published: int | None, date_order: str | None) -> None:
@@ -49,12 +52,15 @@ class Scene:
         self.day: int | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
+        self.earlier: Named = None, None, None  # `day`, `month`, `year` before those last named, which end at `told_at`
+        self.told_at = -1
         self.focus: int | None = None  # where a narrative stands: a day of the year it tells of
         self.focus_year: int | None = None
         self.aside: int | None = None
         self.tokens: list[Raw] = []
         self.shape = ""  # their classes
         self.may: bool | None = None
+        self.outer = -1  # where the time begins that the one being read is a part of
         self.start = self.end = 0  # span of the match that is being built
         self.until = 0  # its end as a token
 
@@ -93,17 +99,28 @@ class Scene:
         return self.make("DATE", day_value(day), interval, parts, relative=relative)
 
     def see_day(self, day: int) -> None:
+        self._keep()
         year, month, _ = civil(day)
         self.day, self.month, self.year = day, (year, month), year
         self._turn_to(year, day)
 
     def see_month(self, year: int, month: int) -> None:
+        self._keep()
         self.month, self.year = (year, month), year
         self._turn_to(year, ordinal(year, month, 15))
 
     def see_year(self, year: int) -> None:
+        self._keep()
         self.year = year
         self._turn_to(year, None)
+
+    def _keep(self) -> None:
+        if self.end != self.told_at:
+            self.earlier, self.told_at = (self.day, self.month, self.year), self.end
+
+    def is_beside_told(self) -> bool:
+        """Whether nothing but a comma parts what is read from the time last named: "On Friday, three days later"."""
+        return self.low[self.told_at : self.start].strip() == "," if 0 <= self.told_at <= self.start else False
 
     def _turn_to(self, year: int, day: int | None) -> None:
         """A narrative goes on at this time, unless it is an aside: a year far off that is named once."""
@@ -128,7 +145,7 @@ class Scene:
 
     def tense(self) -> int:
         """-1 past, 1 future, 0 unknown, at the place that is being read."""
-        return tense(self.low, self.start, self.end)
+        return tense(self.low, self.start if self.outer < 0 else self.outer, self.end)
 
     def has_person_may(self) -> bool:
         """Is somebody of the text called May?"""
@@ -148,7 +165,8 @@ class Scene:
         """The longest time that begins at this token of the run."""
         if token >= len(self.tokens):
             return None
-        saved = self.start, self.end, self.until
+        saved, outer = (self.start, self.end, self.until), self.outer
+        self.outer = self.start if outer < 0 else outer
         made: Timex | None = None
         for size, build, labels in read(self.shape[token:]):
             end = token + size
@@ -161,6 +179,7 @@ class Scene:
                 saved = saved[0], max(saved[1], self.end), max(saved[2], end, self.until)
                 break
         self.start, self.end, self.until = saved
+        self.outer = outer
         return made
 
 

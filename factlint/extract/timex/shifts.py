@@ -11,6 +11,7 @@ from factlint.time.days import add_months, civil, ordinal
 from factlint.time.interval import Interval
 
 from .durations import how_many, in_plural, length, length_of, length_of_two, unit_code
+from .feasts import tell_feast
 from .grammar import CLASSES, rule
 from .model import Timex
 from .relative import vague
@@ -52,13 +53,20 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
         inner = scene.at_token(scene.until)
         if inner is not None and isinstance(inner.interval, Interval) and inner.interval.first is not None:
             scene.end = max(scene.end, inner.end)
-            return _point(scene, t, inner.interval.first, side[3] < 0)
+            point = _point(scene, t, inner.interval.first, side[3] < 0)
+            return None if point is None else tell_feast(point, inner)
         after = scene.low[scene.end : scene.end + 2]
         if after[:1] == " " and (after[1:].isalpha() or after[1:] in "“\"'"):
             scene.end = t["anyunit"][1]
             scene.until -= 1
             return length(scene, t)
+    named = scene.day, scene.month, scene.year
+    beside = scene.is_beside_told()
+    if beside:
+        scene.day, scene.month, scene.year = scene.earlier
     made = _from_named(scene, t, side[3] < 0)
+    if beside:
+        scene.day, scene.month, scene.year = named  # "on Friday, three days later": the one day told twice
     if side[3] > 0:
         _tell_length(scene, t, made, "after")
     return made

@@ -47,7 +47,7 @@ Tokens = TypedDict(
         "holiday": Word, "now": Word, "recent": Word, "recentadj": Word, "future": Word, "present": Word,
         # words and marks
         "a": Word, "adj": Word, "aged": Word, "all": Word, "and": Word, "at": Word, "being": Word, "comma": Word,
-        "dash": Word, "degree": Word, "each": Word, "early": Word, "era": Word, "for": Word, "from": Word,
+        "dash": Word, "degree": Word, "each": Word, "early": Word, "era": Word, "eve": Word, "for": Word, "from": Word,
         "hedge": Word, "hence": Word, "in": Word, "land": Word, "least": Word, "less": Word, "lpar": Word, "more": Word,
         "most": Word, "no": Word, "oclock": Word, "of": Word, "old": Word, "on": Word, "or": Word, "per": Word,
         "poss": Word, "prep": Word, "range": Word, "region": Word, "rpar": Word, "share": Word, "slash": Word,
