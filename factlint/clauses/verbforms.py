@@ -48,7 +48,7 @@ def form_at(state: State, i: int, inside: bool) -> str:
         return "gerund" if may & May.GERUND else "participle" if may & May.PARTICIPLE and not may & May.NOUN else ""
     if before.low == "that" and _is_helped_noun(state, i):
         return ""  # "showed that rents had risen"
-    if before.low == "who":
+    if before.low == "who" or (before.low == "which" and _begins_told(state, i)):
         return "finite" if may & _FINITE else ""
     if before.may & May.RELATIVE and before.may & May.POSSESSIVE:
         return ""  # "whose glazed bowls were sold"
@@ -77,6 +77,12 @@ def _before(state: State, i: int) -> Token | None:
     ):
         i -= 1
     return tokens[i] if i >= 0 else None
+
+
+def _begins_told(state: State, i: int) -> bool:
+    """ "which starts at noon": a form of the present before what no noun that is a subject has after it."""
+    following = state.tokens[i + 1].may if i + 1 < len(state.tokens) else May.MARK
+    return bool(state.tokens[i].may & May.THIRD and following & (May.PREPOSITION | May.TIME | May.MARK))
 
 
 def _is_helped_noun(state: State, i: int) -> bool:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.clauses.words import members
-from factlint.discourse.tenses import Tenses, value
+from factlint.discourse.tenses import Tenses
+from factlint.discourse.to_come import value
 from factlint.statement import MISSING, UNCLEAR, Mention
 from factlint.time.interval import Interval
 

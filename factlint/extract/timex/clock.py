@@ -39,9 +39,7 @@ def timed(scene: Scene, day: int | None, clock: str, parts: dict[str, Mention] |
     return scene.make("TIME", day_value(day) + clock, interval, parts, kind="time", relative=True)
 
 
-def _parts(
-    scene: Scene, token: Place, clock: str, zone: Place | None, half: bool = False
-) -> dict[str, Mention] | None:
+def _parts(scene: Scene, token: Place, clock: str, zone: Place | None, half: bool = False) -> dict[str, Mention] | None:
     """The minute of the day, whether its half is told, and the zone as written, where it is one of abbreviation."""
     if not clock[1:3].isdigit() or not clock[4:6].isdigit():
         return None

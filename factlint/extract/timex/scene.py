@@ -37,9 +37,8 @@ class Scene:
     """
 
     __slots__ = (
-        "aside", "date_order", "day", "earlier", "end", "focus", "focus_year", "low", "may", "month", "narrative", "outer", "published",
-        "shape", "start", "text", "tokens", "told_at", "until",
-        "window", "year",
+        "aside", "date_order", "day", "earlier", "end", "focus", "focus_year", "low", "may", "month", "narrative",
+        "outer", "published", "shape", "start", "text", "tokens", "told_at", "until", "window", "year",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str, published: int | None, date_order: str | None) -> None:
