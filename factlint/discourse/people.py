@@ -71,6 +71,9 @@ class People:
         """Where pronouns stand."""
         return frozenset(pronoun.start for pronoun in self.pronouns)
 
+    def pronouns_between(self, start: int, end: int) -> list[Pronoun]:
+        return self.pronouns[bisect_left(self.pronouns, (start,)) : bisect_left(self.pronouns, (end,))]
+
     @cached_property
     def nouns(self) -> list[Noun]:
         """The nouns for one person in the article's own words, in text order. Whoever is "who" is a person."""

@@ -55,6 +55,12 @@ def sex_by_article(phrase: str) -> str:
     return ""
 
 
+def sex_by_given(name: str) -> str:
+    """ "Bill" of "Bill Tranter" is he; "" of names that tell nothing."""
+    given = name.split(" ")[0]
+    return "he" if given in words("people/he-name") else "she" if given in words("people/she-name") else ""
+
+
 @cache
 def sexes_of_nouns() -> dict[str, str]:
     """The nouns for a person, each with he, she or "" for either."""

@@ -16,6 +16,7 @@ from factlint.discourse.person_nouns import (
     courtesy,
     is_owned,
     sex_by_article,
+    sex_by_given,
     sex_of,
 )
 from factlint.lang import words
@@ -86,12 +87,23 @@ class Persons(People):
                 return None
             found = [m for m in found if m.value.entity not in without]
             if len(found) > 1 and sex:
-                found = [m for m in found if self.sexes.get(m.value.entity, sex) == sex]
+                found = [m for m in found if self._is_told_as(m, sex)]
                 if not found:
                     return None
             if found:
-                return found[0] if len(found) == 1 and found[0].value.entity > 0 else None
+                only = found[0] if len(found) == 1 and found[0].value.entity > 0 else None
+                return None if only is not None and sex and self._is_another(only, sex, place) else only
         return None
+
+    def _is_told_as(self, person: Mention, sex: str) -> bool:
+        """Whether nothing told beside the name, nor the given name, tells the other sex."""
+        return self.sexes.get(person.value.entity, sex_by_given(person.value.name) or sex) == sex
+
+    def _is_another(self, person: Mention, sex: str, place: int) -> bool:
+        """ "She kept Bill's boat": by his given name he is not meant where somebody else was named before."""
+        if sex_by_given(person.value.name) in ("", sex) or person.value.entity in self.sexes:
+            return False
+        return any(m.value.entity != person.value.entity for m in self.named_between(0, place))
 
     def looks_ahead(self, pronoun: Pronoun) -> bool:
         """ "Reading her judgment, the justice said": whom it means comes after it."""
@@ -128,6 +140,10 @@ class Persons(People):
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""
+        owners = words("clauses/possessive")
+        said = [p.start for p in self.pronouns_between(start, end) if p.word not in owners]
+        if said:
+            return self.bound(said[0]).get(said[0])  # "at 93 he"
         sex = sex_by_article(self.reading.text[start:end])
         first = self.reading.sentences[max(0, self.clauses.sentence_at(start) - REACH)][0]
         if any(noun.word in words("people/of-an-age") for noun in self.standing(first, start)):
