@@ -6,14 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.clauses.may import VERB
+from factlint.clauses.tokens import read_word
 from factlint.discourse.cues import cue
 from factlint.discourse.introduced import is_introduced
+from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.rolls import read_rolls
 from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.spellings import likeness
 from factlint.extract.folding import plain
-from factlint.extract.name_form import is_initial
+from factlint.extract.name_form import is_given, is_initial
 from factlint.extract.reading import Reading, first_words
 from factlint.extract.who import SHORT
 from factlint.number import Number
@@ -76,7 +79,7 @@ _CLOSED: Final = (
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
     """`two-givens`: `here` a person named once in full, whom nothing introduces, `there` the one named before him.
 
-    `like` is initial where both given names begin with one letter. Who is called by his given name alone, or
+    `like` is initial where both given names begin with one letter, sound where they sound alike. Who is called by his given name alone, or
     stands in one sentence with the other, is somebody else.
     """
     named = [m for m in reading.mentions if m.type == "person" and m.parts]
@@ -110,14 +113,20 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
         if plain(given.text)[0] == plain(other.text)[0]:
             fields["like"] = "initial"
+        elif sound(given.text.lower()) == sound(other.text.lower()):
+            fields["like"] = "sound"
         yield beside(claim("two-givens", said.start, said.end, fields), there.start, there.end)
 
 
 def _may_differ(one: str, other: str) -> bool:
-    """Whether both are one word, no initials, and none is a form or another spelling of the other."""
+    """Whether both are one word, no initials, and none is a form or another spelling of the other; two spellings of one
+    given name that each is the name of somebody ("Catherine", "Katherine") are two."""
     if frozenset((one, other)) in SHORT or one in other or other in one:
         return False
-    if likeness(*(bare(normal(name)) for name in (one, other))) or sound(one.lower()) == sound(other.lower()):
+    if sound(one.lower()) == sound(other.lower()):
+        if one[0] == other[0] or not (is_given(one) and is_given(other)):
+            return False
+    elif likeness(*(bare(normal(name)) for name in (one, other))):
         return False
     particles = lang.words("names/particle")
     return all(
@@ -134,7 +143,9 @@ def _last(said: Mention) -> str:
 def _is_described(text: str, said: Mention) -> bool:
     """Whether a word that may be a noun stands right before: "the full-back Jason Robinson", of a second one."""
     word = _WORD_BEFORE.search(text, max(0, said.start - 24), said.start)
-    return word is not None and word[1] not in _CLOSED and word[1] not in lang.words("speech/speech")
+    if word is None or word[1] in _CLOSED or word[1] in lang.words("speech/speech"):
+        return False
+    return sex_of(word[1]) is not None or not read_word(word[1])[0] & VERB
 
 
 def _is_listed(text: str, said: Mention) -> bool:
