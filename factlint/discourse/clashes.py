@@ -8,7 +8,9 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.discourse.traits import BELOW, Trait, first_of_nouns, traits
+from factlint.discourse.nations import are_two, nations
+from factlint.discourse.trait import Trait
+from factlint.discourse.traits import BELOW, OFFICE, traits
 from factlint.statement import Mention
 from factlint.time.interval import Interval
 
@@ -45,12 +47,10 @@ def _apart() -> dict[str, set[int]]:
 
 def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
-    if persons.reading.words.isdisjoint(first_of_nouns()):
-        return
     full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
     of_person: dict[int, dict[str, Trait]] = {}
     holders: dict[str, dict[int, Trait]] = {}
-    table = sorted(traits(persons), key=lambda t: t.start)
+    table = sorted([*traits(persons), *nations(persons)], key=lambda t: t.start)
     values = Counter(value for value, _ in {(t.value, t.person.value.entity) for t in table})
     people = Counter(entity for _, entity in {(t.value, t.person.value.entity) for t in table})
     for trait in table:
@@ -59,7 +59,7 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
             of_person.setdefault(trait.person.value.entity, {}).setdefault(trait.value, trait)
             holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
-        if again.start - told.end > AT_ONCE and _exclude(told.value, again.value):
+        if told.sort == again.sort and again.start - told.end > AT_ONCE and _exclude(persons, told, again):
             yield Clash(told, again, True)
     for value in sorted(holders.keys() & lang.words("traits/one")):
         if len(holders[value]) == PAIR:
@@ -75,7 +75,10 @@ def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
     return known and day.first - told.last > NOW
 
 
-def _exclude(a: str, b: str) -> bool:
+def _exclude(persons: Persons, told: Trait, again: Trait) -> bool:
+    if told.sort != OFFICE:
+        return are_two(persons, told, again)
+    a, b = told.value, again.value
     if a == BELOW + b or b == BELOW + a:
         return True
     return a != b and not _apart().get(a, set()).isdisjoint(_apart().get(b, ()))

@@ -79,8 +79,8 @@ _CLOSED: Final = (
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
     """`two-givens`: `here` a person named once in full, whom nothing introduces, `there` the one named before him.
 
-    `like` is initial where both given names begin with one letter, sound where they sound alike. Who is called by his given name alone, or
-    stands in one sentence with the other, is somebody else.
+    `like` is initial where both given names begin with one letter, sound where they sound alike. Who is called by
+    his given name alone, or stands in one sentence with the other, is somebody else.
     """
     named = [m for m in reading.mentions if m.type == "person" and m.parts]
     first: dict[str, Mention] = {}
