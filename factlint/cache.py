@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -133,9 +134,16 @@ def read(name: str, key: str) -> Any:
             data = memoryview(file.readall() or b"")
         if data[:SIZE] != seal((f"{name}\0{key}\0".encode(), data[SIZE:])):
             return None
+        _touch(os.path.join(place, name))
         return marshal.loads(data[SIZE:])
     except (OSError, ValueError, EOFError, TypeError):
         return None
+
+
+def _touch(path: str) -> None:
+    """What is read was used last: `_prune` removes what was not used for longest."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def write(name: str, key: str, value: Any) -> None:
@@ -154,7 +162,7 @@ def write(name: str, key: str, value: Any) -> None:
 
 
 def _prune(place: str, sort: str) -> None:
-    """Remove the oldest of what is kept under names that begin so: rules that are edited leave a file each time."""
+    """Remove what was longest not used under names that begin so: rules that are edited leave a file each time."""
     with os.scandir(place) as entries:
         kept = [(entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(sort)]
     for _, path in sorted(kept)[:-MOST]:

@@ -40,7 +40,6 @@ class Watched(Matcher):
 def find_unused(linter: Linter, rules: Iterable[Rule]) -> list[tuple[str, Place]]:
     """The kind and place of every pattern that matches in no example of these rules, in the order of the files."""
     watched = Watched(linter.program.patterns(None), linter.base)
-    kinds = linter.program.needed(frozenset(linter.program.kinds))
     readers: dict[str | None, Linter] = {None: linter}
     seen: set[tuple[str, str | None, str | None]] = set()
     for rule in rules:
@@ -52,7 +51,7 @@ def find_unused(linter: Linter, rules: Iterable[Rule]) -> list[tuple[str, Place]
                 if (text, date, example.facts) not in seen:
                     seen.add((text, date, example.facts))
                     day = None if date is None else datetime.date.fromisoformat(date)
-                    reader.context(reader.read(text, day), watched, kinds, join=False)
+                    reader.context(reader.read(text, day), watched, kinds=frozenset(), join=False)  # patterns alone
     patterns = list(enumerate(linter.ruleset.patterns))
     # A pattern with variants is one at its place: each of them need not match.
     used = {_key(pattern.place) for number, pattern in patterns if number in watched.used}

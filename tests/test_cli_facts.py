@@ -21,7 +21,6 @@ person ana-ruiz "Ana Ruiz"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("FACTLINT_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "own.facts").write_text(PEOPLE, encoding="utf-8")
     return tmp_path

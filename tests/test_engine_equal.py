@@ -165,9 +165,15 @@ def claims_of(draw: st.DrawFn, kind: str) -> Statement:
     return claim
 
 
+@functools.cache
+def plain_article() -> Context:
+    return linter().context(linter().read("word " * 20, datetime.date(2023, 6, 1)))
+
+
 def compare_on_invented(id: str, data: st.DataObject) -> None:
-    document = linter().read("word " * 20, datetime.date(2023, 6, 1))
-    ctx = linter().context(document)
+    read = plain_article()
+    ctx = Context(read.document, read.reading, read.base, read.program)
+    ctx.joins = joins.Joins()
     for kind in sorted(runnables()[id].kinds & linter().ruleset.kinds.keys()):
         made = data.draw(st.lists(claims_of(kind), max_size=4))
         ctx.claims[kind] = sorted(made, key=lambda c: c.start)

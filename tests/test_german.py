@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 import factlint
+from factlint import cli
 from factlint.document.files import read_data
 from factlint.lang import editions
 from factlint.lang.files import read_tables, shapes
@@ -149,15 +150,17 @@ def test_every_rule_tells_in_german() -> None:
     assert told.keys() <= rules.keys()
 
 
-def test_reports_and_explanations_speak_the_language_of_the_article_or_the_desk(tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+def test_reports_and_explanations_speak_the_language_of_the_article_or_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     article = tmp_path / "a.txt"
     article.write_text(GERMAN, "utf-8")
     (tmp_path / "factlint.toml").write_text('message-language = "en"\n', "utf-8")
 
     def run(*arguments: str) -> str:
-        command = [sys.executable, "-m", "factlint", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path).stdout
+        cli.run(list(arguments))
+        return capsys.readouterr().out
 
     page = run("check", "a.txt", "--no-config", "--format", "html")
     assert '<html lang="de">' in page

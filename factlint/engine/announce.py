@@ -7,7 +7,8 @@ hold for a sentence in which every white space is one space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from factlint import lang
 from factlint.extract import atoms
@@ -179,9 +180,9 @@ def edge(items: Sequence[declared.Item], first: bool) -> set[str] | None:
 
 def _edge_of(item: declared.Item, first: bool) -> set[str] | None:
     if isinstance(item, (declared.Word, declared.Verbatim)):
-        return _written([item.text.lower()], first)
+        return set(_written(item.text.lower(), first))
     if isinstance(item, declared.Forms):
-        return _written(item.forms, first)
+        return {written for form in item.forms for written in _written(form, first)}
     if isinstance(item, declared.Slot):
         types, _ = fillers(item.type)
         if not types or may_refer_back(item.type):
@@ -193,11 +194,9 @@ def _edge_of(item: declared.Item, first: bool) -> set[str] | None:
     return None
 
 
-def _written(texts: Iterable[str], first: bool) -> set[str]:
+@cache
+def _written(text: str, first: bool) -> tuple[str, ...]:
     """The ways of writing a literal: with both apostrophes, a possessive also without its s."""
-    found: set[str] = set()
-    for text in texts:
-        plain = " ".join(text.split())
-        forms = ["'"] if plain == "'s" and first else ["'", "'s"] if plain == "'s" else [plain]
-        found |= {re.sub("['’]", mark, form) for form in forms for mark in "'’"}
-    return found
+    plain = " ".join(text.split())
+    forms = ["'"] if plain == "'s" and first else ["'", "'s"] if plain == "'s" else [plain]
+    return tuple(re.sub("['’]", mark, form) for form in forms for mark in "'’")

@@ -6,7 +6,7 @@ What comes out is plain data (tuples, strings), so that it can be cached. Runs a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from factlint import lang
@@ -60,6 +60,7 @@ def _folded_types(items: Sequence[declared.Item], name: str) -> Iterator[str]:
             yield from fillers(item.type)[0]
 
 
+@lru_cache(maxsize=2_000)  # rules that are tried beside others, again and again
 def compile_pattern(pattern: declared.Pattern, folded: frozenset[str]) -> CompiledPattern:
     """One pattern, in a rule set that folds mentions of the types `folded`."""
     writer = _Writer(bool(pattern.fold))
@@ -279,6 +280,7 @@ def _joins(item: declared.Item) -> bool:
     return isinstance(item, (declared.Word, declared.Verbatim)) and item.text[-1] in "([/:-–—"
 
 
+@cache
 def _literal(text: str) -> str:
     if text == "'s":  # any possessive: China's, the U.S.'
         return "['’]s?(?![a-z0-9])"

@@ -46,9 +46,9 @@ def evaluate(ctx: Context, e: tree.Expr, env: Env) -> Any:
         case tree.Not(of=of):
             return not_(evaluate(ctx, of, env))
         case tree.All(items=parts):
-            return all_([evaluate(ctx, p, env) for p in parts])
+            return all_(evaluate(ctx, p, env) for p in parts)
         case tree.Any_(items=parts):
-            return any_([evaluate(ctx, p, env) for p in parts])
+            return any_(evaluate(ctx, p, env) for p in parts)
         case tree.Else(left=a, right=b):
             return orelse(evaluate(ctx, a, env), evaluate(ctx, b, env))
         case tree.Arithmetic(op=op, left=a, right=b):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from factlint.bonds import Bonds
@@ -276,18 +277,33 @@ def kinds_read(rule: Any, said: Tellers) -> set[str]:
 
 def expression_kinds(e: Any, said: Tellers) -> set[str]:
     """The kinds that an expression runs over, and those that tell what it asks of a person."""
+    from factlint.language.tree import Bind, Field
+
+    found: set[str] = set()
+    waiting = [e]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tuple):
+            waiting += part
+            continue
+        if isinstance(part, Bind):
+            found.add(part.kind)
+        elif isinstance(part, Field) and part.of.type.name == "thing":
+            found |= said.get(part.name, set())
+        waiting += [getattr(part, name) for name in _parts(part.__class__)]
+    return found - {""}
+
+
+@cache
+def _parts(node: type) -> tuple[str, ...]:
+    """The fields of a class of the typed tree that may hold expressions; of any other class none."""
     from dataclasses import fields, is_dataclass
 
-    from factlint.language.tree import Bind, Field, Type
+    from factlint.language.tree import Place, Type
 
-    if isinstance(e, tuple):
-        return set().union(*(expression_kinds(part, said) for part in e))
-    if not is_dataclass(e) or isinstance(e, Type):
-        return set()
-    found = {e.kind} - {""} if isinstance(e, Bind) else set()
-    if isinstance(e, Field) and e.of.type.name == "thing":
-        found |= said.get(e.name, set())
-    return found.union(*(expression_kinds(getattr(e, f.name), said) for f in fields(e)))
+    if not is_dataclass(node) or node in (Type, Place):
+        return ()
+    return tuple(field.name for field in fields(node))
 
 
 def _plain(pattern: CompiledPattern) -> tuple[Any, ...]:
