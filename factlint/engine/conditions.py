@@ -153,6 +153,14 @@ def join_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
     return None
 
 
+def given_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """As `join_key`, of a condition that asks it only where there is what it is held against."""
+    match condition:
+        case tree.Any_(items=(tree.State(of=held, known=False), other)) if key := join_key(other, name):
+            return key if key[1] == held else None
+    return None
+
+
 def claim_key(condition: tree.Expr, name: str) -> tuple[str, str, tree.Expr] | None:
     """How the bound claim is looked up, the field that it is looked up by, and what that is held against.
 

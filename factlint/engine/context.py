@@ -182,6 +182,8 @@ class Context:
             if len(things) != 1 or (named.__class__ is Named and named.entity < 0):
                 return ()
             wanted.append((field, things[0]))
+        if not wanted:
+            return self.source(kind, ("fact",))
         found: Sequence[Statement] = self.base.statements_with(kind, [(field, thing.id) for field, thing in wanted])
         for field, thing in wanted:  # a state may have the id of a country
             found = [fact for fact in found if fact.fields.get(field) is thing]

@@ -21,6 +21,7 @@ from factlint.engine.conditions import (
     conjuncts,
     cost,
     free_variables,
+    given_key,
     join_key,
     variable,
 )
@@ -185,6 +186,8 @@ class Source:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
         over, lack = self.range(e.bind, conjuncts(e.where)), self._may_lack(e.bind, where)
+        if e.op != "list" and (keys := self.keys(e.bind, conjuncts(e.where), None)):  # in a list their order counts
+            over = f"ctx.facts_where({e.bind.kind!r}, False, {', '.join(key for _, key in keys)})"
         return f"gather({e.op!r}, {over}, {lack}, {where}, lambda {name}: {self.expression(e.of)})"
 
     def keys(
@@ -195,8 +198,12 @@ class Source:
         found = []
         for condition in conditions if bind.sources == ("fact",) and bind.list is None else ():
             key = join_key(condition, bind.variable)
+            given = key is None
+            if given:
+                key = given_key(condition, bind.variable)
             if key is not None and (bound is None or free_variables(key[1]) <= bound):
-                found.append((condition, f"({key[0]!r}, {self.expression(key[1])})"))
+                field, thing = key[0], self.expression(key[1])
+                found.append((condition, f"*given({field!r}, {thing})" if given else f"({field!r}, {thing})"))
         return found
 
     # -- rules --

@@ -10,6 +10,7 @@ from factlint.engine.conditions import (
     bound_names,
     compares,
     conjuncts,
+    cost,
     free_variables,
     root,
     thing_key,
@@ -68,6 +69,8 @@ class Loops:
             self._near = bind.variable if bind.sources == ("claim",) and bind.list is None else self._near or ""
             if item is self._rule.match[-1]:
                 self._again.update(outer)
+                if bind.sources == ("fact",):
+                    self._tests.sort(key=lambda test: self._cost_of_each(test[0], bind.variable))
                 self._test(dear=True)
             else:
                 self._test(dear=False)
@@ -110,6 +113,10 @@ class Loops:
                 self._define(free_variables(condition))
                 self._add(f"if {self._tested(condition)} is not {wanted}: continue")
                 self._tests.remove(test)
+
+    def _cost_of_each(self, condition: tree.Expr, fact: str) -> float:
+        """The cost of a condition for each of many facts: what a claim reads late it reads once for all of them."""
+        return cost(condition) if fact in self._needed(condition) else self._source.cost(condition)
 
     def _tested(self, condition: tree.Expr) -> str:
         """The source of a condition; one that is dear and of one claim that comes up again is answered once for it."""

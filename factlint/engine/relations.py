@@ -129,10 +129,10 @@ def _same_name(a: Any, b: Any) -> Truth:
 
 
 def _for_all_pairs(here: tuple[Thing, ...], there: tuple[Thing, ...]) -> Truth:
-    same = {(t.kind, t.id) for t in here} & {(t.kind, t.id) for t in there}
-    if not same:
-        return False
-    return True if len(here) == 1 and len(there) == 1 else None
+    if len(here) == 1 and len(there) == 1:
+        a, b = here[0], there[0]
+        return a.id == b.id and a.kind == b.kind
+    return None if {(t.kind, t.id) for t in here} & {(t.kind, t.id) for t in there} else False
 
 
 def _same_person(a: Any, b: Any) -> Truth:

@@ -30,14 +30,12 @@ from factlint.engine.relations import (
     value,
 )
 from factlint.number import Number
-from factlint.statement import MISSING, UNCLEAR, VALIDITY, Absent, Items, Lacking, Other, Statement
-from factlint.time.interval import Interval, Period
+from factlint.statement import MISSING, UNCLEAR, Absent, Items
+from factlint.time.interval import Interval
 from factlint.time.truth import Truth, all_, and_, any_, not_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from factlint.facts.base import Region
 
 
 def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[[Any], Truth]) -> bool:
@@ -46,34 +44,7 @@ def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[
         return False
     if "record" in sources:
         return True
-    return not any(all(where(probe) is False for probe in _probes(region)) for region in ctx.base.complete(kind))
-
-
-class _Unknown(dict[str, Any]):
-    """The fields of a statement of which nothing else is known."""
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return super().get(name, UNCLEAR)
-
-
-def _probes(region: Region) -> Iterator[Statement]:
-    """One statement for each way to lie outside of the region."""
-    for name, held in region.fields.items():
-        if isinstance(held, Items):
-            for one in held.items:
-                yield _probe(region, name, Lacking(one))
-        else:
-            yield _probe(region, name, Other(held))
-    if isinstance(region.when, Period):
-        start, end = region.when.start.first, region.when.end.last
-        if start is not None:
-            yield _probe(region, VALIDITY, Interval(None, start - 1))
-        if end is not None:
-            yield _probe(region, VALIDITY, Interval(end + 1, None))
-
-
-def _probe(region: Region, name: str, value: Any) -> Statement:
-    return Statement(region.kind, _Unknown({name: value}), "fact")
+    return not any(all(where(one) is False for one in outside) for outside in ctx.base.outside(kind))
 
 
 class Kept(dict[Any, Any]):
@@ -111,6 +82,11 @@ def some_fact(ctx: Context, kind: str, where: Callable[[Any], Truth], *keys: tup
     """`any fact KIND x where`, of whose conditions some ask that a field is a thing."""
     opened = may_lack(ctx, kind, ("fact",), where)
     return some(ctx.facts_where(kind, opened, *keys), opened, where)
+
+
+def given(field: str, thing: Any) -> tuple[tuple[str, Any], ...]:
+    """The key that a field of facts is looked up by, where there is a thing to look up."""
+    return () if thing is MISSING else ((field, thing),)
 
 
 def every(
@@ -178,8 +154,8 @@ NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
         absent, add, after, all_, among, and_, article_date, at_least, at_most, before, concat, div, during,
-        equal_pairs, every, fits, follows, gather, having, in_, is_, is_open, is_text, items, late, less, may_lack,
-        member, more, mul, near, near_pairs, not_,
+        equal_pairs, every, fits, follows, gather, given, having, in_, is_, is_open, is_text, items, late, less,
+        may_lack, member, more, mul, near, near_pairs, not_,
         one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
         written,
     )

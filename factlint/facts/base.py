@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from factlint.facts.cells import PLAIN, read_cell, without_accents
+from factlint.facts.regions import Region
 from factlint.facts.store import (
     PART,
     Store,
@@ -26,23 +27,10 @@ if TYPE_CHECKING:
 NONE: range = range(0)
 
 
-class Region(NamedTuple):
-    """`complete KIND ...`: every fact of this kind with these fields (name to value), in this time, is on file."""
-
-    kind: str
-    fields: dict[str, Any]
-    when: Any  # Period, or None for all time
-    path: str
-    line: int
-
-    def __repr__(self) -> str:
-        return f"complete {self.kind} {self.fields!r} {self.when}"
-
-
 class FactBase:
     """Vocabulary and facts. Things and statements are made when first asked for, and then always the same objects."""
 
-    __slots__ = ("_errors", "_files", "_lists", "_made", "_said", "_things", "store")
+    __slots__ = ("_errors", "_files", "_lists", "_made", "_outside", "_said", "_things", "store")
 
     def __init__(self, store: Store, files: Sequence[str] = ()) -> None:
         """`files` are the paths of the sources, in their order, as whoever asks calls them. Raises Damaged."""
@@ -58,6 +46,7 @@ class FactBase:
         self._said: dict[int, Statement] = {}
         self._things: dict[str, tuple[Thing, ...]] = {}
         self._lists: dict[tuple[str, ...], tuple[Statement, ...]] = {}
+        self._outside: dict[str, tuple[tuple[Statement, ...], ...]] = {}
 
     @property
     def errors(self) -> tuple[LanguageError, ...]:
@@ -170,6 +159,13 @@ class FactBase:
             for of, cells, when, *place in self.store.lines.get("region", ())
             if of == kind
         )
+
+    def outside(self, kind: str) -> tuple[tuple[Statement, ...], ...]:
+        """For each of these regions, a statement for each way to lie outside of it."""
+        found = self._outside.get(kind)
+        if found is None:
+            found = self._outside[kind] = tuple(tuple(region.outside()) for region in self.complete(kind))
+        return found
 
     def verify(self) -> None:
         """Read all there is; raises Damaged, after which nothing in the store leads astray."""
