@@ -12,6 +12,7 @@ from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.incidents import relate_incidents
+from factlint.discourse.relations.left import relate_left
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.owned import relate_owned
@@ -27,6 +28,7 @@ from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
 from factlint.discourse.relations.tolls import relate_tolls
+from factlint.discourse.relations.updates import relate_updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,14 +47,16 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
-    yield from relate_sums(quantities)
-    yield from relate_spreads(quantities)
-    yield from relate_rests(quantities)
+    made = [*relate_sums(quantities), *relate_spreads(quantities), *relate_rests(quantities)]
+    yield from made
+    taken = {place for claim in made for place in claim.places}
+    yield from (claim for claim in relate_left(quantities) if (claim.start, claim.end) not in taken)
     yield from relate_results(quantities)
 
 
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_tolls(quantities)
+    yield from relate_updates(quantities)
     yield from relate_costs(quantities)
 
 
