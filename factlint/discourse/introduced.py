@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.person_nouns import sex_of
 
 if TYPE_CHECKING:
     from factlint.discourse.persons import Persons
@@ -28,7 +29,8 @@ def is_introduced(reading: Reading, said: Mention) -> bool:
     if before is None:
         return False
     place = next((m for m in reading.between(max(0, start - 90), start) if m.start <= before.start(1) < m.end), None)
-    if place is not None and place.type == "rank" and place.text in lang.words("names/courtesy-any"):
+    courtesy = place is not None and place.type == "rank" and place.text in lang.words("names/courtesy-any")
+    if courtesy and place is not None and sex_of(place.text.lower()) is None:  # a senator is told to be one
         before = _BEFORE.search(text, max(0, place.start - 30), place.start)  # "his grandmother, Dr Freda Ansell"
         if before is None:
             return False

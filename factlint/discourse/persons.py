@@ -19,6 +19,7 @@ from factlint.discourse.person_nouns import (
     sex_by_given,
     sex_of,
 )
+from factlint.extract.name_form import is_given
 from factlint.lang import words
 from factlint.statement import Mention
 
@@ -210,7 +211,10 @@ class Persons(People):
         sentence = self.clauses.sentence_at(pronoun.start)
         first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
         own_first = self.reading.sentences[sentence][0]
-        if any(" " in name.text or name.start >= own_first for name in self.strangers(first, pronoun.start)):
+        if any(
+            " " in name.text or name.start >= own_first or is_given(name.text)
+            for name in self.strangers(first, pronoun.start)
+        ):
             return False
         if cue("owned-person").search(self.reading.low, first, pronoun.start):
             return False  # "his barmaid"

@@ -26,6 +26,7 @@ OFFICE: Final = "office"
 _REACH: Final = 60  # characters of a noun phrase before its noun
 _ENDS: Final = VERB | HELPER | May.CONJUNCTION | May.RELATIVE | May.PRONOUN | May.SUBORDINATOR
 _JOINED: Final = tuple(f" {word} " for word in lang.words("clauses/conjunction"))
+_CLOSING: Final = (") ", "] ")
 _WORD: Final = regexes.compile(r"[^\W\d_][\w’'.&-]*")
 _OF: Final = regexes.compile(lang.text("traits/of"))
 _CLOSED: Final = regexes.compile(lang.text("traits/closed"))
@@ -93,6 +94,8 @@ def _before(text: str, least: int, start: int) -> tuple[int, list[str]] | None:
             break
         words.append(word)
         first = match.start()
+    if text[:first].endswith(_CLOSING):
+        return None  # "Federal Council (upper house) Speaker": of what, stands in front of the bracket
     return first, words
 
 

@@ -51,6 +51,7 @@ class _Hit(NamedTuple):
     this: Any
     other: Any
     bound: tuple[Any, ...]
+    blamed: Any  # the mention or claim at `span`
 
 
 def findings(ctx: Context, rule: Runnable) -> list[Finding]:
@@ -80,31 +81,77 @@ def _findings(ctx: Context, rule: Runnable) -> list[Finding]:
             continue
         blamed.add(hit.span)
         by_place.setdefault(hit.span, []).append(hit)
-    return [f for group in by_place.values() if (f := _finding(ctx, rule, group)) is not None]
+    told = ((group[0].blamed, _finding(ctx, rule, group)) for group in by_place.values())
+    return _by_cause([(_meant(blamed), finding) for blamed, finding in told if finding is not None])
+
+
+def _by_cause(found: list[tuple[Any, Finding]]) -> list[Finding]:
+    """One finding for what is blamed as one thing, in the same words, against one place: at the first of them.
+
+    "14 dead" and "15 dead" after 12 are two slips, a name misspelt twice in one way is one. In text order.
+    """
+    causes: list[tuple[Any, list[Finding]]] = []
+    for meant, finding in found:
+        for other, alike in causes if finding.related else ():
+            if alike[0].message == finding.message and alike[0].related[:1] == finding.related[:1] and other == meant:
+                alike.append(finding)
+                break
+        else:
+            causes.append((meant, [finding]))
+    return [
+        first._replace(related=_with(first, more), fixes=_all_fixes(first, more)) if more else first
+        for _, (first, *more) in causes
+    ]
+
+
+def _meant(blamed: Any) -> Any:
+    """What a mention or a claim says, wherever it stands."""
+    if blamed.__class__ is Statement:
+        return {name: _meant(field) for name, field in blamed.fields.items()}
+    return repr(value(blamed) if blamed.__class__ is Mention else blamed)
+
+
+def _with(first: Finding, more: list[Finding]) -> tuple[Related, ...]:
+    places = {related.span: related for related in first.related}
+    for other in more:
+        if other.span != first.span:
+            places.setdefault(other.span, Related("and this", other.text, other.span))
+    return tuple(places.values())
+
+
+def _all_fixes(first: Finding, more: list[Finding]) -> tuple[Fix, ...]:
+    """Each fix at all places."""
+    alike = [other.fixes for other in more if len(other.fixes) == len(first.fixes)]
+    return tuple(
+        fix._replace(
+            edits=fix.edits + tuple(edit for fixes in alike for edit in fixes[i].edits if edit not in fix.edits)
+        )
+        for i, fix in enumerate(first.fixes)
+    )
 
 
 def _hit(ctx: Context, rule: Runnable, bound: tuple[Any, ...]) -> _Hit | None:
     if not rule.is_pair:
-        span = _place(ctx, rule, bound, None, None, bound)
-        return None if span is None else _Hit(span, None, None, None, bound)
+        span, blamed = _place(ctx, rule, bound, None, None, bound)
+        return None if span is None else _Hit(span, None, None, None, bound, blamed)
     other, this = bound[rule.pair_at], bound[rule.pair_at + 1]
-    span = _place(ctx, rule, bound, this, other, (this,))
+    span, blamed = _place(ctx, rule, bound, this, other, (this,))
     swapped = list(bound)
     swapped[rule.pair_at : rule.pair_at + 2] = this, other
-    other_span = _place(ctx, rule, tuple(swapped), other, this, (other,))
-    return None if span is None else _Hit(span, other_span, this, other, bound)
+    other_span, _ = _place(ctx, rule, tuple(swapped), other, this, (other,))
+    return None if span is None else _Hit(span, other_span, this, other, bound, blamed)
 
 
 def _place(
     ctx: Context, rule: Runnable, bound: tuple[Any, ...], this: Any, other: Any, fallback: tuple[Any, ...]
-) -> Span | None:
-    """Where the blame falls; a field without a place falls back to its claim."""
+) -> tuple[Span | None, Any]:
+    """Where the blame falls, and on what; a field without a place falls back to its claim."""
     for x in (rule.at(ctx, this, other, *bound), this, *fallback):
         if x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim"):
-            return Span(x.start, x.end)
+            return Span(x.start, x.end), x
         if x.__class__ is Items and x.items and x.items[0].__class__ is Mention:
-            return Span(x.items[0].start, x.items[-1].end)
-    return None
+            return Span(x.items[0].start, x.items[-1].end), x
+    return None, None
 
 
 def _blame_rarer(ctx: Context, rule: Runnable, hits: list[_Hit]) -> list[_Hit]:
@@ -113,7 +160,7 @@ def _blame_rarer(ctx: Context, rule: Runnable, hits: list[_Hit]) -> list[_Hit]:
     places: set[Span] = set()
     for kind in rule.kinds:
         for claim in ctx.claims.get(kind, ()):
-            span = _place(ctx, rule, _alone(rule, hits[0], claim), claim, claim, (claim,))
+            span, _ = _place(ctx, rule, _alone(rule, hits[0], claim), claim, claim, (claim,))
             if span is not None:
                 places.add(span)
     written = Counter(text[s.start : s.end] for s in places)
@@ -123,7 +170,8 @@ def _blame_rarer(ctx: Context, rule: Runnable, hits: list[_Hit]) -> list[_Hit]:
             continue
         here, there = text[slice(*hit.span)], text[slice(*hit.other_span)]
         if written[there] < written[here]:
-            hit = _Hit(hit.other_span, hit.span, hit.other, hit.this, hit.bound)
+            _, blamed = _place(ctx, rule, hit.bound, hit.other, hit.this, (hit.other,))
+            hit = _Hit(hit.other_span, hit.span, hit.other, hit.this, hit.bound, blamed)
         result.append(hit)
     return result
 

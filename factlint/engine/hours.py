@@ -36,10 +36,16 @@ def same_hours(ctx: Context, a: Any, b: Any) -> Truth:
 
 
 def _day(x: Any) -> int | None:
-    day = x.value if x.__class__ is Mention else None
+    """The day that a time names; an hour alone names none, whatever day it is taken to be of."""
+    day = x.value if x.__class__ is Mention and not _is_bare_clock(x) else None
     if day.__class__ is not Interval or day.first is None or day.first != day.last:
         return None
     return int(day.first)
+
+
+def _is_bare_clock(x: Mention) -> bool:
+    clock = (x.parts or {}).get("clock")
+    return clock is not None and (clock.start, clock.end) == (x.start, x.end)
 
 
 def _hours(ctx: Context, x: Any) -> tuple[float, float] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from factlint import lang
 from factlint.engine.budget import MOST_PAIRS
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
@@ -199,7 +200,18 @@ def _may_be_similar(one: str, other: str) -> bool:
 def _form(x: Any) -> str:
     x = value(x)
     text = x if x.__class__ is str else str(getattr(x, "name", x))
-    return _name_form(text) if len(text) < LONG else bare(normal(text))
+    return _name_form(text) if len(text) < LONG else _in_figures(bare(normal(text)))
+
+
+def _in_figures(text: str) -> str:
+    """With small numbers in figures: "another six years", as a headline has "another 6 years"."""
+    ones = _ones()
+    return " ".join(ones.get(word, word) for word in text.split(" "))
+
+
+@cache
+def _ones() -> dict[str, str]:
+    return {word: str(number) for number, word in enumerate(lang.entries("numerals/ones"))}
 
 
 @lru_cache(8192)

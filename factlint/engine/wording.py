@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 THIS, OTHER = "\x01", "\x02"  # stand in a message for the forms
 TIMEOUT = 0.5  # seconds for one regular expression of a rule on one article
-FEW = 3  # places of one form that are told one by one
 NOT_LINTED = frozenset(["trailer", "note"])
 APART = frozenset(["headline", "crosshead"])  # they have a style of their own, shorter than that of the text
 NAMES = frozenset(["person", "name", "org", "office", "series", "event-kind"])
+LEAD = 40  # characters before a form
 OWN_NAMES = frozenset(["name", "org"])  # one that follows takes a country or adjective before it along
 
 
@@ -48,13 +48,13 @@ VARIANTS = ("en-GB", "en-US")
 
 
 def in_variant(rule: WordingRule, variant: str) -> WordingRule:
-    """The rule of spelling as one that asks for a variant of the language; any other rule as it is."""
+    """The rule of spelling as one that asks for a variant of the language, and warns; any other rule as it is."""
     if rule.id != SPELLING:
         return rule
     good = VARIANTS.index(variant)
     pairs = [(group[1 - good], group[good]) for group in rule.groups]
     groups = tuple(((wrong,), (right,)) for bad, better in pairs for wrong, right in zip(bad, better, strict=True))
-    return rule._replace(mode="prefer", groups=groups)
+    return rule._replace(mode="prefer", groups=groups, severity="warning")
 
 
 class _Form(NamedTuple):
@@ -155,7 +155,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1].isalnum():
         return not (after.isalnum() or after in "-&$")
-    return text[end - 1] != "." or not after.isalpha()
+    return text[end - 1] != "." or not (after.isalpha() or after == "-")
 
 
 def _quoted(reading: Reading, starts: Sequence[int], place: int) -> bool:
@@ -164,12 +164,25 @@ def _quoted(reading: Reading, starts: Sequence[int], place: int) -> bool:
 
 
 def _in_name(reading: Reading, span: Span) -> bool:
-    """Whether a form is only a part of a name (the World Health Organization, US Sprint): that writes itself."""
+    """Whether a form is only a part of a name (the World Health Organization, US Sprint, Amnesty UK): that writes
+    itself."""
+    if _ends_name(reading.text, span):
+        return True
     mentions = reading.mentions
     i = bisect_right(mentions, span.start, key=lambda m: m.start) - 1
     if i >= 0 and mentions[i].end >= span.end and mentions[i].type in NAMES:
         return mentions[i].end - mentions[i].start > span.end - span.start
     return i + 1 < len(mentions) and mentions[i + 1].start == span.end + 1 and mentions[i + 1].type in OWN_NAMES
+
+
+def _ends_name(text: str, span: Span) -> bool:
+    """Whether a form in capitals stands right behind another word with a capital, inside a sentence, and leads none."""
+    leads = text[span.end : span.end + 1] == " " and text[span.end + 1 : span.end + 2].isupper()
+    if leads or not text[slice(*span)].replace(".", "").isupper():
+        return False
+    before = text[max(0, span.start - LEAD) : span.start].split(" ")
+    word = before[-2] if len(before) > 2 and not before[-1] else ""
+    return word[:1].isupper() and word[1:].isalpha() and word[1:].islower() and before[-3][-1:].isalnum()
 
 
 _ASIDE_BEFORE = lang.entries("claim-context/aside-before")
@@ -217,14 +230,14 @@ def _mixed(
     other = Related("elsewhere", there, first[usual])
     for way in sorted(written.keys() - {usual}, key=first.__getitem__):
         own = sorted(((span, _counterpart(group, form, usual)) for form, span in places if form.way == way))
-        for told in [own] if len(own) > FEW else [[one] for one in own]:
-            (span, _), *more = told
-            here = text[slice(*span)]
-            also = f" and {len(more)} times after" if more else ""
-            edits = tuple(Edit(*place, better) for place, better in told)
-            fixes = (Fix(False, edits),) if all(edit.text for edit in edits) else ()
-            message = rule.tell(f"{here} here{also}, {there} elsewhere{times}", here, there)
-            yield Finding(rule.id, Severity(rule.severity), message, here, span, (other,), (), fixes)
+        (span, _), *more = own
+        here = text[slice(*span)]
+        also = f" and {len(more)} times after" if len(more) > 1 else " and once after" if more else ""
+        edits = tuple(Edit(*place, better) for place, better in own)
+        fixes = (Fix(False, edits),) if all(edit.text for edit in edits) else ()
+        message = rule.tell(f"{here} here{also}, {there} elsewhere{times}", here, there)
+        related = (other, *(Related("and this", text[slice(*place)], place) for place, _ in more))
+        yield Finding(rule.id, Severity(rule.severity), message, here, span, related, (), fixes)
 
 
 def _counterpart(group: tuple[tuple[str, ...], ...], form: _Form, way: int) -> str:

@@ -25,6 +25,7 @@ from factlint.extract.tokens import (
 )
 
 MOST_WORDS: Final = 6
+_THIRD: Final = lang.entries("names/verb-ending")
 LONG: Final = 6  # letters of a noun that another word may end with: boatbuilder, Bankkauffrau
 
 
@@ -55,6 +56,8 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
     blocked = False
     while i < size and i - first < MOST_WORDS:
         kind = classes[i]
+        if i - first > 1 and _is_title_verb(tokens, i):
+            return i + 1, None
         if not kind and not opens[i]:
             i += 1
             if tokens.possessive[i - 1]:
@@ -100,6 +103,14 @@ def read_name(tokens: Tokens, first: int) -> tuple[int, Form | None]:
     if i == first or blocked:
         return i, None
     return i, take_apart(tokens, first, i)
+
+
+def _is_title_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word is hardly a name but a verb in the capitals of a headline: "Jake Tapper Scorches Donald Trump"."""
+    word = tokens.texts[at]
+    if not word.endswith(_THIRD) or at + 2 >= tokens.size or not is_given(tokens.texts[at + 1]):
+        return False
+    return not is_given(word) and word not in lang.words("surnames") and not tokens.classes[at + 2] & (FUNCTION | LOWER)
 
 
 def _ends_run(tokens: Tokens, at: int) -> bool:

@@ -68,6 +68,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
         mention, form, _ = found[k]
         if mention.type == "name" and not in_firm(form.words[0]):
             index.note_namesake(form)
+            index.note_relative(form)
     for k in unclear:
         mention, form, _ = found[k]
         person = index.find(form)

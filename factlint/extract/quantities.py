@@ -57,7 +57,7 @@ def read_figure(lexeme: str) -> tuple[str, Number] | None:
         if match is None:
             return "number", Number.from_text(lexeme)
         sign, digits, over, under, short, rest = match.groups()
-        if rest in _SUFFIXES:
+        if rest in _SUFFIXES and ungrouped(digits).isdecimal():
             return "ordinal", Number.count(float(ungrouped(digits)))
         first = re.split("[ -]", rest, maxsplit=1)
         worth = SCALES.get(first[0].lower(), 0.0)

@@ -19,6 +19,7 @@ from factlint.resources import folder
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
+COMMON: Final = 5  # states and countries with a town of one name
 _SHORT: Final = lang.values("places/short")
 _THE: Final = lang.text("places/the")
 _MARKS: Final = regexes.compile(r"[^a-z0-9]+")
@@ -63,11 +64,17 @@ def _find_codes(lines: bytes, wanted: bytes) -> frozenset[str]:
 
 
 def lies_in(town: str, region: str) -> Truth:
-    """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer."""
+    """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer, and
+    where many towns but none of the state's country bear it: a small one may, as Emerson in Manitoba does."""
     there, regions = _codes(plain(town)), _codes("=" + plain(region))
     if not there or not regions:
         return None
-    return not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there)
+    if not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there):
+        return True
+    countries = {code.partition(".")[0] for code in regions if "." in code}
+    if len(there) < COMMON or not countries:
+        return False
+    return False if any(code.partition(".")[0] in countries for code in there) else None
 
 
 def is_town(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.extract.folding import consonants, plain
 from factlint.extract.name_form import Form, is_initial
+from factlint.extract.relatives import is_introduced_as_kin
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -25,8 +26,8 @@ class Person:
     """Somebody of the article; `forms` are the ways in which he is named, the fullest one is his name."""
 
     __slots__ = (
-        "eastern", "family", "first", "forms", "full", "given", "honours", "last", "number", "of", "suffix", "things",
-        "titles", "words", "written",
+        "eastern", "family", "first", "forms", "full", "given", "honours", "last", "number", "of", "relative", "suffix",
+        "things", "titles", "words", "written",
     )  # fmt: skip
 
     def __init__(self, form: Form) -> None:
@@ -42,6 +43,7 @@ class Person:
         self.of: str | None = None  # "Lochiel" of Lord Cameron of Lochiel
         self.first = self.last = form.at
         self.full: Form | None = None  # the last mention of more than one word
+        self.relative = False  # introduced as one: "his wife, Ann Roe"
         self.number = 0
         self.things: tuple[Thing, ...] = ()
 
@@ -93,6 +95,7 @@ class Index:
         if person is None:
             person = Person(form)
             person.of = of
+            person.relative = len(form.words) > 1 and is_introduced_as_kin(self.text, form.at)
         if title:
             person.titles.add(title)
             person.honours |= honours
@@ -133,6 +136,8 @@ class Index:
             return False  # "King Salman" is not a man of the family Salman
         if not full and len(person.words) > 1 and (form.suffix or not honours.isdisjoint(_ROYAL)):
             return form.words[0] in person.family.split(" ") and not form.suffix
+        if full and len(person.words) == 1 and is_introduced_as_kin(self.text, form.at):
+            return False  # "Roe and his wife, Ann Roe,"
         if not _same(person, form):
             return False
         if not full or (form.words in person.forms and form.suffix == person.suffix):
@@ -181,6 +186,12 @@ class Index:
     def _called_so(self, form: Form) -> list[Person]:
         """Those whose family name is of these words: Le Pen."""
         return self.by_surname.get(" ".join(form.words), [])
+
+    def note_relative(self, form: Form) -> None:
+        """Let the family name of who is introduced as a relative mean nobody where it stands alone before."""
+        bearers = self._called_so(form)
+        if len(form.words) == 1 and len(bearers) == 1 and bearers[0].relative and form.at < bearers[0].first:
+            self.namesakes.add(form.words[0])
 
     def note_namesake(self, form: Form) -> None:
         """Let the family name of a person mean nobody where a name that may be another person's ends in it."""

@@ -103,7 +103,9 @@ def _pair_of(quantities: Quantities, sentence: int, move: Move) -> Pair | None:
         if _is_meant(move)
         else [m for m in moves if m.field == move.field and _may_be_of(quantities, m, found[0])]
     )
-    return None if any(agrees(found[0], m) for m in rivals) or len(rivals) > 1 else found[0]
+    rivals += [m for m in moves if m.field != move.field and _may_be_of(quantities, m, found[0])]
+    alike = [m for m in rivals if m.field == move.field]
+    return None if any(agrees(found[0], m) for m in rivals) or len(alike) > 1 else found[0]
 
 
 def _may_be_meant(other: Pair, pair: Pair) -> bool:

@@ -26,6 +26,7 @@ ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
 GREAT = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 _MOVED_BY: Final = lang.entries("claim-context/moved-by")
+_BUT_ONE: Final = lang.entries("figures/but-one")
 LEAD: Final = 2  # paragraphs that tell what the headline tells
 SHARED: Final = 2  # words around two figures of which one has no unit
 KEYS: Final = ("digit", "swap")  # slips of the keys
@@ -80,6 +81,8 @@ def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], lo
     if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
         return False
     lead = [f for f in figures if not f.headline and f.paragraph < first + LEAD]
+    if abs(headline.value.low - told.value.low) == 1 and any(words in low for words in _BUT_ONE):
+        return False  # "Of the 147 aboard the boy was the only one to survive": 146 died
     return not (any(_agree(headline, f, low) for f in lead) or _makes_up(headline, told, lead))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FEWEST: Final = 3  # words of a quotation that is told from a word put in quotation marks
 REACH: Final = 160  # characters that an attribution may take
 
+LED: Final = 4  # words before a quotation that tell of somebody or something
 OPENED: Final = 60  # characters between the verb and a quotation: "told reporters on Friday that"
 _STOP: Final = regexes.compile(r"[.;:\n\"“”](?:\s|$)|[\"“‘\n]")
 _STRAIGHT: Final = regexes.compile(r"(?<![^\s(:;—–-])'(?=\w)((?:[^'\n\"“”]|(?<=\w)'(?=\w)|(?<=s)'(?= \w))*)'(?!\w)")
@@ -135,8 +136,13 @@ def _begun(skeleton: str, at: int) -> int:
 
 
 def _another(reading: Reading, at: int, speaker: Mention) -> bool:
-    """Whether the words that lead to a quotation are of persons, none of whom is the one who spoke before."""
-    people = [m for m in _speakers(reading, _begun(reading.skeleton, at), at) if m.type == "person"]
+    """Whether the words that lead to a quotation are of persons, none of whom is the one who spoke before, or of
+    nobody: "The panel met, citing a threat to "the heart of it"."."""
+    begun = _begun(reading.skeleton, at)
+    led = reading.low[begun:at].split()
+    if len(led) >= LED and lang.words("speech/pronouns").isdisjoint(led) and not _speakers(reading, begun, at):
+        return True
+    people = [m for m in _speakers(reading, begun, at) if m.type == "person"]
     entity = speaker.value.entity if speaker.value.__class__ is Named else 0
     return bool(people) and not any(m.value.entity == entity != 0 for m in people)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 LONGEST: Final = 6  # words of a phrase
+CHAINED: Final = 3  # words of a phrase that "and" joins to itself, with it
 SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
 _PREPOSITION: Final = rf"{regexes.one_of(lang.words('clauses/preposition'))}"
 MOST_BETWEEN: Final = 8  # words between two times of one verb
@@ -66,6 +67,9 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         first, last = _sentence(reading, start)
         if end > last or not _in_one_line(places[at : at + 2 * size]) or 1 in taken[at : at + 2 * size]:
             continue
+        one, two = reading.text[start : places[at + size - 1][1]], reading.text[places[at + size][0] : end]
+        if size > 1 and two not in (one, one[0].lower() + one[1:]):
+            continue  # a heading and the sentence below it
         fields: dict[str, Any] = {
             "first": mention(reading.text, places[at][0], places[at + size - 1][1]),
             "words": mention(reading.text, places[at + size][0], end),
@@ -187,10 +191,24 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
         return False
     if size == 2 and words[at] in lang.words("twice/links") and words[at + 1] not in lang.words("grammar/determiner"):
         return False  # "back to back", "for Measure for Measure", "and more and more"
+    if _is_chain(words, at, size):
+        return False
     if size == 2:
         around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])
         return around[0] != words[at + 1] and around[-1].rstrip(_STOPS) != words[at]
     return True
+
+
+def _is_chain(words: Sequence[str], at: int, size: int) -> bool:
+    """Whether a phrase with "and" in it is told all but three times: "bringing it and bringing it and bringing it"."""
+    if size < CHAINED or lang.words("clauses/conjunction").isdisjoint(words[at : at + size]):
+        return False
+    first, last = at, at + 2 * size
+    while first and words[first - 1] == words[first - 1 + size]:
+        first -= 1
+    while last < len(words) and words[last].rstrip(_STOPS) == words[last - size]:
+        last += 1
+    return last - first >= 3 * size - 1
 
 
 @lru_cache(8192)
@@ -220,6 +238,8 @@ def _passages(reading: Reading) -> Iterator[Statement]:
     told = [span for span, _ in runs]
     for (start, end), first in _again(reading.text, reading.sentences):
         i = bisect_right(told, start, key=_start) - 1
+        if "?" in reading.text[start:end]:
+            continue  # what is asked of several is asked again
         if i < 0 or start >= told[i][1]:
             yield _passage(reading.text, "sentence", start, end, first)
 

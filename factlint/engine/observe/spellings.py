@@ -163,12 +163,23 @@ def _of_persons(names: Names) -> Iterator[Statement]:
 def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
     if not like or not (one.form + other.form).isalpha() or (like == "loose" and one.form[-1] != other.form[-1]):
         return  # "Education" and "Educator" are two words
+    if _are_kindred(one.form, other.form):
+        return
     if _stand_together(names.text, *(names.text[word.start : word.end] for word in (one, other))):
         return
     there, here = sorted((one, other), key=lambda word: (-names.times[word.form], word.start))
     fields: dict[str, Any] = {"of": "name", "like": like}
     fields |= {place: mention(names.text, word.start, word.end) for place, word in (("here", here), ("there", there))}
     yield beside(claim("spelling", here.start, here.end, fields), there.start, there.end)
+
+
+def _are_kindred(one: str, other: str) -> bool:
+    """ "Zionism" and "Zionist" """
+    for endings in lang.groups("names/kindred"):
+        stems = [form.removesuffix(end) for form in (one, other) for end in endings if form.endswith(end)]
+        if len(stems) == 2 and stems[0] == stems[1]:
+            return True
+    return False
 
 
 def _stand_together(text: str, one: str, other: str) -> bool:

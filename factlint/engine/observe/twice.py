@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from factlint import lang, regexes
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
 
 NAME: Final = "name"
 WORD: Final = "word"  # by itself
@@ -58,6 +60,8 @@ def may_stand_twice(first: str, second: str, before: str, after: str) -> str:
     word, said = second.lower(), _words(before)
     if _is_name(first, second):
         return NAME
+    if _is_asked_of_itself(word, said):
+        return CLAUSE
     if word in _meant():
         return WORD
     if word in lang.words("twice/attributed") and _ATTRIBUTE.match(after):
@@ -81,6 +85,13 @@ def may_stand_twice(first: str, second: str, before: str, after: str) -> str:
     return ""
 
 
+def _is_asked_of_itself(word: str, said: list[str]) -> bool:
+    """ "When is theft theft?": a noun behind a "to be" that opens its sentence, or follows what asks."""
+    if len(said) == 0 or said[-1] not in lang.meanings("clauses/be") or not read_word(word)[0] & May.NOUN:
+        return False
+    return len(said) == 1 or said[-2] in lang.words("clauses/subordinator")
+
+
 def _opens_clause(said: list[str]) -> bool:
     """Whether a relative pronoun may stand next: after a comma, with a preposition of its own or without."""
     while said and said[-1] in lang.words("clauses/preposition"):
@@ -94,6 +105,8 @@ def _is_name(first: str, second: str) -> bool:
     word = second.lower()
     if second[0].isupper():
         return word not in lang.words("twice/opening")
+    if len(first) > 1 and first.isupper():
+        return True  # "IS is believed to hold it"
     if not first[0].isupper():
         return False
     return first in _names()
