@@ -12,6 +12,7 @@ from factlint.engine.budget import MOST_PAIRS
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
 from factlint.extract.folding import consonants
+from factlint.extract.who import SHORT
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
         return None
     if a.__class__ is Thing:
         a, b = b, a
-    if b.__class__ is Thing and b.aliases:
+    if b.__class__ is Thing:
         return known_as(ctx, a, b) is not MISSING
     return _are_near(ctx, _form(a), _form(b))
 
@@ -47,7 +48,8 @@ def near(ctx: Context, a: Any, b: Any) -> Truth:
 def known_as(ctx: Context, name: Any, thing: Any) -> Any:
     """The name on file of a thing that another name is near; missing where there is none, or it is one of them.
 
-    A name whose words all stand on file is one of them: "Fattah el-Sissi" beside "Fattah el-Sisi" and "Abdel el-Sissi".
+    A name whose words all stand on file is one of them: "Fattah el-Sissi" beside "Fattah el-Sisi" and "Abdel el-Sissi";
+    so is one with the short form of a given name.
     """
     if absent(name) or absent(thing):
         return MISSING
@@ -56,7 +58,13 @@ def known_as(ctx: Context, name: Any, thing: Any) -> Any:
     forms = [_form(own) for own in names]
     if form in forms or _words(form) <= set().union(*map(_words, forms)):
         return MISSING
-    return next((own for own in names if _are_near(ctx, form, _form(own))), MISSING)
+    return next((own for own in names if _are_near(ctx, form, _form(own)) and not _is_short(form, _form(own))), MISSING)
+
+
+def _is_short(one: str, other: str) -> bool:
+    """Whether all that differs is a given name and its short form: "Steven" and "Steve"."""
+    differing = {word.capitalize() for word in _words(one) ^ _words(other)}
+    return differing in SHORT
 
 
 def _words(form: str) -> set[str]:

@@ -19,9 +19,10 @@ from factlint.resources import folder
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
 
-COMMON: Final = 5  # states and countries with a town of one name
 _SHORT: Final = lang.values("places/short")
 _THE: Final = lang.text("places/the")
+KNOWN_WHOLE: Final = frozenset(("US",))  # countries whose hamlets are in the gazetteer, by their post offices
+COMMON: Final = 5  # countries that have a place of one name
 _MARKS: Final = regexes.compile(r"[^a-z0-9]+")
 
 
@@ -64,17 +65,28 @@ def _find_codes(lines: bytes, wanted: bytes) -> frozenset[str]:
 
 
 def lies_in(town: str, region: str) -> Truth:
-    """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer, and
-    where many towns but none of the state's country bear it: a small one may, as Emerson in Manitoba does."""
+    """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer."""
     there, regions = _codes(plain(town)), _codes("=" + plain(region))
     if not there or not regions:
         return None
     if not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there):
         return True
-    countries = {code.partition(".")[0] for code in regions if "." in code}
-    if len(there) < COMMON or not countries:
+    return None if _may_be_hamlet(there, regions) else False
+
+
+def _may_be_hamlet(there: frozenset[str], regions: frozenset[str]) -> bool:
+    """Whether a place too small for the gazetteer may bear a name: one that many countries have ("St Thomas"), or, for
+    a province, no town of another one of its country ("Emerson, Manitoba"). Of the United States all are known.
+    """
+    bearers = {_country(code) for code in there}
+    divided = {_country(code) for code in regions if "." in code}
+    if not divided.isdisjoint(KNOWN_WHOLE):
         return False
-    return False if any(code.partition(".")[0] in countries for code in there) else None
+    return len(bearers) >= COMMON or bool(divided) and divided.isdisjoint(bearers)
+
+
+def _country(code: str) -> str:
+    return code.partition(".")[0]
 
 
 def is_town(name: str) -> bool:
