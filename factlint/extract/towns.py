@@ -82,7 +82,7 @@ def _may_be_hamlet(there: frozenset[str], regions: frozenset[str]) -> bool:
     divided = {_country(code) for code in regions if "." in code}
     if not divided.isdisjoint(KNOWN_WHOLE):
         return False
-    return len(bearers) >= COMMON or bool(divided) and divided.isdisjoint(bearers)
+    return len(bearers) >= COMMON or (bool(divided) and divided.isdisjoint(bearers))
 
 
 def _country(code: str) -> str:
