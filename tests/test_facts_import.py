@@ -65,6 +65,18 @@ def test_presidents_are_numbered_by_change(vocabulary: FactBase, tmp_path: Path)
     assert "term " not in import_facts("congress", [str(path)], vocabulary, CHECKED).write()
 
 
+def test_a_birth_that_makes_a_child_a_senator_is_left_out(vocabulary: FactBase, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = (
+        "Ann Lee,1999-02-03,senator,Texas,2019-01-03", "Bob Roe,1979-02-03,senator,Ohio,2019-01-03",
+        "Harald,1937-02-21,king,Norway,1941-01-17",
+    )  # fmt: skip
+    path.write_text("\n".join(("name,born,office,of,from", *rows)), encoding="utf-8")
+    pack = import_facts("table", [str(path)], vocabulary, CHECKED)
+    assert [subject.fields.get("born") for subject in pack.subjects] == [None, "1979-02-03", "1937-02-21"]
+    assert ["Ann Lee: born 1999-02-03" in problem.message for problem in pack.problems] == [True]
+
+
 def test_regions_that_are_complete_are_said_to_be(vocabulary: FactBase) -> None:
     pack = Pack(vocabulary, CHECKED)
     pack.complete = ["role office president of us from 1789-04-30 to 2026-06-15"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from by_hand import is_same, split
 
 from factlint.facts.importers import import_facts
 from factlint.linter import Linter
@@ -113,8 +114,12 @@ SOURCES: Final = {
 }  # fmt: skip
 
 
-SAME: Final = timedelta(20)  # two days of beginning that are told of one term
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+UNCONFIRMED: Final = "unconfirmed"
+UNCONFIRMED_HEAD: Final = (
+    "Terms and days of death that were entered by hand, for the most part from general knowledge, and that nothing",
+    "at hand confirms: the page under each is of that office, and was not compared. Not used unless it is named; see",
+    "NOTICE.",
+)
 _BY_HAND: Final = re.compile(r"^person (\S+)|^    (office \S+ of \S+) (\S.*)", re.MULTILINE)
 
 
@@ -135,38 +140,32 @@ def replace(pack: Pack, by_hand: str) -> None:
         ]
 
 
-def confirmed(pack: Pack, by_hand: str) -> tuple[int, int]:
-    """Of the terms told by hand, and of those that end on the day on which the source has somebody else come."""
-    begins = {(line.text, day[0]) for s in pack.subjects for line in s.lines if (day := _DAY.search(line.validity))}
-    told = [(found[2], _DAY.findall(found[3])) for found in _BY_HAND.finditer(by_hand) if found[2]]
-    return len(told), sum(len(days) > 1 and (text, days[-1]) in begins for text, days in told)
-
-
-def is_same(one: str, other: str) -> bool:
-    """Whether two validities begin on about the same day."""
-    first, second = _DAY.search(one), _DAY.search(other)
-    if first is None or second is None:
-        return False
-    return abs(date.fromisoformat(first[0]) - date.fromisoformat(second[0])) < SAME
-
-
 def main(folder: str, *names: str) -> None:
     base = Linter().base
-    for name in names or SOURCES:
-        source = SOURCES[name]
-        files = [str(Path(folder) / file) for file in source.files]
-        pack = import_facts(source.format, files, base, source.checked, source.source)
+    apart: list[str] = []
+    named: set[str] = set()
+    for name, source in SOURCES.items():
+        pack = import_facts(
+            source.format, [str(Path(folder) / file) for file in source.files], base, source.checked, source.source
+        )
         for subject in pack.subjects:
             subject.lines = [line for line in subject.lines if re.match(source.only, line.text)]
         pack.subjects = [subject for subject in pack.subjects if subject.lines or source.only == "."]
         pack.head, pack.complete = [*source.head, MADE], list(source.complete)
         own = BY_HAND / f"{name}.facts"
-        by_hand = own.read_text(encoding="utf-8") if own.exists() else ""
-        replace(pack, by_hand)
-        (FACTS / f"{name}.facts").write_text(pack.write() + (by_hand and f"\n{by_hand}"), encoding="utf-8")
-        terms, sure = confirmed(pack, by_hand)
-        by_hand = f"; {terms} terms by hand, {sure} of which end as the source's next begins" if terms else ""
-        sys.stderr.write(f"{name}: {len(pack.problems)} remarks{by_hand}\n")
+        by_hand = split(own.read_text(encoding="utf-8") if own.exists() else "", pack, named)
+        replace(pack, by_hand.confirmed)
+        apart += [by_hand.unconfirmed] * bool(by_hand.unconfirmed)
+        if not names or name in names:
+            text = pack.write() + (by_hand.confirmed and f"\n{by_hand.confirmed}\n")
+            (FACTS / f"{name}.facts").write_text(text, encoding="utf-8")
+            told = f"; {by_hand.terms[0]} terms by hand confirmed, {by_hand.terms[1]} not" if any(by_hand.terms) else ""
+            sys.stderr.write(f"{name}: {len(pack.problems)} remarks{told}\n")
+    head = "\n".join(f"# {line}" for line in (*UNCONFIRMED_HEAD, MADE))
+    first = min(source.checked for source in SOURCES.values())
+    origin = 'source "entered by hand, not compared with any source"'
+    text = "\n\n".join((f"{head}\nchecked {first}\n{origin}", *apart))
+    (FACTS / f"{UNCONFIRMED}.facts").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

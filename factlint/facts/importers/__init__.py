@@ -39,4 +39,5 @@ def import_facts(format: str, paths: list[str], base: FactBase, checked: str, so
         module.read(paths, pack)
     except UnicodeDecodeError as error:
         raise ImportFailed(f"{', '.join(paths)}: not UTF-8: {error.reason}") from None
+    pack.drop_doubtful_births(paths[0] if paths else "")
     return pack

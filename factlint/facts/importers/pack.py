@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
 PLACES: Final = ("country", "state", "city", "org", "body")
+LEAST_AGE: Final = 25  # years; younger holders are slips of the data more often than people
+_HELD: Final = re.compile(r"office (\S+) of ")
+_BEGUN: Final = re.compile(r"(?:from|since) (\d{4}\S*)")
 _UNFIT: Final = str.maketrans({'"': "'", "\n": " ", "\r": " ", "\t": " "})
 
 
@@ -114,6 +117,23 @@ class Pack:
         found = found or {id for kind in kinds for id in (slug(name),) if self.base.by_id(kind, id)}
         return found.pop() if len(found) == 1 else ""
 
+    def drop_doubtful_births(self, path: str) -> None:
+        """Leave out the birth of whoever would have held one of the offices that adults hold before LEAST_AGE."""
+        for subject in self.subjects:
+            born = subject.fields.get("born", "")
+            for line in subject.lines if is_day(born) else ():
+                held = _HELD.match(line.text)
+                begun = _BEGUN.match(line.validity)
+                if held and begun and self._is_elected(held[1]) and is_before(begun[1], _later(born, LEAST_AGE)):
+                    self.warn(path, 0, f"{subject.name}: born {born}, and {line.text} {line.validity}: birth left out")
+                    del subject.fields["born"]
+                    break
+
+    def _is_elected(self, office: str) -> bool:
+        """Whether nobody is born into the office, as far as the vocabulary tells by its sort or group."""
+        thing = self.base.by_id("office", office)
+        return thing is not None and not {"sort", "group"}.isdisjoint(thing.fields)
+
     # -- writing -----------------------------------------------------------------------------------------------------
 
     def write(self) -> str:
@@ -170,6 +190,10 @@ def is_day(text: str) -> bool:
         return bool(text) and read_date(text).first is not None
     except (WrongDate, ValueError):
         return False
+
+
+def _later(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04}{day[4:].replace('-02-29', '-02-28')}"
 
 
 def is_before(one: str, other: str) -> bool:
