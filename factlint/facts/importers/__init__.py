@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 FORMATS: Final = {
     "congress": "congress-legislators YAML (legislators, executive)",
     "factbook": "World Factbook as JSON lines: heads of state and government",
-    "factbook-history": "the same over the years, with the days on which each text stood",
-    "factbook-elections": "the same: the days of presidential elections",
+    "factbook-history": "World Factbook over the years, as JSON lines with the days on which each text stood",
+    "factbook-elections": "World Factbook as JSON lines: the days of presidential elections",
     "countries": "country-codes CSV, with the Factbook's JSON lines: capitals, names",
     "openstates": "Open States people as JSON lines: governors and their lieutenants",
     "popolo": "Popolo JSON: persons, memberships, posts",
