@@ -2,7 +2,8 @@
 
 A condition `c.FIELD is r.FIELD` of a claim and a record is what joins them: a key. What speaks of one alone is asked
 when an article is read, and all else once two are found under one key. What a rule asks of the claim it asks of the
-record, too, where both are of one kind and it asks nothing of the record that only that must be.
+record, too, where both are of one kind, it asks nothing of the record that it does not ask of the claim, and what must
+be told of the claim it speaks of in the record.
 """
 
 from __future__ import annotations
@@ -87,16 +88,17 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
         f"def tell_{index}(ctx, {other}):\n    return say_{index}(ctx, {other}, {', '.join(bound)})\n"
     )
     owns = [[condition for condition, of in speaks if of == {name}] for name in names]
-    alike = binds[0].kind == binds[1].kind and not any(map(_asks, owns[1]))
+    alike = binds[0].kind == binds[1].kind and _are_alike(rule, names, owns)
     for i, (side, bind) in enumerate(zip((MINE, THEIRS), binds, strict=True)):
         name, own = bind.variable, owns[i]
         values = [compared[i]] if compared is not None else list(_fields_of(parts, {name} if i else {name, "article"}))
         keys = [join[i] for join in joins]
         for part, expressions in (("holds", own), ("keys", keys), ("values", values)):
-            made = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
-            body = f"all_({made})" if part == "holds" else made
-            if part == "holds" and i and alike:
-                body = f"and_({body}, {MINE}_{part}_{index}(ctx, {variable(name)}))"
+            if part == "holds":
+                body = source.expression(tree.All(tuple(own), own[0].type)) if own else "True"
+                body = f"and_({body}, {MINE}_{part}_{index}(ctx, {variable(name)}))" if i and alike else body
+            else:
+                body = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
             text.append(f"def {side}_{part}_{index}(ctx, {variable(name)}):\n    return {body}\n")
             row["told"] += (body,)
         row[side] = (bind.kind, tuple(map(_field_name, keys)), tuple(sorted(set(_asked(rule, rest, name)))))
@@ -145,6 +147,33 @@ def _asks(e: tree.Expr) -> bool:
     if isinstance(e, tree.Not):
         return _asks(e.of)
     return not isinstance(e, tree.State) and not (isinstance(e, tree.Field) and e.name == "quoted")
+
+
+def _are_alike(rule: tree.Rule, names: tuple[str, str], owns: list[list[tree.Expr]]) -> bool:
+    """Whether a record must be what a claim must be: the rule asks nothing of it that it does not ask of the claim, and
+    needs nothing told of the claim that it does not speak of in the record."""
+    mine = [_shape(e, names[0]) for e in owns[0]]
+    told = _names_of([e for e in owns[0] if isinstance(e, tree.State) and e.known], names[0])
+    return all(_shape(e, names[1]) in mine for e in owns[1] if _asks(e)) and told <= _names_of(
+        [rule.where, rule.require], names[1]
+    )
+
+
+def _names_of(e: Any, name: str) -> set[str]:
+    """The fields of a variable that are asked for."""
+    found = [part for part in _walk(e) if isinstance(part, tree.Field) and isinstance(part.of, tree.Variable)]
+    return {part.name for part in found if part.of.name == name}  # type: ignore[attr-defined]
+
+
+def _shape(e: Any, name: str) -> Any:
+    """A condition whatever the variable is called that it speaks of, and wherever it stands."""
+    if isinstance(e, tree.Variable) and e.name == name:
+        return tree.Variable
+    if isinstance(e, tuple | list):
+        return [_shape(part, name) for part in e]
+    if is_dataclass(e) and not isinstance(e, tree.Type | tree.Place):
+        return [e.__class__, *(_shape(getattr(e, field.name), name) for field in fields(e))]
+    return None if isinstance(e, tree.Type | tree.Place) else e
 
 
 def _has_ends(type: tree.Type) -> bool:
