@@ -96,7 +96,8 @@ def _tell(linter: Linter, rule: Recorded, suspect: Row, other: Row) -> Row | Non
 
 def _conflict(rule: Recorded, claim: Row, record: Row, message: str) -> Row:
     start, end = place_in(claim)
-    known = hash_of(rule.rule, claim["source"], claim["value"], record["source"], record["value"])
+    # Whichever of the two is the suspect: that may change with what is told later.
+    known = hash_of(rule.rule, *sorted((side["source"], side["value"]) for side in (claim, record)))
     own = {name: claim[name] for name in ("key", "article", "source", "day", "headline", "text", "times")}
     others = {f"other_{name}": record[name] for name in ("article", "source", "day", "headline", "text", "times")}
     return {

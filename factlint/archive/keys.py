@@ -97,10 +97,17 @@ def _thing_key(x: Any) -> str | None:
     return bare(normal(name)) or None
 
 
-def keys_of(rule: str, values: Sequence[Any], persons: dict[int, Person]) -> list[int]:
-    """The keys of a claim: every way to write what must be equal; none where one of it is no key."""
-    ways = [list(_ways(x, persons)) for x in values]
+def keys_of(rule: str, values: Sequence[Any], near: Sequence[bool], persons: dict[int, Person]) -> list[int]:
+    """The keys of a claim: every way to write what must be equal, of a day that may be a neighbour (`near`) both pairs
+    that it is in; none where one of it is no key."""
+    ways = [[*neighbours(value(x))] if beside else [*_ways(x, persons)] for x, beside in zip(values, near, strict=True)]
     return [hash_of(rule, *way) for way, _ in zip(product(*ways), range(MOST_KEYS), strict=False)]
+
+
+def neighbours(day: Any) -> Iterator[str]:
+    """The two pairs of neighbouring days that a day is in: days that are no more than one apart have one in common."""
+    if day.__class__ is Interval and day.exact and day.first is not None:
+        yield from (f"{first}+{first + 1}" for first in (day.first - 1, day.first))
 
 
 def _ways(x: Any, persons: dict[int, Person]) -> Iterator[str]:

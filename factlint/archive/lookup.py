@@ -73,7 +73,7 @@ class Lookup:
         for rule in self.rules:
             for claim in ctx.claims.get(rule.mine.kind, ()):
                 if any(number == 1 for number, _ in sides_of(ctx, rule, claim)):
-                    for key in keys.keys_of(rule.rule, rule.mine.keys(ctx, claim), persons):
+                    for key in keys.keys_of(rule.rule, rule.mine.keys(ctx, claim), rule.mine.near, persons):
                         wanted.setdefault(key, []).append((rule, claim))
         met = list(self._contradict(ctx, wanted, persons)) if wanted else []
         articles = self._articles({row["article"] for _, _, row in met})
@@ -92,6 +92,7 @@ class Lookup:
     ) -> Iterator[tuple[Recorded, Statement, dict[str, Any]]]:
         """Claims and the rows that they contradict."""
         rows = self._find(wanted)
+        met: set[tuple[str, int, int, str]] = set()  # of neighbouring days, which have two keys
         times = {(row["key"], row["value"]): row["times"] for row in rows}
         for row in rows:
             for rule, claim in wanted[row["key"]]:
@@ -100,7 +101,9 @@ class Lookup:
                     continue  # what is said here was said as often: the record is the suspect, and no news
                 record = make_record(row, self.linter)
                 join(rule, claim, record)
-                if rule.meets(ctx, claim, record):
+                pair = (rule.rule, id(claim), row["article"], row["value"])
+                if pair not in met and rule.meets(ctx, claim, record):
+                    met.add(pair)
                     yield rule, claim, row
 
     def _find(self, wanted: dict[int, list[tuple[Recorded, Statement]]]) -> list[dict[str, Any]]:

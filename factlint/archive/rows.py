@@ -9,6 +9,7 @@ from factlint.archive import keys
 from factlint.archive.schema import MOST_TEXT, hash_of
 from factlint.archive.values import bounds, dump
 from factlint.engine.fields import late
+from factlint.engine.relations import value
 from factlint.lang.editions import edition
 from factlint.statement import MISSING
 
@@ -92,7 +93,7 @@ def _claims(ctx: Context, rule: Recorded, persons: dict[int, Person]) -> Iterato
             for number, side in sides_of(ctx, rule, claim):
                 values = side.values(ctx, claim)
                 told = keys.write_values(values, persons)
-                for key in keys.keys_of(rule.rule, side.keys(ctx, claim), persons):
+                for key in keys.keys_of(rule.rule, side.keys(ctx, claim), side.near, persons):
                     if (key, told) in made:
                         made[key, told]["side"] |= number
                     else:
@@ -134,7 +135,8 @@ def _date(day: float | None) -> date | None:
 
 
 def _events(ctx: Context, persons: dict[int, Person]) -> Iterator[Row]:
-    """Events of kinds that merge their tellings, with who took part for a key, and those with a place and a day."""
+    """Events of kinds that merge their tellings, with who took part for a key, and those with a place and a day: two
+    rows, for that day and either neighbour."""
     for kind, bonds in ctx.program.bonds.items():
         for claim in ctx.claims.get(kind, ()):
             told = {name: claim.fields.get(name, MISSING) for name in ("what", "place", "when")}
@@ -145,6 +147,7 @@ def _events(ctx: Context, persons: dict[int, Person]) -> Iterator[Row]:
             if (any(named) if bonds.merge else place) and what:
                 days = bounds(told["when"])
                 first, last = map(_date, days)
-                key = hash_of(kind, what, *named) if bonds.merge else hash_of(kind, what, place, *days)
-                row = {"key": key, "what": what, "who": "; ".join(filter(None, named)), "place": place}
-                yield {**row, "first": first, "last": last}
+                row = {"what": what, "who": "; ".join(filter(None, named)), "place": place}
+                near = list(keys.neighbours(value(told["when"]))) or [f"{days}"]
+                for key in [named] if bonds.merge else [[place, pair] for pair in near]:
+                    yield {"key": hash_of(kind, what, *key), **row, "first": first, "last": last}

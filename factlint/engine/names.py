@@ -95,8 +95,14 @@ def distance(one: str, other: str) -> int:
 
 @lru_cache(16_384)
 def share_word(one: str, other: str) -> bool:
-    """Whether two names have a word in common, or one that is a slip apart."""
-    return any(p == q or is_slip(p, q) for p in name_words(one) for q in name_words(other))
+    """Whether two names have a word in common, or one that is a slip apart; the family name may be part of a compound,
+    and a space or hyphen between the words be lost or in excess."""
+    here, there = name_words(one), name_words(other)
+    if any(p == q or is_slip(p, q) for p in here for q in there):
+        return True
+    if not here or not there:
+        return False
+    return "".join(here) == "".join(there) or here[-1] in there[-1].split("-") or there[-1] in here[-1].split("-")
 
 
 def is_inflected(a: str, b: str) -> bool:

@@ -1,9 +1,10 @@
 """Rules over records, compiled for an archive: what joins two articles, what must agree, what each must be by itself.
 
-A condition `c.FIELD is r.FIELD` of a claim and a record is what joins them: a key. What speaks of one alone is asked
-when an article is read, and all else once two are found under one key. What a rule asks of the claim it asks of the
-record, too, where both are of one kind, it asks nothing of the record that it does not ask of the claim, and what must
-be told of the claim it speaks of in the record.
+A condition `c.FIELD is r.FIELD` of a claim and a record is what joins them: a key; so is `gap(c.FIELD, r.FIELD) <= 1
+day`, a key that neighbouring days have in common. What speaks of one alone is asked when an article is read, and all
+else once two are found under one key. What a rule asks of the claim it asks of the record, too, where both are of one
+kind, it asks nothing of the record that it does not ask of the claim, and what must be told of the claim it speaks of
+in the record.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint.engine.conditions import PLACES, bound_names, conjuncts, free_variables, variable
 from factlint.language import tree
+from factlint.time.duration import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +34,8 @@ class Side(NamedTuple):
     holds: Part  # whether it is one that the rule is about
     keys: Part  # the values that must be those of the other one
     values: Part  # those that are compared
-    keyed: tuple[str, ...]  # the fields that the keys are
+    keyed: tuple[str, ...]  # the fields that the keys are; empty where they need not be the same
+    near: tuple[bool, ...]  # of each key, whether it is one of a day that a neighbouring day has, too
     kept: tuple[str, ...]  # the fields that are asked of it
 
 
@@ -65,11 +68,13 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
     if binds is None or rule.let:
         return None
     names = binds[0].variable, binds[1].variable
-    joins, rest = [], []
+    joins: list[tuple[Any, Any, bool]] = []
+    rest = []
     for condition in conjuncts(rule.where):
-        sides = _sides(condition, *names)
+        near = _neighbours(condition)
+        sides = _sides(near or condition, *names)
         if sides is not None and all(map(_is_path, sides)):
-            joins.append(sides)
+            joins.append((*sides, near is not None))
         else:
             rest.append(condition)
     if not joins:
@@ -92,7 +97,7 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
     for i, (side, bind) in enumerate(zip((MINE, THEIRS), binds, strict=True)):
         name, own = bind.variable, owns[i]
         values = [compared[i]] if compared is not None else list(_fields_of(parts, {name} if i else {name, "article"}))
-        keys = [join[i] for join in joins]
+        keys: list[Any] = [join[i] for join in joins]
         for part, expressions in (("holds", own), ("keys", keys), ("values", values)):
             if part == "holds":
                 body = source.expression(tree.All(tuple(own), own[0].type)) if own else "True"
@@ -101,15 +106,17 @@ def compile_recorded(source: Source, index: int, rule: tree.Rule, text: list[str
                 body = f"({''.join(f'{source.expression(e)}, ' for e in expressions)})"
             text.append(f"def {side}_{part}_{index}(ctx, {variable(name)}):\n    return {body}\n")
             row["told"] += (body,)
-        row[side] = (bind.kind, tuple(map(_field_name, keys)), tuple(sorted(set(_asked(rule, rest, name)))))
+        keyed = tuple("" if join[2] else _field_name(key) for key, join in zip(keys, joins, strict=True))
+        kept = tuple(sorted(set(_asked(rule, rest, name))))
+        row[side] = (bind.kind, keyed, tuple(join[2] for join in joins), kept)
     return row
 
 
 def load_recorded(id: str, index: int, row: dict[str, Any], names: dict[str, Any]) -> Recorded:
     def side(name: str) -> Side:
-        kind, keyed, kept = row[name]
+        kind, keyed, near, kept = row[name]
         holds, keys, values = (names[f"{name}_{part}_{index}"] for part in ("holds", "keys", "values"))
-        return Side(kind, holds, keys, values, keyed, kept)
+        return Side(kind, holds, keys, values, keyed, near, kept)
 
     meets, say = names[f"meets_{index}"], names[f"tell_{index}"]
     return Recorded(id, side(MINE), side(THEIRS), row["ranged"], meets, say)
@@ -127,6 +134,15 @@ def _sides(e: tree.Expr, claim: str, record: str) -> tuple[Any, Any] | None:
     for left, right in ((e.left, e.right), (e.right, e.left)):
         if free_variables(left) == {claim} and free_variables(right) == {record}:
             return left, right
+    return None
+
+
+def _neighbours(e: tree.Expr) -> tree.Relation | None:
+    """Of `gap(a, b) <= 1 day` that a is b; None of anything else."""
+    match e:
+        case tree.Relation(op="<=", left=tree.Call(name="gap", args=(a, b)), right=tree.Literal(value=value)):
+            one = isinstance(value, Duration) and value.low == value.high == 1
+            return tree.Relation("is", a, b, e.type) if one else None
     return None
 
 
@@ -161,8 +177,11 @@ def _are_alike(rule: tree.Rule, names: tuple[str, str], owns: list[list[tree.Exp
 
 def _names_of(e: Any, name: str) -> set[str]:
     """The fields of a variable that are asked for."""
-    found = [part for part in _walk(e) if isinstance(part, tree.Field) and isinstance(part.of, tree.Variable)]
-    return {part.name for part in found if part.of.name == name}  # type: ignore[attr-defined]
+    return {
+        part.name
+        for part in _walk(e)
+        if isinstance(part, tree.Field) and isinstance(part.of, tree.Variable) and part.of.name == name
+    }
 
 
 def _shape(e: Any, name: str) -> Any:
