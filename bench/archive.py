@@ -96,7 +96,8 @@ def plant(kind: str, i: int, given: list[str], family: list[str]) -> tuple[str, 
     one, other = f"{given[i]} {family[i * 7 + 3]}", f"{given[-i - 1]} {family[-i * 7 - 5]}"
     country, office = draw.choice(COUNTRIES), draw.choice(OFFICES)
     who, year, what = f"{country} {office} {one}", draw.randrange(1850, 1890), draw.choice(WORDS)
-    day = f"May {i % 28 + 1}, {1900 + i // 28}"  # one for each pair
+    day, next_day = (f"May {i % 28 + n}, {1900 + i // 28}" for n in (1, 2))  # one for each pair
+    days = (day, next_day) if i % 2 else (day, day)  # of one event half of the pairs tell two days
     match kind:
         case "born":
             return tuple(f"{who} spoke of the {what}. {one} was born in {y}." for y in (year, year + 11))  # type: ignore[return-value]
@@ -121,7 +122,10 @@ def plant(kind: str, i: int, given: list[str], family: list[str]) -> tuple[str, 
             return told.format(210 + i), told.format(420 + i)
         case "toll":
             town, said = family[i * 9 + 4], draw.choice(("A fire", "An explosion", "A landslide"))
-            return tuple(f"{said} in {town} killed {n + i} people on {day}, police said." for n in (40, 20))  # type: ignore[return-value]
+            return tuple(
+                f"{said} in {town} killed {n + i} people on {d}, police said."
+                for n, d in zip((40, 20), days, strict=True)
+            )  # type: ignore[return-value]
         case "day":
             town, later = family[i * 9 + 5], day.replace(" ", " 1" if i % 28 < 9 else " ", 1)
             later = later if later != day else day.replace("May", "June")
@@ -129,7 +133,8 @@ def plant(kind: str, i: int, given: list[str], family: list[str]) -> tuple[str, 
         case "place":
             towns = family[i * 9 + 6], family[-i * 9 - 6]
             return tuple(
-                f"A ferry sank off {town}, {LANDS[i % 20][0]}, on {day}, drowning {40 + i} people." for town in towns
+                f"A ferry sank off {town}, {LANDS[i % 20][0]}, on {d}, drowning {40 + i} people."
+                for town, d in zip(towns, days, strict=True)
             )  # type: ignore[return-value]
         case "first-since":
             lands = [LANDS[i % 10], LANDS[10 + i // 10]]

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,9 @@ def test_a_new_version_takes_the_place_of_the_old_one(archive: Path, tmp_path: P
     db = Store(str(archive)).connect()
     assert db.execute("SELECT version FROM all_articles WHERE path = ? ORDER BY ALL", [path]).fetchall() == [(1,), (2,)]
     assert db.execute("SELECT version FROM articles WHERE path = ?", [path]).fetchall() == [(2,)]
+    assert run(["archive", "add", str(archive), "--rebuild", "--no-config"]) == 0
+    db = Store(str(archive)).connect()
+    assert db.execute("SELECT version FROM all_articles WHERE path = ? ORDER BY ALL", [path]).fetchall() == [(1,), (2,)]
     assert run(["archive", "conflicts", str(archive), "--kind", "born"]) == 0
 
 
@@ -208,6 +212,65 @@ def test_a_bad_article_is_a_row(archive: Path, tmp_path: Path, capsys: pytest.Ca
     ((path, line, reason),) = Store(str(archive)).connect().execute("SELECT path, line, reason FROM failed").fetchall()
     assert (path, line) == (bad, 2)
     assert "JSON" in reason
+
+
+def test_what_could_not_be_read_is_tried_again(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the article is not to blame by every `add` that is given it, else by the next generation."""
+    path = write(tmp_path, "story.txt", DRAFT)
+    add = ["archive", "add", str(archive), "--workers", "1", "--no-config"]
+
+    def gone(unit: object) -> bytes:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shard, "read_unit", gone)
+        for _ in range(2):
+            assert run([*add, path]) == 2
+    assert Store(str(archive)).connect().execute("SELECT path, reason FROM failed").fetchall() == [
+        (path, "not now: No such file or directory")
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr(Recorder, "read", crash)
+        assert run([*add, path]) == 2
+    capsys.readouterr()
+    assert run([*add, path]) == 0  # the same bytes by the same rules
+    assert capsys.readouterr().out == "0 articles added, 1 was known\n"
+    assert run([*add, "--rebuild"]) == 0
+    assert capsys.readouterr().out == "28 articles added\n"
+    assert Store(str(archive)).connect().execute("SELECT * FROM failed").fetchall() == []
+
+
+def test_the_old_generation_answers_until_the_new_one_is_whole(archive: Path, tmp_path: Path) -> None:
+    """A rebuild under other rules that is killed leaves the old archive, and the same command ends it."""
+    rows = [json.loads(line) for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    told = [json.dumps({**row, "url": f"{row['url']}/{n}"}) for n in range(4) for row in rows]
+    path, other = write(tmp_path, "many.jsonl", "\n".join(told)), str(tmp_path / "other")
+    rules = write(tmp_path, "own.yml", "words:\n  house-own:\n    of: role c\n    means: c.status is current\n")
+    assert run(["archive", "add", str(archive), path, "--workers", "1", "--no-config"]) == 0
+    assert run(["archive", "add", other, str(NEWS), path, "--workers", "1", "--no-config", "--rules", rules]) == 0
+    before, manifest = tables_of(archive), (archive / "manifest.json").read_bytes()
+    code = (
+        "import sys; import factlint.archive.shard as shard; shard.SIZE = 20; "
+        "from factlint.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    call = [sys.executable, "-c", code, "archive", "add", str(archive), "--no-config", "--rules", rules]
+    process = subprocess.Popen([*call, "--workers", "2"], start_new_session=True, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list((archive / "shards").glob("*.parquet")):
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    assert (archive / "manifest.json").read_bytes() == manifest, "it ended before it was killed"
+    assert list((archive / "shards").glob("*.parquet"))
+    assert tables_of(archive) == before
+    assert run(["archive", "check", str(archive), write(tmp_path, "story.txt", DRAFT), "--no-config"]) == 1
+    assert subprocess.run([*call, "--workers", "1"], check=False, stderr=subprocess.DEVNULL).returncode == 0
+    assert (archive / "manifest.json").read_bytes() != manifest
+    assert tables_of(archive) == tables_of(Path(other))
 
 
 def test_conflicts_are_told_kept_and_ignored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

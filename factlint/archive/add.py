@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint.archive.errors import need
 from factlint.archive.reading import describe, find_changes, name_reading
-from factlint.archive.schema import hash_of, make_table
+from factlint.archive.schema import LATER, hash_of, make_table
 from factlint.archive.shard import Asked, Done, Shard, cut
 from factlint.archive.units import Unit, list_units
 
@@ -77,9 +78,7 @@ class Adding:
         before = {**self.manifest, "segments": []} if self.anew else self.manifest
         if shards or self.anew:
             after = {**before, "reading": self.reading, "described": self._described}
-            after = self.store.compact(
-                after, shards, self.manifest if self.anew and self._changes is not None else None
-            )
+            after = self.store.compact(after, shards, self.manifest if self.anew else None, self._changes is not None)
             self.store.switch(after)
             self.manifest = after
         self.store.sweep(self.manifest)
@@ -113,8 +112,8 @@ class Adding:
             rows = [{"source": unit.source, "sha256": unit.sha256} for unit in chunk]
             db.register("listed", make_table({"source": "string", "sha256": "string"}, rows))
             held.update(db.execute(_VERSIONS).fetchall())
-            for table in ("articles", "failed"):
-                found = db.execute(f"SELECT sha256 FROM {table} WHERE sha256 IN (SELECT sha256 FROM listed)")
+            for table in ("articles", f"failed WHERE NOT starts_with(reason, '{LATER}')"):
+                found = db.execute(f"SELECT sha256 FROM (FROM {table}) SEMI JOIN listed USING (sha256)")
                 same.update(row[0] for row in found.fetchall())
         for unit in chunk:
             mark = hash_of(unit.sha256)
@@ -125,7 +124,7 @@ class Adding:
             yield unit._replace(version=held.get(unit.source, 0) + 1)
 
     def _held(self) -> Iterator[Unit]:
-        """The units of all articles that the archive has, to be read anew."""
+        """The units of all articles that the archive has, to be read anew, and of those that could not be read."""
         need("duckdb")
         db = self.store.connect(self.manifest)
         rows = db.execute(
@@ -137,3 +136,14 @@ class Adding:
                 unit = Unit(*row)._replace(held=True)
                 self._seen.add(hash_of(unit.sha256))
                 yield unit
+        yield from self._failed(dict(db.execute("SELECT sha256, path FROM failed").fetchall()))
+
+    def _failed(self, failed: dict[str, str]) -> Iterator[Unit]:
+        """The units that could not be read (paths by their hashes), where they stand as they were: other rules may."""
+        for path in sorted(set(failed.values())):
+            with suppress(OSError):
+                for unit in list_units(path):
+                    mark = hash_of(unit.sha256)
+                    if unit.sha256 in failed and mark not in self._seen:
+                        self._seen.add(mark)
+                        yield unit

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 VERSION: Final = 2
+LATER: Final = "not now: "  # begins the reason of a failure that is not the article's, which is tried again
 MOST_TEXT: Final = 160  # characters that are kept of the sentence around a claim
 ROW_GROUP: Final = 20_480  # rows of a table that are read together
 SMALL_GROUP: Final = 4_096  # of claims, of which a look-up wants single ones

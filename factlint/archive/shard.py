@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint.archive.errors import need
 from factlint.archive.reading import may_matter
-from factlint.archive.schema import hash_of, shard_schema
+from factlint.archive.schema import LATER, hash_of, shard_schema
 from factlint.archive.units import Unit, read_unit
 from factlint.barrier import catch
 from factlint.document.errors import UnreadableError
@@ -96,7 +96,7 @@ def read_rows(recorder: Recorder, unit: Unit, changes: list[Sets] | None = None)
     try:
         data = read_unit(unit)
         if sha256(data).hexdigest() != unit.sha256:
-            raise UnreadableError(unit.path, unit.line, 0, "it was changed since it was listed")
+            raise OSError("it was changed since it was listed")
         documents = list(read_data(data, unit.path))
         if unit.held and changes is not None and not any(_matters(recorder, changes, one) for one in documents):
             yield {"kept": True, "path": unit.path, "offset": unit.offset, "sha256": unit.sha256}
@@ -104,8 +104,10 @@ def read_rows(recorder: Recorder, unit: Unit, changes: list[Sets] | None = None)
         for number, document in enumerate(documents):
             source = f"{unit.source}/{number}" if number else unit.source
             yield _read(recorder, unit, source, document)
-    except (UnreadableError, OSError) as error:
-        yield _failed(unit, unit.source, str(getattr(error, "message", error)))
+    except OSError as error:
+        yield _failed(unit, unit.source, f"{LATER}{error.strerror or error}")
+    except UnreadableError as error:
+        yield _failed(unit, unit.source, error.message)
     except Exception as error:
         yield _failed(unit, unit.source, str(catch(error, "reading", unit.path)))
 

@@ -105,11 +105,17 @@ class Store:
         db = self.open(threads)
         for table, columns in TABLES.items():
             made = self.files(manifest, table)
-            db.execute(f"CREATE VIEW {'all_' * (table == 'articles')}{table} AS {select(made, columns)}")
+            name = {"articles": "all_articles", "failed": "all_failed"}.get(table, table)
+            db.execute(f"CREATE VIEW {name} AS {select(made, columns)}")
         # Of an article only the last version counts.
         db.execute(
             "CREATE VIEW articles AS SELECT * FROM all_articles"
             " QUALIFY row_number() OVER (PARTITION BY source ORDER BY version DESC) = 1"
+        )
+        # What could not be read and has not been since.
+        db.execute(
+            "CREATE VIEW failed AS SELECT DISTINCT * FROM all_failed"
+            " WHERE sha256 NOT IN (SELECT sha256 FROM all_articles)"
         )
         conflicts = [self.path("conflicts.parquet")] if os.path.exists(self.path("conflicts.parquet")) else []
         db.execute(f"CREATE VIEW conflicts AS {select(conflicts, CONFLICTS)}")
@@ -151,15 +157,22 @@ class Store:
     # -- segments --
 
     def compact(
-        self, manifest: dict[str, Any], shards: Sequence[str], before: Mapping[str, Any] | None = None
+        self,
+        manifest: dict[str, Any],
+        shards: Sequence[str],
+        before: Mapping[str, Any] | None = None,
+        keeps: bool = False,
     ) -> dict[str, Any]:
-        """A manifest with what shards hold as one more segment, small segments merged; what they keep comes from the
-        segments of `before`."""
+        """A manifest with what shards hold as one more segment, small segments merged; older versions of articles come
+        from the segments of `before`, the generation that this one follows, and if it `keeps` any, what shards keep."""
         segments = list(manifest["segments"])
         if shards:
-            name = sha256("".join(os.path.basename(path) for path in shards).encode()).hexdigest()[:16]
+            told = "".join(os.path.basename(path) for path in shards)  # which are the same where all failed before
+            name = sha256(f"{manifest['generation']}{told}".encode()).hexdigest()[:16]
             sources = {table: of_shards(table, shards) for table in TABLES}
             if before is not None:
+                sources["articles"] += self._older(before)
+            if before is not None and keeps:
                 for table in TABLES.keys() - {"failed"}:
                     sources[table] += self._kept(before, table, shards)
             segments.append(self._write(name, sources))
@@ -167,6 +180,12 @@ class Store:
         if len(small) > 1:
             segments = [*rest, self._merge(small)]
         return {**manifest, "segments": segments}
+
+    def _older(self, manifest: Mapping[str, Any]) -> str:
+        """What adds the rows of articles of which there is a later version: their bytes may be gone."""
+        articles = select(self.files(manifest, "articles"), TABLES["articles"])
+        of_each = "row_number() OVER (PARTITION BY source ORDER BY version DESC)"
+        return f" UNION ALL SELECT * FROM ({articles} QUALIFY {of_each} > 1)"
 
     def _kept(self, manifest: Mapping[str, Any], table: str, shards: Sequence[str]) -> str:
         """What adds the rows of the articles that shards say are kept."""

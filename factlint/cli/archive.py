@@ -133,7 +133,7 @@ def add(options: argparse.Namespace, store: Store) -> int:
     sys.stderr.writelines(f"{show(problem)}\n" for problem in problems)
     failed = f", {added.failed:,} could not be read (table failed)" if added.failed else ""
     kept = f", {added.kept:,} kept as they were" if added.kept else ""
-    known = f", {added.known:,} were known" if added.known else ""
+    known = f", {added.known:,} {'was' if added.known == 1 else 'were'} known" if added.known else ""
     sys.stdout.write(f"{count(added.articles, 'article')} added{kept}{known}{failed}\n")
     return UNUSABLE if problems or added.failed else 0
 
@@ -216,6 +216,7 @@ def status(options: argparse.Namespace, store: Store) -> int:
     now, first, last = db.execute("SELECT count(*), min(day), max(day) FROM articles").fetchone()
     older = f"{rows.get('articles', 0) - now:,} older versions"
     sys.stdout.write(f"{count(now, 'article')} from {first} to {last}, {older}\n")
+    (rows["failed"],) = db.execute("SELECT count(*) FROM failed").fetchone()  # and not read since
     for table in ("claims", "persons", "events", "failed"):
         sys.stdout.write(f"{table:10} {rows.get(table, 0):>12,}\n")
     made = f"generation {manifest['generation']}, read by {manifest['reading']}"
