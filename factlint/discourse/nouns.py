@@ -64,7 +64,7 @@ def noun_after(after: str) -> tuple[str, ...]:
             break
         if may & (May.PAST | May.PARTICIPLE) and not may & May.NOUN and not _plural_follows(after, at):
             break
-        if may & May.ADVERB and not may & May.NOUN:
+        if may & May.ADVERB and not may & May.NOUN and not _plural_follows(after, at, 1):
             break
         found.append(word)
     while found and (read_word(found[-1])[0] & VERB or found[-1] in lang.words("quantities/passed")):
@@ -72,9 +72,9 @@ def noun_after(after: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _plural_follows(after: str, at: int) -> bool:
-    """Whether one of the next two words is a plural: "21 completed innings"."""
-    for _ in range(2):
+def _plural_follows(after: str, at: int, most: int = 2) -> bool:
+    """Whether one of the next words is a plural: "21 completed innings", "21 home games"."""
+    for _ in range(most):
         match = _WORD.match(after, at)
         if match is None:
             return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
@@ -54,6 +55,11 @@ def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_results(quantities)
 
 
+def _portions(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_portions(quantities)
+    yield from relate_bases(quantities)
+
+
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_tolls(quantities)
     yield from relate_updates(quantities)
@@ -70,7 +76,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "toll": _tolls,
     "incident": relate_incidents,
     "rank-among": relate_ranks,
-    "portion": relate_portions,
+    "portion": _portions,
     "breakdown": _breakdowns,
     "rate": _rates,
     "listing": relate_series,

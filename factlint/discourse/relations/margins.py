@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.discourse.owners import told_of
 from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
+BACK: Final = 4  # back to two in sentences of their own
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
 GREAT: Final = 1e6  # a sum of money by its size
 ENDS: Final = ".,;)"  # after the other's figure: nothing says when he had it
@@ -82,7 +84,25 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(margin, *found[0]):
             return None
         return _apart(margin, *found[0])
-    return None
+    return _of_two_sentences(quantities, sentence, margin)
+
+
+def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:
+    """With the only two figures of its kind that were told before it: "... got 12,410 votes. Her rival had 11,980." """
+    near = [
+        f
+        for s in range(sentence - BACK, sentence + 1)
+        if quantities.is_told(s) and quantities.is_prose(s)
+        for f in quantities.of(s)
+        if f.start < margin.start and f.size > margin.size and f.unit in (margin.unit, "") and not f.is_length
+    ]
+    pairs = [(a, b) for a, b in combinations(near, 2) if comparable(a, b) and _fits(margin, a, b)]
+    meant = [(a, b) for a, b in pairs if not (a.value.hedge or b.value.hedge or b.stands("from"))]
+    if len(meant) != 1 or any(_agrees(margin, a, b) for a, b in pairs) or margin.is_length or margin.size >= GREAT:
+        return None
+    (a, b), names = meant[0], [told_of(quantities, f).names for f in meant[0]]
+    is_two = a.sentence < b.sentence and not names[0] & names[1] and quantities.is_told_then(margin, b.sentence)
+    return _apart(margin, a, b) if is_two and _is_close(margin, a, b) else None
 
 
 def _is_met(quantities: Quantities, sentence: int, margin: Figure) -> bool:

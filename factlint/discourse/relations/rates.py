@@ -18,6 +18,7 @@ from factlint.extract.atoms import ATOMS
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 from factlint.time.duration import DAYS, Duration
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ NEAR: Final = 1.6  # times: the same, where no word for a mean is told
 MORE: Final = 1.5  # times one rate that a total is at least
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
 BESIDE: Final = 40  # characters from a total to the number that it is of
+YEAR: Final = "year"
+YEAR_DAYS: Final = (364, 365)
 TINY: Final = 1e-9
 FEWEST: Final = 3  # things that each have so much
 
@@ -98,14 +101,16 @@ def _unit_said(time: Mention | None) -> str:
 
 def _is_average(figure: Figure) -> bool:
     before = figure.stands("average") or words.cue("mean").search(figure.before) is not None
+    before = before or (_is_for_each(figure) and words.cue("rates-averaged").search(figure.before) is not None)
     return before or words.cue("rates-averaged").search(figure.after, 0, BESIDE) is not None
 
 
 def _is_mean(figure: Figure) -> bool:
-    return (
-        words.cue("mean").search(figure.before) is not None
-        or words.cue("rates-each-before").search(figure.before) is not None
-    )
+    return words.cue("mean").search(figure.before) is not None or _is_for_each(figure)
+
+
+def _is_for_each(figure: Figure) -> bool:
+    return words.cue("rates-each-before").search(figure.before) is not None
 
 
 def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | None:
@@ -116,6 +121,7 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
         figures = [f for s in sentences for f in quantities.of(s)]
         totals = [f for f in figures if _may_be_total(quantities, f, rate)]
         numbers = [f for f in figures if _may_count(quantities, f, rate) and (rate.per or f not in totals)]
+        numbers = numbers or [year for f in totals if (year := _year_of(quantities, f, rate)) is not None]
         totals = [f for f in totals if f not in numbers]
         pairs = [(t, n) for t in totals for n in numbers if t is not n]
         beside = [(t, n) for t, n in pairs if _are_beside(quantities, t, n)]
@@ -128,9 +134,10 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             if sentence != total.sentence != number.sentence != sentence:
                 return None  # three sentences may tell of three things
             averaged = words.cue("rates-averaged").search(quantities.text(sentence)) is not None
+            takes_up = words.that_is(quantities.flat, rate.figure.start)
             run = sorted(f.start for f in (total, number, rate.figure))
             close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
-            if _is_meant(rate, total, number, sentences is own, averaged, close):
+            if _is_meant(rate, total, number, sentences is own, averaged, takes_up, close):
                 fields: dict[str, Any] = {
                     "total": total.counted,
                     "times": _times(number, rate),
@@ -202,12 +209,17 @@ def _may_be_total(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
         figure is own
         or figure.unit != unit
         or figure.size <= MORE * own.size
-        or _per_what(quantities, figure) is not None
+        or not _may_be_spread(_per_what(quantities, figure), rate.per)
     ):
         return False
     if words.cue("rates-each").match(figure.after) or figure.value.high == float("inf"):
         return False
-    return bool(unit) or own.is_bare or figure.head == own.head
+    return bool(unit) or own.is_bare or figure.head == own.head or figure.head in _same_count(own.head)
+
+
+def _may_be_spread(of: str | None, per: str) -> bool:
+    """Whether what is told for one of something may be a total: tonnes a year, of so many mills."""
+    return of is None or (of in DAYS and bool(per) and per not in DAYS)
 
 
 def _may_count(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
@@ -229,6 +241,24 @@ def _counts(unit: str, per: str) -> tuple[float, ...]:
     return lang.numbers("quantities/units-in").get(f"{unit} {per}", ())
 
 
+def _year_of(quantities: Quantities, total: Figure, rate: Rate) -> Figure | None:
+    """The year of which a total is told, as a length of time; None of the sentence of a rate, or of no year."""
+    time = quantities.time_of(total)
+    if time is None or total.sentence == rate.figure.sentence or not _counts(YEAR, rate.per):
+        return None
+    span = time.value
+    if (
+        not isinstance(span, Interval)
+        or span.first is None
+        or span.last is None
+        or not YEAR_DAYS[0] <= span.last - span.first <= YEAR_DAYS[1]
+    ):
+        return None
+    text = str(Duration.of(_counts(YEAR, rate.per)[0], rate.per))
+    mention = Mention("duration", time.start, time.end, text, None)
+    return Figure(mention, Number.count(1, YEAR), total.sentence, "", "")
+
+
 def _agrees(total: Figure, number: Figure, rate: Rate) -> bool:
     if number.is_length and number.unit != rate.per:
         return _meets_any(total, number.size, _counts(number.unit, rate.per), rate)
@@ -246,7 +276,9 @@ def _meets(total: Figure, least: float, most: float, rate: Rate) -> bool:
     return bool(low <= said.high and said.low <= high)
 
 
-def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool, beside: bool) -> bool:
+def _is_meant(
+    rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool, takes_up: bool, beside: bool
+) -> bool:
     """Whether the three belong together: by their words, or since they do but for a scale."""
     times = total.size / _times(number, rate).value.written / max(rate.figure.size, TINY)
     scale = log10(times)
@@ -258,7 +290,7 @@ def _is_meant(rate: Rate, total: Figure, number: Figure, own: bool, averaged: bo
         return own and 1 / NEAR <= times <= NEAR and _is_spread(total, number) and beside
     if own:
         return True
-    told = averaged or (bool(rate.per) and bool(total.unit) and number.is_length)
+    told = averaged or takes_up or (bool(rate.per) and bool(total.unit) and number.is_length)
     return told and abs(total.sentence - rate.figure.sentence) <= 1
 
 

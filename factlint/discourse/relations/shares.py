@@ -38,10 +38,10 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
         others = [p for p in parts if not p.some.stands("another-share")]
-        if not parts or any(_agree(part, share) for part in parts for share in shares):
+        if not parts or any(is_share_of(part, share) for part in parts for share in shares):
             continue
         if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
-            yield _portion(others[0], shares[0])
+            yield portion(others[0], shares[0])
         elif not shares:
             near = [p for p in others if words.cue("shares-owner").search(p.whole.before) is None]
             yield from _told_apart(quantities, sentence, near)
@@ -146,7 +146,7 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
                 return
             continue
         if any(
-            _agree(part, share, words.cue("shares-as-told").match(quantities.flat, share.end))
+            is_share_of(part, share, words.cue("shares-as-told").match(quantities.flat, share.end))
             for part in parts
             for share in shares
         ):
@@ -154,7 +154,7 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
         if _tells_counts(quantities, other, shares) or words.cue("shares-fraction").search(quantities.text(sentence)):
             return
         if len(parts) == 1 == len(shares) and _is_close(parts[0], shares[0]) and _is_open(quantities, shares[0]):
-            yield _portion(parts[0], shares[0], apart=True)
+            yield portion(parts[0], shares[0], apart=True)
         return
 
 
@@ -172,7 +172,7 @@ def _is_open(quantities: Quantities, share: Mention) -> bool:
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
 
-def _agree(part: Part, share: Mention, of_part: object = None) -> bool:
+def is_share_of(part: Part, share: Mention, of_part: object = None) -> bool:
     """Whether a share may be that of the part, or of the rest, unless words say that it is of the part."""
     said: Number = share.value
     some, whole = part.some.value, part.whole.value
@@ -188,7 +188,8 @@ def _is_close(part: Part, share: Mention) -> bool:
     return 1 / CLOSE <= size / max(found, 0.01) <= CLOSE
 
 
-def _portion(part: Part, share: Mention, apart: bool = False) -> Statement:
+def portion(part: Part, share: Mention, apart: bool = False) -> Statement:
+    """The claim that says all three."""
     fields: dict[str, Any] = {"some": part.some.counted, "whole": part.whole.counted, "share": share}
     if apart:
         fields["apart"] = "yes"

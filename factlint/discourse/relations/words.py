@@ -15,6 +15,7 @@ from factlint.discourse.cues import phrases as phrases
 from factlint.language.forms import read_forms
 
 _WORD: Final = r"(?:[a-z'’-]+|[^a-z.,;:()\s]+)"
+NEAR: Final = 48  # characters
 WAYS: Final = (("up", "rise", "more"), ("down", "fall", "less"))
 
 
@@ -121,6 +122,11 @@ def put() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         )
         for way, verbs, after in (("up", "puts-on", "put-on"), ("down", "takes-off", "taken-off"))
     }
+
+
+def that_is(flat: str, start: int) -> bool:
+    """Whether what stands there is told of what was told right before: ". That makes"."""
+    return cue("that-is").search(flat, max(0, start - NEAR), start) is not None
 
 
 @cache
