@@ -190,14 +190,11 @@ class Context:
         self.spend(len(found))
         return found
 
-    def facts_where(self, kind: str, opened: bool, *keys: tuple[str, Any]) -> Sequence[Statement]:
-        """The facts for which the conditions that these fields are these things may matter to a quantifier.
+    def facts_where(self, kind: str, *keys: tuple[str, Any]) -> Sequence[Statement]:
+        """The facts but for those for which the conditions that these fields are these things certainly fail.
 
-        In an open world only a certain yes counts. In a closed one so does an unknown: of a key that is no one thing on
-        file, and of facts that say nothing of the field.
+        Unknown they are of a key that is no one thing on file, and of facts that say nothing of the field.
         """
-        if opened:
-            return self.facts_with(kind, *keys)
         found: Sequence[Statement] = self.base.statements(kind)
         for field, key in keys:
             things = candidates(value(key))

@@ -113,6 +113,28 @@ class Source:
         decided = otherwise.format(link.join(name + asked for name in names))
         return f"({settles} if {' or '.join(tests)} else {decided})"
 
+    def certain(self, e: tree.Expr, wanted: bool) -> str:
+        """The source of whether a condition certainly holds (`wanted`) or fails; what is unknown does neither."""
+        match e:
+            case tree.Not(of=of):
+                return self.certain(of, not wanted)
+            case tree.All(items=items) | tree.Any_(items=items):
+                link = " and " if isinstance(e, tree.All) is wanted else " or "
+                return f"({link.join(self.certain(item, wanted) for item in sorted(items, key=self.cost))})"
+            case tree.State(of=of, known=known):
+                return f"{self.expression(of)} is {'not ' if known is wanted else ''}MISSING"
+            case tree.Quantifier(op="any" | "no") if (e.op == "any") is wanted:
+                return self._is_found(e)
+        return f"{self.expression(e)} is {wanted}"
+
+    def _is_found(self, e: tree.Quantifier) -> str:
+        """Source of whether there certainly is one."""
+        where = conjuncts(e.where)
+        asked = "True" if e.where is None else self.certain(e.where, True)
+        keys = self.keys(e.bind, where, None)
+        over = f"ctx.facts_with({e.bind.kind!r}, {_listed(keys)})" if keys else self.range(e.bind, where)
+        return f"any(map(lambda {variable(e.bind.variable)}: {asked}, {over}))"
+
     def _field(self, e: tree.Field) -> str:
         of = self.expression(e.of)
         if isinstance(e.of, tree.Variable) and e.of.name == "article":
@@ -172,7 +194,7 @@ class Source:
         name = variable(e.bind.variable)
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
         if e.op != "every" and (keys := self.keys(e.bind, conjuncts(e.where), None)):
-            some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {', '.join(key for _, key in keys)})"
+            some = f"some_fact(ctx, {e.bind.kind!r}, {where}, {_listed(keys)})"
             return f"not_({some})" if e.op == "no" else some
         over, lack = self.range(e.bind, conjuncts(e.where)), self._may_lack(e.bind, where)
         if e.op == "every":
@@ -187,7 +209,7 @@ class Source:
         where = f"lambda {name}: {'True' if e.where is None else self.expression(e.where)}"
         over, lack = self.range(e.bind, conjuncts(e.where)), self._may_lack(e.bind, where)
         if e.op != "list" and (keys := self.keys(e.bind, conjuncts(e.where), None)):  # in a list their order counts
-            over = f"ctx.facts_where({e.bind.kind!r}, False, {', '.join(key for _, key in keys)})"
+            over = f"ctx.facts_where({e.bind.kind!r}, {_listed(keys)})"
         return f"gather({e.op!r}, {over}, {lack}, {where}, lambda {name}: {self.expression(e.of)})"
 
     def keys(
@@ -234,6 +256,10 @@ def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
     """The texts of a list that holds nothing else, as they are compared."""
     texts = [e.value for e in items if isinstance(e, tree.Literal) and e.type.name in TEXTS]
     return tuple(map(normal, texts)) if len(texts) == len(items) else ()
+
+
+def _listed(keys: Iterable[tuple[tree.Expr, str]]) -> str:
+    return ", ".join(key for _, key in keys)
 
 
 def needed_lets(rule: tree.Rule, told: Iterable[tree.Expr | str | None]) -> list[tuple[str, tree.Expr]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint.engine.conditions import (
     HOISTED,
     PLACES,
+    RUNS_OVER,
     bound_names,
     compares,
     conjuncts,
@@ -37,9 +38,9 @@ class Loops:
         self._source = source
         self._rule = rule
         self._where = conjuncts(rule.where)
-        tests = [(condition, "True") for condition in self._where]
+        tests = [(condition, True) for condition in self._where]
         if rule.require is not None:
-            tests.append((rule.require, "False"))
+            tests.append((rule.require, False))
         self._tests = sorted(tests, key=lambda test: source.cost(test[0]))
         self._all_lets = dict(rule.let)
         self._lets = dict(rule.let)  # not defined yet
@@ -111,19 +112,21 @@ class Loops:
             condition, wanted = test
             if self._needed(condition) <= self._bound and (dear or self._source.cost(condition) <= HOISTED):
                 self._define(free_variables(condition))
-                self._add(f"if {self._tested(condition)} is not {wanted}: continue")
+                self._add(f"if not {self._tested(condition, wanted)}: continue")
                 self._tests.remove(test)
 
     def _cost_of_each(self, condition: tree.Expr, fact: str) -> float:
-        """The cost of a condition for each of many facts: what a claim reads late it reads once for all of them."""
-        return cost(condition) if fact in self._needed(condition) else self._source.cost(condition)
+        """The cost of a condition for each of many facts: what claims read late, and all that asks nothing of the fact,
+        is worked out once for all of them."""
+        return cost(condition) if fact in self._needed(condition) else self._source.cost(condition) / RUNS_OVER
 
-    def _tested(self, condition: tree.Expr) -> str:
-        """The source of a condition; one that is dear and of one claim that comes up again is answered once for it."""
-        source = self._source.expression(condition)
+    def _tested(self, condition: tree.Expr, wanted: bool) -> str:
+        """The source of whether it certainly holds, or fails; where that is dear and of one claim that comes up again,
+        it is answered once for it."""
+        source = self._source.certain(condition, wanted)
         names = free_variables(condition)
         if len(names) != 1 or not names <= self._again or self._source.cost(condition) < WORTH_KEEPING:
-            return source
+            return f"({source})"
         (name,) = names
         kept = f"kept_{len(self._lines)}"
         self._lines.insert(0, f"{kept} = Kept(lambda {variable(name)}: {source})")
@@ -148,7 +151,7 @@ class Loops:
 
     def _narrowed(self, bind: tree.Bind) -> str:
         """What a bind runs over: what is looked up by what it must be, or meets its own conditions."""
-        waiting = [condition for condition, wanted in self._tests if wanted == "True"]
+        waiting = [condition for condition, wanted in self._tests if wanted]
         if bind.list is not None:
             return self._source.range(bind)
         if bind.sources == ("fact",):

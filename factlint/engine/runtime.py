@@ -80,8 +80,9 @@ def some(over: Iterable[Any], opened: bool, where: Callable[[Any], Truth]) -> Tr
 
 def some_fact(ctx: Context, kind: str, where: Callable[[Any], Truth], *keys: tuple[str, Any]) -> Truth:
     """`any fact KIND x where`, of whose conditions some ask that a field is a thing."""
-    opened = may_lack(ctx, kind, ("fact",), where)
-    return some(ctx.facts_where(kind, opened, *keys), opened, where)
+    if some(ctx.facts_with(kind, *keys), True, where):
+        return True  # whatever else there may be
+    return None if may_lack(ctx, kind, ("fact",), where) else some(ctx.facts_where(kind, *keys), False, where)
 
 
 def given(field: str, thing: Any) -> tuple[tuple[str, Any], ...]:
