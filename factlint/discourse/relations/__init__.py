@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.discourse.relations.bases import relate_bases
+from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
@@ -77,6 +78,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "incident": relate_incidents,
     "rank-among": relate_ranks,
     "portion": _portions,
+    "place-behind": relate_behind,
     "breakdown": _breakdowns,
     "rate": _rates,
     "listing": relate_series,
