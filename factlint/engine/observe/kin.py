@@ -76,6 +76,8 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
         word = found[1]
         fields: dict[str, Any] = {"word": mention(text, start, end)}
         if word in _several():
+            if not lang.words("kin/lone").isdisjoint(match[0].lower().split()):
+                continue  # "his only child, Ann"
             yield claim("kin", start, end, fields | {"relation": _several()[word], "some": "yes"})
             continue
         fields["relation"], fields["sex"] = _relations()[word]
