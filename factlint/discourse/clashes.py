@@ -94,11 +94,20 @@ def _of_one_body(persons: Persons, told: Trait, again: Trait) -> bool:
     before = persons.reading.low[: again.start - AT_ONCE]
     if not all(word in before for word in again.scope - told.scope):
         return False  # "the prison governor", where a governor was told of
-    if told.scope and again.scope:
-        return told.scope <= again.scope or again.scope <= told.scope
+    scopes = [frozenset[str]() if trait.scope <= _parties() else trait.scope for trait in (told, again)]
+    if all(scopes):
+        return scopes[0] <= scopes[1] or scopes[1] <= scopes[0]
+    if scopes[1]:
+        return False  # "Governor Zhang", "the governor of Shanxi"
     if told.value not in lang.words("traits/alone") or _moved(persons, told, again):
         return False
     return told.value not in lang.words("traits/of-firm") or _is_of_one_firm(persons, again)
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Words that tell of whose party somebody is, and not of what body: "the Republican chairman"."""
+    return frozenset(word.lower() for word in lang.meanings("politics/party"))
 
 
 def _is_of_one_firm(persons: Persons, again: Trait) -> bool:

@@ -91,5 +91,5 @@ def _told(persons: Persons, end: int) -> Iterator[Noun]:
         if sex_of(word) is None and not own:
             yield Noun(*match.span(), match[0], "")
     for noun in persons.standing(0, end):
-        if not persons.is_named_next(noun):
+        if noun.sex or not persons.is_named_next(noun):
             yield noun._replace(sex="" if noun.word in either else noun.sex)

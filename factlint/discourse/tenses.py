@@ -60,7 +60,7 @@ class Tenses:
         time = next((c for c in clause.complements if c.start == start), None)
         if time is not None and self._to_come.tells(clause, verb, time):
             return "future"
-        if time is None or time.preposition not in members("at-a-time"):
+        if time is None or time.preposition not in members("at-a-time") or self._is_apposed(clause, time):
             return ""
         if not clause.clear and not 0 <= time.start - verb.end <= len(time.preposition) + 2:
             return ""
@@ -149,6 +149,13 @@ class Tenses:
             return False
         text = self._clauses.reading.text
         return time.start - verb.end <= len(time.preposition) + 2 and text[time.end : time.end + 1] in _STOPS
+
+    def _is_apposed(self, clause: Clause, time: Complement) -> bool:
+        """ "is called for next Sunday, April 6": as the time before it goes with its verb, so does it."""
+        return any(
+            other.end == time.start - len(", ") and other.preposition not in members("at-a-time")
+            for other in clause.complements
+        )
 
     def _is_year(self, time: Complement) -> bool:
         mention = self._clauses.reading.at.get(time.start)

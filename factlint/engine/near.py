@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
 from factlint.engine.budget import MOST_PAIRS
@@ -56,6 +56,8 @@ def known_as(ctx: Context, name: Any, thing: Any) -> Any:
     thing, form = value(thing), _form(name)
     names = (thing.name, *thing.aliases) if thing.__class__ is Thing else (thing.name,)
     forms = [_form(own) for own in names]
+    if _spelt_out(getattr(value(name), "name", "")) in forms:
+        return MISSING  # "Løkke", on file as Loekke
     if form in forms or _words(form) <= set().union(*map(_words, forms)):
         return MISSING
     return next((own for own in names if _are_near(ctx, form, _form(own)) and not _is_short(form, _form(own))), MISSING)
@@ -69,6 +71,15 @@ def _is_short(one: str, other: str) -> bool:
 
 def _words(form: str) -> set[str]:
     return set(form.replace("-", " ").split())
+
+
+_SPELT_OUT: Final = str.maketrans(
+    {"ø": "oe", "ö": "oe", "ä": "ae", "ü": "ue", "å": "aa", "Ø": "Oe", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "Å": "Aa"}
+)
+
+
+def _spelt_out(name: str) -> str:
+    return _name_form(name.translate(_SPELT_OUT))
 
 
 def _are_near(ctx: Context, one: str, other: str) -> bool:

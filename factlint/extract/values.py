@@ -52,6 +52,8 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                     share_unit(text, before, mention)
                 elif type == before.type == "quantity" and join_units(text, before, mention):
                     joined.append(before)
+            elif type == "quantity" and last is not None and _is_joined(text, last, mention):
+                joined.append(last)
         elif type == "ordinal":
             mention.value = mention.value.form
         else:
@@ -70,6 +72,21 @@ def set_values(text: str, mentions: list[Mention]) -> None:
     if joined:
         gone = set(map(id, joined))
         mentions[:] = [mention for mention in mentions if id(mention) not in gone]
+
+
+def _is_joined(text: str, ordinal: Mention, figure: Mention) -> bool:
+    """ "11st 4lb" """
+    beside = ordinal.type == "ordinal" and figure.start == ordinal.end + 1
+    return beside and join_units(text, _in_unit(ordinal), figure)
+
+
+def _in_unit(ordinal: Mention) -> Mention:
+    """11st as 11 stone, for a figure in pounds that follows; any other as it is."""
+    unit = lang.values("units/as-ordinal").get(ordinal.text.lstrip("0123456789"), "")
+    if not unit:
+        return ordinal
+    value = Number.rounded(ordinal.value.low, 1.0, unit)
+    return Mention("quantity", ordinal.start, ordinal.end, ordinal.text, value)
 
 
 def _name_coins(mentions: list[Mention]) -> None:

@@ -44,7 +44,8 @@ def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]
         return []
     found = []
     for a, b in pairwise(figures):
-        if (a.unit == b.unit or a.is_bare or b.is_bare) and a.roles & OPENS and b.stands("to-end"):
+        of_size = words.cue("extremes-of-size").search(a.before) is not None  # "an increase of between $2 and $5"
+        if (a.unit == b.unit or a.is_bare or b.is_bare) and a.roles & OPENS and b.stands("to-end") and not of_size:
             found.append((a, b) if a.size <= b.size else (b, a))
     return found if len(found) == 1 else []
 

@@ -83,6 +83,8 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
             return None
         if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(margin, *found[0]):
             return None
+        if any(_agrees(margin, a, b) for a in _alike(quantities, sentence, margin) for b in found[0] if a is not b):
+            return None  # "standardised at 30 days, five more than theirs", who have 23, then 25
         return _apart(margin, *found[0])
     return _of_two_sentences(quantities, sentence, margin)
 
@@ -107,8 +109,12 @@ def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> 
 
 def _is_met(quantities: Quantities, sentence: int, margin: Figure) -> bool:
     """Whether two other figures of its sentence are so far apart, however they are told."""
-    others = [f for f in quantities.of(sentence) if f is not margin and f.unit in (margin.unit, "")]
+    others = _alike(quantities, sentence, margin)
     return any(_agrees(margin, a, b) for i, a in enumerate(others) for b in others[i + 1 :])
+
+
+def _alike(quantities: Quantities, sentence: int, margin: Figure) -> list[Figure]:
+    return [f for f in quantities.of(sentence) if f is not margin and f.unit in (margin.unit, "")]
 
 
 def _apart(margin: Figure, first: Figure, second: Figure) -> Statement:

@@ -76,6 +76,8 @@ def _is_less(quantities: Quantities, sentences: set[int], *figures: Figure) -> b
     if any(f.mention.type == "duration" or f.unit in lang.words("records/time") for f in figures):
         return True
     less = lang.words("records/less")
+    if not any(f.unit for f in figures):
+        less |= lang.words("records/less-timed")  # "193mm is five times the average"
     return any(not less.isdisjoint(quantities.text(sentence).split()) for sentence in sentences)
 
 

@@ -91,7 +91,7 @@ def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
-    if words.cue("shares-across").search(figure.before):
+    if words.cue("shares-across").search(figure.before) or words.cue("shares-aged").match(figure.after):
         return False  # "of 186 bans across 22 sports"
     return (figure.is_bare or figure.head == whole.head) and not figure.stands("from")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,7 +125,7 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
             continue
         words = list(_WORD.finditer(text, *run.span()))
         for first, last in combinations(range(len(words)), 2):
-            opening = words[first][0].lower() in lang.words("clauses/conjunction")  # "But the Confederation of British"
+            opening = words[first][0].lower() in _no_names()  # "But the Confederation of British"
             cut = opening or words[last][0] in lang.words("names/after-comma")  # "Robert Halmi Inc"
             if words[first][0][0].isupper() and last - first > 1 and not cut:
                 heads = list(_initials([word[0] for word in words[first : last + 1]]))
@@ -136,6 +137,12 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
             said = next(m for m in _SHORT.finditer(text) if m[0] == short)
             if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
                 yield _false_short(text, names[right], said.span())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """What opens a sentence, and no name."""
+    return lang.words("clauses/conjunction") | lang.words("clauses/preposition") | lang.words("clauses/subordinator")
 
 
 def _may_spell(name: str, letters: set[frozenset[str]]) -> bool:
@@ -166,11 +173,13 @@ def _capital_run(text: str, end: int) -> list[re.Match[str]]:
 
 def _may_stand_for(words: Sequence[str], short: str) -> bool:
     for i in range(len(words)):
-        heads = _initials(words[i:])
+        heads = [*_initials(words[i:])]
         if any(_within(head, short) or _within(short, head) for head in heads if len(head) > 2):
             return True
         if spell(words[i:], short) or _by_prefixes(words[i:], short.lower()):
             return True
+        if any(len(head) > 3 and sorted(head) == sorted(short) and head not in swaps(short) for head in heads):
+            return True  # that of another language, in its order: FARC, the Revolutionary Armed Forces of Colombia
     return False
 
 
