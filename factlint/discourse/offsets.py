@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 AROUND: Final = 40  # characters that a time and what joins it to a length take
 MOST: Final = 60  # times of which an article may have no more
 _WEEK: Final = 7
+_YEARS: Final = 5 * 365  # days, from which a length tells of years gone by
 _WORD: Final = regexes.compile(r"[a-z]+")
 _PHRASE: Final = regexes.compile(r"[^,.;:!?()\n\"“”—–]{1,60}")
 _BETWEEN: Final = regexes.compile(r",? (?:[a-z]{2} )?")
 
 
 class Offset(NamedTuple):
-    """`to` is `length` after `of`."""
+    """`to` is `length` after `of`; None is now."""
 
     length: Mention
     of: Mention
-    to: Mention
+    to: Mention | None
 
 
 def offsets(clauses: Clauses) -> Iterator[Offset]:
     """Those whose other end is clear: the only time of what the words name, or the only one told just before."""
     reading = clauses.reading
     dates = [m for m in reading.mentions if m.type in ("date", "time") and _precision(m)]
-    if not 1 < len(dates) <= MOST:
+    if not 0 < len(dates) <= MOST:
         return
     for said in reading.mentions:
         parts = said.parts or {}
@@ -45,6 +46,8 @@ def offsets(clauses: Clauses) -> Iterator[Offset]:
             found = _later(reading, said, parts["after"].value)
         elif said.type == "duration" and (way := _way(reading.low, said.end)):
             found = _after(clauses, dates, said, way)
+        elif said.type == "duration" and (match := cue("offsets/on").match(reading.low, said.end)):
+            found = _on(clauses, said, match.end())
         else:
             continue
         if found is not None and (found := _settled(found)) is not None:
@@ -69,7 +72,7 @@ def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> O
     names = _names(phrase[0]) if phrase is not None else frozenset()
     own = _beside(reading, said.start, phrase.end()) if phrase is not None and names else None
     if own is None:
-        return None
+        return _now(clauses, dates, said, names, phrase.end()) if phrase is not None and names else None
     of = _of(clauses, [m for m in dates if m is not own and m.start < said.start], names)
     if of is None or not _are_alike(own, of):
         return None
@@ -78,12 +81,45 @@ def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> O
     return Offset(length, own, of) if way in lang.words("offsets/before") else Offset(length, of, own)
 
 
+def _now(
+    clauses: Clauses, dates: list[Mention], said: Mention, names: frozenset[str | int], end: int
+) -> Offset | None:
+    """ "Twenty-one years after the merger, the town still has two clubs", wherever the year of the merger is told."""
+    if not _is_so_now(clauses, said, end):
+        return None
+    of = _of(clauses, [date for date in dates if "year" in (date.parts or {})], names)
+    return None if of is None else Offset(said, of, None)
+
+
+def _on(clauses: Clauses, said: Mention, end: int) -> Offset | None:
+    """ "They walked out in 1984. Forty years on, some do not speak": since the only year of the sentence before."""
+    if not _is_so_now(clauses, said, end):
+        return None
+    reading = clauses.reading
+    number = reading.sentence_at(said.start)
+    times = [m for m in reading.between(*reading.sentences[number - 1]) if m.type in ("date", "duration", "time")]
+    years = [m for m in times if "year" in (m.parts or {})]
+    return Offset(said, years[0], None) if number and len(times) == len(years) == 1 else None
+
+
+def _is_so_now(clauses: Clauses, said: Mention, end: int) -> bool:
+    """Whether a length of some years opens a sentence, and what is told then is so at present."""
+    reading = clauses.reading
+    if said.value is None or said.value.low < _YEARS or reading.sentences[reading.sentence_at(said.start)][0] != said.start:
+        return False
+    clause = clauses.at(end + 2)
+    now = clause is not None and clause.verb is not None and clause.verb.tense == "present"
+    return now and reading.text[end : end + 1] == ","
+
+
 def _settled(offset: Offset) -> Offset | None:
     """Two bare days of the week are as far apart as they are in a week, whichever they were: `of` is that before `to`.
 
     None where the length tells of more than one week, and where one time has a year and the other none.
     """
     length, of, to = offset
+    if to is None:
+        return offset
     if not (_is_bare(of) and _is_bare(to)):
         apart = len({"year" in (date.parts or {}) for date in (of, to)}) > 1
         return None if apart else offset

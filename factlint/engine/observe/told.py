@@ -108,8 +108,11 @@ def observe_asides(ctx: Context) -> Iterator[Statement]:
 def observe_offsets(ctx: Context) -> Iterator[Statement]:
     """`gone`: the `length` from the time `of` one thing `to` that of another."""
     for length, of, to in offsets(ctx.persons.clauses):
-        start, end = min(length.start, of.start, to.start), max(length.end, of.end, to.end)
-        yield beside(claim("gone", length.start, length.end, {"length": length, "of": of, "to": to}), start, end)
+        fields: dict[str, Any] = {"length": length, "of": of}
+        fields |= {"now": "yes"} if to is None else {"to": to}
+        places = [length, of] if to is None else [length, of, to]
+        start, end = min(place.start for place in places), max(place.end for place in places)
+        yield beside(claim("gone", length.start, length.end, fields), start, end)
 
 
 def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:
