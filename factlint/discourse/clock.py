@@ -27,7 +27,11 @@ NEVER: Final = 10**7
 BACK: Final = 3  # sentences through which a story that looks back may go on without a time
 _COMPARING: Final = lang.entries("clauses/comparing-words")
 _AGED: Final = regexes.compile(rf"\b{regexes.one_of(lang.entries('people/at-age'))} [0-9]{{1,2}}(?![0-9])")
+_THEN: Final = lang.entries("people/then-aged")
+_THAT_WAS: Final = regexes.compile(lang.text("time-context/that-was"))
+_NOW: Final = lang.entries("people/now-aged")
 _FIGURES: Final = frozenset(("number", "percent", "money", "quantity"))
+_AGES: Final = frozenset(("number", "age"))
 RECENT: Final = 366  # days: what news tells in the past tense without a time was within these before the article
 
 
@@ -48,6 +52,11 @@ class Clock:
         clause = self._clauses.at(start)
         if clause is None:
             return MISSING
+        if self._clauses.reading.low.endswith(_THEN, clause.start, start):
+            told = self.told(clause)  # "Roe, then a 19-year-old dishwasher, was jailed in 2003"
+            return UNCLEAR if told is MISSING else told
+        if self._clauses.reading.low.endswith(_NOW, clause.start, start):
+            return self._day
         when = self._of(clause, self._clauses.of(self._clauses.sentence_at(start)))
         if not self._is_aside(clause, start, end):
             return when
@@ -119,6 +128,8 @@ class Clock:
 
     def _of(self, clause: Clause, sentence: Sequence[Clause]) -> Any:
         told = self.told(clause)
+        if told is MISSING:
+            told = self._told_after(clause)
         if told is not MISSING:
             return told
         if clause.host >= 0 and clause.marker in members("at-the-time"):
@@ -132,6 +143,16 @@ class Clock:
         if clause.verb is not None and clause.verb.tense == "" and 0 <= clause.host < index:
             return UNCLEAR if clause.kind == "infinitive" else self._of(sentence[clause.host], sentence)
         return self._by_tense(clause)
+
+    def _told_after(self, clause: Clause) -> Any:
+        """ "She began when she was 11. That was in 1946." """
+        reading = self._clauses.reading
+        number = self._clauses.sentence_at(clause.start) + 1
+        if clause.verb is None or clause.verb.tense != "past" or number >= len(reading.sentences):
+            return MISSING
+        match = _THAT_WAS.match(reading.low, reading.sentences[number][0])
+        mention = None if match is None else reading.at.get(match.end())
+        return mention if mention is not None and mention.type == "date" else MISSING
 
     def told(self, clause: Clause) -> Any:
         """The one time that modifies its verb, a range as one; UNCLEAR where several do, MISSING where none.
@@ -154,13 +175,19 @@ class Clock:
             reported = bool(words) and words[-1] in members("reported-period")
             return UNCLEAR if reported and complement.preposition in members("in-period") else None
         parts = mention.parts or {}
-        if self._is_compared(clause, i) or "from" in parts:
+        if self._is_compared(clause, i) or "from" in parts or self._is_of_age(mention):
             return None
         if "to" in parts:
             return _from_to(mention.value, parts["to"].value)
         if complement.preposition in members("stretching"):
             return UNCLEAR
         return UNCLEAR if self._is_old(mention.value) and self._may_be_of_event(clause, complement) else mention
+
+    def _is_of_age(self, mention: Mention) -> bool:
+        """ "Roe, now 39, was a cook" """
+        beside = self._clauses.reading.at.get(mention.end + 1)
+        led = self._clauses.reading.text[: mention.start].endswith(", ")
+        return led and beside is not None and beside.type in _AGES
 
     def _is_compared(self, clause: Clause, i: int) -> bool:
         """ "against eight cents last year", "up from 39 in 2017", "more than in 2019": what a value is held against."""

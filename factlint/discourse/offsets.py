@@ -81,9 +81,7 @@ def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> O
     return Offset(length, own, of) if way in lang.words("offsets/before") else Offset(length, of, own)
 
 
-def _now(
-    clauses: Clauses, dates: list[Mention], said: Mention, names: frozenset[str | int], end: int
-) -> Offset | None:
+def _now(clauses: Clauses, dates: list[Mention], said: Mention, names: frozenset[str | int], end: int) -> Offset | None:
     """ "Twenty-one years after the merger, the town still has two clubs", wherever the year of the merger is told."""
     if not _is_so_now(clauses, said, end):
         return None
@@ -105,7 +103,11 @@ def _on(clauses: Clauses, said: Mention, end: int) -> Offset | None:
 def _is_so_now(clauses: Clauses, said: Mention, end: int) -> bool:
     """Whether a length of some years opens a sentence, and what is told then is so at present."""
     reading = clauses.reading
-    if said.value is None or said.value.low < _YEARS or reading.sentences[reading.sentence_at(said.start)][0] != said.start:
+    if (
+        said.value is None
+        or said.value.low < _YEARS
+        or reading.sentences[reading.sentence_at(said.start)][0] != said.start
+    ):
         return False
     clause = clauses.at(end + 2)
     now = clause is not None and clause.verb is not None and clause.verb.tense == "present"
