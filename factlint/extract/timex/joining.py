@@ -144,7 +144,7 @@ def _in_one_year(scene: Scene, a: Timex, b: Timex) -> None:
     if first.first is None or last.first is None or first.first <= last.first:
         return
     months = a.parts["month"].value, b.parts["month"].value
-    if "day" not in a.parts or "day" not in b.parts or months[0] >= months[1]:
+    if ("day" in a.parts) is not ("day" in b.parts) or months[0] >= months[1]:
         return
     scene.start, scene.end = a.start, b.end
     behind = scene.tense() <= 0
