@@ -2,6 +2,7 @@
 
     python bench/archive.py make N OUT.jsonl BASE.jsonl ...    N articles, varied from those of BASE, planted conflicts
     python bench/archive.py score ARCHIVE                  what `archive conflicts` has found of the planted, and others
+                                                           (kinds that are off: `--kind holder --kind office` before)
     python bench/archive.py records ARCHIVE N              an archive of generated records alone, for look-ups
     python bench/archive.py look ARCHIVE ARTICLES.jsonl    how long it takes to look an article up: p50 and p95
 

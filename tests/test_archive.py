@@ -324,7 +324,7 @@ def pages_of(folder: Path) -> bytes:
     return b"\n".join(told)
 
 
-def test_what_is_forgotten_leaves_every_file(tmp_path: Path) -> None:
+def test_what_is_forgotten_leaves_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     archive = shutil.copytree(disputed(), tmp_path / "archive")
     path = str(disputed().parent / "story.txt")
     assert run(["archive", "conflicts", str(archive), "--kind", "born"]) == 1
@@ -335,7 +335,9 @@ def test_what_is_forgotten_leaves_every_file(tmp_path: Path) -> None:
     held = Store(str(archive)).connect()
     for table in ("all_articles", "claims", "persons", "events", "failed", "conflicts"):
         assert not any("Harare" in repr(row) for row in held.execute(f"SELECT * FROM {table}").fetchall())
+    capsys.readouterr()
     assert run(["archive", "add", str(archive), path]) == 0  # nor is it read again
+    assert capsys.readouterr().out == "0 articles added, 1 left out as forgotten\n"
     assert held.execute("SELECT count(*) FROM articles").fetchone() == (27,)
 
 
@@ -367,6 +369,11 @@ def test_of_two_writers_one_is_told(archive: Path, capsys: pytest.CaptureFixture
 def test_what_cannot_be_used_is_a_line(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["archive", "conflicts", str(tmp_path / "none")]) == 2
     assert "no archive" in capsys.readouterr().err
+    for folder in (write(tmp_path, "some.txt", DRAFT), str(tmp_path)):
+        assert run(["archive", "add", folder, str(NEWS), "--no-config"]) == 2
+        assert capsys.readouterr().err.endswith(("is a file, and no archive\n", "an archive has a folder of its own\n"))
+    assert run(["archive", "conflicts", str(archive), "--kind", "nonsense"]) == 2
+    assert "nonsense: the kinds are age, born, day" in capsys.readouterr().err
     claims = next(archive.glob("segments/*/claims-life-*.parquet"))
     whole = claims.read_bytes()
     claims.write_bytes(whole[: len(whole) // 2])
@@ -380,6 +387,10 @@ def test_what_cannot_be_used_is_a_line(archive: Path, tmp_path: Path, capsys: py
     claims.unlink()
     assert run(["archive", "conflicts", str(archive)]) == 2
     assert "is missing" in capsys.readouterr().err
+    mended = str(shutil.copytree(archive, tmp_path / "mended"))
+    assert run(["archive", "add", mended, "--rebuild", "--workers", "1", "--no-config"]) == 0  # as it says
+    assert tables_of(Path(mended)) == tables_of(built())
+    capsys.readouterr()
     assert run(["archive", "add", str(archive), "--memory", "4MB", str(NEWS)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     manifest = json.loads((archive / "manifest.json").read_text())

@@ -30,12 +30,13 @@ SELECT source, max(version) FROM all_articles WHERE source IN (SELECT source FRO
 
 class Added(NamedTuple):
     """What a run has done: articles read, those that failed, units that were kept as they were read by other rules, and
-    units that were there already."""
+    units that were there already, or are left out because they were forgotten."""
 
     articles: int
     failed: int
     kept: int
     known: int
+    left: int
     problems: tuple[str, ...]
 
 
@@ -50,7 +51,7 @@ class Adding:
         self.reading = name_reading(self._described)
         self.anew = bool(self.manifest["segments"]) and (rebuild or self.manifest["reading"] != self.reading)
         self._changes = None if rebuild else find_changes(self.manifest.get("described"), self._described)
-        self.known = 0
+        self.known = self.left = 0
         self.problems: list[str] = []
         self._seen: set[int] = set()
         self._forgotten = frozenset(self.manifest["forgotten"])
@@ -72,7 +73,7 @@ class Adding:
             articles, failed, kept = articles + done.articles, failed + done.failed, kept + done.kept
             tell(done, sizes[done.path])
         self._commit(list(sizes))
-        return Added(articles, failed, kept, self.known, tuple(self.problems))
+        return Added(articles, failed, kept, self.known, self.left, tuple(self.problems))
 
     def _commit(self, shards: list[str]) -> None:
         before = {**self.manifest, "segments": []} if self.anew else self.manifest
@@ -117,7 +118,10 @@ class Adding:
                 same.update(row[0] for row in found.fetchall())
         for unit in chunk:
             mark = hash_of(unit.sha256)
-            if unit.sha256 in same or mark in self._seen or mark in self._forgotten:
+            if mark in self._forgotten:
+                self.left += 1
+                continue
+            if unit.sha256 in same or mark in self._seen:
                 self.known += 1
                 continue
             self._seen.add(mark)
@@ -126,7 +130,7 @@ class Adding:
     def _held(self) -> Iterator[Unit]:
         """The units of all articles that the archive has, to be read anew, and of those that could not be read."""
         need("duckdb")
-        db = self.store.connect(self.manifest)
+        db = self.store.connect(self.manifest, tables=("articles", "failed"))
         rows = db.execute(
             'SELECT DISTINCT ON (path, "offset") path, "offset", length, line, source, sha256, version FROM articles'
             ' ORDER BY path, "offset", source'

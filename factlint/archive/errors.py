@@ -37,7 +37,10 @@ def telling(folder: str) -> Iterator[None]:
             raise
         if (full := os.strerror(errno.ENOSPC)) in str(error):
             raise OSError(errno.ENOSPC, full) from None
-        raise ArchiveError(f"{folder}: {first_line(error)}") from None
+        told = first_line(error)
+        if ".parquet" in told and "Permission" not in told:
+            told = f"a file is damaged; `factlint archive add` with --rebuild reads the articles again: {told}"
+        raise ArchiveError(f"{folder}: {told}") from None
 
 
 def first_line(error: Exception) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Shown:
-    """Shows conflicts one by one; `articles` counts those that they are in."""
+    """Shows conflicts one by one."""
 
     def __init__(
         self,
@@ -32,15 +32,9 @@ class Shown:
         self._units = _find_units(store, rows)
         self._render = render
         self._render_article = render_article
-        self._seen: set[int] = set()
-
-    @property
-    def articles(self) -> int:
-        return len(self._seen)
 
     def render(self, row: Row, severity: str) -> list[Any]:
         """What an output is to tell of a conflict."""
-        self._seen.add(row["article"])
         document, start = self._open(row)
         span = Span(start, start + len(row["words"]))
         others = f", told {row['other_times']:,} times" if row["other_times"] > 1 else ""

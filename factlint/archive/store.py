@@ -89,6 +89,8 @@ class Store:
         """Nobody else writes meanwhile. Raises ArchiveError where somebody does, unless told to wait."""
         from fcntl import LOCK_EX, LOCK_NB, flock
 
+        if (there := _listed(self.folder)) and "lock" not in there and MANIFEST not in there:
+            raise ArchiveError(f"{self.folder}: is no archive, and not empty; an archive has a folder of its own")
         os.makedirs(self.folder, exist_ok=True)
         with open(self.path("lock"), "wb") as file:
             try:
@@ -99,12 +101,14 @@ class Store:
 
     # -- tables --
 
-    def connect(self, manifest: Mapping[str, Any] | None = None, threads: int = 2) -> Any:
-        """DuckDB in memory with a view of each table."""
+    def connect(
+        self, manifest: Mapping[str, Any] | None = None, threads: int = 2, tables: Iterable[str] = TABLES
+    ) -> Any:
+        """DuckDB in memory with a view of each table; of some, where files of the others may be missing."""
         manifest = self.must_exist() if manifest is None else manifest
         db = self.open(threads)
         for table, columns in TABLES.items():
-            made = self.files(manifest, table)
+            made = self.files(manifest, table) if table in tables else []
             name = {"articles": "all_articles", "failed": "all_failed"}.get(table, table)
             db.execute(f"CREATE VIEW {name} AS {select(made, columns)}")
         # Of an article only the last version counts.
@@ -258,3 +262,5 @@ def _listed(folder: str) -> list[str]:
         return sorted(os.listdir(folder))
     except FileNotFoundError:
         return []
+    except NotADirectoryError:
+        raise ArchiveError(f"{folder}: is a file, and no archive") from None

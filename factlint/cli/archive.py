@@ -127,14 +127,16 @@ def add(options: argparse.Namespace, store: Store) -> int:
     with store.writing(options.wait):
         adding = Adding(store, linter, options.rebuild)
         if adding.anew:
-            sys.stderr.write("the archive was read by other rules or facts: articles are read again where it matters\n")
+            why = "--rebuild" if options.rebuild else "the archive was read by other rules or facts"
+            sys.stderr.write(f"{why}: articles are read again{'' if options.rebuild else ' where it matters'}\n")
         added = adding.run(paths, engine, _Progress(paths))
     problems += added.problems
     sys.stderr.writelines(f"{show(problem)}\n" for problem in problems)
     failed = f", {added.failed:,} could not be read (table failed)" if added.failed else ""
     kept = f", {added.kept:,} kept as they were" if added.kept else ""
     known = f", {added.known:,} {'was' if added.known == 1 else 'were'} known" if added.known else ""
-    sys.stdout.write(f"{count(added.articles, 'article')} added{kept}{known}{failed}\n")
+    left = f", {added.left:,} left out as forgotten" if added.left else ""
+    sys.stdout.write(f"{count(added.articles, 'article')} added{kept}{known}{left}{failed}\n")
     return UNUSABLE if problems or added.failed else 0
 
 
@@ -187,7 +189,8 @@ def conflicts(options: argparse.Namespace, store: Store) -> int:
     wanted = {f"archive/{kind}" if "/" not in kind else kind for kind in options.kind}
     rules = [rule for rule in linter.program.recorded() if rule.rule in (wanted or severities)]
     if unknown := wanted - {rule.rule for rule in rules}:
-        raise ArchiveError(f"--kind {min(unknown)}: no rule over records is called so")
+        there = ", ".join(sorted(rule.rule.removeprefix("archive/") for rule in linter.program.recorded()))
+        raise ArchiveError(f"--kind {min(unknown).removeprefix('archive/')}: the kinds are {there}")
     with store.writing(options.wait):
         found = find_conflicts(store, beside, rules, options.since)
         noted = note_found(store, found, {rule.rule for rule in rules}, date.today(), options.since is not None)
@@ -198,7 +201,8 @@ def conflicts(options: argparse.Namespace, store: Store) -> int:
     counts = [
         sum(severities.get(row["rule"], "warning") == name for row in told) for name in ("error", "warning", "note")
     ]
-    output.end(shown.articles, *counts)
+    (articles,) = store.connect().execute("SELECT count(*) FROM articles").fetchone()
+    output.end(articles, *counts)
     return int(bool(told))
 
 
@@ -214,12 +218,12 @@ def status(options: argparse.Namespace, store: Store) -> int:
     size = sum(segment["bytes"] for segment in manifest["segments"])
     db = store.connect(manifest)
     now, first, last = db.execute("SELECT count(*), min(day), max(day) FROM articles").fetchone()
-    older = f"{rows.get('articles', 0) - now:,} older versions"
+    older = count(rows.get("articles", 0) - now, "older version")
     sys.stdout.write(f"{count(now, 'article')} from {first} to {last}, {older}\n")
     (rows["failed"],) = db.execute("SELECT count(*) FROM failed").fetchone()  # and not read since
     for table in ("claims", "persons", "events", "failed"):
         sys.stdout.write(f"{table:10} {rows.get(table, 0):>12,}\n")
-    made = f"generation {manifest['generation']}, read by {manifest['reading']}"
+    made = f"generation {manifest['generation']}, read by the rules and facts {manifest['reading']}"
     held = f"{count(len(manifest['segments']), 'segment')}, {size / 1e6:,.1f} MB"
     sys.stdout.write(f"{made}, {held}, {size / max(1, now):,.0f} bytes an article\n")
     told = db.execute("SELECT rule, state, count(*) FROM conflicts GROUP BY ALL ORDER BY ALL").fetchall()
