@@ -17,6 +17,7 @@ from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.left import relate_left
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
+from factlint.discourse.relations.minorities import relate_dissents, relate_majorities
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
@@ -79,6 +80,8 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "rank-among": relate_ranks,
     "portion": _portions,
     "place-behind": relate_behind,
+    "dissent": relate_dissents,
+    "shortfall": relate_majorities,
     "breakdown": _breakdowns,
     "rate": _rates,
     "listing": relate_series,
