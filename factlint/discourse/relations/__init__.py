@@ -12,6 +12,7 @@ from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
+from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.left import relate_left
@@ -47,6 +48,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in places)
     yield from relate_margins(quantities)
     yield from relate_climbs(quantities)
+    yield from relate_directions(quantities)
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
-    from factlint.statement import Statement
+    from factlint.statement import Mention, Statement
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
 REACH: Final = (-1, 1, -2, 2, -3, 3)  # sentences from a pair to what is said of it
@@ -37,14 +37,14 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
             continue
         pairs = find_pairs(quantities, sentence)
         moves = find_moves(quantities, sentence, figures) if pairs else []
-        yield from (_turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
+        yield from (turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
             move = _nearest(quantities, pair, [m for m in moves if may_be_of(m, pair)], figures)
             against = next((m for m in moves if _is_turned(pair, m)), None)
             if move is not None:
                 yield change(pair, move)
             elif against is not None:
-                yield _turned(pair, against.way)
+                yield turned(pair, against.way)
 
 
 def _way(quantities: Quantities, pair: Pair, figures: Sequence[Figure]) -> str:
@@ -82,9 +82,10 @@ def _is_turned(pair: Pair, move: Move) -> bool:
     return agrees(pair, move) and (pair.now.size > pair.base.size) != (move.way == "up")
 
 
-def _turned(pair: Pair, way: str) -> Statement:
+def turned(pair: Pair, way: str, *places: Mention) -> Statement:
+    """The claim that two figures are told to have gone a way."""
     fields: dict[str, Any] = {"from": pair.base.measure, "to": pair.now.measure, "way": way}
-    return told("change", (pair.base.mention, pair.now.mention), fields)
+    return told("change", (pair.base.mention, pair.now.mention, *places), fields)
 
 
 def _nearest(quantities: Quantities, pair: Pair, moves: Sequence[Move], figures: Sequence[Figure]) -> Move | None:
