@@ -23,6 +23,7 @@ _FLAGS: Final = (
 )
 _HANDED: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")  # what the shell has opened for us
 _PIECE: Final = 1 << 20
+_ABSENT: Final = (-1, -1)
 
 _confined: dict[str, str] = {}  # an absolute path that was found in a folder -> the real path of that folder
 
@@ -140,3 +141,12 @@ def _read_all(descriptor: int, size: int, most: int) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)
+
+
+def stamp(path: str) -> tuple[int, int]:
+    """What changes when a file or the list of a folder does."""
+    try:
+        state = os.stat(path)
+    except OSError:
+        return _ABSENT
+    return state.st_mtime_ns, state.st_size

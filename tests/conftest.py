@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from packages import ROOT, build
 
 from factlint.language.syntax import keep_trees
+from factlint.language.yamlfile import keep_nodes
 
 # No deadlines: how long a thing takes depends on who else uses the machine.
 SHARED = settings(deadline=None, database=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -20,6 +21,7 @@ settings.load_profile("test")
 # A process of the tests loads the same rules a hundred times, and what it loads stays: looking for garbage is half its
 # work.
 keep_trees()
+keep_nodes()
 gc.set_threshold(200_000, 20, 100)
 
 

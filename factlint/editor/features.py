@@ -13,6 +13,7 @@ from factlint.editor import protocol
 from factlint.editor.repairs import REASON
 from factlint.editor.server import Server
 from factlint.language.syntax import keep_trees
+from factlint.language.yamlfile import keep_nodes
 
 if TYPE_CHECKING:
     from factlint.editor.project import Projects
@@ -25,6 +26,7 @@ WATCHED: Final = (
 def serve(projects: Projects, delay: float) -> NoReturn:
     """Talk to an editor over standard input and output until it ends the talk; exits with 0 if it has said it would."""
     keep_trees()
+    keep_nodes()
     server = make_server(projects, delay)
     if sys.stdin.isatty():
         sys.stderr.write("factlint lsp: talks to an editor over standard input and output; see docs/editor.md\n")

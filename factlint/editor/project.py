@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.config.project import find_project
+from factlint.files import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from factlint.ruleset import Loaded
 
 GLANCE: Final = 1.0  # seconds for which files that nobody has told us about count as unchanged
-ABSENT: Final = (-1, -1)
 
 
 class Opened(NamedTuple):
@@ -50,7 +50,6 @@ class Project:
         self.state = look_at(opened.files)
         self._loaded: Loaded | None = None
         self._entries: dict[str, tuple[tuple[int, int], Source, list[Entry]]] = {}
-        self._nodes: dict[str, tuple[tuple[int, int], Node | None, list[LanguageError]]] = {}
 
     @property
     def loaded(self) -> Loaded:
@@ -65,6 +64,7 @@ class Project:
 
     def load_rules(self, held: Mapping[str, str]) -> Loaded:
         """The rules, with the texts of some files (by absolute path) in place of what is on disk."""
+        from factlint.language.yamlfile import read_file, read_text
         from factlint.resources import rule_files
         from factlint.ruleset import load
 
@@ -74,10 +74,8 @@ class Project:
         def read(path: str, shown: str, errors: list[LanguageError]) -> Node | None:
             text = held.get(os.path.abspath(path))
             if text is not None:
-                from factlint.language.yamlfile import read_text
-
                 return read_text(text.removeprefix("\ufeff"), shown, errors)
-            return self._read_node(path, shown, errors)
+            return read_file(path, shown, errors)
 
         return load([*self.opened.rules, *more], read=read)
 
@@ -102,17 +100,6 @@ class Project:
     def place_of_rule(self, id: str) -> Place | None:
         rule = self.ruleset.rules.get(id)
         return rule.place if rule is not None else None
-
-    def _read_node(self, path: str, shown: str, errors: list[LanguageError]) -> Node | None:
-        from factlint.language.yamlfile import read_file
-
-        state = stamp(path)
-        kept = self._nodes.get(path)
-        if kept is None or kept[0] != state:
-            found: list[LanguageError] = []
-            kept = self._nodes[path] = (state, read_file(path, shown, found), found)
-        errors += kept[2]
-        return kept[1]
 
     def _read_entries(self, path: str) -> tuple[Source, list[Entry]]:
         from factlint.facts.sources import read_texts
@@ -178,12 +165,3 @@ def find_root(folder: str) -> str:
 
 def look_at(files: Sequence[str]) -> tuple[tuple[int, int], ...]:
     return tuple(map(stamp, files))
-
-
-def stamp(path: str) -> tuple[int, int]:
-    """What changes when a file or the list of a folder does."""
-    try:
-        state = os.stat(path)
-    except OSError:
-        return ABSENT
-    return state.st_mtime_ns, state.st_size

@@ -19,8 +19,31 @@ _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _VALUE: Final = re.compile(r"\s*(?:- )*(?:[^\s:'\"]+:\s+)?(?P<value>(?P<sign>[\[{\"'`@%&*!|>]).*?)\s*$")
 
 
+Kept = tuple[tuple[int, int], Node | None, list[LanguageError]]  # time of change and size, and what was read
+
+_kept: dict[tuple[str, str], Kept] | None = None
+
+
+def keep_nodes() -> None:
+    """Read a file from now on only where it has changed, in a process that loads rules again and again."""
+    global _kept
+    _kept = {}
+
+
 def read_file(path: str, shown: str, errors: list[LanguageError]) -> Node | None:
     """The root node of a file, or None; what is wrong is added to `errors`."""
+    if _kept is None:
+        return _read_file(path, shown, errors)
+    state = files.stamp(path)
+    kept = _kept.get((path, shown))
+    if kept is None or kept[0] != state:
+        found: list[LanguageError] = []
+        kept = _kept[path, shown] = (state, _read_file(path, shown, found), found)
+    errors += kept[2]
+    return kept[1]
+
+
+def _read_file(path: str, shown: str, errors: list[LanguageError]) -> Node | None:
     try:
         data = files.read(path, LARGEST, ENDINGS)
     except files.TooLarge:

@@ -25,6 +25,7 @@ _WORD: Final = regexes.compile("[a-z]+")
 def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
     """`chamber`s, each where a vote of that body may stand."""
     yield from _known_to_all(quantities)
+    bodies = _Bodies(quantities)
     for sentence in quantities.announced(words.cue("chambers-cue"), _cues()):
         for figure in quantities.of(sentence):
             if _is_size(quantities, figure):
@@ -33,7 +34,7 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
                 if seats is not figure or _is_present(quantities, figure):
                     fields["present"] = "yes"
                 for other in quantities.told:
-                    if _may_vote(quantities, sentence, other):
+                    if _may_vote(quantities, bodies, sentence, other):
                         claim = told("chamber", [seats.mention], dict(fields))
                         claim.start, claim.end = quantities.reading.sentences[other]
                         yield claim
@@ -52,7 +53,7 @@ def _known_to_all(quantities: Quantities) -> Iterator[Statement]:
             yield claim
 
 
-def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:
+def _may_vote(quantities: Quantities, bodies: _Bodies, sentence: int, other: int) -> bool:
     """Whether a vote of another sentence may be of the body whose size is told: beside it, where no other is named,
     and further off where that is the body named last.
     """
@@ -60,15 +61,11 @@ def _may_vote(quantities: Quantities, sentence: int, other: int) -> bool:
         return True
     if words.cue("chambers-elsewhere").match(quantities.text(other)):
         return False
-    bodies, near = _bodies(quantities, sentence), _bodies(quantities, other)
     if abs(other - sentence) == 1:
-        return not near or bool(near & bodies)
+        return not bodies[other] or bool(bodies[other] & bodies[sentence])
     if len(quantities.of(other)) < 2 and not quantities.scores(other):
         return False
-    while not near and other:
-        other -= 1
-        near = _bodies(quantities, other)
-    return bool(near & bodies)
+    return bool(bodies.last(other) & bodies[sentence])
 
 
 def _is_size(quantities: Quantities, figure: Figure) -> bool:
@@ -103,11 +100,26 @@ def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     return before[-1] if words.cue("chambers-of-body").fullmatch(between) else seats
 
 
-def _bodies(quantities: Quantities, sentence: int) -> set[int]:
-    """The bodies that a sentence names, by number."""
-    known = _known()
-    named = _WORD.findall(quantities.reading.low, *quantities.reading.sentences[sentence])
-    return {known[word] for word in named if word in known}
+class _Bodies(dict[int, set[int]]):
+    """The bodies that each sentence names, by number."""
+
+    def __init__(self, quantities: Quantities) -> None:
+        super().__init__()
+        self._reading = quantities.reading
+        self._last: list[set[int]] = []
+
+    def __missing__(self, sentence: int) -> set[int]:
+        known = _known()
+        said = _WORD.findall(self._reading.low, *self._reading.sentences[sentence])
+        named = self[sentence] = {known[word] for word in said if word in known}
+        return named
+
+    def last(self, sentence: int) -> set[int]:
+        """Those that were named last by the end of a sentence."""
+        last = self._last
+        while len(last) <= sentence:
+            last.append(self[len(last)] or (last[-1] if last else set()))
+        return last[sentence]
 
 
 @cache

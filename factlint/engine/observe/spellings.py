@@ -257,6 +257,7 @@ def _are_two_apart(short: str, long: str) -> bool:
     return distance(short, long) <= 2
 
 
+@lru_cache(8192)
 def _plain(form: str) -> str:
     """With the ways to write "Mac" made one."""
     prefixes = lang.entries("names/patronymic")
