@@ -145,4 +145,4 @@ def _found() -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """Nouns in the singular for people, the dead and the sick among them."""
-    return lang.words("tolls/people") | lang.words("tolls/cases") | kind_by_noun().keys()
+    return lang.words("tolls/people").union(lang.words("tolls/cases"), kind_by_noun())
