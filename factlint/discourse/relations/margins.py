@@ -51,6 +51,8 @@ def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
 
 
 def _is_margin(figure: Figure) -> bool:
+    if len(figure.words) == 1 and figure.head in lang.entries("quantities/victory"):
+        return False  # "five wins, two draws and one defeat"
     if words.cue("apart").search(figure.before) or words.cue("apart-after").match(figure.after):
         return True
     return figure.is_length and any(said.match(figure.after) for said in words.more().values())
