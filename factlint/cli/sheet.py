@@ -40,7 +40,7 @@ Word: factlint sheet --format docx ARTICLE > sheet.docx
 def main(arguments: Sequence[str]) -> int:
     parser = make_parser("sheet", "Print the fact-checking worksheet of an article.", EPILOG)
     parser.add_argument("path", metavar="FILE", help="an article, or - for standard input")
-    add_options(parser, "date", "facts", "rules", "config")
+    add_options(parser, "date", "packs", "rules", "config")
     parser.add_argument(
         "--format", choices=tuple(WRITERS), default="text", help="text for people (default), json, html, csv, or docx"
     )

@@ -113,7 +113,8 @@ class _Rows:
         fields = dict[str, Any]()
         for claim in claims:
             fields.update((name, said) for name, said in claim.fields.items() if name not in fields)
-            self.told.update(_places(claim.fields.values()))
+            places = _places(claim.fields.values())
+            self.told.update(at for at in places if claim.kind in TOGETHER or (start <= at[0] and at[1] <= end))
         told = {rule: truth for claim in claims if OPENED not in claim.fields for rule, truth in self._judged(claim)}
         agrees = [rule for rule, truth in told.items() if truth]
         fits = [rule for rule, truth in told.items() if truth is None]
