@@ -4,14 +4,18 @@ states, of the numbers of presidents, of capitals."""
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from factlint.linter import Linter
+from factlint.selection import default_packs
 
 pytestmark = pytest.mark.slow
 
+SENTENCES = Path(__file__).parent.parent / "corpus" / "offices" / "sentences.yml"
 TODAY = date(2026, 6, 1)
 TRUE = (
     "On Friday {name}, the {office} of {of}, left.",
@@ -79,6 +83,16 @@ def test_true_sentences_of_other_facts_are_silent(pack: str, kind: str, each: in
 )
 def test_true_sentences_of_all_other_facts_are_silent(pack: str, kind: str) -> None:
     check_others(pack, kind, 1)
+
+
+def test_sentences_of_offices() -> None:
+    linter = Linter(facts=default_packs())
+    told = {
+        sort: [bool(linter.lint(case["text"], case["date"])) for case in cases]
+        for sort, cases in yaml.safe_load(SENTENCES.read_text(encoding="utf-8")).items()
+    }
+    assert (sum(told["right"]), len(told["right"])) == (0, 30)
+    assert (sum(told["wrong"]), sum(told["missed"])) == (24, 0)
 
 
 def check_others(pack: str, kind: str, each: int) -> None:
