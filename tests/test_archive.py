@@ -341,6 +341,18 @@ def test_what_is_forgotten_leaves_every_file(tmp_path: Path, capsys: pytest.Capt
     assert held.execute("SELECT count(*) FROM articles").fetchone() == (27,)
 
 
+def test_what_failed_is_forgotten_too(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = write(tmp_path, "bad.jsonl", '{"headline": \n')
+    add = ["archive", "add", str(archive), "--workers", "1", "--no-config"]
+    assert run([*add, bad]) == 2
+    assert b"bad.jsonl" in pages_of(archive)
+    assert run(["archive", "forget", str(archive), f"{bad}#1"]) == 0
+    assert b"bad.jsonl" not in pages_of(archive)
+    capsys.readouterr()
+    assert run([*add, bad, "--rebuild"]) == 0
+    assert capsys.readouterr().out == "27 articles added, 1 left out as forgotten\n"
+
+
 def test_a_question_stays_in_the_archive(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["archive", "query", str(archive), "SELECT count(*) AS n FROM articles"]) == 0
     assert capsys.readouterr().out == "n\n27\n"

@@ -148,6 +148,6 @@ class Adding:
             with suppress(OSError):
                 for unit in list_units(path):
                     mark = hash_of(unit.sha256)
-                    if unit.sha256 in failed and mark not in self._seen:
+                    if unit.sha256 in failed and mark not in self._seen | self._forgotten:
                         self._seen.add(mark)
                         yield unit

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from factlint.archive.store import Store
 
 _FITTING: Final = """
-SELECT article, sha256, source FROM all_articles WHERE source IN (
-    SELECT source FROM all_articles WHERE article = TRY_CAST($id AS BIGINT) OR source = $id OR source = $path
+SELECT * FROM (
+    SELECT article, sha256, source FROM all_articles UNION SELECT 0, sha256, source FROM all_failed
+) WHERE source IN (
+    SELECT source FROM all_articles WHERE article = TRY_CAST($id AS BIGINT) UNION SELECT $id UNION SELECT $path
 )
 """
 
@@ -32,7 +34,7 @@ def forget(store: Store, id: str) -> int:
     if not rows:
         raise ArchiveError(f"{id}: no article of the archive is called so")
     articles = {article for article, _, _ in rows}
-    after = store.without(manifest, articles)
+    after = store.without(manifest, articles, {source for _, _, source in rows})
     after["forgotten"] = sorted({*manifest["forgotten"], *(hash_of(sha256) for _, sha256, _ in rows)})
     told = read_conflicts(store)
     left = [row for row in told.values() if not {row["article"], row["other_article"]} & articles]
@@ -40,4 +42,4 @@ def forget(store: Store, id: str) -> int:
         write_conflicts(store, left)
     store.switch(after)
     store.sweep(after, at_once=True)
-    return len(rows)
+    return len({sha256 for _, sha256, _ in rows})

@@ -196,7 +196,8 @@ class Store:
         articles = select(self.files(manifest, "articles"), TABLES["articles"])
         kept = f'SELECT path, "offset", sha256 FROM read_parquet([{", ".join(map(quoted, shards))}]) WHERE kept'
         ids = f'SELECT article FROM ({articles}) SEMI JOIN ({kept}) USING (path, "offset", sha256)'
-        return f" UNION ALL {select(self.files(manifest, table), TABLES[table])} WHERE article IN ({ids})"
+        rows = select(self.files(manifest, table), TABLES[table])
+        return f" UNION ALL SELECT * FROM ({rows}) WHERE article IN ({ids})"
 
     def _merge(self, segments: Sequence[Segment], where: str = "") -> Segment:
         name = sha256(("".join(segment["name"] for segment in segments) + where).encode()).hexdigest()[:16]
@@ -206,23 +207,28 @@ class Store:
             sources[table] = f"{select(files, columns)}{where}"
         return self._write(name, sources)
 
-    def without(self, manifest: dict[str, Any], articles: Iterable[int]) -> dict[str, Any]:
-        """A manifest whose segments hold nothing of these articles."""
+    def without(self, manifest: dict[str, Any], articles: Iterable[int], sources: Iterable[str]) -> dict[str, Any]:
+        """A manifest whose segments hold nothing of these articles, nor of what could not be read of these sources."""
         ids = ", ".join(map(str, sorted(articles)))
+        names = ", ".join(map(quoted, sorted(sources)))
         segments = []
         db = self.connect(manifest)
         for segment in manifest["segments"]:
-            files = self.files_of(segment, "articles")
-            held = db.execute(f"SELECT count(*) FROM ({select(files, TABLES['articles'])}) WHERE article IN ({ids})")
-            segments.append(self._filter(segment, ids) if held.fetchone()[0] else segment)
+            held, failed = (select(self.files_of(segment, table), TABLES[table]) for table in ("articles", "failed"))
+            found = db.execute(
+                f"SELECT article FROM ({held}) WHERE article IN ({ids})"
+                f" UNION ALL SELECT 0 FROM ({failed}) WHERE source IN ({names})"
+            )
+            segments.append(self._filter(segment, ids, names) if found.fetchone() else segment)
         return {**manifest, "segments": segments}
 
-    def _filter(self, segment: Segment, ids: str) -> Segment:
-        name = sha256((segment["name"] + ids).encode()).hexdigest()[:16]
+    def _filter(self, segment: Segment, ids: str, names: str) -> Segment:
+        name = sha256((segment["name"] + ids + names).encode()).hexdigest()[:16]
         sources = {}
         for table, columns in TABLES.items():
             selected = select(self.files_of(segment, table), columns)
-            sources[table] = selected if table == "failed" else f"{selected} WHERE article NOT IN ({ids})"
+            left = f"source NOT IN ({names})" if table == "failed" else f"article NOT IN ({ids})"
+            sources[table] = f"SELECT * FROM ({selected}) WHERE {left}"
         return self._write(name, sources)
 
     def _write(self, name: str, sources: Mapping[str, str]) -> Segment:
