@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint import lang, regexes
 from factlint.discourse.nations import are_two, nations
 from factlint.discourse.trait import Trait
-from factlint.discourse.traits import BELOW, OFFICE, traits
+from factlint.discourse.traits import BELOW, OFFICE, first_of_nouns, traits
 from factlint.statement import Mention
 from factlint.time.interval import Interval
 
@@ -47,10 +47,12 @@ def _apart() -> dict[str, set[int]]:
 
 def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
+    table = sorted([*_offices(persons), *nations(persons)], key=lambda t: t.start)
+    if not table:
+        return
     full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
     of_person: dict[int, dict[str, Trait]] = {}
     holders: dict[str, dict[int, Trait]] = {}
-    table = sorted([*traits(persons), *nations(persons)], key=lambda t: t.start)
     values = Counter(value for value, _ in {(t.value, t.person.value.entity) for t in table})
     people = Counter(entity for _, entity in {(t.value, t.person.value.entity) for t in table})
     for trait in table:
@@ -66,6 +68,10 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
             told, again = holders[value].values()
             if _are_two(full, told, again) and _of_one_body(persons, told, again):
                 yield Clash(told, again, False)
+
+
+def _offices(persons: Persons) -> Iterator[Trait]:
+    return iter(()) if persons.reading.words.isdisjoint(first_of_nouns()) else traits(persons)
 
 
 def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:

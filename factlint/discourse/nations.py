@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 _NOUN: Final = regexes.compile(r"(?: [a-z][a-z-]*){0,2}? ([a-z][a-z-]*)(?=[ ,.;:'’)])")  # "long-distance runner"
-_BEFORE: Final = regexes.compile(r"(?:, an? (?:[a-z-]+ )?| an? )$")
+_BEFORE: Final = regexes.compile(lang.text("nations/apposed"))
 _OPENS: Final = frozenset((",", ".", ";", ":", "'", "’"))
 
 
@@ -23,7 +23,7 @@ def nations(persons: Persons) -> Iterator[Trait]:
     """In text order; the value of each is the ids of the countries that its word may mean, joined by `|`."""
     reading = persons.reading
     grounds = [m for m in reading.mentions if m.type in ("demonym", "place") and _is_country(m)]
-    if len({m.text for m in grounds}) < 2 or reading.words.isdisjoint(lang.words("nations/told-by")):
+    if len({m.text for m in grounds}) < 2:
         return
     starts = {m.start: m for m in persons.named if m.value.entity > 0}
     ends = {m.end: m for m in persons.named if m.value.entity > 0}
@@ -41,7 +41,7 @@ def nations(persons: Persons) -> Iterator[Trait]:
                 yield _trait(person, said, end)  # "Brazil midfielder Roe", "Spain's Roe"
             continue
         if person is None and (before := _BEFORE.search(text, max(0, said.start - 24), said.start)) is not None:
-            person = ends.get(before.start()) if before[0][0] == "," and text[end : end + 1] in _OPENS else None
+            person = ends.get(before.start()) if text[end : end + 1] in _OPENS else None
         if person is None:
             person = _definite(persons, said, end)
         if person is not None:
