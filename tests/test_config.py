@@ -248,7 +248,7 @@ def test_the_sheet_uses_the_facts_of_the_configuration(capsys: pytest.CaptureFix
     Path("b.txt").write_text("President Joe Biden spoke in Ohio.\n", encoding="utf-8")
     assert run(["sheet", "b.txt", "--date", "2024-05-17"]) == 0
     assert "“President Joe Biden”  supported" in capsys.readouterr().out
-    assert run(["sheet", "b.txt", "--date", "2024-05-17", "--no-config"]) == 0
+    assert run(["sheet", "b.txt", "--date", "2024-05-17", "--no-config", "--no-facts"]) == 0
     assert "“President Joe Biden”  to check" in capsys.readouterr().out
 
 

@@ -8,7 +8,7 @@ import sys
 from factlint.cli import UNUSABLE
 from factlint.cli.articles import STDIN, find_articles, name
 from factlint.cli.inspect import fail, inspect, sign
-from factlint.cli.options import FORGET, add_options, any_broken, make_parser, open_linter
+from factlint.cli.options import add_options, any_broken, make_parser, open_linter
 from factlint.cli.output import TextOutput
 from factlint.cli.project import open_review
 from factlint.cli.reports import add_reports, open_output
@@ -45,15 +45,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="a file, a folder (every article in it, by the endings of docs/formats.md) or - for standard input; "
         "without any: this folder",
     )
-    add_options(parser, "date", "packs")
-    parser.add_argument(
-        "--no-facts",
-        dest="facts",
-        action="store_const",
-        const=[FORGET],
-        help="use no facts: not the packs, nor those of the configuration and the --facts given before it",
-    )
-    add_options(parser, "rules", "selection", "config", "archive")
+    add_options(parser, "date", "packs", "rules", "selection", "config", "archive")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument("--diff", metavar="REV", help="tell only what a change since this git revision touched")
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely, and tell the rest")

@@ -39,10 +39,8 @@ TEMPLATE = """\
 
 # Facts to check against: packs that come with factlint and .facts files, from this folder. Without this line `factlint
 # check` uses the packs of office holders, countries and elections; [] is none.
-# facts = [
-#     "countries", "elections", "us-congress", "us-executive", "us-mayors", "us-states", "world-leaders",
-#     "facts/people.facts",
-# ]
+# facts = ["countries", "elections", "us-congress", "us-executive", "us-mayors", "us-states", "world-leaders", \
+"facts/people.facts"]
 
 # Rules of your own, beside the built-in ones: YAML files and folders of them.
 # rules = ["rules"]

@@ -129,6 +129,12 @@ SHARED: dict[str, dict[str, dict[str, Any]]] = {
             "metavar": "FACTS",
             "help": f"{_FACTS}; without it: the packs of today's office holders and countries",
         },
+        "--no-facts": {
+            "dest": "facts",
+            "action": "store_const",
+            "const": [FORGET],
+            "help": "use no facts: not the packs, nor those of the configuration and the --facts given before it",
+        },
         "--as-of": _AS_OF,
     },
     "archive": {

@@ -9,7 +9,7 @@ import socket
 import sys
 
 from factlint.cli import UNUSABLE
-from factlint.cli.options import FORGET, add_options, make_parser, read_number, use_linter
+from factlint.cli.options import add_options, make_parser, read_number, use_linter
 from factlint.cli.project import find_ignore_file, open_review
 from factlint.cli.spread import count_cores
 from factlint.report.text import render_error
@@ -66,11 +66,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help="with --host: whoever reaches it may ask; something else keeps watch",
     )
-    add_options(parser, "packs")
-    parser.add_argument(
-        "--no-facts", dest="facts", action="store_const", const=[FORGET], help="use no facts, not the packs either"
-    )
-    add_options(parser, "rules", "selection", "config", "archive")
+    add_options(parser, "packs", "rules", "selection", "config", "archive")
     parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that `factlint baseline FILE` kept")
     parser.add_argument(
         "--workers",

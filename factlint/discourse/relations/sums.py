@@ -65,7 +65,7 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
     lists = [(whole, parts) for whole in wholes for parts in _parts(quantities, sentence, whole)]
     lists = [(whole, parts) for whole, parts in lists if not _compares(quantities, sentence, whole)]
     if any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
-        return None
+        return next((_told(w, parts) for w, parts in lists if _comes_out(quantities, sentence, w, parts)), None)
     for whole, parts in lists:
         if not 2 <= len(parts) <= MOST or _is_open(quantities, sentence, whole, parts):
             continue
@@ -73,11 +73,21 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
         if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
             if is_move(quantities, whole) or are_sides(whole, parts[0]):
                 continue
-            fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts))}
-            if not closed and _scale_slip(whole, parts):
-                fields["scale"] = "yes"
-            return told("breakdown", [f.mention for f in (whole, *parts)], fields)
+            return _told(whole, parts, scale=not closed and _scale_slip(whole, parts))
     return None
+
+
+def _comes_out(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether all the parts make the whole to the last one: a row of a worksheet, and nothing to report."""
+    whole_sum = 2 <= len(parts) <= MOST and sum(part.size for part in parts) == whole.size
+    return whole_sum and _is_closed(quantities, sentence, whole, parts)
+
+
+def _told(whole: Figure, parts: Sequence[Figure], scale: bool = False) -> Statement:
+    fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(part.counted for part in parts))}
+    if scale:
+        fields["scale"] = "yes"
+    return told("breakdown", [figure.mention for figure in (whole, *parts)], fields)
 
 
 def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
