@@ -39,7 +39,7 @@ def find_commands(page: Path) -> list[str]:
 
 
 def write_articles(folder: Path) -> None:
-    for name in ("article.txt", "copy.txt", "story.txt", "news/kuna.txt", "archive/a.txt", "published/a.txt"):
+    for name in ("article.txt", "copy.txt", "story.txt", "news/kuna.txt", "published/a.txt"):
         (folder / name).write_text(SLIP, encoding="utf-8")
 
 

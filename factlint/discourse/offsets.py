@@ -46,7 +46,7 @@ def offsets(clauses: Clauses) -> Iterator[Offset]:
             found = _later(reading, said, parts["after"].value)
         elif said.type == "duration" and (way := _way(reading.low, said.end)):
             found = _after(clauses, dates, said, way)
-        elif said.type == "duration" and (match := cue("offsets/on").match(reading.low, said.end)):
+        elif said.type == "duration" and (match := cue("offsets/gone-by").match(reading.low, said.end)):
             found = _on(clauses, said, match.end())
         else:
             continue
