@@ -157,7 +157,8 @@ def test_superdesk_keeps_every_match(client: TestClient) -> None:
 
 
 def test_rules_that_are_off_can_be_enabled(client: TestClient, service: Service) -> None:
-    off = next(rule for rule in service.review.linter.ruleset.rules.values() if rule.off and rule.flag)
+    rules = service.review.linter.ruleset.rules.values()
+    off = next(rule for rule in rules if rule.off and rule.flag and not rule.id.startswith("archive/"))
     example = off.flag[0]
     form = {"language": "en", "text": example.text, **({"published": example.date} if example.date else {})}
     without = client.post("/v2/check", data=form).json()["matches"]
