@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 NONE: Final[frozenset[str]] = frozenset()
-_NAMES: Final = frozenset(("name", "org", "place"))
+_NAMES: Final = frozenset(("name", "org", "place", "person"))
 _WORD: Final = regexes.compile("[a-zß-ÿ]+")
 _NO_NOUN: Final = (
     May.HELPER | May.PREPOSITION | May.CONJUNCTION | May.DETERMINER | May.PRONOUN | May.RELATIVE | May.SUBORDINATOR

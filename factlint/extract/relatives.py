@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     import re
 
 _REACH: Final = 40  # characters before a name
+_AGE: Final = "[0-9]{1,3}-[a-z]+-[a-z]+"
 
 
 @cache
 def _led() -> re.Pattern[str]:
     nouns = lang.words("kin/he") | lang.words("kin/she")
     between = regexes.one_of(lang.words("kin/before-noun"))
-    return regexes.compile(
-        rf"(?<![\w]){regexes.one_of(lang.words('kin/owner'))} (?:{between} )*{regexes.one_of(nouns)},? $"
-    )
+    owner, noun = regexes.one_of(lang.words("kin/owner")), regexes.one_of(nouns)
+    return regexes.compile(rf"(?<![\w]){owner} (?:{between} )*{noun},? (?:{_AGE} )?$")
 
 
 def is_introduced_as_kin(text: str, start: int) -> bool:

@@ -136,7 +136,7 @@ class Index:
             return False  # "King Salman" is not a man of the family Salman
         if not full and len(person.words) > 1 and (form.suffix or not honours.isdisjoint(_ROYAL)):
             return form.words[0] in person.family.split(" ") and not form.suffix
-        if full and len(person.words) == 1 and is_introduced_as_kin(self.text, form.at):
+        if full and form.words not in person.forms and is_introduced_as_kin(self.text, form.at):
             return False  # "Roe and his wife, Ann Roe,"
         if not _same(person, form):
             return False

@@ -110,7 +110,7 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
     told = move.told
     first, last = min(told.start, pair.start), max(told.end, pair.end)
     others = [f for f in figures if f is not move.figure and first <= f.start < last]
-    if move.field == "by" and any(f.unit == "%" for f in others):
+    if move.field != "amount" and any(f.unit == "%" for f in others):
         return False
     if move.field == "by" and pair.base.is_bare and pair.now.is_bare and max(pair.base.size, pair.now.size) < PERCENTS:
         return False  # "rose by 9.5 pct from 10.1 in December": these are percentages, too

@@ -32,10 +32,17 @@ def read_what(figure: Figure) -> str:
     if kind and (kind not in only_of() or figure.head in only_of()[kind]):
         return kind
     state = words.cue("fates-state").match(figure.after)
-    kind = lang.meanings("tolls/states")[state[1]] if state is not None else ""
+    kind = _of_state(figure, state) if state is not None else ""
     if kind in only_of() and figure.head not in only_of()[kind] | lang.words("tolls/people"):
         return ""
     return kind
+
+
+def _of_state(figure: Figure, state: re.Match[str]) -> str:
+    """What a state tells; "" beside another one: of "killed or injured" nobody knows how many were killed."""
+    kinds = lang.meanings("tolls/states")
+    other = words.cue("fates-or-state").match(figure.after, state.end())
+    return kinds[state[1]] if other is None or kinds[other[1]] == kinds[state[1]] else ""
 
 
 def is_definite(figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factlint.discourse.quantities import Quantities
 
@@ -26,6 +26,7 @@ BEFORE: Final = ' -(“"'  # may stand before a superlative
 OWN: Final = 25  # characters from a superlative to its own value
 REACH: Final = 60  # characters from a superlative to what it is said of
 NEAR: Final = 2  # sentences from a superlative to its list
+_OWNED: Final = ("'s", "’s")  # "in Ohio to build the world's largest": of the world's, none of the list's
 _NAME: Final = regexes.compile(r"(?<![\w.])[A-Z][\w’'.-]*(?: (?:of the |of |de |du |la |van |von )?[A-Z][\w’'.-]*)*")
 
 
@@ -49,8 +50,11 @@ class Superlative(NamedTuple):
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
     found = list(_superlatives(quantities.reading))
+    so_many = {figure.start for said in found if (figure := _of_how_many(quantities, said)) is not None}
     lists = (
-        [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i)) >= FEWEST] if found else []
+        [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i, so_many)) >= FEWEST]
+        if found
+        else []
     )
     if not lists:
         return
@@ -101,7 +105,8 @@ def _claim(
         "rank": Number.count(float(superlative.rank)),
         "beyond": Number.count(float(beyond)),
     }
-    if len(set(sizes)) == len(sizes) == _of_how_many(quantities, superlative):
+    so_many = _of_how_many(quantities, superlative)
+    if so_many is not None and len(set(sizes)) == len(sizes) == so_many.size:
         fields["all"] = "yes"
     return told("rank-among", [fields["said"]], fields)
 
@@ -116,9 +121,13 @@ def _dense(quantities: Quantities) -> list[int]:
     return [i for i, count in counted.items() if count >= FEWEST and quantities.is_told(i)]
 
 
-def _values(quantities: Quantities, sentence: int) -> list[Value]:
-    """A list of values of one unit with whose they are, all after or all before the value."""
-    figures = [f for f in quantities.of(sentence) if f.mention.type != "duration" and f.value.written is not None]
+def _values(quantities: Quantities, sentence: int, so_many: Collection[int]) -> list[Value]:
+    """A list of values of one unit with whose they are, all after or all before the value; `so_many` start none."""
+    figures = [
+        f
+        for f in quantities.of(sentence)
+        if f.mention.type != "duration" and f.value.written is not None and f.start not in so_many
+    ]
     units = {f.unit for f in figures if f.unit} | {f.head for f in figures if f.head and not f.unit}
     if len(units) > 1:
         figures = [f for f in figures if f.unit == figures[0].unit or f.is_bare]
@@ -226,6 +235,7 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
     tail = before[at_name + len(name) :]
     if (
         tail[:1] in "'’"
+        or tail[-3:-1] in _OWNED
         or _NAME.search(tail)
         or ";" in tail
         or tail.count(",") > 1
@@ -241,12 +251,12 @@ def _of_so_many(quantities: Quantities, superlative: Superlative, figure: Figure
     return not figure.unit and figure.size == int(figure.size) and between.endswith(lang.entries("ranks/of-so-many"))
 
 
-def _of_how_many(quantities: Quantities, superlative: Superlative) -> float:
-    """Of how many it is the first: "the second largest of the three"; 0 where nothing says so."""
+def _of_how_many(quantities: Quantities, superlative: Superlative) -> Figure | None:
+    """Of how many it is the first: "the second largest of the three"; None where nothing says so."""
     sentence = quantities.sentence_at(superlative.start)
     after = (f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN)
     figure = next(after, None)
-    return figure.size if figure is not None and _of_so_many(quantities, superlative, figure) else 0.0
+    return figure if figure is not None and _of_so_many(quantities, superlative, figure) else None
 
 
 def _named(whose: str, low: str, values: Sequence[Value]) -> str:

@@ -6,7 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure, read_roles
+from factlint.discourse.nouns import is_plural, noun_after, singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
+NOUN: Final = 60  # characters that may name what a share is of
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
 _ONE_IN: Final = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 
@@ -114,8 +118,21 @@ def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
     return found
 
 
+def _noun_of(quantities: Quantities, share: Mention) -> tuple[str, ...]:
+    """The words that say what a share is of: "80 percent of global emissions", "a fifth of the tribe's land"."""
+    of = words.cue("shares-of-what").match(quantities.flat, share.end)
+    if of is None:
+        return ()
+    after = quantities.flat[of.end() : of.end() + NOUN]
+    first = after.partition(" ")[0].rstrip(".,;")
+    return noun_after(f" {after}") or ((first,) if read_word(first)[0] & May.NOUN else ())
+
+
 def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     """Whether the words of one sentence say that the share is that of the part."""
+    noun = _noun_of(quantities, share)
+    if noun and part.whole.head and singular(noun[-1]) != part.whole.head:
+        return False
     start, end = min(part.some.start, part.whole.start), max(part.some.end, part.whole.end)
     flat = quantities.flat
     if share.start >= end:
@@ -167,8 +184,9 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
 
 def _is_open(quantities: Quantities, share: Mention) -> bool:
     """Whether no word beside a share says that it is of something else."""
-    if words.cue("shares-own").match(quantities.flat, share.end):
-        return False
+    noun = _noun_of(quantities, share)
+    if words.cue("shares-own").match(quantities.flat, share.end) or (noun and not is_plural(noun[-1])):
+        return False  # "one-fifth of the land" is none of the villages
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
 

@@ -33,6 +33,7 @@ _LED_IN: Final = regexes.compile(
     rf", (?:{regexes.one_of(lang.words('places/determiner'))} )?(?:{regexes.one_of(lang.words('places/direction'))} )?$"
 )
 _JOINS: Final = lang.entries("claim-context/joins")
+_DETERMINED: Final = regexes.compile(rf"(?:{regexes.one_of(lang.words('places/determiner'))}) ")
 _ARTICLE: Final = regexes.compile(lang.text("claim-context/article"))
 
 
@@ -148,7 +149,8 @@ def _ends(reading: Reading, end: int) -> bool:
     mark = text[end : end + 1]
     if mark == ",":
         after = end + 2
-        following = reading.at.get(after)
+        article = _DETERMINED.match(text, after)  # "Singapore, Indonesia, the Philippines"
+        following = reading.at.get(after) or (reading.at.get(article.end()) if article else None)
         join = next((join for join in _JOINS if text.startswith(join, after)), "")
         after += len(join)  # "in Krakow, Hungary, and returned" goes on with no place
         said = text[after : after + 12].partition(" ")[0].rstrip(",.;:")
