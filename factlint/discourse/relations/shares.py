@@ -56,7 +56,12 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
     figures = [f for f in quantities.of(sentence) if not f.unit and f.size == int(f.size)]
     found = []
     for i, whole in enumerate(figures):
-        if whole.size < LEAST or not whole.stands("of"):
+        if whole.size < LEAST:
+            continue
+        after = figures[i + 1] if i + 1 < len(figures) else None
+        if after is not None and after.size <= whole.size and _is_of_which(quantities.flat, whole, after):
+            found.append(Part(after, whole))
+        if not whole.stands("of"):
             continue
         before = figures[i - 1] if i else None
         if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
@@ -68,6 +73,11 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
             rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
             found += [Part(f, whole) for f in rest]
     return found
+
+
+def _is_of_which(flat: str, whole: Figure, some: Figure) -> bool:
+    """ "4,200 replies, of which 3,150" """
+    return words.cue("shares-of-which").fullmatch(flat, whole.end, some.start) is not None
 
 
 def _is_apposed(flat: str, whole: Figure, some: Figure) -> bool:
