@@ -10,6 +10,7 @@ from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.cues import cue
 from factlint.engine.observe.claim import claim
+from factlint.engine.relations import is_
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 from factlint.time.interval import Interval
@@ -153,7 +154,7 @@ def _is_of_life(ctx: Context, place: int) -> bool:
 
 
 def _births(ctx: Context, dead: Mention | None) -> Iterator[Statement]:
-    """The births that are told with their dates; none of somebody of whom two are told."""
+    """The births that are told with their dates, each of somebody once; none of somebody who is told two."""
     found: dict[int, list[tuple[Mention, Mention, int]]] = {}
     reading = ctx.reading
     for match in cue("people/was-born").finditer(reading.low):
@@ -166,8 +167,8 @@ def _births(ctx: Context, dead: Mention | None) -> Iterator[Statement]:
         if person is not None:
             found.setdefault(person.value.entity, []).append((person, date, match.start()))
     for births in found.values():
-        if len(births) == 1:
-            person, date, start = births[0]
+        person, date, start = births[0]
+        if all(is_(date, other) is not False for _, other, _ in births):
             beside = reading.sentence_at(person.start) == reading.sentence_at(start)
             places = [start, person.start] if beside else [start]
             yield claim(
