@@ -8,10 +8,11 @@ from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.discourse.clock import RECENT
 from factlint.discourse.nations import are_two, nations
 from factlint.discourse.trait import Trait
 from factlint.discourse.traits import BELOW, OFFICE, first_of_nouns, traits
-from factlint.statement import Mention
+from factlint.statement import UNCLEAR, Mention
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _offices(persons: Persons) -> Iterator[Trait]:
 
 def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
     told = clock.as_of(trait.start)
+    if told is UNCLEAR and clock.looks_back(trait.start, RECENT):
+        return True  # "in 1979, when a senator swore, which the leader, Bob Roe, sought to mend"
     told = told.value if told.__class__ is Mention else told
     known = told.__class__ is day.__class__ is Interval and None not in (told.last, day.first)
     return known and day.first - told.last > NOW

@@ -16,7 +16,7 @@ from factlint.statement import MISSING, UNCLEAR, Mention
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factlint.clauses.model import Clause, Complement
     from factlint.clauses.table import Clauses
@@ -90,11 +90,11 @@ class Clock:
         verb = clause.verb
         told = self.told(clause)
         if verb.tense in ("present", "future"):
-            near = told is MISSING or _days_apart(value(told), self._day) <= NEAR
+            near = not self.retells(start) if told is MISSING else _days_apart(value(told), self._day) <= NEAR
             return self._day if near else UNCLEAR
         if told is not MISSING:
             return told if verb.tense == "past" else UNCLEAR
-        news = verb.tense == "past" and not verb.perfect and clause.kind in _NEWS and not self._looks_back(start)
+        news = verb.tense == "past" and not verb.perfect and clause.kind in _NEWS and not self.looks_back(start)
         return self._day if news else UNCLEAR
 
     def _is_meanwhile(self, clause: Clause) -> bool:
@@ -102,18 +102,30 @@ class Clock:
         led = verb is not None and verb.form == "participle" and verb.lemma in members("meanwhile")
         return led and clause.host >= 0 and self.told(clause) is MISSING
 
-    def _looks_back(self, start: int) -> bool:
+    def looks_back(self, start: int, days: int = NEAR) -> bool:
         """Whether a time long before the article's day is told in the sentence of a place or just before it."""
+        return any(True for _ in self._old_times(start, days))
+
+    def retells(self, start: int) -> bool:
+        """Whether what is long past is told in the present there: "In June 2013 the Navy says so. It wants more." """
+        for time in self._old_times(start):
+            clause = self._clauses.at(time.start)
+            present = clause is not None and clause.verb is not None and clause.verb.tense == "present"
+            if present and clause is not None and self.told(clause) is time:
+                return True
+        return False
+
+    def _old_times(self, start: int, days: int = NEAR) -> Iterator[Mention]:
         number = self._clauses.sentence_at(start)
         reading = self._clauses.reading
         first = reading.sentences[max(0, number - BACK)][0]
         last = reading.sentences[number][1]
-        return any(m.type == "date" and self._is_old(m.value) for m in reading.between(first, last))
+        return (m for m in reading.between(first, last) if m.type == "date" and self._is_old(m.value, days))
 
-    def _is_old(self, time: Any) -> bool:
+    def _is_old(self, time: Any, days: int = NEAR) -> bool:
         if time.__class__ is not Interval or time.last is None or self._day.first is None:
             return False
-        return self._day.first - time.last > NEAR
+        return self._day.first - time.last > days
 
     def tense(self, start: int) -> str:
         """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain."""

@@ -18,12 +18,12 @@ _AGE: Final = "[0-9]{1,3}-[a-z]+-[a-z]+"
 def _led() -> re.Pattern[str]:
     nouns = lang.words("kin/he") | lang.words("kin/she")
     between = regexes.one_of(lang.words("kin/before-noun"))
-    owner, noun = regexes.one_of(lang.words("kin/owner")), regexes.one_of(nouns)
-    return regexes.compile(rf"(?<![\w]){owner} (?:{between} )*{noun},? (?:{_AGE} )?$")
+    of_him = rf"{regexes.one_of(lang.words('kin/owner'))} (?:{between} )*{regexes.one_of(nouns)}"
+    return regexes.compile(rf"(?<![\w])(?:{of_him}|{regexes.one_of(lang.words('kin/titled'))}),? (?:{_AGE} )?$")
 
 
 def is_introduced_as_kin(text: str, start: int) -> bool:
-    """Whether the name at a place follows "his wife" or "her late brother,": whoever bore its family name before is
-    somebody else."""
+    """Whether the name at a place follows "his wife", "her late brother," or "first lady": whoever bore its family
+    name before is somebody else."""
     before = text[max(0, start - _REACH) : start]
     return before.endswith(" ") and _led().search(before.lower()) is not None

@@ -12,7 +12,7 @@ from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.engine.names import even
 from factlint.engine.observe.claim import beside, claim, mention
-from factlint.engine.observe.twice import is_embedded, is_slip, may_stand_twice
+from factlint.engine.observe.twice import STOPS, is_chain, is_embedded, is_slip, may_stand_twice
 from factlint.statement import Statement
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 
 LONGEST: Final = 6  # words of a phrase
-CHAINED: Final = 3  # words of a phrase that "and" joins to itself, with it
 SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
 _PREPOSITION: Final = rf"{regexes.one_of(lang.words('clauses/preposition'))}"
 MOST_BETWEEN: Final = 8  # words between two times of one verb
@@ -34,7 +33,6 @@ _GOES_ON: Final = regexes.compile(rf" {_PREPOSITION} ")
 _CLOSES: Final = (",", ".", ";")
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
-_STOPS: Final = ",.;:!?)\"'”’"
 # What opens a sentence, or stands between commas in it: when, where, or who says so.
 _ASIDES: Final = 3  # commas around two of them
 _OPENER: Final = regexes.compile(rf"{_PREPOSITION}(?: [a-z'’-]+){{2}}")
@@ -62,7 +60,7 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
     taken = bytearray(len(words))  # 1 for each word of a repeat
     for size, at in found:
         start, end = places[at][0], places[at + 2 * size - 1][1]
-        while reading.text[end - 1] in _STOPS:
+        while reading.text[end - 1] in STOPS:
             end -= 1
         first, last = _sentence(reading, start)
         if end > last or not _in_one_line(places[at : at + 2 * size]) or 1 in taken[at : at + 2 * size]:
@@ -81,9 +79,11 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         may = ""
         if size == 1 and not is_slip(words[at], words[max(0, at - 1) : at], words[at + 2 : at + 3]):
             may = may_stand_twice(fields["first"].text, fields["words"].text, said, reading.text[end:last])
+        if size > 1 and words[at] in lang.words("clauses/conjunction"):
+            may = "clause"  # "we will do it and we will do it": speech dwells on a thing
         if may:
             fields["may"] = may
-        else:
+        if not may or size > 1:
             taken[at : at + 2 * size] = b"\1" * (2 * size)
         yield claim("repeat", start, end, fields)
 
@@ -95,7 +95,7 @@ def _adverbials(reading: Reading) -> Iterator[Statement]:
         opener = _OPENER.match(low, start, end)
         if opener is not None and (found := low.find(opener[0], opener.end(), end)) >= 0:
             size = _common_words(low, start, found, end)
-            before = low[start:found].split()[-1].strip(_STOPS)
+            before = low[start:found].split()[-1].strip(STOPS)
             closes = low[found + size : found + size + 1] in _CLOSES or low.startswith(_THAT, found + size)
             chant = low.startswith(
                 f", {low[start:end].split(' ')[0]} ", found + size
@@ -146,7 +146,7 @@ def _common_words(low: str, one: int, other: int, end: int) -> int:
     size = 0
     for word in _WORD.finditer(low, other, end):
         last = word.end() - other
-        while low[other + last - 1] in _STOPS:
+        while low[other + last - 1] in STOPS:
             last -= 1
         if low[one : one + last] != low[other : other + last] or low[one + last : one + last + 1].isalnum():
             break
@@ -184,31 +184,19 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
     if end + size > len(words) or words[at] != words[end]:
         return False
     if size > 1 and (
-        words[at : end - 1] != words[end : end + size - 1] or words[end - 1] != words[end + size - 1].rstrip(_STOPS)
+        words[at : end - 1] != words[end : end + size - 1] or words[end - 1] != words[end + size - 1].rstrip(STOPS)
     ):
         return False
     if words[at][0] > _LATIN or not all(map(_is_word, words[at:end])):
         return False
     if size == 2 and words[at] in lang.words("twice/links") and words[at + 1] not in lang.words("grammar/determiner"):
         return False  # "back to back", "for Measure for Measure", "and more and more"
-    if _is_chain(words, at, size):
+    if is_chain(words, at, size):
         return False
     if size == 2:
         around = (*words[max(0, at - 1) : at], "", *words[end + size : end + size + 1])
-        return around[0] != words[at + 1] and around[-1].rstrip(_STOPS) != words[at]
+        return around[0] != words[at + 1] and around[-1].rstrip(STOPS) != words[at]
     return True
-
-
-def _is_chain(words: Sequence[str], at: int, size: int) -> bool:
-    """Whether a phrase with "and" in it is told all but three times: "bringing it and bringing it and bringing it"."""
-    if size < CHAINED or lang.words("clauses/conjunction").isdisjoint(words[at : at + size]):
-        return False
-    first, last = at, at + 2 * size
-    while first and words[first - 1] == words[first - 1 + size]:
-        first -= 1
-    while last < len(words) and words[last].rstrip(_STOPS) == words[last - size]:
-        last += 1
-    return last - first >= 3 * size - 1
 
 
 @lru_cache(8192)

@@ -132,6 +132,8 @@ def observe_stamps(document: Document, reading: Reading) -> Iterator[Statement]:
 
 
 ASIDE: Final = 60  # characters of what may be said of somebody before his name
+_LED: Final = ", "
+_CLOSED: Final = regexes.compile(r"[,.;:]|$")  # what is behind an apposition
 _ENDED: Final = regexes.compile(r"[,.;:)!?—–]|--|\s|$")
 
 
@@ -177,8 +179,9 @@ def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None
     """The only person that a noun phrase names, who ends it or stands in apposition to it."""
     start, end = span
     inside = [m for m in people if start <= m.start < end]
-    if not inside and (apposed := next((m for m in people if end < m.start <= end + 2), None)) is not None:
-        inside, end = [apposed], apposed.end  # "his counterpart, Ann Roe"
+    apposed = None if inside else next((m for m in people if m.start == end + len(_LED)), None)
+    if apposed is not None and reading.text.startswith(_LED, end) and _CLOSED.match(reading.text, apposed.end):
+        inside, end = [apposed], apposed.end  # "his counterpart, Ann Roe", but not "about the issue, Roe said"
     if len(inside) != 1 or len(reading.text[start : inside[0].start]) > ASIDE:
         return None
     said = inside[0]

@@ -13,6 +13,8 @@ from factlint.clauses.tokens import read_word
 NAME: Final = "name"
 WORD: Final = "word"  # by itself
 CLAUSE: Final = "clause"  # by what stands before it
+CHAINED: Final = 3  # words of a phrase that "and" joins to itself, with it
+STOPS: Final = ",.;:!?)\"'”’"
 _SHORT: Final = 2  # words of a clause that has its subject at most
 _ATTRIBUTE: Final = regexes.compile(lang.text("twice/attribute"))
 
@@ -30,6 +32,25 @@ def _meant() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     return lang.words("given") | lang.words("surnames") | lang.words("names/surname-month")
+
+
+def is_chain(words: Sequence[str], at: int, size: int) -> bool:
+    """Whether a phrase with "and" in it is told all but three times: "bringing it and bringing it and bringing it"."""
+    if size < CHAINED or lang.words("clauses/conjunction").isdisjoint(words[at : at + size]):
+        return False
+    first, last = at, at + 2 * size
+    size = _period(words[at : at + size])
+    while first and words[first - 1] == words[first - 1 + size]:
+        first -= 1
+    while last < len(words) and words[last].rstrip(STOPS) == words[last - size]:
+        last += 1
+    return last - first >= 3 * size - 1
+
+
+def _period(phrase: Sequence[str]) -> int:
+    """How many of its words make all of it: 2 of "and again and again"."""
+    sizes = range(1, len(phrase) // 2 + 1)
+    return next((n for n in sizes if phrase[n:] == phrase[:-n] and len(phrase) % n == 0), len(phrase))
 
 
 def is_embedded(before: str) -> bool:
