@@ -104,6 +104,8 @@ def _of_one_body(persons: Persons, told: Trait, again: Trait) -> bool:
     if not all(word in before for word in again.scope - told.scope):
         return False  # "the prison governor", where a governor was told of
     scopes = [frozenset[str]() if trait.scope <= _parties() else trait.scope for trait in (told, again)]
+    if told.value in lang.words("traits/of-beat") and scopes[0] != scopes[1]:
+        return False  # "the political editor", "the Scotland editor"
     if all(scopes):
         return scopes[0] <= scopes[1] or scopes[1] <= scopes[0]
     if scopes[1]:

@@ -61,6 +61,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
                 mention.type = "name"
             unclear.append(len(found))
             found.append((mention, form, None))
+            index.note_doubtful(form)
         else:
             mention.type = "person"
             found.append((mention, form, index.add(form, _title_before(text, mentions, i))))

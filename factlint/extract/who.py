@@ -73,6 +73,7 @@ class Index:
         self._heard: dict[str, str] = {}  # the consonants of a surname -> the first such surname
         self.by_given: dict[str, list[Person]] = {}
         self.namesakes: set[str] = set()  # family names that somebody bears who is not known for a person
+        self._doubtful: dict[str, Form] = {}  # by its last word, the first name that may be a person's
 
     def add(self, form: Form, title: str) -> Person | None:
         """The person so named, a new one where nobody is; None where it may be either of two."""
@@ -138,6 +139,8 @@ class Index:
             return form.words[0] in person.family.split(" ") and not form.suffix
         if full and form.words not in person.forms and is_introduced_as_kin(self.text, form.at):
             return False  # "Roe and his wife, Ann Roe,"
+        if full and len(person.words) == 1 and self._is_of_another(person, form):
+            return False
         if not _same(person, form):
             return False
         if not full or (form.words in person.forms and form.suffix == person.suffix):
@@ -146,6 +149,18 @@ class Index:
         if before is not None:
             return not self._in_one_sentence(before.at, form.at)
         return not self._in_one_sentence(person.first, form.at)
+
+    def _is_of_another(self, person: Person, form: Form) -> bool:
+        """ "the home of Odvar Holm. Holm, 20, was out. A bomb hit Faris Holm": a doubtful name may tell who Holm is."""
+        told = self._doubtful.get(form.words[-1])
+        if told is None or told.at > person.first or told.words[0] == form.words[0]:
+            return False
+        return not _one_slip(told.words[0], form.words[0])
+
+    def note_doubtful(self, form: Form) -> None:
+        """Keep a name that may be the one in full of whom a family name means later."""
+        if len(form.words) > 1 and form.plain:
+            self._doubtful.setdefault(form.words[-1], form)
 
     def _is_other(self, person: Person, form: Form, title: str) -> bool:
         """ "President Bush met former President Bush", "Sen. Clinton praised President Clinton"."""

@@ -123,6 +123,8 @@ def _pair(
     }
     if len(short.words) == len(long.words):
         fields["whole"] = "yes"
+    else:
+        fields["longer"] = "after" if is_first else "before"
     if differing:
         i = differing[0]
         if not alone or _may_be_one(first[i].text, second[i].text):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -29,6 +30,7 @@ LINE_UP: Final = 3  # others in a row beside a name make a line-up: "Murphy, Hor
 _ONE: Final = r"(?:[A-Z]\.? )?[A-Z][\w'’-]+(?: \([^()\n]{1,40}\)| [0-9]{1,3})?"
 _BEHIND: Final = regexes.compile(rf"(?: \([^()\n]{{1,40}}\)| [0-9]{{1,3}})?(?:[,;] {_ONE})*")
 _BEFORE: Final = regexes.compile(rf"(?:{_ONE}[,;] )*(?:[A-Z]\.? )?\Z")
+_TITLED: Final = regexes.compile(r" [A-Z]\w+ ")  # "Hassan Sheikh Mohamud": a title inside a name
 _LINKS: Final = regexes.compile("[,;] ")
 INITIAL: Final = 5  # characters that hold a comma and an initial: ", S. "
 REACH: Final = 120  # characters of a line-up beside a name
@@ -55,9 +57,11 @@ class Names:
         self.inside: set[str] = set()
         self.bearers: dict[str, Mention] = {}
         self.times: dict[str, int] = {}
+        named = [m for m in reading.mentions if m.type in NAMES]
+        inside = {m.start for before, m in pairwise(named) if _TITLED.fullmatch(self.text, before.end, m.start)}
         self.titled = {m.end + 1 for m in reading.mentions if m.type in ("rank", "office")}
-        for said in reading.mentions:
-            if said.type not in NAMES or said.text.isupper():
+        for said in named:
+            if said.text.isupper() or said.start in inside:
                 continue
             forms = _forms(said.text)
             for form, _, _ in forms:
@@ -168,6 +172,8 @@ def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement
     if _stand_together(names.text, *(names.text[word.start : word.end] for word in (one, other))):
         return
     there, here = sorted((one, other), key=lambda word: (-names.times[word.form], word.start))
+    if here.form in lang.words("names/of-faith"):
+        return
     fields: dict[str, Any] = {"of": "name", "like": like}
     fields |= {place: mention(names.text, word.start, word.end) for place, word in (("here", here), ("there", there))}
     yield beside(claim("spelling", here.start, here.end, fields), there.start, there.end)
