@@ -114,7 +114,7 @@ def _false_short(text: str, long: tuple[int, int], short: tuple[int, int]) -> St
 
 def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]:
     """Short forms of which two letters changed places against a name before them, and that no name spells."""
-    asked = {short for short in used if 2 < len(short) < LONGEST}
+    asked = {short for short in used if 2 < len(short) < LONGEST and not _is_shouted(text, short)}
     wanted = {right: short for short in asked for right in swaps(short) if right not in used}
     if not wanted:
         return
@@ -137,6 +137,15 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
             said = next(m for m in _SHORT.finditer(text) if m[0] == short)
             if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
                 yield _false_short(text, names[right], said.span())
+
+
+def _is_shouted(text: str, word: str) -> bool:
+    """ "And then ACT", of an article that has the word in small letters."""
+    low = word.lower()
+    at = text.find(low)
+    while at >= 0 and (text[at - 1 : at].isalpha() or text[at + len(low) : at + len(low) + 1].isalpha()):
+        at = text.find(low, at + 1)
+    return at >= 0
 
 
 @cache
@@ -172,6 +181,8 @@ def _capital_run(text: str, end: int) -> list[re.Match[str]]:
 
 
 def _may_stand_for(words: Sequence[str], short: str) -> bool:
+    if short in lang.meanings("politics/party"):
+        return True  # of a party that is called by it at home: SPD, the Social Democratic Party
     for i in range(len(words)):
         heads = [*_initials(words[i:])]
         if any(_within(head, short) or _within(short, head) for head in heads if len(head) > 2):

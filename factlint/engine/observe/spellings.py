@@ -58,7 +58,11 @@ class Names:
         self.bearers: dict[str, Mention] = {}
         self.times: dict[str, int] = {}
         named = [m for m in reading.mentions if m.type in NAMES]
-        inside = {m.start for before, m in pairwise(named) if _TITLED.fullmatch(self.text, before.end, m.start)}
+        inside = {
+            m.start
+            for before, m in pairwise(named)
+            if before.type == "person" and " " not in m.text and _TITLED.fullmatch(self.text, before.end, m.start)
+        }
         self.titled = {m.end + 1 for m in reading.mentions if m.type in ("rank", "office")}
         for said in named:
             if said.text.isupper() or said.start in inside:
