@@ -195,7 +195,8 @@ def _are_kindred(one: str, other: str) -> bool:
 def _stand_together(text: str, one: str, other: str) -> bool:
     """ "the Tuquesa and Turquesa rivers": two names."""
     links = lang.words("grammar/list-link")
-    return any(f"{a} {link} {b}" in text for link in links for a, b in ((one, other), (other, one)))
+    pairs = ((one, other), (other, one))
+    return any(f"{a}{mark} {link} {b}" in text for link in links for a, b in pairs for mark in ("", ","))
 
 
 def _is_governed(text: str, start: int) -> bool:

@@ -161,14 +161,20 @@ def _deeds(reading: Reading, clause: Clause, people: list[Mention]) -> Iterator[
         return
     to, near = lang.words("clauses/to-another"), lang.words("clauses/beside-noun")
     spans = [] if clause.object is None else [clause.object]
+    where = lang.words("people/where")  # "Nuala Trim, who leads the team at Trim": a place, unless it is a full name
+    placed: set[int] = set()
     before = ""  # the last preposition: "was told by lawyers for Roe" tells nothing of Roe
     for preposition, start, end in clause.complements:
         if start > verb.end and preposition in to and not (preposition in near and before in to):
             spans.append((start, end))
+            if preposition in where:
+                placed.add(start)
         before = preposition
     for span in spans:
         other = _head(reading, span, people)
         if other is None or other.value.entity != doer.value.entity or other.start == doer.start:
+            continue
+        if span[0] in placed and " " not in other.text:
             continue
         fields: dict[str, Any] = {"person": doer, "other": other}
         start, end = min(doer.start, other.start, verb.start), max(doer.end, other.end, verb.end)
