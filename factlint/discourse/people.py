@@ -108,8 +108,8 @@ class People:
         named = self.named_between(end, end + WINDOW)[:1]
         if named:
             between = text[end : named[0].start].strip(" ,")
-            if not between or between in words("people/named-by"):
-                return True
+            if not between or between in words("people/named-by") or between.rstrip(".") in words("names/courtesy"):
+                return True  # "the chairwoman, Ms Jane Roe"
         i = bisect_left(self._starts, start) - 1
         if i >= 0:
             between = text[self.named[i].end : start]
