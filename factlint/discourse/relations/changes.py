@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.owners import nouns_in, properties
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import Move, find_moves
@@ -128,6 +129,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # another's: "from 27 a year earlier forced it to reduce its estimate by four pct"
     if pair.end <= told.start and not lang.words("speech/speech").isdisjoint(quantities.flat[first:last].split()):
         return False  # "a profit of 5.3 against 2.8 billion, said its sales rose by 19 pct"
+    if pair.end > told.start and _is_of_another(quantities, move, last):
+        return False  # "profit doubled at the unit, which had sales of 50 million, against 40 million"
     if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):
@@ -136,6 +139,13 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # "the increase of 12 per cent followed a fall from 400 to 300"
     put = words.cue("put-on").match(quantities.flat, first) if first == told.end else None
     return words.cue("breaks").search(quantities.flat, put.end() if put is not None else first, last) is None
+
+
+def _is_of_another(quantities: Quantities, move: Move, last: int) -> bool:
+    """Whether what figures are told of stands between a move and the figures behind it, and not before the move."""
+    start = quantities.reading.sentences[quantities.sentence_at(move.told.start)][0]
+    named = properties(nouns_in(quantities, (move.told.end, last)))
+    return bool(named) and not named & nouns_in(quantities, (start, move.told.start))
 
 
 def _is_parted(quantities: Quantities, move: Move, pair: Pair) -> bool:

@@ -224,7 +224,7 @@ def _is_of_another(quantities: Quantities, sentence: int, move: Move, pair: Pair
     told = [told_of(quantities, f) for f in (pair.base, pair.now)]
     if names and any(one.names and not one.names & names for one in told):
         return True
-    return bool(about) and any(properties(one.owner) and not about & one.things for one in told)
+    return bool(about) and any(properties(one.owner or one.things) and not about & one.things for one in told)
 
 
 def _among_percents(quantities: Quantities, sentence: int, move: Move, pair: Pair) -> bool:

@@ -26,6 +26,7 @@ REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the shar
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
 NOUN: Final = 60  # characters that may name what a share is of
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
+_TAKES_UP: Final = May.PRONOUN | May.DETERMINER | May.RELATIVE | May.OBJECTIVE | May.POSSESSIVE
 _ONE_IN: Final = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 
 
@@ -131,11 +132,12 @@ def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
 def _noun_of(quantities: Quantities, share: Mention) -> tuple[str, ...]:
     """The words that say what a share is of: "80 percent of global emissions", "a fifth of the tribe's land"."""
     of = words.cue("shares-of-what").match(quantities.flat, share.end)
-    if of is None:
+    if of is None or words.cue("shares-of-them").match(quantities.flat, share.end):
         return ()
     after = quantities.flat[of.end() : of.end() + NOUN]
     first = after.partition(" ")[0].rstrip(".,;")
-    return noun_after(f" {after}") or ((first,) if read_word(first)[0] & May.NOUN else ())
+    known = first.isascii() and first.isalpha() and not read_word(first)[0] & _TAKES_UP
+    return noun_after(f" {after}") or ((first,) if known else ())
 
 
 def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
@@ -143,6 +145,8 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     noun = _noun_of(quantities, share)
     if noun and part.whole.head and singular(noun[-1]) != part.whole.head:
         return False
+    if words.cue("shares-of-those").match(quantities.flat, share.end):
+        return False  # "or 60 percent of those present"
     start, end = min(part.some.start, part.whole.start), max(part.some.end, part.whole.end)
     flat = quantities.flat
     if share.start >= end:
