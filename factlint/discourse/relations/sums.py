@@ -71,10 +71,18 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
             continue
         closed = _is_close(whole, parts) and _is_closed(quantities, sentence, whole, parts)
         if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
-            if is_move(quantities, whole) or are_sides(whole, parts[0]):
+            if is_move(quantities, whole) or are_sides(whole, parts[0]) or _is_of_last(quantities, whole, parts[-1]):
                 continue
             return _told(whole, parts, scale=not closed and _scale_slip(whole, parts))
     return None
+
+
+def _is_of_last(quantities: Quantities, whole: Figure, last: Figure) -> bool:
+    """ "20 of the 60 and 31 of its 98 in all": the whole of the last part alone."""
+    return (
+        last.end < whole.start
+        and words.cue("shares-between").fullmatch(quantities.flat, last.end, whole.start) is not None
+    )
 
 
 def _comes_out(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
