@@ -10,7 +10,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import Move, find_moves
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs
-from factlint.discourse.relations.sizes import agrees, change, may_be_of
+from factlint.discourse.relations.sizes import agrees, change, in_aside, may_be_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,8 +129,8 @@ def _is_beside(quantities: Quantities, move: Move, pair: Pair, figures: Sequence
         return False  # another's: "from 27 a year earlier forced it to reduce its estimate by four pct"
     if pair.end <= told.start and not lang.words("speech/speech").isdisjoint(quantities.flat[first:last].split()):
         return False  # "a profit of 5.3 against 2.8 billion, said its sales rose by 19 pct"
-    if pair.end > told.start and _is_of_another(quantities, move, last):
-        return False  # "profit doubled at the unit, which had sales of 50 million, against 40 million"
+    if in_aside(quantities, move, pair) or _is_of_another(quantities, move, last):
+        return False  # "profit doubled on sales of 50 million, against 40 million"
     if any(first <= f.start < last and (f.unit == pair.now.unit or f.is_bare) for f in others):
         return False  # it may be of that one
     if move.field == "amount" and pair.base.stands("against") and told.end < pair.start and _leads_on(quantities, move):

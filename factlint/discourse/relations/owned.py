@@ -13,7 +13,7 @@ from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
 from factlint.discourse.relations.moves import Move, find_moves, said_times
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs, is_range
-from factlint.discourse.relations.sizes import agrees, change, is_close, may_be_of
+from factlint.discourse.relations.sizes import agrees, change, in_aside, is_close, may_be_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,6 +88,7 @@ def _pair_of(quantities: Quantities, sentence: int, move: Move) -> Pair | None:
     every = [Pair(a, b, True) for a, b in combinations(figures, 2) if comparable(a, b)]
     every = [pair for pair in every if _may_be_of(quantities, move, pair)]
     found = _pairs(quantities, near, every, move)
+    found = [pair for pair in found if move.of < 0 or pair.base.start == move.of]  # "double the 623 of May"
     if _is_meant(move):  # of those that went that way
         found = [pair for pair in found if _rose(pair) == (move.way == "up")]
     if len(found) != 1 or not _is_off(found[0], move) or _is_of_another(quantities, sentence, move, found[0]):
@@ -201,6 +202,8 @@ def _is_of_another(quantities: Quantities, sentence: int, move: Move, pair: Pair
     """Whether the size of a change is of another thing than the pair, or of another time."""
     own = [f for f in quantities.of(sentence) if f is not move.figure and comparable(f, pair.now) and not f.is_length]
     to = [f for f in own if f is not pair.now and f.stands("to") and f.start > move.told.start]
+    if in_aside(quantities, move, pair):
+        return True
     if any(";" not in quantities.flat[move.told.end : f.start] for f in to):
         return True  # "rose by $7bn to $170bn"
     apart = sentence not in (pair.base.sentence, pair.now.sentence)

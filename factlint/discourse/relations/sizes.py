@@ -13,6 +13,7 @@ from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
     from factlint.discourse.relations.moves import Move
     from factlint.discourse.relations.pairs import Pair
 
@@ -151,3 +152,9 @@ def _in_whole(told: Mention, unit: str) -> Mention:
     value: Number = told.value
     written = None if value.written is None else value.written / PERCENTS
     return _with(told, Number(value.low / PERCENTS, value.high / PERCENTS, unit, written=written, hedge=value.hedge))
+
+
+def in_aside(quantities: Quantities, move: Move, pair: Pair) -> bool:
+    """Whether a pair behind a move is what is said of another noun: "tripled on the bridge, which takes 60,000"."""
+    first, start = move.told.end, pair.start
+    return first < start and words.cue("sizes-aside").match(quantities.flat, first, start) is not None
