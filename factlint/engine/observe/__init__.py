@@ -22,6 +22,7 @@ from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.spellings import observe_capitals, observe_spellings
+from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
     observe_asides,
     observe_deeds,
@@ -67,6 +68,9 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "company": observe_company,
     "two-givens": observe_givens,
     "restated": observe_restated,
+    "headline": observe_headlines,
+    "sentence": observe_sentences,
+    "paragraph": observe_paragraphs,
 }
 
 # The same, of what they can tell only with the vocabulary: they see the whole context.
