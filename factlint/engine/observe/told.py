@@ -133,7 +133,7 @@ def observe_stamps(document: Document, reading: Reading) -> Iterator[Statement]:
 
 ASIDE: Final = 60  # characters of what may be said of somebody before his name
 _LED: Final = ", "
-_CLOSED: Final = regexes.compile(r"[,.;:]|$")  # what is behind an apposition
+_CLOSED: Final = regexes.compile(r"[,.:;]|$")  # what is behind an apposition
 _ENDED: Final = regexes.compile(r"[,.;:)!?—–]|--|\s|$")
 
 
