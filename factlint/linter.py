@@ -157,6 +157,7 @@ class Linter(Prepared):
         """As `judged`; what fails goes to the barrier."""
         if document.language != self.code:
             return self.of(document).judge(document, barrier)
+        from factlint.engine.observe.stretches import STRETCHES
         from factlint.engine.status import status
 
         ctx, full = self.context(document), self.full_context(document)
@@ -166,6 +167,7 @@ class Linter(Prepared):
         return [
             (claim, barrier.attempt("the status of", claim.kind, status, ctx, claim, findings) or "unknown")
             for claim in full.all_claims()
+            if claim.kind not in STRETCHES
         ]
 
     def unsure(self, document: Document, facts: bool = True) -> list[str]:

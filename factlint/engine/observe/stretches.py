@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _WORD: Final = regexes.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")  # "twenty-one", "don't", "1,200" and "U.S" are one each
 HEADLINE: Final = "headline"
+STRETCHES: Final = frozenset(
+    (HEADLINE, "sentence", "paragraph")
+)  # kinds that state nothing: no list of claims has them
 BODY: Final = "body"
 
 
@@ -24,7 +27,7 @@ def observe_headlines(document: Document, reading: Reading) -> Iterator[Statemen
     """Each `headline` of the article: `words` and `characters`."""
     for part in document.parts:
         if part.kind == HEADLINE:
-            yield _stretch("headline", reading.text, part.start, part.end)
+            yield _stretch(HEADLINE, reading.text, part.start, part.end)
 
 
 def observe_sentences(document: Document, reading: Reading) -> Iterator[Statement]:
