@@ -65,7 +65,7 @@ def known_as(ctx: Context, name: Any, thing: Any) -> Any:
 
 def _is_short(one: str, other: str) -> bool:
     """Whether all that differs is a given name and its short form: "Steven" and "Steve"."""
-    differing = {word.capitalize() for word in _words(one) ^ _words(other)}
+    differing = frozenset(word.capitalize() for word in _words(one) ^ _words(other))
     return differing in SHORT
 
 
