@@ -11,7 +11,7 @@ from factlint.clauses.tokens import read_word
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.updates import find_updates, people
+from factlint.discourse.relations.updates import Update, find_updates, people
 from factlint.statement import Items
 
 if TYPE_CHECKING:
@@ -30,23 +30,22 @@ SUMMED: Final = 3  # figures that may make up the rest
 
 def relate_left(quantities: Quantities) -> Iterator[Statement]:
     """`breakdown`s (`apart`): a group, those told of and those left, where no figures of the article make it right."""
-    for sentence in quantities.told:
-        if not quantities.tells(sentence, lang.words("tolls/left-words")):
-            continue
-        for rest in quantities.of(sentence):
-            if not is_count(rest) or not _is_left(rest):
-                continue
-            stale = next(_stale(quantities, rest), None)
-            found = stale or next(_taken_off(quantities, rest), None)
-            if found is not None and (stale or not _is_made(quantities, rest, found[0])):
-                whole, parts = found
-                figures = (whole, *parts, rest)
-                fields = {
-                    "whole": whole.counted, "parts": Items(tuple(f.counted for f in figures[1:])), "apart": "yes",
-                }  # fmt: skip
-                claim = told("breakdown", [f.mention for f in figures], fields)
-                claim.start, claim.end = rest.start, rest.end
-                yield claim
+    asked = [i for i in quantities.told if quantities.tells(i, lang.words("tolls/left-words"))]
+    left = [rest for i in asked for rest in quantities.of(i) if is_count(rest) and _is_left(rest)]
+    updates = find_updates(quantities) if left else []
+    for rest in left:
+        stale = next(_stale(quantities, updates, rest), None)
+        found = stale or next(_taken_off(quantities, rest), None)
+        if found is not None and (stale or not _is_made(quantities, updates, rest, found[0])):
+            yield _claim(*found, rest)
+
+
+def _claim(whole: Figure, parts: Sequence[Figure], rest: Figure) -> Statement:
+    others = (*parts, rest)
+    fields = {"whole": whole.counted, "parts": Items(tuple(f.counted for f in others)), "apart": "yes"}
+    claim = told("breakdown", [f.mention for f in (whole, *others)], fields)
+    claim.start, claim.end = rest.start, rest.end
+    return claim
 
 
 def _is_number(figure: Figure) -> bool:
@@ -67,9 +66,11 @@ def _is_left(figure: Figure) -> bool:
     return bool(words.cue("fates-definite").search(figure.before) and words.cue("left-still").match(figure.after))
 
 
-def _stale(quantities: Quantities, rest: Figure) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+def _stale(
+    quantities: Quantities, updates: Sequence[Update], rest: Figure
+) -> Iterator[tuple[Figure, Sequence[Figure]]]:
     """As many as were left before the news of one more who was found."""
-    for update in find_updates(quantities):
+    for update in updates:
         for whole in _groups(quantities, range(rest.sentence + 1)):
             if rest.size == whole.size - update.before and update.now < whole.size:
                 yield whole, [update.figure]
@@ -105,9 +106,9 @@ def _is_of_people(figure: Figure) -> bool:
     return not figure.words or figure.head in people()
 
 
-def _is_made(quantities: Quantities, rest: Figure, whole: Figure) -> bool:
+def _is_made(quantities: Quantities, updates: Sequence[Update], rest: Figure, whole: Figure) -> bool:
     """Whether other figures of the article make the group with what is left."""
-    sizes = [update.now for update in find_updates(quantities)]
+    sizes = [update.now for update in updates]
     sizes += [f.size for i in quantities.told for f in quantities.of(i) if is_count(f) and f not in (rest, whole)]
     need = whole.size - rest.size
     return any(sum(some) == need for n in range(1, SUMMED + 1) for some in combinations(sizes[:MOST], n))
