@@ -251,10 +251,12 @@ def _is_silent(last: str, added: str) -> bool:
 
 
 def _halves(one: str, other: str) -> str:
-    """Of two double names with one half in common: whether the other halves end alike."""
+    """Of two double names with one half in common: how alike the other halves are, or end."""
     pairs = [pair for pair in zip(one.split("-"), other.split("-"), strict=False) if pair[0] != pair[1]]
-    alike = one.count("-") == other.count("-") and len(pairs) == 1
-    return "loose" if alike and _shared(pairs[0][0][::-1], pairs[0][1][::-1]) >= START - 1 else ""
+    if one.count("-") != other.count("-") or len(pairs) != 1:
+        return ""
+    half, twin = pairs[0]
+    return likeness(half, twin) or ("loose" if _shared(half[::-1], twin[::-1]) >= START - 1 else "")
 
 
 def _shared(one: str, other: str) -> int:
