@@ -119,6 +119,26 @@ def test_names_and_quotations(monkeypatch: pytest.MonkeyPatch) -> None:
     assert growth(many_names) < MOST
 
 
+def test_names_are_held_against_those_that_share_what_alike_ones_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[str] = []
+    like = spellings.likeness
+
+    def likeness(one: str, other: str) -> str:
+        held.append(one)
+        return like(one, other)
+
+    monkeypatch.setattr(spellings, "likeness", likeness)
+
+    def count(most: int) -> int:
+        ways = [f"B{a}{b}o{c}" for c in "gdnt" for a in "aeiouy" for b in "lmnrst"][:most]
+        held.clear()
+        linter().lint("".join(f"Ann {w}ik met {w}ek. " for w in ways), published=DAY)
+        return len(held)
+
+    assert 0 < count(72) < MOST * count(36)
+    assert count(72) < 72 * 72 / 3
+
+
 def test_near_texts_are_found_by_their_rare_words() -> None:
     def forms(number: int) -> list[str]:
         return [f"we said that a{i} of the b{i} that all c{i} will like now" for i in range(number)]

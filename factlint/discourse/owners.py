@@ -99,9 +99,7 @@ def names_at(quantities: Quantities, clause: Clause | None) -> frozenset[str]:
     if clause is None or clause.subject is None:
         return NONE
     start, end = clause.subject
-    return frozenset(
-        m.text.split()[-1] for m in quantities.reading.mentions if m.type in _NAMES and start <= m.start < end
-    )
+    return frozenset(m.text.split()[-1] for m in quantities.reading.between(start, end) if m.type in _NAMES)
 
 
 def things_of(quantities: Quantities, clause: Clause) -> frozenset[str]:

@@ -83,14 +83,17 @@ def is_slip(a: str, b: str) -> bool:
     return p[1:] == q if len(p) > len(q) else p == q[1:]
 
 
-def distance(one: str, other: str) -> int:
-    """How many letters more, less or other make the one word of the other (Levenshtein, 1965)."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one):
-        before, row = row, [i + 1]
-        for j, letters in enumerate(other):
-            row.append(min(before[j] + (letter != letters), before[j + 1] + 1, row[j] + 1))
-    return row[-1]
+def are_within(one: str, other: str, most: int) -> bool:
+    """Whether that many letters more, less or other make the one word of the other (Levenshtein, 1965)."""
+    if one == other or abs(len(one) - len(other)) > most:
+        return one == other
+    start, top = 0, min(len(one), len(other))
+    while start < top and one[start] == other[start]:
+        start += 1
+    p, q, left = one[start:], other[start:], most - 1
+    if not left:
+        return p[1:] == q[1:] or p[1:] == q or p == q[1:]
+    return left > 0 and (are_within(p[1:], q[1:], left) or are_within(p[1:], q, left) or are_within(p, q[1:], left))
 
 
 @lru_cache(16_384)

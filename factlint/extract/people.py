@@ -47,7 +47,7 @@ def link_people(text: str, mentions: list[Mention], names: Names | None) -> list
     """Gives persons their values and drops what turned out to be no name. Mentions are in order; so is the result."""
     mentions = _take_firms(text, mentions)
     index = Index(text)
-    firms = "\0".join(["", *[mention.text for mention in mentions if mention.type == "org"]])
+    firms = "\0".join(["", *dict.fromkeys(mention.text for mention in mentions if mention.type == "org")])
     in_firm = cache(firms.__contains__)
     found: list[Found] = []
     unclear: list[int] = []
@@ -91,7 +91,8 @@ def _stands_alone(text: str, mentions: list[Mention], mention: Mention) -> bool:
     """Whether a title stands before a name, a verb of speech beside it, or it is the bare subject of a verb in the
     singular: hardly another noun stands so."""
     i = mentions.index(mention)
-    before, after = text[max(0, mention.start - 30) : mention.start].split(), text[mention.end :][:40].split()[:1]
+    before = text[max(0, mention.start - 30) : mention.start].split()
+    after = text[mention.end : mention.end + 40].split()[:1]
     if _title_before(text, mentions, i) or any(word in _QUOTING for word in (*before[-1:], *after)):
         return True
     if len(mention.text) < LEAST_ALONE or not after:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _WORD: Final = regexes.compile(r"[a-zß-ÿ]+")
+# The same as written: whatever is one of those in small letters.
+_WRITTEN: Final = regexes.compile(r"[A-Za-zÀ-ÖØ-Þß-ÿŸẞ\u212a\u212b]+")
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
@@ -40,6 +42,7 @@ class Reading:
     def __init__(self, text: str, find: Callable[[Reading], Found] = lambda reading: ("", [], [])) -> None:
         self.text = text
         self._find = find
+        self._places: dict[str, list[tuple[int, int]]] = {}  # of each word in small letters that was looked for
 
     @cached_property
     def _found(self) -> Found:
@@ -75,21 +78,34 @@ class Reading:
         return lower(self.text)
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """The words of the text as they are written."""
+        return frozenset(_WRITTEN.findall(self.text))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in small letters: what it has no word for need not be looked for in it."""
-        return frozenset(_WORD.findall(self.low))
+        return frozenset(map(lower, self.written))
 
     def places(self, words: Set[str]) -> list[tuple[int, int]]:
         """Where in the text these words stand, also within others, in order; words in small letters."""
         found: list[tuple[int, int]] = []
-        low = self.low
         for word in self.words & words:
-            at, size = low.find(word), len(word)
-            while at >= 0:
-                found.append((at, at + size))
-                at = low.find(word, at + 1)
+            found += self._places_of(word)
         found.sort()
         return found
+
+    def _places_of(self, word: str) -> list[tuple[int, int]]:
+        """Looked for once, whoever asks: many cues begin with one word."""
+        places = self._places.get(word)
+        if places is None:
+            places = self._places[word] = []
+            low, size = self.low, len(word)
+            at = low.find(word)
+            while at >= 0:
+                places.append((at, at + size))
+                at = low.find(word, at + 1)
+        return places
 
     def begun(self, pattern: re.Pattern[str], words: Set[str], text: str) -> Iterator[re.Match[str]]:
         """As `pattern.finditer(text)` where each match begins with one of these words; `text` is as long as this one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +34,7 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
                 fields: dict[str, Any] = {"seats": seats.counted}
                 if seats is not figure or _is_present(quantities, figure):
                     fields["present"] = "yes"
-                for other in quantities.told:
+                for other in bodies.near(sentence):
                     if _may_vote(quantities, bodies, sentence, other):
                         claim = told("chamber", [seats.mention], dict(fields))
                         claim.start, claim.end = quantities.reading.sentences[other]
@@ -105,14 +106,25 @@ class _Bodies(dict[int, set[int]]):
 
     def __init__(self, quantities: Quantities) -> None:
         super().__init__()
-        self._reading = quantities.reading
+        self._reading, self._told = quantities.reading, quantities.told
         self._last: list[set[int]] = []
+        self._where: dict[int, list[int]] = {}  # of each body the sentences by which it was named last
 
     def __missing__(self, sentence: int) -> set[int]:
         known = _known()
         said = _WORD.findall(self._reading.low, *self._reading.sentences[sentence])
         named = self[sentence] = {known[word] for word in said if word in known}
         return named
+
+    def near(self, sentence: int) -> list[int]:
+        """The sentences that tell figures beside one, and those by which a body of it was named last; in order."""
+        if not self._where:
+            for other in self._told:
+                for body in self.last(other):
+                    self._where.setdefault(body, []).append(other)
+        at = bisect_left(self._told, sentence - 1)
+        beside = (other for other in self._told[at : at + 3] if other <= sentence + 1)
+        return sorted({*beside, *(other for body in self[sentence] for other in self._where.get(body, ()))})
 
     def last(self, sentence: int) -> set[int]:
         """Those that were named last by the end of a sentence."""

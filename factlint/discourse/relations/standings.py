@@ -63,8 +63,8 @@ def _nth_win(quantities: Quantities, sentence: int) -> list[Figure]:
     """ "Villa's seventh victory in 14 matches" """
     start, end = quantities.reading.sentences[sentence]
     found = []
-    for mention in quantities.reading.mentions:
-        if start <= mention.start < end and mention.type == "ordinal":
+    for mention in quantities.reading.between(start, end):
+        if mention.type == "ordinal":
             after = quantities.flat[mention.end : min(end, mention.end + AFTER)]
             if noun_after(after)[-1:] and singular(noun_after(after)[-1]) in lang.words("quantities/win"):
                 found.append(Figure(mention, mention.value, sentence, "", after))

@@ -89,9 +89,7 @@ def _brought(quantities: Quantities) -> Iterator[Update]:
 def _nth(quantities: Quantities) -> Iterator[Update]:
     """ "Rescuers found a fifth member of the party": five by now, and four before."""
     low, ordinals = quantities.reading.low, lang.numbers("ranks/ordinals")
-    if quantities.reading.words.isdisjoint(ordinals):
-        return
-    for match in words.cue("updates-nth").finditer(low):
+    for match in quantities.reading.begun(words.cue("updates-nth"), ordinals.keys(), low):
         n, sentence = ordinals[match[1]][0], quantities.sentence_at(match.start())
         if n <= FEWEST or not quantities.is_told(sentence):
             continue

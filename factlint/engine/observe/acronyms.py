@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.discourse.cues import cue
-from factlint.engine.names import distance, spell, swaps
+from factlint.engine.names import are_within, spell, swaps
 from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
@@ -67,10 +67,13 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
     Right behind it none that leaves letters out or has more of them, and of three letters only where two changed places
     or the right ones stand elsewhere; farther behind only where two changed places.
     """
-    text, used = reading.text, {match[0] for match in _SHORT.finditer(reading.text)}
+    text = reading.text
     if lang.has("glued"):
         yield from _compounds(text)
         return
+    used: dict[str, int] = {}  # with the first place of each
+    for match in _SHORT.finditer(text):
+        used.setdefault(match[0], match.start())
     behind: set[int] = set()
     for match in _BEHIND.finditer(text):
         start = match.start()
@@ -87,7 +90,7 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
             if words[0][0].isupper() and any(_is_nearly(head, short, len(words), used) for head in _initials(words)):
                 yield _false_short(text, (run[i].start(), run[-1].end()), match.span())
                 break
-    yield from _changed(text, used, behind)
+    yield from _changed(reading, used, behind)
 
 
 def _compounds(text: str) -> Iterator[Statement]:
@@ -102,7 +105,7 @@ def _compounds(text: str) -> Iterator[Statement]:
         if used[short] > 1 or not names or any(_within(short.upper(), name) for name in names):
             continue
         for other in used:
-            is_near = len(other) > 2 and (other in swaps(short) or distance(other, short) == 1)
+            is_near = len(other) > 2 and (other in swaps(short) or (are_within(other, short, 1) and other != short))
             if is_near and any(_within(other, name) and name[0] == other[0] for name in names):
                 yield _false_short(text, (run[0].start(), run[-1].end()), match.span(1))
                 break
@@ -112,9 +115,10 @@ def _false_short(text: str, long: tuple[int, int], short: tuple[int, int]) -> St
     return claim("false-short", *short, {"long": mention(text, *long), "short": mention(text, *short)})
 
 
-def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]:
+def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Iterator[Statement]:
     """Short forms of which two letters changed places against a name before them, and that no name spells."""
-    asked = {short for short in used if 2 < len(short) < LONGEST and not _is_shouted(text, short)}
+    text = reading.text
+    asked = {short for short in used if 2 < len(short) < LONGEST and not _is_shouted(reading, short)}
     wanted = {right: short for short in asked for right in swaps(short) if right not in used}
     if not wanted:
         return
@@ -134,14 +138,16 @@ def _changed(text: str, used: set[str], behind: set[int]) -> Iterator[Statement]
                         names.setdefault(head, (words[first].start(), words[last].end()))
     for right, short in wanted.items():
         if right in names and short not in names:
-            said = next(m for m in _SHORT.finditer(text) if m[0] == short)
-            if names[right][1] < said.start() and said.start() not in behind and text[said.start() - 1] not in "(<":
-                yield _false_short(text, names[right], said.span())
+            start = used[short]
+            if names[right][1] < start and start not in behind and text[start - 1] not in "(<":
+                yield _false_short(text, names[right], (start, start + len(short)))
 
 
-def _is_shouted(text: str, word: str) -> bool:
+def _is_shouted(reading: Reading, word: str) -> bool:
     """ "And then ACT", of an article that has the word in small letters."""
-    low = word.lower()
+    text, low = reading.text, word.lower()
+    if low not in reading.written:
+        return False
     at = text.find(low)
     while at >= 0 and (text[at - 1 : at].isalpha() or text[at + len(low) : at + len(low) + 1].isalpha()):
         at = text.find(low, at + 1)
@@ -218,13 +224,13 @@ def _by_prefixes(words: Sequence[str], short: str) -> bool:
     return len(short) in reached
 
 
-def _is_nearly(initials: str, short: str, words: int, used: set[str]) -> bool:
+def _is_nearly(initials: str, short: str, words: int, used: Mapping[str, int]) -> bool:
     if initials[0] != short[0]:
         return False
     if len(short) == 3:
-        right = initials in used and distance(initials, short) == 1
+        right = initials in used and are_within(initials, short, 1) and initials != short
         return words == 3 and (right or short in swaps(initials))
-    return len(short) > 3 and abs(len(initials) - len(short)) < 2 and distance(initials, short) <= 2
+    return len(short) > 3 and abs(len(initials) - len(short)) < 2 and are_within(initials, short, 2)
 
 
 def observe_shorts(document: Document, reading: Reading) -> Iterator[Statement]:

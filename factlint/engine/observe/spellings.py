@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.engine.names import bare, distance, is_inflected, is_slip, normal, sound, swaps
+from factlint.engine.names import are_within, bare, is_inflected, is_slip, normal, sound, swaps
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.extract.folding import consonants
 from factlint.statement import Mention, Statement
@@ -23,7 +23,7 @@ SHORTEST: Final = 5  # letters of a word that a slip may change
 SWAPPED: Final = 4  # letters of a word of which two may change places
 LONG: Final = 7  # of one that two slips or another ending may change
 START: Final = 5  # letters that two names with different endings have in common
-MOST_NAMES: Final = 100  # the first of one letter or ending, or with all words but one in common
+MOST_NAMES: Final = 100  # the first of one key (see _keys), or with all words but one in common
 _OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
 NAMES: Final = frozenset(("person", "name", "org"))
 LINE_UP: Final = 3  # others in a row beside a name make a line-up: "Murphy, Horgan, Maggs, Hickie; O'Gara (capt)"
@@ -87,14 +87,18 @@ class Names:
                 self.single[form] = opener
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
-        self._alike: dict[str, list[str]] = {}
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for form in self.lone:
-            for key in (form[0], form[-START:]):
-                self._alike.setdefault(key, []).append(form)
+            for key in _keys(form):
+                found.setdefault(key, []).append(form)
+        return found
 
     def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
         """The lone names that look like a word, and how alike they are."""
-        found = dict.fromkeys(f for key in (form[0], form[-START:]) for f in self._alike.get(key, ())[:MOST_NAMES])
+        found = dict.fromkeys(f for key in _keys(form) for f in self._by_key.get(key, ())[:MOST_NAMES])
         for other in sorted(found, key=lambda name: self.lone[name].start):
             like = likeness(form, other)
             if like:
@@ -194,9 +198,23 @@ def _are_kindred(one: str, other: str) -> bool:
 
 def _stand_together(text: str, one: str, other: str) -> bool:
     """ "the Tuquesa and Turquesa rivers": two names."""
-    links = lang.words("grammar/list-link")
-    pairs = ((one, other), (other, one))
-    return any(f"{a}{mark} {link} {b}" in text for link in links for a, b in pairs for mark in ("", ","))
+    return _linked(text, one, other) or _linked(text, other, one)
+
+
+def _linked(text: str, one: str, other: str) -> bool:
+    """Whether a second name stands behind a first one and a word that links them."""
+    links = _links()
+    at = text.find(f" {other}")
+    while at >= 0:
+        if text.endswith(links, 0, at) and any(text.endswith(f"{one}{link}", 0, at) for link in links):
+            return True
+        at = text.find(f" {other}", at + 1)
+    return False
+
+
+@cache
+def _links() -> tuple[str, ...]:
+    return tuple(f"{mark} {link}" for link in sorted(lang.words("grammar/list-link")) for mark in ("", ","))
 
 
 def _is_governed(text: str, start: int) -> bool:
@@ -245,6 +263,20 @@ def likeness(one: str, other: str) -> str:
     return "loose" if _are_two_apart(short, long) else ""
 
 
+@lru_cache(8192)
+def _keys(form: str) -> tuple[str, ...]:
+    """Of these two names that are alike have one in common: their beginning, first letter and end, sound or consonants;
+    double names their first letter or end."""
+    plain = _plain(form)
+    if len(plain) < SWAPPED:
+        return ()
+    if len(plain) == SWAPPED:
+        return (f"={plain[0]}{''.join(sorted(plain))}", plain[:2])
+    halves = (f"-{form[0]}", f"-{form[-START:]}") if "-" in plain else ()
+    heard = (f"^{consonants(plain)}",) if consonants(plain) else ()
+    return (plain[:2], f"{plain[0]}…{plain[-2:]}", f"~{sound(plain)}", *heard, *halves)
+
+
 def _is_silent(last: str, added: str) -> bool:
     """Whether a letter more at the end is not heard: "Whitcomb" and "Whitcombe", "Kestrel" and "Kestrell"."""
     return added in lang.words("names/silent") or (added == last and added in lang.words("names/doubled"))
@@ -267,7 +299,7 @@ def _are_two_apart(short: str, long: str) -> bool:
     """Whether two letters more, less or other make the one of the other; the first two are the same."""
     if short[:2] != long[:2]:
         return False
-    return distance(short, long) <= 2
+    return are_within(short, long, 2)
 
 
 @lru_cache(8192)
