@@ -33,6 +33,7 @@ class Runnable(NamedTuple):
     bind: Callable[[Context], Iterable[tuple[Any, ...]]]
     at: Part
     say: Part
+    named: Part  # what the message names, in its order
     show: Part | None
     fixes: tuple[tuple[Part, bool], ...]
     kinds: frozenset[str]  # all that it reads
@@ -223,11 +224,22 @@ def _related(ctx: Context, rule: Runnable, told: _Hit, group: list[_Hit]) -> tup
             for span in _spans(x):
                 if not _overlap(span, told.span):
                     places.setdefault(span, "compared with this")
+    for span in _named(ctx, rule, told):
+        if not _overlap(span, told.span):
+            places.setdefault(span, "compared with this")
     for hit in group:
         if hit is not told and hit.other_span is not None and not _overlap(hit.other_span, told.span):
             places.setdefault(hit.other_span, "and with this")
     text = ctx.document.text
     return tuple(Related(m, text[s.start : s.end], s) for s, m in places.items() if s != told.span)
+
+
+def _named(ctx: Context, rule: Runnable, told: _Hit) -> list[Span]:
+    """Where the mentions stand that the message names: "19 June is not tomorrow" is of two places."""
+    if any(x.__class__ is Statement and x.role == "record" for x in told.bound):
+        return []  # of another article
+    named = rule.named(ctx, told.this, told.other, *told.bound)
+    return [Span(x.start, x.end) for x in named if x.__class__ is Mention and x.end > x.start]
 
 
 def _spans(x: Any) -> list[Span]:

@@ -64,6 +64,20 @@ def verb(ctx: Context, x: Any) -> Any:
     return UNCLEAR if clause is None or clause.verb is None else clause.verb.lemma
 
 
+def told_by(ctx: Context, x: Any) -> Any:
+    """The verb, as it stands, that tells whether a place is past or to come: "was paid", "is due to appear"."""
+    clause = _clause(ctx, x)
+    verb = None if clause is None else clause.verb
+    if clause is None or verb is None:
+        return MISSING
+    start, clauses = verb.start, ctx.persons.clauses
+    if not verb.tense and clause.host >= 0:
+        host = clauses.of(clauses.sentence_at(clause.start))[clause.host].verb
+        start = host.start if host is not None and host.end <= start else start
+    text = ctx.document.text[start : verb.end]
+    return Mention("text", start, verb.end, text, text)
+
+
 def meant(ctx: Context, x: Any) -> Any:
     """The only person named in the last two sentences before a claim or mention; unclear where none or several are."""
     if _clause(ctx, x) is None:
@@ -153,6 +167,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "one-subject": one_subject,
     "new-subject": new_subject,
     "verb": verb,
+    "told-by": told_by,
     "meant": meant,
     "meant-by": meant_by,
     "alone": alone,

@@ -231,7 +231,7 @@ class Source:
     # -- rules --
 
     def rule(self, index: int, rule: tree.Rule) -> str:
-        """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `show_I`, `fix_I_J` over a binding."""
+        """Functions `rule_I(ctx)` (yields bindings), `at_I`, `say_I`, `named_I`, `show_I`, `fix_I_J` over a binding."""
         lines = [f"def rule_{index}(ctx):", *("    " + line for line in Loops(self, rule).write())]
         head = ", ".join(["ctx", "v_this", "v_other", *map(variable, bound_names(rule))])
 
@@ -241,6 +241,8 @@ class Source:
 
         part(f"at_{index}", "None" if rule.at is None else self.expression(rule.at), rule.at)
         part(f"say_{index}", self.template(rule.message), *rule.message.parts)
+        named = [_written(p) for p in rule.message.parts if not isinstance(p, str)]
+        part(f"named_{index}", f"[{', '.join(map(self.expression, named))}]", *named)
         if rule.show is not None:
             part(f"show_{index}", self.expression(rule.show[1]), rule.show[1])
         for j, (place, text, _) in enumerate(rule.fixes):
@@ -256,6 +258,11 @@ def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
     """The texts of a list that holds nothing else, as they are compared."""
     texts = [e.value for e in items if isinstance(e, tree.Literal) and e.type.name in TEXTS]
     return tuple(map(normal, texts)) if len(texts) == len(items) else ()
+
+
+def _written(e: tree.Expr) -> tree.Expr:
+    """What the writing of a message is that of: the mention of `mention.text`."""
+    return e.of if isinstance(e, tree.Field) and e.name == "text" else e
 
 
 def _listed(keys: Iterable[tuple[tree.Expr, str]]) -> str:

@@ -57,7 +57,8 @@ class Program:
         fixes = tuple((self._names[f"fix_{i}_{j}"], safe) for j, safe in enumerate(row["fixes"]))
         return Runnable(
             row["id"], row["severity"], row["pair_at"] >= 0, row["pair_at"], row["blame"], row["latest"],
-            self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"], get(f"show_{i}"), fixes,
+            self._names[f"rule_{i}"], self._names[f"at_{i}"], self._names[f"say_{i}"],
+            self._names[f"named_{i}"], get(f"show_{i}"), fixes,
             frozenset(row["kinds"]), row["binds"], row["rests_on"], row["needs_records"],
         )  # fmt: skip
 

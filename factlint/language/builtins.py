@@ -81,6 +81,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "alone": Signature(("place", "word"), types.TRUTH),
     "negated": Signature(("place",), types.TRUTH),
     "verb": Signature(("place",), types.TEXT),
+    "told-by": Signature(("place",), types.TEXT),
     "one-subject": Signature(("place", "place"), types.TRUTH),
     "new-subject": Signature(("place",), types.TRUTH),
     "may-count": Signature(("date",), types.TRUTH),
