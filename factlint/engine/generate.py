@@ -261,8 +261,8 @@ def _texts(items: Sequence[tree.Expr]) -> tuple[str, ...]:
 
 
 def _written(e: tree.Expr) -> tree.Expr:
-    """What the writing of a message is that of: the mention of `mention.text`."""
-    return e.of if isinstance(e, tree.Field) and e.name == "text" else e
+    """What the writing of a message is that of: the mention of `mention.text` or `mention.name`."""
+    return e.of if isinstance(e, tree.Field) and e.name in ("text", "name") else e
 
 
 def _listed(keys: Iterable[tuple[tree.Expr, str]]) -> str:

@@ -29,6 +29,7 @@ def take_part_of_day(scene: Scene, made: Timex, token: Word) -> int:
     made.text = scene.text[made.start : made.end]
     made.type, made.kind = "TIME", "time"
     made.value += f"T{token[3]}"
+    made.of_day = not made.parts
     return 1
 
 
@@ -51,12 +52,13 @@ def join_time(scene: Scene, found: list[Timex], made: Timex) -> bool:
     ):
         return False
     between = scene.low[last.end : made.start].strip(" ,")
-    if clock_time is last and "beside" in (last.parts or {}):
-        return False  # "5 a.m. on the day after Thanksgiving, Nov. 28"
+    if clock_time is last and (last.of_day or "beside" in (last.parts or {})):
+        return False  # "5pm tomorrow, 7 March", "5 a.m. on the day after Thanksgiving, Nov. 28": two days
     if between in _STARTS and "weekday" in (clock_time.parts or {}):
         return False  # "Tuesday nights from March 30"
     if between not in _TIME_LINKS:
         return False
+    day.of_day = day.relative and not day.parts
     start, end = last.start, made.end
     day.start, day.end, day.text = start, end, scene.text[start:end]
     day.type, day.kind = "TIME", "time"
