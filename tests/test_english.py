@@ -47,7 +47,19 @@ OF_RULES = {
     "with", "less", "at_most", "supported", "unknown", "contradicted",
 }  # fmt: skip
 # Texts in these calls and assignments are names of attributes, encodings, floating-point numbers, or for people.
-CALLS = {"cue", "getattr", "hasattr", "float", "encode", "decode", "attempt", "TypeVar", "normalize", "simplefilter"}
+CALLS = {
+    "cue",
+    "cue_words",
+    "getattr",
+    "hasattr",
+    "float",
+    "encode",
+    "decode",
+    "attempt",
+    "TypeVar",
+    "normalize",
+    "simplefilter",
+}
 # No escapes, sets of characters, named groups, nor the places that a TIMEX3 value leaves open ("XXXX-WXX").
 WORD = re.compile(r"(?<![\\\[A-Za-z])(?<!\(\?P[<=])(?!W?X+(?![A-Za-z]))[A-Za-z]{3,}")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.extract.atoms import ATOMS, FILL, slot
+from factlint.extract.reading import first_words
 from factlint.language.forms import read_forms
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ def cue(name: str) -> re.Pattern[str]:
     return regexes.compile(_HELD.sub(_held, lang.text(name if "/" in name else f"cues/{name}")))
 
 
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """The first words of the phrases of an expression's tables: where it fits, one of them stands (`Reading.words`)."""
+    tables = [table for said in _TABLES.findall(lang.text(f"cues/{name}")) for table in said.split()]
+    paths = [table if "/" in table else f"quantities/{table}" for table in tables]
+    return first_words(phrase for path in paths for phrase in _phrases(lang.in_use().table(path)))
+
+
 def _held(place: re.Match[str]) -> str:
     said = place[1]
     if said[0] == "@":
@@ -57,4 +66,5 @@ def _held(place: re.Match[str]) -> str:
 
 
 _HELD: Final = re.compile("«([^»]+)»")
+_TABLES: Final = re.compile("«([^@+»]+)»")
 _MENTIONS: Final = {"figure": FIGURE, "date": DATE, ":fill": FILL, **{f":{type}": sign for type, sign in ATOMS.items()}}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse import orders
-from factlint.discourse.cues import cue
+from factlint.discourse.cues import cue, cue_words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Occasion(NamedTuple):
 def read_occasions(clauses: Clauses, base: FactBase) -> Iterator[Occasion]:
     """Those of an article, in text order, quoted ones too; kinds of events and people are those on file."""
     reading = clauses.reading
-    told = {reading.sentence_at(m.start()) for m in reading.begun(cue("orders-cue"), orders.cue_words(), reading.low)}
-    for number in sorted(told):
+    found = reading.begun(cue("orders-cue"), cue_words("orders-cue"), reading.low)
+    for number in sorted({reading.sentence_at(match.start()) for match in found}):
         start, end = reading.sentences[number]
         if any(mention.type in _TIMES for mention in reading.between(start, end)):
             yield from _Telling(clauses, base, number).occasions()

@@ -8,7 +8,6 @@ from typing import Final
 
 from factlint import lang, regexes
 from factlint.extract.atoms import slot
-from factlint.extract.reading import first_words
 
 FIRST: Final = "first-"  # begins the names of the orders that say that there was none for so long
 LAST: Final = "last"
@@ -18,17 +17,6 @@ _TO_END: Final = rf"(?P<phrase>{_PHRASE}(?=[.,;]|$))"
 
 def _one(table: str) -> str:
     return regexes.one_of(lang.entries(f"occasions/{table}"))
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """What they begin with."""
-    return first_words(_cues())
-
-
-def _cues() -> list[str]:
-    tables = ("first", "since", "unbroken", "last", "gap")
-    return [word for table in tables for word in lang.entries(f"occasions/{table}")]
 
 
 @cache

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.discourse.corrections import corrected
+from factlint.discourse.cues import cue, cue_words
 from factlint.discourse.figures import Figure, read_value
 from factlint.extract.atoms import ATOMS
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
     from factlint.clauses.model import Span
@@ -181,9 +181,9 @@ class Quantities:
             found = self._words[sentence] = frozenset(_LETTERS.findall(self.text(sentence)))
         return not found.isdisjoint(words)
 
-    def announced(self, cue: re.Pattern[str], words: frozenset[str]) -> list[int]:
-        """The sentences of the body that have a cue, which begins with one of these words."""
-        found = {self.sentence_at(m.start()) for m in self.reading.begun(cue, words, self.flat)}
+    def announced(self, name: str) -> list[int]:
+        """The sentences of the body that have a cue, which begins with a word of one of its tables."""
+        found = {self.sentence_at(m.start()) for m in self.reading.begun(cue(name), cue_words(name), self.flat)}
         return [sentence for sentence in sorted(found) if self.is_told(sentence)]
 
     def text(self, sentence: int) -> str:

@@ -27,7 +27,7 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
     """`chamber`s, each where a vote of that body may stand."""
     yield from _known_to_all(quantities)
     bodies = _Bodies(quantities)
-    for sentence in quantities.announced(words.cue("chambers-cue"), _cues()):
+    for sentence in quantities.announced("chambers-cue"):
         for figure in quantities.of(sentence):
             if _is_size(quantities, figure):
                 seats = _took_part_of(quantities, figure)
@@ -137,8 +137,3 @@ class _Bodies(dict[int, set[int]]):
 @cache
 def _known() -> dict[str, int]:
     return {word: i for i, group in enumerate(lang.groups("tallies/bodies")) for word in group}
-
-
-@cache
-def _cues() -> frozenset[str]:
-    return lang.words("tallies/seats").union(lang.words("tallies/all-members"), _known())

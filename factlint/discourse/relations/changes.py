@@ -69,7 +69,7 @@ def _led_in(quantities: Quantities, pair: Pair) -> str:
     base, now = pair.base, pair.now
     if not base.stands("from") or quantities.tells(base.sentence, lang.words("quantities/turned")):
         return ""
-    for way, said in words.led_in().items():
+    for way, said in words.by_way("led-in").items():
         match = said.search(base.before)
         if match is not None and (match["going"] or (quantities.time_of(base) and quantities.time_of(now))):
             return way

@@ -6,7 +6,6 @@ of two, or of none that was, tells nothing.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
@@ -29,7 +28,7 @@ DEAD: Final = "dead"  # of tolls
 
 def relate_incidents(quantities: Quantities) -> Iterator[Statement]:
     """`incident`s, each at its place."""
-    for i in quantities.announced(cue("incidents-event"), _first_words()):
+    for i in quantities.announced("incidents-event"):
         what = _kind(quantities, i)
         place, when = _place(quantities, i), _day(quantities, i)
         if not what or place is None or when is None:
@@ -121,8 +120,3 @@ def _goes_on(quantities: Quantities, sentence: int, what: str) -> bool:
 def _is_revised(quantities: Quantities, sentence: int) -> bool:
     near = (quantities.text(i) for i in (sentence, sentence + 1) if quantities.is_told(i))
     return any(cue("incidents-revised").search(text) for text in near)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in lang.meanings("incidents/kinds"))

@@ -36,11 +36,11 @@ Tally = tuple["Figure", "Figure"]
 def relate_margins(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of which only from, to and amount are told; `apart` in two sentences."""
     for sentence in quantities.told:
-        for margin in _margins(quantities, sentence) if quantities.tells(sentence, words.margin_hints()) else ():
+        for margin in _margins(quantities, sentence) if quantities.tells(sentence, words.ends(*words.MARGINS)) else ():
             claim = _related(quantities, sentence, margin)
             if claim is not None:
                 yield claim
-        if quantities.tells(sentence, words.margin_hints()):
+        if quantities.tells(sentence, words.ends(*words.MARGINS)):
             yield from _flanked(quantities, quantities.of(sentence))
 
 
@@ -55,11 +55,11 @@ def _is_margin(figure: Figure) -> bool:
         return False  # "five wins, two draws and one defeat"
     if words.cue("apart").search(figure.before) or words.cue("apart-after").match(figure.after):
         return True
-    return figure.is_length and any(said.match(figure.after) for said in words.more().values())
+    return figure.is_length and any(said.match(figure.after) for said in words.by_way("more").values())
 
 
 def _is_dull(figure: Figure) -> bool:
-    return words.margin_hints().isdisjoint(figure.near)
+    return words.ends(*words.MARGINS).isdisjoint(figure.near)
 
 
 def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
@@ -25,7 +23,7 @@ CLOSE: Final = 2.0  # times: what is further off is the mean of something else
 
 def relate_means(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s whose total is the sum of a list."""
-    for sentence in quantities.announced(words.cue("means-cue"), _cue_words()):
+    for sentence in (s for s in quantities.told if quantities.tells(s, words.longest("mean"))):
         figures = quantities.of(sentence)
         for i, mean in enumerate(figures):
             if not _is_mean(mean):
@@ -39,11 +37,6 @@ def relate_means(quantities: Quantities) -> Iterator[Statement]:
             if not 1 / CLOSE <= total / len(listed) / mean.size <= CLOSE:
                 continue
             yield _rate(quantities, listed, mean)
-
-
-@cache
-def _cue_words() -> frozenset[str]:
-    return frozenset(max(phrase.split(), key=len) for phrase in lang.entries("quantities/mean"))
 
 
 def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Statement:

@@ -54,7 +54,7 @@ def _is_vote(quantities: Quantities, score: Score) -> bool:
 
 def relate_majorities(quantities: Quantities) -> Iterator[Statement]:
     """`shortfall`s: how many seats of how many somebody has, and how many are told to be missing to a majority."""
-    for sentence in quantities.announced(words.cue("majorities-cue"), lang.words("tallies/short")):
+    for sentence in quantities.announced("majorities-cue"):
         short = [f for f in quantities.of(sentence) if words.cue("majorities-short").match(f.after)]
         near = [i for i in range(sentence - BEFORE, sentence + 1) if quantities.is_told(i)]
         won = [pair for i in near for pair in pairwise(quantities.of(i)) if _is_won(quantities, *pair)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
 
+CHANGES: Final = ("change", "more", "moving")  # what follows the size of one
 QUARTER: Final = "quarter"  # of a year
 _SPREAD: Final = 0.13  # of a multiple told in a word: doubled is 1.74 to 2.26 times
 
@@ -46,7 +47,7 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
 
 def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
     found = []
-    if quantities.tells(sentence, words.hints()):
+    if quantities.tells(sentence, words.ends(*words.HINTS)):
         found = [move for figure in figures if (move := _of_figure(figure)) is not None]
     if not quantities.tells(sentence, words.multiples().keys()):
         return found
@@ -68,8 +69,9 @@ def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> l
 def is_move(quantities: Quantities, figure: Figure) -> bool:
     """Whether a figure is the size of a change: "a £4 million roads programme" is that of the programme."""
     after = figure.after
-    if figure.unit and words.cue("article").search(figure.before) and after[:1] == " " and after[1:2].isalpha():
-        changes = (*words.nouns().values(), *words.more().values(), *words.moving().values())
+    has_noun = bool(figure.unit) and after[:1] == " " and after[1:2].isalpha()
+    if has_noun and words.cue("article").search(figure.before):
+        changes = (said for name in CHANGES for said in words.by_way(name).values())
         if not any(said.match(after) for said in changes):
             return False
     return any(
@@ -79,22 +81,23 @@ def is_move(quantities: Quantities, figure: Figure) -> bool:
 
 def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
-    if words.hints().isdisjoint(figure.near):
+    if words.ends(*words.HINTS).isdisjoint(figure.near):
         return None
     if words.cue("not-moving").match(after) or figure.stands("against") or figure.stands("from"):
         return None
     if figure.stands("to") and not figure.stands("of"):
         return None  # "from 171 to 133 billion, or to 108 billion"
-    if not figure.unit and words.times().match(after):
+    if not figure.unit and words.cue("times").match(after):
         return Move("factor", said_times(figure), "up", figure)
     share = _quarter(figure) if figure.is_length else figure.measure if figure.unit == "%" else None
     is_share = share is not None
-    following = words.moving() if is_share else words.more()
-    way = next((way for way, said in words.moved().items() if _is_moved(said, before)), "")
+    following = words.by_way("moving" if is_share else "more")
+    way = next((way for way, said in words.by_way("moved").items() if _is_moved(said, before)), "")
     way = way or next((way for way, said in following.items() if said.match(_past_noun(figure))), "")
     if not way and is_share and words.cue("article").search(before):
-        way = next((way for way, said in words.nouns().items() if said.match(after)), "")
-    way = way or next((way for way, (verb, to) in words.put().items() if verb.search(before) and to.match(after)), "")
+        way = next((way for way, said in words.by_way("change").items() if said.match(after)), "")
+    puts = (way for way, verb in words.by_way("puts").items() if verb.search(before))
+    way = way or next((way for way in puts if words.by_way("put")[way].match(after)), "")
     if not way and not (words.cue("apart").search(before) or words.cue("apart-after").match(after)):
         return None
     return Move("by", share, way, figure) if share is not None else Move("amount", figure.measure, way, figure)
@@ -125,7 +128,7 @@ def _past_noun(figure: Figure) -> str:
     """What follows the noun of a figure: "400 votes more"; or all that follows it: "26 extra machines"."""
     after = figure.after
     for word in figure.words:
-        if any(said.match(after) for said in words.more().values()):
+        if any(said.match(after) for said in words.by_way("more").values()):
             break
         at = after.find(word)
         after = after[at + len(word) :] if at >= 0 else after

@@ -124,7 +124,9 @@ def is_range(flat: str, a: Figure, b: Figure) -> bool:
     """Whether two neighbours are the ends of a range: "1.6 to 1.7 billion", "between 400 and 430 euros"."""
     if a.size >= b.size or not may_be_alike(a, b):
         return False
-    return words.range_between(a.stands("between")).fullmatch(flat, a.end, b.start) is not None
+    return (
+        words.cue("range-opened" if a.stands("between") else "range-open").fullmatch(flat, a.end, b.start) is not None
+    )
 
 
 def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | None:

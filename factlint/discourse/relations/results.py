@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.statement import Items
@@ -29,7 +27,7 @@ BEFORE: Final = 45  # characters from "straight sets" to the first of them
 
 def relate_results(quantities: Quantities) -> Iterator[Statement]:
     """`breakdown`s: the side of a final score that its periods do not make, where they make the other (`apart`)."""
-    cued = quantities.announced(words.cue("results-cue"), lang.words("results/periods"))
+    cued = quantities.announced("results-cue")
     if not cued:
         return
     sentences = sorted({*quantities.headlines, *(i for i in quantities.told if quantities.is_told(i))})
@@ -73,7 +71,7 @@ def _made(final: Score, periods: Sequence[Score]) -> frozenset[int]:
 
 def relate_sets(quantities: Quantities) -> Iterator[Statement]:
     """`set-score`s of a match that was won in straight sets."""
-    for sentence in quantities.announced(words.cue("results-straight"), _straight_words()):
+    for sentence in quantities.announced("results-straight"):
         for scores in _lists(quantities, sentence):
             first = scores[0][0].start
             if (
@@ -85,8 +83,3 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
             for a, b in scores:
                 won, lost = (b, a) if turned else (a, b)
                 yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
-
-
-@cache
-def _straight_words() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in lang.entries("results/straight"))

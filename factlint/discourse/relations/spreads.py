@@ -10,7 +10,6 @@ from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make
 from factlint.discourse.relations.moves import is_move
-from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +39,7 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
                 closed = _is_closed(quantities, whole, parts)
             if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
                 yield breakdown(whole, parts)
-    for sentence in quantities.announced(words.cue("spreads-told-cue"), _all_told_words()):
+    for sentence in quantities.announced("spreads-told-cue"):
         parts = _all_parts(quantities, sentence)
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
@@ -165,8 +164,3 @@ def people() -> frozenset[str]:
 def _kinds() -> frozenset[str]:
     """Nouns that are only told as parts of one whole: medals by their metal."""
     return frozenset(word for group in lang.groups("quantities/kinds-of-one") for word in group)
-
-
-@cache
-def _all_told_words() -> frozenset[str]:
-    return first_words((*lang.entries("quantities/ways"), *lang.entries("quantities/no-more")))

@@ -29,7 +29,7 @@ _CELL: Final = regexes.compile(r"[+-]?[0-9]+")
 
 def relate_standings(quantities: Quantities) -> Iterator[Statement]:
     """`standing`s that a sentence tells, or two beside each other, and the one row of a table that does not add up."""
-    for sentence in quantities.announced(words.cue("standings-cue"), lang.words("standings/draws")):
+    for sentence in quantities.announced("standings-cue"):
         yield from _told(quantities, sentence)
     if len(_ROW_END.findall(quantities.reading.text)) >= ROWS:
         rows = list(_ROW.finditer(quantities.reading.text))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang
+from factlint.discourse.cues import cue_words
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +56,13 @@ def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _tallies(quantities: Quantities) -> Iterator[Tally]:
-    for sentence in quantities.announced(words.cue("tallies-cue"), _cue_words()):
+    for sentence in quantities.announced("tallies-cue"):
         yield from find_tallies(quantities, sentence)
 
 
 def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     """The two sides that a sentence tells, where it tells of two alone."""
-    if len(quantities.of(sentence)) < 2 or not quantities.tells(sentence, _cue_words()):
+    if len(quantities.of(sentence)) < 2 or not quantities.tells(sentence, cue_words("tallies-cue")):
         return []
     figures = [f for f in quantities.of(sentence) if f.mention.type == "number" and not f.value.hedge]
     ayes, noes = ([f for f in figures if _stands_for(f, side)] for side in SIDES)
@@ -101,8 +99,3 @@ def _outcome(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | Non
         if i == sentence and found:
             break
     return found[0] if found and len({kind for kind, _, _ in found}) == 1 else None
-
-
-@cache
-def _cue_words() -> frozenset[str]:
-    return first_words((*lang.words("tallies/against"), *lang.entries("tallies/against-by")))

@@ -63,7 +63,7 @@ def find_updates(quantities: Quantities) -> list[Update]:
 
 def _brought(quantities: Quantities) -> Iterator[Update]:
     """ "Two more have tested positive, lifting the number to 37", "rose by three to 30" """
-    for sentence in quantities.announced(words.cue("updates-brings"), _brings()):
+    for sentence in quantities.announced("updates-brings"):
         figures = quantities.of(sentence)
         opened = quantities.reading.sentences[sentence][0]
         for total in figures:
@@ -125,11 +125,6 @@ def _may_be_of(update: Update, figure: Figure) -> bool:
     if not head or not update.head or head == update.head:
         return True
     return {head, update.head} <= people() and is_plural(figure.words[-1])
-
-
-@cache
-def _brings() -> frozenset[str]:
-    return lang.words("tolls/brings")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.clauses.may import VERB
 from factlint.clauses.tokens import read_word
-from factlint.discourse.cues import cue
+from factlint.discourse.cues import cue, cue_words
 from factlint.discourse.introduced import is_introduced
 from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.rolls import read_rolls
@@ -17,7 +17,7 @@ from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.spellings import likeness
 from factlint.extract.folding import plain
 from factlint.extract.name_form import is_given, is_initial
-from factlint.extract.reading import Reading, first_words
+from factlint.extract.reading import Reading
 from factlint.extract.who import SHORT
 from factlint.number import Number
 from factlint.statement import Items, Mention, Statement
@@ -166,19 +166,9 @@ def _definite() -> re.Pattern[str]:
     return regexes.compile(rf"\b(?i:{lang.text('kin/definite')})(?: [a-z]+)? $")
 
 
-@cache
-def _meanings() -> dict[str, str]:
-    return lang.meanings("politics/party")
-
-
-@cache
-def _words() -> frozenset[str]:
-    return first_words(_meanings())
-
-
 def observe_partisans(document: Document, reading: Reading) -> Iterator[Statement]:
     """`partisan`: somebody of a `party`, told by its key; no `person` where "the Labour member" stands alone."""
-    if reading.words.isdisjoint(_words()):
+    if reading.words.isdisjoint(cue_words("named-party")):
         return
     text = reading.text
     persons = [m for m in reading.mentions if m.type == "person"]
@@ -191,9 +181,10 @@ def observe_partisans(document: Document, reading: Reading) -> Iterator[Statemen
             yield claim(
                 "partisan", said.start, letter.end(1), {"person": said, "word": word, "party": letters[letter[1]]}
             )
-    for match in reading.begun(cue("named-party"), _words(), text):
+    for match in reading.begun(cue("named-party"), cue_words("named-party"), text):
         start, end = match.span()
-        fields: dict[str, Any] = {"party": _meanings()[match[1]], "word": mention(text, *match.span(1))}
+        party = lang.meanings("politics/party")[match[1]]
+        fields: dict[str, Any] = {"party": party, "word": mention(text, *match.span(1))}
         person = starts.get(end + 1) if text[end : end + 1] == " " else None
         before = _APPOSED.search(text, max(0, start - 5), start)
         if person is None and before is not None and (before[0] != ", " or text[end : end + 1] in (",", ".", ";")):
