@@ -17,7 +17,7 @@ from factlint.time.duration import DAYS, Duration
 # Tables whose phrases stand before a figure, or before what fills the way to it ("compared with the usual").
 ROLES: Final = (
     "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
-    "another-share", "between", "to-end", "of-so-many", "rose-from", "fell-from",
+    "another-share", "between", "to-end", "of-so-many", "rose-from", "fell-from", "after-told",
 )  # fmt: skip
 LENGTHS: Final = ("duration", "date", "time")  # "in nine hours" is read as a time
 LONGEST: Final = 4  # words of such a phrase

@@ -86,6 +86,7 @@ class WordFrames:
                     continue
                 fields, start, end = filled
                 claim = sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
+                claim.places = self._places(frame.words, sentence, clause.parts, fields)
                 if not any(_says_all(other, claim) for other in told):
                     told.append(claim)
                     found.append(claim)
@@ -101,6 +102,15 @@ class WordFrames:
         """Whether an expression stands in one of these stretches."""
         regex, base = self._regex(words), sentence.base
         return any(regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
+
+    def _places(
+        self, words: str, sentence: Sentence, stretches: Iterable[Span], fields: dict[str, Any]
+    ) -> tuple[Span, ...]:
+        """Where the word stands, and each mention: all that a finding shows."""
+        regex, base = self._regex(words), sentence.base
+        found = (regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
+        word = next(sentence.place(match) for match in found if match is not None)
+        return (word, *((m.start, m.end) for value in fields.values() for m in mentions_of(value)))
 
     def _fill(
         self, frame: CompiledFrame, sentence: Sentence, region: Sequence[Span]

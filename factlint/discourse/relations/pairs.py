@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
 BACK: Final = "looked-back"
+AFTER: Final = "after-told"
 MANY: Final = "as-many"
 FIRM: Final = ("against", BACK, MANY, "than")  # roles that say by themselves that two are compared
 LEADING: Final = (*FIRM, "from")
@@ -56,6 +57,7 @@ def _find(quantities: Quantities, sentence: int) -> list[Pair]:
         roles = figure.roles
         role = next((r for r in LEADING if r in roles), "") if roles else ""
         role = role or (BACK if _is_back(quantities, figure) else "")
+        role = role or (AFTER if AFTER in roles and words.cue("dated-after").match(figure.after) else "")
         role = role or (MANY if not figure.is_length and words.cue("multiple-of").search(figure.before) else "")
         if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
@@ -66,7 +68,7 @@ def _find(quantities: Quantities, sentence: int) -> list[Pair]:
             before = before if figure.stands(BACK) else [f for f in before if f.unit or f.head == figure.head]
             now = before[-1] if len(before) == 1 or (before and figure.stands(BACK)) else None
         if now is not None:
-            found.append(Pair(figure, now, role in FIRM, role == BACK))
+            found.append(Pair(figure, now, role in FIRM, role in (BACK, AFTER)))
     return found
 
 
@@ -74,6 +76,8 @@ def _is_back(quantities: Quantities, figure: Figure) -> bool:
     """Whether its words tell of a time before: "had closed at", "a year ago it was"."""
     if words.cue("had").search(figure.before) is not None:
         return True
+    if words.cue("then-it").search(figure.before) is not None:
+        return not figure.stands("to")
     is_after = words.cue("dated-after").match(figure.after) is not None
     if (not is_after and words.cue("dated").search(figure.before) is None) or figure.stands("to"):
         return False
@@ -146,6 +150,8 @@ def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | No
         ):
             return None
         return earlier
+    if role == AFTER:
+        return next((f if f is earlier else None for f in reversed(figures[:i]) if not f.is_length), None)
     if earlier is None and role not in ("than", MANY):
         return later if not any(f.mention.type == base.mention.type for f in figures[:i]) else None
     return earlier
