@@ -1,4 +1,4 @@
-"""A change that is only named ("The fall in inflation ...", a headline's "Inflation falls") and the two figures of it."""
+"""A change that is only named ("The fall in inflation ...", a headline's "Inflation falls") and its two figures."""
 
 from __future__ import annotations
 

@@ -76,6 +76,7 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         if not quantities.is_told(other) or not quantities.is_prose(other) or (step and own):
             continue  # "Williams was 15p higher at 765" is of none but that
         found = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
+        found = [(a, b) for a, b in found if max(a.size, b.size) > margin.size]
         found += [(a, b) for a, b in _results(quantities, other) if _is_of_points(margin)]
         if not found:
             continue
@@ -88,7 +89,22 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         if any(_agrees(margin, a, b) for a in _alike(quantities, sentence, margin) for b in found[0] if a is not b):
             return None  # "standardised at 30 days, five more than theirs", who have 23, then 25
         return _apart(margin, *found[0])
-    return _of_two_sentences(quantities, sentence, margin)
+    return _of_two_sentences(quantities, sentence, margin) or _of_result(quantities, margin)
+
+
+def _of_result(quantities: Quantities, margin: Figure) -> Statement | None:
+    """ "The nine-point win": with the only result of the article."""
+    taken_up = words.cue("takes-up-directly").search(margin.before)
+    if taken_up is None or words.cue("margins-won").match(margin.after) is None:
+        return None
+    told = [pair for s in quantities.told for pair in _results(quantities, s)]
+    found = [(a, b) for a, b in told if not any(_is_earlier(a, b, *other) for other in told)]
+    return _apart(margin, *found[0]) if len(found) == 1 and not _agrees(margin, *found[0]) else None
+
+
+def _is_earlier(a: Figure, b: Figure, one: Figure, other: Figure) -> bool:
+    """Whether a score stood before another one: "led 41-33", "beat them 78-67"."""
+    return a is not one and a.size <= one.size and b.size <= other.size
 
 
 def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:
@@ -157,12 +173,17 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     return [
         (a, b)
         for a, b in pairwise(figures)
-        if comparable(a, b)
+        if (comparable(a, b) or _are_opposite(a, b))
         and not (a.value.hedge or b.value.hedge or a.stands("from") or a in moves)
         and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
         and not any(quantities.flat[f.end : a.start] == LISTED for f in figures)
     ]
+
+
+def _are_opposite(a: Figure, b: Figure) -> bool:
+    """ "374,000 births and 649,000 deaths" """
+    return any({a.head, b.head} == set(group) for group in lang.groups("quantities/opposites"))
 
 
 def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Statement]:
@@ -196,6 +217,8 @@ def _is_of_points(margin: Figure) -> bool:
 
 
 def _is_beside(quantities: Quantities, a: Figure, b: Figure) -> bool:
+    if _are_opposite(a, b) and words.cue("margins-opposed").fullmatch(quantities.flat, a.end, b.start):
+        return True
     if tallies.are_sides(a, b) or b.stands("against") or (a.is_length and b.stands("to")):
         return True
     return words.cue("margins-between").fullmatch(quantities.flat, a.end, b.start) is not None
@@ -207,6 +230,8 @@ def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
     if margin.unit:
         return margin.unit in (a.unit, b.unit)
     heads = {a.head, b.head} - {""}
+    if len(heads) > 1 and _are_opposite(a, b):
+        heads = set()
     return not a.unit and not b.unit and (not margin.head or not heads or margin.head in heads or _counts_votes(margin))
 
 

@@ -91,6 +91,7 @@ def _pair_of(quantities: Quantities, sentence: int, move: Move) -> Pair | None:
     found = [pair for pair in found if move.of < 0 or pair.base.start == move.of]  # "double the 623 of May"
     if _is_meant(move):  # of those that went that way
         found = [pair for pair in found if _rose(pair) == (move.way == "up")]
+    found = found if len(found) < 2 else _nearest_before(quantities, sentence, move, found)
     if len(found) != 1 or not _is_off(found[0], move) or _is_of_another(quantities, sentence, move, found[0]):
         return None
     others = [p for p in every if _may_be_meant(p, found[0])]
@@ -107,6 +108,16 @@ def _pair_of(quantities: Quantities, sentence: int, move: Move) -> Pair | None:
     rivals += [m for m in moves if m.field != move.field and _may_be_of(quantities, m, found[0])]
     alike = [m for m in rivals if m.field == move.field]
     return None if any(agrees(found[0], m) for m in rivals) or len(alike) > 1 else found[0]
+
+
+def _nearest_before(quantities: Quantities, sentence: int, move: Move, found: Sequence[Pair]) -> list[Pair]:
+    """ "The figure, five times that of the year before": the pair that was told last."""
+    start = quantities.reading.sentences[sentence][0]
+    if words.cue("takes-up-figure").search(quantities.flat, start, move.told.start) is None:
+        return []
+    before = [pair for pair in found if pair.firm and max(pair.base.sentence, pair.now.sentence) < sentence]
+    last = max((pair.now.sentence for pair in before), default=-1)
+    return [pair for pair in before if pair.now.sentence == last]
 
 
 def _may_be_meant(other: Pair, pair: Pair) -> bool:
@@ -201,6 +212,7 @@ def _of_two_times(quantities: Quantities, pair: Pair, move: Move) -> Pair | None
 def _is_of_another(quantities: Quantities, sentence: int, move: Move, pair: Pair) -> bool:
     """Whether the size of a change is of another thing than the pair, or of another time."""
     own = [f for f in quantities.of(sentence) if f is not move.figure and comparable(f, pair.now) and not f.is_length]
+    own = [f for f in own if f.unit or pair.now.unit != "%"]
     to = [f for f in own if f is not pair.now and f.stands("to") and f.start > move.told.start]
     if in_aside(quantities, move, pair):
         return True

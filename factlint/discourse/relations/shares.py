@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
+from factlint.digits import AT_LEAST, AT_MOST, HEDGES, JUST_OVER, NEARLY, OVER
 from factlint.discourse.figures import Figure, read_roles
 from factlint.discourse.nouns import is_plural, noun_after, singular
+from factlint.discourse.owners import told_of
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.margins import in_unit
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.tallies import find_tallies
 from factlint.number import Number
@@ -27,6 +30,10 @@ CLOSE: Final = 2.0  # times: a share told in another sentence that is further of
 NOUN: Final = 60  # characters that may name what a share is of
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
 _TAKES_UP: Final = May.PRONOUN | May.DETERMINER | May.RELATIVE | May.OBJECTIVE | May.POSSESSIVE
+HALF: Final = (44.0, 56.0)  # percent that "half" may be
+HALVES: Final = {  # and by its hedge
+    NEARLY: (42.0, 50.5), JUST_OVER: (49.5, 58.0), OVER: (49.5, 100.0), AT_LEAST: (49.5, 100.0), AT_MOST: (0.0, 50.5),
+}  # fmt: skip
 _ONE_IN: Final = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 
 
@@ -55,16 +62,16 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
 def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
     """All that may be a part and its whole in a sentence."""
     figures = [f for f in quantities.of(sentence) if not f.unit and f.size == int(f.size)]
-    found = []
+    found = list(_measured(quantities, sentence))
     for i, whole in enumerate(figures):
         if whole.size < LEAST:
             continue
         after = figures[i + 1] if i + 1 < len(figures) else None
         if after is not None and after.size <= whole.size and _is_of_which(quantities.flat, whole, after):
             found.append(Part(after, whole))
+        before = figures[i - 1] if i else None
         if not whole.stands("of"):
             continue
-        before = figures[i - 1] if i else None
         if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
             if before.size <= whole.size:
                 found.append(Part(before, whole))
@@ -74,6 +81,20 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
             rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
             found += [Part(f, whole) for f in rest]
     return found
+
+
+def _measured(quantities: Quantities, sentence: int) -> Iterator[Part]:
+    """ "1,350 hectares out of 1,800", "$3.2m of the $5m" """
+    for a, b in pairwise(quantities.of(sentence)):
+        unit = a.unit or b.unit
+        if not unit or unit in ("%", "points") or a.is_length or b.is_length:
+            continue
+        alike = a.unit == b.unit or a.is_bare or b.is_bare
+        between = b.stands("of") and words.cue("shares-between").fullmatch(quantities.flat, a.end, b.start)
+        if alike and between and a.size <= b.size:
+            yield Part(a, b)
+        elif a.unit and b.is_bare and b.size < a.size and words.cue("shares-of-them").match(b.after):
+            yield Part(b, a)  # "demand was 480 tonnes, and the kiln made 312 of them"
 
 
 def _is_of_which(flat: str, whole: Figure, some: Figure) -> bool:
@@ -126,7 +147,16 @@ def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
             size = some.size / of.size * 100
             value = Number.rounded(size, size * 0.3 if of.size < 10 else 90 / of.size, "%")
             found.append(Mention("percent", some.start, of.end, text, value))
-    return found
+    return [*found, *_halves(quantities, sentence)]
+
+
+def _halves(quantities: Quantities, sentence: int) -> Iterator[Mention]:
+    """ "Nearly half of the trials" """
+    for match in words.cue("shares-half").finditer(quantities.flat, *quantities.reading.sentences[sentence]):
+        low, high = HALVES.get(HEDGES.get(match["hedge"] or "", ""), HALF)
+        start, end = match.span("share")
+        text = quantities.reading.text[start:end]
+        yield Mention("percent", start, end, text, Number(low, high, "%", written=(low + high) / 2))
 
 
 def _noun_of(quantities: Quantities, share: Mention) -> tuple[str, ...]:
@@ -156,6 +186,8 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     if share.end <= start:
         if words.cue("shares-of").search(flat, share.start, part.whole.start) and part.whole.start < part.some.start:
             return True
+        if part.whole.unit and words.cue("shares-beside").fullmatch(flat, share.end, start):
+            return True
         return words.cue("shares-unfolds").search(flat, share.end, start) is not None
     return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
 
@@ -184,7 +216,8 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
             return
         if _tells_counts(quantities, other, shares) or words.cue("shares-fraction").search(quantities.text(sentence)):
             return
-        if len(parts) == 1 == len(shares) and _is_close(parts[0], shares[0]) and _is_open(quantities, shares[0]):
+        alone = len(parts) == 1 == len(shares) and _is_close(parts[0], shares[0])
+        if alone and _is_open(quantities, parts[0], shares[0]):
             yield portion(parts[0], shares[0], apart=True)
         return
 
@@ -196,12 +229,28 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
     return any(not any(start <= f.start < end for start, end in places) for f in counts)
 
 
-def _is_open(quantities: Quantities, share: Mention) -> bool:
+def _is_open(quantities: Quantities, part: Part, share: Mention) -> bool:
     """Whether no word beside a share says that it is of something else."""
     noun = _noun_of(quantities, share)
-    if words.cue("shares-own").match(quantities.flat, share.end) or (noun and not is_plural(noun[-1])):
+    if words.cue("shares-own").match(quantities.flat, share.end):
+        return False
+    if noun and not is_plural(noun[-1]) and not (part.whole.unit and _is_of_thing(quantities, part, share)):
         return False  # "one-fifth of the land" is none of the villages
+    if noun and part.whole.head not in ("", singular(noun[-1])) and _is_half(share):
+        return False  # "half of the fields": none of the wells
+    if words.cue("shares-named").search(quantities.flat, max(0, share.start - NOUN), share.start):
+        return False
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
+
+
+def _is_of_thing(quantities: Quantities, part: Part, share: Mention) -> bool:
+    """Whether a share names what the whole is of: "72 percent of the demand", where "demand was 480 tonnes"."""
+    of = quantities.flat[share.end : share.end + NOUN].partition(",")[0].partition(".")[0]
+    return not told_of(quantities, part.whole).things.isdisjoint(of.split())
+
+
+def _is_half(share: Mention) -> bool:
+    return (share.value.low, share.value.high) in (HALF, *HALVES.values())
 
 
 def is_share_of(part: Part, share: Mention, of_part: object = None) -> bool:
@@ -222,7 +271,9 @@ def _is_close(part: Part, share: Mention) -> bool:
 
 def portion(part: Part, share: Mention, apart: bool = False) -> Statement:
     """The claim that says all three."""
-    fields: dict[str, Any] = {"some": part.some.counted, "whole": part.whole.counted, "share": share}
+    unit = part.whole.unit or part.some.unit
+    some, whole = (in_unit(f, unit) if unit else f.counted for f in part)
+    fields: dict[str, Any] = {"some": some, "whole": whole, "share": share}
     if apart:
         fields["apart"] = "yes"
     return told("portion", (part.some.mention, part.whole.mention, share), fields)

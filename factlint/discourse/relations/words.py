@@ -23,7 +23,7 @@ MARGINS: Final = ("+beaten", "more", "less", "margin", "victory", "clear-of")
 HINTS: Final = (
     "+rise", "+fall", "+beaten", "+puts-on", "+takes-off", "up", "down", "more", "less", "margin", "clear-of", "times",
 )  # fmt: skip
-SIZED: Final = (*HINTS, "shed", "gone", "as-told-times")
+SIZED: Final = (*HINTS, "shed", "gone", "as-told-times", "steps")
 
 
 @cache
