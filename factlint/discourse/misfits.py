@@ -27,7 +27,7 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
     heads = {pronoun.sex: pronoun for pronoun in reversed(persons.pronouns)}  # who is he once may be so again
     asked = sorted(pronoun for pronoun in heads.values() if pronoun.start < _open(named, pronoun.sex))
-    asked = [pronoun for pronoun in asked if not _is_behind_stranger(persons, pronoun)] if asked else []
+    asked = [p for p in asked if _is_subject(persons, p) and not _is_behind_stranger(persons, p)] if asked else []
     if not asked:
         return
     told = sorted([*named, *_told(persons, persons.sentence_end(asked[-1].start))])
@@ -53,6 +53,11 @@ def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
 def _open(named: list[Noun], sex: str) -> float:
     """Where somebody is named first whom a pronoun of that sex may mean."""
     return next((noun.start for noun in named if noun.sex in ("", sex)), inf)
+
+
+def _is_subject(persons: Persons, pronoun: Pronoun) -> bool:
+    """ "She left": whom "crushing her" or "remembers him" means may be told by any noun, or later."""
+    return persons.reading.low[pronoun.start : pronoun.end] in lang.words("clauses/pronoun")
 
 
 def _is_behind_stranger(persons: Persons, pronoun: Pronoun) -> bool:

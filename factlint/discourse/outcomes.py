@@ -197,6 +197,8 @@ class _Sentence:
             return None
         if named:
             return named[0], ""
+        if len(words) > 1 and words[0] in lang.words("clauses/possessive"):
+            return None  # "his partner" is somebody else
         if words[0] in lang.words("people/he") | lang.words("people/she"):
             return self._persons.bind(start, end) or self._ahead(clause), ""
         head = words[-1]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
+_OWNS: Final = ("'", "’")
 _WHO = regexes.compile(r",? whom?\b")
 
 
@@ -133,11 +134,18 @@ class Persons(People):
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""
         named = self.named_between(start, end)
         if named:
-            return named[-1] if len(named) == 1 and named[0].value.entity > 0 else None
+            is_one = len(named) == 1 and named[0].value.entity > 0
+            return named[0] if is_one and self._is_head(named[0], start) else None
         meant = self.bound(start).get(start) if start in self.places else None
         if meant is None or (meant.end < end and meant.text.lower() in words("clauses/possessive")):
             return None  # "her mother" is not she
         return meant
+
+    def _is_head(self, person: Mention, start: int) -> bool:
+        """Whether a phrase that begins there is of the person itself: not "Roe's flat", "the treatment of Roe"."""
+        low = self.reading.low
+        led = low[start : person.start].split()[-1:]
+        return low[person.end : person.end + 1] not in _OWNS and words("clauses/preposition").isdisjoint(led)
 
     def meant(self, start: int, end: int) -> Mention | None:
         """Whom "the 41-year-old" at a place means: the only candidate of the nearest sentences that name anybody."""

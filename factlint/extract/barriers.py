@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 GROUND: Final = ("demonym", "place")
+BEARERS: Final = ("office", "rank", "person")
 _SIGN: Final = regexes.compile(r"[:w@.](?:(?<=:)//|(?<=w)ww\.|(?<=@)|(?<=\w\.)[a-z]{2})")
 _SITE: Final = regexes.compile(r"\W{0,3}(?:[\w-]{1,60}\.){1,6}[a-z]{2,20}(?:/.*|\W{0,4})")
 LONGEST: Final = 200  # characters of an address on each side of its sign
@@ -21,7 +22,7 @@ LONGEST: Final = 200  # characters of an address on each side of its sign
 
 def bar(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions that no barrier runs through."""
-    kept = [m for i, m in enumerate(mentions) if not _is_compound(text, m, mentions[i - 1] if i else None)]
+    kept = [m for i, m in enumerate(mentions) if not _is_compound(text, mentions, i)]
     addresses = list(_addresses(text))
     return [m for m in kept if not _lies_in(addresses, m.start)] if addresses else kept
 
@@ -46,13 +47,19 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
             yield start, reach
 
 
-def _is_compound(text: str, mention: Mention, before: Mention | None) -> bool:
-    """A country behind a hyphen, if no country stands before it ("U.S.-China") nor a time of office ("ex-French")."""
+def _is_compound(text: str, mentions: list[Mention], i: int) -> bool:
+    """A country behind a hyphen, if no country stands before it ("U.S.-China") nor a time of office ("ex-French").
+
+    Somebody's two nations are none of his office: "Somali-American President".
+    """
+    mention = mentions[i]
     at = mention.start - 1
     if mention.type not in GROUND or at < 1 or text[at] != "-" or not text[at - 1].isalpha():
         return False
-    if before is not None and before.end == at:
-        return False
+    if i and mentions[i - 1].end == at:
+        after = mentions[i + 1] if i + 1 < len(mentions) else None
+        of_one = {mention.type, mentions[i - 1].type} == {"demonym"}
+        return of_one and after is not None and after.type in BEARERS and after.start == mention.end + 1
     start = at
     while start and text[start - 1].isalpha():
         start -= 1

@@ -213,11 +213,11 @@ def _is_of_another(quantities: Quantities, sentence: int, move: Move, pair: Pair
     """Whether the size of a change is of another thing than the pair, or of another time."""
     own = [f for f in quantities.of(sentence) if f is not move.figure and comparable(f, pair.now) and not f.is_length]
     own = [f for f in own if f.unit or pair.now.unit != "%"]
-    to = [f for f in own if f is not pair.now and f.stands("to") and f.start > move.told.start]
+    to = [f for f in quantities.of(sentence) if f not in (move.figure, *pair) and f.stands("to") and not f.is_length]
     if in_aside(quantities, move, pair):
         return True
-    if any(";" not in quantities.flat[move.told.end : f.start] for f in to):
-        return True  # "rose by $7bn to $170bn"
+    if any(f.start > move.told.start and ";" not in quantities.flat[move.told.end : f.start] for f in to):
+        return True  # "rose by $7bn to $170bn", "doubled to 20 percent"
     apart = sentence not in (pair.base.sentence, pair.now.sentence)
     if apart and not _is_meant(move) and (own or not _takes_up(quantities, sentence, move, pair)):
         return True

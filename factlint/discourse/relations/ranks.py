@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 FEWEST: Final = 2  # values of a list
 LISTED: Final = 3  # of one that a sentence tells beside other figures
 BEFORE: Final = ' -(“"'  # may stand before a superlative
+_NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
 OWN: Final = 25  # characters from a superlative to its own value
 REACH: Final = 60  # characters from a superlative to what it is said of
 NEAR: Final = 2  # sentences from a superlative to its list
@@ -194,7 +197,7 @@ def _owner(name: str) -> str:
 
 def _label(text: str, start: int, end: int, inside: bool) -> re.Match[str] | None:
     """The name before a value: ", Dene Fields 41", "Lady's Wood covers 56"."""
-    names = list(_NAME.finditer(text, start, end))
+    names = [name for name in _NAME.finditer(text, start, end) if not read_word(name[0].lower())[0] & _NO_NAME]
     if not names:
         return None
     if not inside:

@@ -230,7 +230,8 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
 
 
 def _is_open(quantities: Quantities, part: Part, share: Mention) -> bool:
-    """Whether no word beside a share says that it is of something else."""
+    """Whether a share says that it is of a group told beside it ("of those", "of the towns", "four in 10 people",
+    "That is"), and no word beside it that it is of something else."""
     noun = _noun_of(quantities, share)
     if words.cue("shares-own").match(quantities.flat, share.end):
         return False
@@ -240,7 +241,17 @@ def _is_open(quantities: Quantities, part: Part, share: Mention) -> bool:
         return False  # "half of the fields": none of the wells
     if words.cue("shares-named").search(quantities.flat, max(0, share.start - NOUN), share.start):
         return False
+    if not noun and not _is_told_of(quantities, share) and not words.that_is(quantities.flat, share.start):
+        return False  # "42% were not", "gave as much as 30 percent to growth": of whom or what is not said
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
+
+
+def _is_told_of(quantities: Quantities, share: Mention) -> bool:
+    """ "Of those", "four in 10 voters", "four in 10 registered Filipinos" """
+    flat, of = quantities.flat, ("shares-of-what", "shares-people")
+    return any(words.cue(said).match(flat, share.end) for said in of) or bool(
+        noun_after(flat[share.end : share.end + NOUN])
+    )
 
 
 def _is_of_thing(quantities: Quantities, part: Part, share: Mention) -> bool:

@@ -120,11 +120,19 @@ def _is_group(quantities: Quantities, figure: Figure) -> bool:
 
 
 def _may_be_of(update: Update, figure: Figure) -> bool:
-    """Whether both may count the same: people, or things of one noun; "all three" where nothing is named."""
+    """Whether both may count the same: people, or things of one noun; "all three" where nothing is named.
+
+    Two women are not all that were arrested.
+    """
     head = figure.head
     if not head or not update.head or head == update.head:
         return True
-    return {head, update.head} <= people() and is_plural(figure.words[-1])
+    return {head, update.head} <= people() and is_plural(figure.words[-1]) and _are_of_a_sort(head, update.head)
+
+
+def _are_of_a_sort(head: str, other: str) -> bool:
+    """Whether a noun is of all people, or both are of the same."""
+    return all(other in sort for sort in lang.groups("tolls/of-a-sort") if head in sort)
 
 
 @cache

@@ -248,7 +248,7 @@ def _fields(
     between = [f for f in figures if before <= f.mention.start < start and f.unit == other.unit]
     if not any(other.unit or topics.following(f, low)[:1] == head for f in between):
         fields["next"] = "yes"
-    if topics.is_definite(other, low):
+    if topics.is_definite(other, low) and not (slip == "hedge" and topics.is_narrowed(other, low)):
         fields["definite"] = "yes"
     what = topics.what(one, other, low)
     if what:

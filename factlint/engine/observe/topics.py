@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.digits import read_digits
+from factlint.discourse.cues import cue
 from factlint.extract.numerals import SCALES
 from factlint.number import Number
 from factlint.time.interval import Interval
@@ -157,6 +158,12 @@ def is_definite(f: Figure, low: str) -> bool:
     """Whether it takes up what was told: "the 13.0 billion dlr judgement"."""
     start, end = f.mention.start, f.mention.end
     return bool(_DEFINITE.search(low, max(0, start - 20), start)) and not low.startswith(_RANGE_AFTER, end)
+
+
+def is_narrowed(f: Figure, low: str) -> bool:
+    """Whether what follows may say which group it is: "the 76 people named by him"."""
+    noun = following(f, low)[:1]
+    return bool(noun) and cue("fates-narrowed").match(low, f.mention.end + 1 + len(noun[0])) is not None
 
 
 def are_apart(one: Figure, other: Figure, reading: Reading, low: str) -> bool:
