@@ -226,6 +226,15 @@ def test_explain_tells_that_there_was_nothing_to_try(capsys: pytest.CaptureFixtu
     assert "claim event: none here" in shown
 
 
+def test_explain_tells_what_the_slots_of_a_frame_got(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Profit rose 5 percent to $12 million. Sales did not rise from 5 to 6 million.\n"
+    Path("b.txt").write_text(text, encoding="utf-8")
+    assert run(["explain", "number/percent-change", "--on", "b.txt", "--all"]) == 0
+    shown = capsys.readouterr().out
+    assert "“Profit rose 5 percent to $12 million.”\n        to = “$12 million”; by = “5 percent”; empty: from" in shown
+    assert "“Sales did not rise from 5 to 6 million.”\n        is denied" in shown
+
+
 def test_explain_on_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "meeting/with-oneself", "--on", "gone.txt"]) == 2
     assert "gone.txt: error: cannot be read" in capsys.readouterr().err

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factlint.engine.frames import Announced
     from factlint.engine.match import Matcher, Matching
     from factlint.engine.readers import Readers
+    from factlint.engine.word_frames import Try
     from factlint.extract.reading import Reading
 
 # What is seen rather than read: kind -> what sees it, and what of the article that looks at.
@@ -177,6 +178,12 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
     kinds = readers.wanted(group(raw))
     raw += patterns.tell(kinds - early)
     return [claim for claim in raw if claim.kind in kinds], kinds
+
+
+def try_frames(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[Try]:
+    """What comes of the frames that tell these kinds, clause by clause: for the writers of frames."""
+    patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
+    return list(matcher.look_for_frames(ctx, patterns.probes, bare=True).tries(frozenset(kinds)))
 
 
 def _look_for_frames(ctx: Context, matcher: Matcher, patterns: Matching) -> Announced | None:

@@ -14,7 +14,7 @@ from factlint.clauses.words import forms_of
 from factlint.engine.compiled import ANY, constant, decode
 from factlint.engine.expression import Expression
 from factlint.engine.sentence import Sentence
-from factlint.engine.word_frames import WordFrames, meets, mentions_of, overlaps
+from factlint.engine.word_frames import Held, Try, WordFrames, meets, mentions_of, overlaps
 from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
@@ -57,12 +57,13 @@ class Frames:
                 for number, following in heads:
                     of_form.setdefault(following, set()).add(number)
 
-    def announced(self, ctx: Context, probes: Sequence[Probe]) -> Announced:
-        """What may be told where: the first look at the sentences of an article."""
+    def announced(self, ctx: Context, probes: Sequence[Probe], bare: bool = False) -> Announced:
+        """What may be told where: the first look at the sentences of an article; `bare`: also where only the word of a
+        frame stands, and not all that it needs."""
         found = Announced(self, ctx)
         for number, probe in enumerate(probes):
-            verbs = self._announced(ctx.reading, number, probe)
-            others = self._words.announced(probe)
+            verbs = self._announced(ctx.reading, number, probe, bare)
+            others = self._words.announced(probe, bare)
             if verbs or others:
                 sentence = Sentence(ctx.reading, ctx.document, number, self._sets)
                 others = self._words.told(sentence, others)
@@ -107,8 +108,8 @@ class Frames:
     ) -> list[Statement]:
         return self._words.in_sentence(ctx.persons.clauses.of(number), sentence, announced, known)
 
-    def _announced(self, reading: Reading, number: int, probe: Probe) -> set[int]:
-        """The frames whose verb and all that they cannot do without stand in a sentence."""
+    def _announced(self, reading: Reading, number: int, probe: Probe, bare: bool) -> set[int]:
+        """The frames whose verb and (but for `bare`) all that they cannot do without stand in a sentence."""
         of_form = self._of_form
         found: set[int] = {index for index, _ in self._of_any}
         for word in of_form.keys() & probe.words:
@@ -118,33 +119,52 @@ class Frames:
                         break
                 else:
                     found |= indexes
+        if bare:
+            return found
         asks, may_fill, lacks = self._asks, probe.may_fill, probe.lacks
         return {index for index in found if lacks.isdisjoint(asks[index][0]) and may_fill(asks[index])}
 
     def _in_sentence(
         self, persons: Persons, number: int, sentence: Sentence, announced: set[int]
     ) -> Iterator[Statement]:
+        for index, tried in self._tries(persons, number, sentence, announced):
+            if tried.held is Held.NOT:
+                fields = {**self._constants[index], **tried.fields}
+                yield sentence.claim(tried.frame.kind, tried.start, tried.end, fields)
+
+    def tries(self, ctx: Context, number: int, sentence: Sentence, verbs: set[int], others: list[int]) -> Iterator[Try]:
+        """What comes of the frames that a sentence announces, in each of its clauses."""
+        yield from (tried for _, tried in self._tries(ctx.persons, number, sentence, verbs))
+        yield from (tried for _, tried in self._words.tries(ctx.persons.clauses.of(number), sentence, others))
+
+    def _tries(
+        self, persons: Persons, number: int, sentence: Sentence, announced: set[int]
+    ) -> Iterator[tuple[int, Try]]:
         for clause in persons.clauses.of(number):
             verb = clause.verb
             if verb is None:
                 continue
             for index, words in (*self._of_verb.get(verb.lemma, ()), *self._of_any):
-                frame = self._frames[index]
-                if (
-                    index in announced
-                    and clause.mood in frame.moods
-                    and frame.negated == verb.negated
-                    and _has(persons.reading, clause, words)
-                    and not any(self._words.says(excluded, sentence, clause.parts) for excluded in frame.unless)
-                ):
-                    fields = self._fill(frame, sentence, clause, persons)
-                    if fields is not None:
-                        start, end = _reach(clause, fields)
-                        yield sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
+                if index in announced and _has(persons.reading, clause, words):
+                    yield index, self._try(self._frames[index], sentence, clause, persons)
 
-    def _fill(
-        self, frame: CompiledFrame, sentence: Sentence, clause: Clause, persons: Persons
-    ) -> dict[str, Any] | None:
+    def _try(self, frame: CompiledFrame, sentence: Sentence, clause: Clause, persons: Persons) -> Try:
+        verb = clause.verb
+        assert verb is not None
+        held, fields = Held.NOT, dict[str, Any]()
+        if clause.mood not in frame.moods:
+            held = Held.MOOD
+        elif frame.negated != verb.negated:
+            held = Held.POLARITY
+        elif any(self._words.says(excluded, sentence, clause.parts) for excluded in frame.unless):
+            held = Held.EXCLUDED
+        else:
+            fields = self._fill(frame, sentence, clause, persons)
+            if not all(meets(fields, least, names) for least, names in frame.needs):
+                held = Held.SLOTS
+        return Try(frame, held, *_reach(clause, fields), clause.parts, fields)
+
+    def _fill(self, frame: CompiledFrame, sentence: Sentence, clause: Clause, persons: Persons) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         taken: list[Span] = []
         done: set[str] = set()  # of the phrases for a subject or object the first that fits is taken
@@ -168,7 +188,7 @@ class Frames:
                 taken += [(m.start, m.end) for value in new.values() for m in mentions_of(value)]
                 done.update({place} - {"with"})
                 break
-        return fields if all(meets(fields, least, names) for least, names in frame.needs) else None
+        return fields
 
     def _told(
         self,
@@ -219,6 +239,14 @@ class Announced:
                 known = by_sentence.get(number, ())
                 found += self._frames.tell(self._ctx, number, sentence, verbs, others, kinds, known)
         return found
+
+    def tries(self, kinds: Kinds) -> Iterator[Try]:
+        """What comes of the frames that tell these kinds, clause by clause, in text order."""
+        for number, sentence, verbs, others in self._sentences:
+            if not kinds.isdisjoint(self._frames.kinds(verbs, others)):
+                for tried in self._frames.tries(self._ctx, number, sentence, verbs, others):
+                    if tried.frame.kind in kinds:
+                        yield tried
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:

@@ -83,13 +83,13 @@ class Matcher:
         announced = self._announced([probe.text for probe in probes])
         return Matching(self, probes, zip(sentences, announced, strict=True), barrier)
 
-    def look_for_frames(self, ctx: Context, probes: list[Probe]) -> Announced:
-        """What frames may be filled in the article; `probes` are those of its sentences."""
+    def look_for_frames(self, ctx: Context, probes: list[Probe], bare: bool = False) -> Announced:
+        """What frames may be filled in the article; `probes` are those of its sentences. `bare`: what is announced."""
         if self._ready is None:
             from factlint.engine.frames import Frames
 
             self._ready = Frames(self._frames, self._base, self._sets)
-        return self._ready.announced(ctx, probes)
+        return self._ready.announced(ctx, probes, bare)
 
     def _announced(self, probes: list[str]) -> list[int]:
         """Of each sentence, the patterns that may match in it."""

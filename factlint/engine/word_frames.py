@@ -7,7 +7,8 @@ phrase that finds two figures in one clause is unclear: whose figure it is was n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import regexes
 from factlint.engine.compiled import CompiledFrame, constant, decode
@@ -29,6 +30,37 @@ _FIGURE = regexes.compile(atoms.slot("number", "money", "percent", "quantity", "
 HANGING = ("apposition", "bracket", "infinitive")  # kinds of clause that are read with their host
 
 
+class Held(Enum):
+    """Why a frame tells no claim of a clause: what is told is planned, asked or supposed; it is denied (or is not,
+    where the frame is of what is); a word of its `unless` stands there; a slot that it needs stayed empty."""
+
+    NOT = auto()
+    MOOD = auto()
+    POLARITY = auto()
+    EXCLUDED = auto()
+    SLOTS = auto()
+
+
+class Try(NamedTuple):
+    """A frame tried on a clause: what filled its slots, and what held it back.
+
+    From `start` to `end` is what it stands on, `parts` are those of the clause.
+    """
+
+    frame: CompiledFrame
+    held: Held
+    start: int
+    end: int
+    parts: Sequence[Span]
+    fields: dict[str, Any]
+
+    @property
+    def lacking(self) -> list[str]:
+        """The slots that it needs and did not get, or got in two ways."""
+        needed = dict.fromkeys(name for _, names in self.frame.needs for name in names)
+        return [name for name in needed if self.fields.get(name, UNCLEAR) is UNCLEAR]
+
+
 class WordFrames:
     """All frames on words, ready to run."""
 
@@ -44,13 +76,13 @@ class WordFrames:
                 for word in _WORD.findall(words)[:1]:
                     self._of_word.setdefault(word, set()).add(index)
 
-    def announced(self, probe: Probe) -> list[int]:
-        """The frames of which a word and all that they cannot do without stand in a sentence."""
+    def announced(self, probe: Probe, bare: bool) -> list[int]:
+        """The frames of which a word and (but for `bare`) all that they cannot do without stand in a sentence."""
         of_word = self._of_word
         found: set[int] = set()
         for word in of_word.keys() & probe.words:
             found |= of_word[word]
-        return [index for index in sorted(found) if probe.may_fill(self._asks[index])] if found else []
+        return [index for index in sorted(found) if bare or probe.may_fill(self._asks[index])] if found else []
 
     def told(self, sentence: Sentence, announced: Iterable[int]) -> list[int]:
         """Those of the announced frames whose words stand in the sentence."""
@@ -67,30 +99,45 @@ class WordFrames:
     ) -> list[Statement]:
         """The claims of a sentence by these frames, each told once; `known` are those that were told before."""
         told, found = list(known), []
-        for index in announced:
-            frame = self._frames[index]
-            for k, clause in enumerate(clauses):
-                if clause.mood not in frame.moods or (clause.verb is not None and clause.verb.negated != frame.negated):
-                    continue
-                if not self.says(frame.words, sentence, clause.parts):
-                    continue
-                verb = clause.verb
-                is_verb = verb is not None and self.says(frame.words, sentence, ((verb.start, verb.end),))
-                region = _region(clauses, k, is_verb)
-                if any(self.says(words, sentence, region) for words in frame.unless):
-                    continue
-                if _does_another(clause, sentence):
-                    region = _region(clauses, k, is_verb=False)
-                filled = self._fill(frame, sentence, region)
-                if filled is None:
-                    continue
-                fields, start, end = filled
-                claim = sentence.claim(frame.kind, start, end, {**self._constants[index], **fields})
-                claim.places = self._places(frame.words, sentence, clause.parts, fields)
+        for index, tried in self.tries(clauses, sentence, announced):
+            if tried.held is Held.NOT:
+                fields = {**self._constants[index], **tried.fields}
+                claim = sentence.claim(tried.frame.kind, tried.start, tried.end, fields)
+                claim.places = self._places(tried.frame.words, sentence, tried.parts, tried.fields)
                 if not any(_says_all(other, claim) for other in told):
                     told.append(claim)
                     found.append(claim)
         return found
+
+    def tries(
+        self, clauses: Sequence[Clause], sentence: Sentence, announced: Iterable[int]
+    ) -> Iterator[tuple[int, Try]]:
+        """What comes of each of these frames in each clause that its words stand in, with the number of the frame."""
+        for index in announced:
+            frame = self._frames[index]
+            for k, clause in enumerate(clauses):
+                if self.says(frame.words, sentence, clause.parts):
+                    yield index, self._try(frame, clauses, k, sentence)
+
+    def _try(self, frame: CompiledFrame, clauses: Sequence[Clause], k: int, sentence: Sentence) -> Try:
+        clause = clauses[k]
+        verb = clause.verb
+        start, end = clause.parts[0][0], clause.parts[-1][1]
+        if clause.mood not in frame.moods:
+            return Try(frame, Held.MOOD, start, end, clause.parts, {})
+        if verb is not None and verb.negated != frame.negated:
+            return Try(frame, Held.POLARITY, start, end, clause.parts, {})
+        is_verb = verb is not None and self.says(frame.words, sentence, ((verb.start, verb.end),))
+        region = _region(clauses, k, is_verb)
+        if any(self.says(words, sentence, region) for words in frame.unless):
+            return Try(frame, Held.EXCLUDED, start, end, clause.parts, {})
+        if _does_another(clause, sentence):
+            region = _region(clauses, k, is_verb=False)
+        fields, reach = self._fill(frame, sentence, region)
+        if not all(meets(fields, least, names) for least, names in frame.needs):
+            return Try(frame, Held.SLOTS, start, end, clause.parts, fields)
+        first, last = min(first for first, _ in reach), max(last for _, last in reach)
+        return Try(frame, Held.NOT, first, last, clause.parts, fields)
 
     def _regex(self, source: str) -> re.Pattern[str]:
         found = self._regexes.get(source)
@@ -114,8 +161,8 @@ class WordFrames:
 
     def _fill(
         self, frame: CompiledFrame, sentence: Sentence, region: Sequence[Span]
-    ) -> tuple[dict[str, Any], int, int] | None:
-        """The fields, and from where to where the phrases reach that told them."""
+    ) -> tuple[dict[str, Any], list[Span]]:
+        """The fields, and where the phrases stand that told them."""
         fields: dict[str, Any] = {}
         taken: list[Span] = []
         shares: list[str] = []
@@ -140,9 +187,7 @@ class WordFrames:
                 shares += [slot.field for slot in slots if slot.types == ("percent",)]
         if shares and _has_more(sentence, region, taken):
             fields.update(dict.fromkeys(shares, UNCLEAR))
-        if not all(meets(fields, least, names) for least, names in frame.needs):
-            return None
-        return fields, min(start for start, _ in reach), max(end for _, end in reach)
+        return fields, reach
 
 
 def _has_more(sentence: Sentence, region: Sequence[Span], taken: Sequence[Span]) -> bool:
