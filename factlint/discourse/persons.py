@@ -53,6 +53,13 @@ class Persons(People):
         told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
         return len(told) > 1 or (bool(told) and bool(set(self.sexes.values()) - told))
 
+    @cached_property
+    def hero(self) -> Mention | None:
+        """Of whom the article is, where one person stands out."""
+        from factlint.discourse.hero import find_hero
+
+        return find_hero(self)
+
     def bound(self, until: int) -> dict[int, Mention]:
         """The pronouns whose person is clear, by place: all up to a place, each with the help of those before it."""
         found, pronouns = self._bound, self.pronouns

@@ -85,6 +85,16 @@ def meant(ctx: Context, x: Any) -> Any:
     return ctx.persons.meant(x.start, x.end) or UNCLEAR
 
 
+def hero(ctx: Context, x: Any) -> Any:
+    """Of whom the article is, where the clause around a claim or mention tells of him."""
+    from factlint.discourse.hero import tells_of
+
+    found = ctx.persons.hero if _clause(ctx, x) is not None else None
+    if found is None or not tells_of(ctx.persons, found, x.start):
+        return UNCLEAR
+    return ctx.persons.at(x.start, x.end, found)
+
+
 def meant_by(ctx: Context, x: Any) -> Any:
     """The person that a pronoun means; unclear where that is not clear, and not asked where all are he or all she."""
     told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
@@ -170,6 +180,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "told-by": told_by,
     "meant": meant,
     "meant-by": meant_by,
+    "hero": hero,
     "alone": alone,
     "named-later": later,
     "whose": whose,

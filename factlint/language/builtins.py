@@ -75,6 +75,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "mood": Signature(("place",), Type("word", words=("asserted", "planned", "conditional", "asked"))),
     "verb-tense": Signature(("place",), Type("word", words=("past", "present", "future", "would"))),
     "meant": Signature(("place",), Type("thing", things=("person",))),
+    "hero": Signature(("place",), Type("thing", things=("person",))),
     "meant-by": Signature(("place",), Type("thing", things=("person",))),
     "named-later": Signature(("place",), Type("thing", things=("person",))),
     "whose": Signature(("place",), Type("thing", things=("person",))),

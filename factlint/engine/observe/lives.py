@@ -9,6 +9,7 @@ from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.cues import cue
+from factlint.discourse.hero import tells_of
 from factlint.engine.observe.claim import claim
 from factlint.engine.relations import is_
 from factlint.number import Number
@@ -197,6 +198,8 @@ def _bearer(ctx: Context, place: int, dead: Mention | None) -> Mention | None:
     if subject is not None:
         if _is_pronoun(reading.low[slice(*subject)]):
             meant = persons.bind(*subject)
+            if meant is None and dead is None and persons.hero is not None and tells_of(persons, persons.hero, place):
+                return persons.at(*subject, persons.hero)
             return meant if meant is not None and (dead is None or _is_one(meant, dead)) else dead
         if persons.named_between(*subject):
             named = {m.value.entity: m for m in persons.named_between(*subject)}
