@@ -7,6 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factlint import regexes
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
+from factlint.discourse.nouns import is_plural
 from factlint.discourse.person_nouns import (
     WINDOW,
     Noun,
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
-_ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
-_APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z0-9 -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
+NEXT = regexes.compile(r" ([a-zà-ÿ]+)")
+APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z0-9 -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
 
 class People:
@@ -41,12 +44,22 @@ class People:
         self.clauses = clauses
         self.reading = clauses.reading
         self.document = document
-        self._of_name: dict[int, bool] = {}
 
     @cached_property
     def named(self) -> list[Mention]:
         """The mentions of persons by name that are told apart, in text order."""
-        return [m for m in self.reading.mentions if m.type == "person" and m.value.__class__ is Named]
+        return [
+            m
+            for m in self.reading.mentions
+            if m.type == "person" and m.value.__class__ is Named and not self._names_thing(m)
+        ]
+
+    def _names_thing(self, name: Mention) -> bool:
+        """ "the Ben Lora race", "the frigate Jane Roe": what is called so is nobody."""
+        before = self.reading.low[max(0, name.start - WINDOW) : name.start].split(" ")
+        if len(before) < 2 or before[-1]:
+            return False
+        return before[-2] in words("people/before-thing") or before[-2] in words("people/thing-called")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,8 +95,8 @@ class People:
         found = []
         for match in _WORD.finditer(self.reading.skeleton):
             start, end = match.span()
-            sex = sexes.get(match[0], "" if end in who else None)
-            if sex is not None:
+            sex = sexes.get(match[0], "" if end in who and not is_plural(match[0]) else None)
+            if sex is not None and not (sex == "" and _is_modifier(self.reading.low, end)):
                 found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
             if mention.type == "office" or (mention.type == "rank" and not self._is_courtesy(mention)):
@@ -102,29 +115,6 @@ class People:
         i = bisect_right(quotes, (place, len(self.reading.text))) - 1
         return i >= 0 and place < quotes[i][1]
 
-    def is_of_name(self, start: int, end: int) -> bool:
-        """ "officer Jane Roe", "the officer as Jane Roe", "Jane Roe, the officer who"; what a clause says one is."""
-        text = self.reading.text
-        named = self.named_between(end, end + WINDOW)[:1]
-        if named:
-            between = text[end : named[0].start].strip(" ,")
-            if not between or between in words("people/named-by") or between.rstrip(".") in words("names/courtesy"):
-                return True  # "the chairwoman, Ms Jane Roe"
-        i = bisect_left(self._starts, start) - 1
-        if i >= 0:
-            between = text[self.named[i].end : start]
-            if _ASIDE.fullmatch(between) and words("people/belonging").isdisjoint(between.split()):
-                return True  # and not the boy of "Jane Roe, the mother of the boy"
-        clause = self.clauses.at(start)
-        verb = None if clause is None else clause.verb
-        return (
-            verb is not None
-            and verb.lemma == "be"
-            and not verb.passive
-            and verb.end <= start
-            and bool(clause is not None and clause.object and clause.object[0] <= start < clause.object[1])
-        )
-
     @cached_property
     def sexes(self) -> dict[int, str]:
         """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
@@ -138,7 +128,7 @@ class People:
                 continue  # "the first Mrs Dace" is not Cuthbert Dace
             title = ranks.get(mention.start)
             beside = [word.rstrip(",") for word in self.word_before(mention.start)]
-            apposed = _APPOSED.match(low, mention.end)
+            apposed = APPOSED.match(low, mention.end)
             beside += apposed[1].split()[-1:] if apposed is not None else ()
             found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
             if title is not None:
@@ -170,6 +160,8 @@ class People:
     def _may_be_person(self, name: Mention) -> bool:
         """Whether a name is one word, or has a given name; "Skell Crag" is none, nor what a preposition leads to."""
         found, before = name.text.split(), self.word_before(name.start)
+        if not words("people/before-thing").isdisjoint(before):
+            return False  # "the South"
         titles, family = words("names/courtesy-any"), words("surnames")
         if any(is_given(word) or word.rstrip(".") in titles for word in found) or (
             len(found) == 1 and name.text in family
@@ -183,30 +175,8 @@ class People:
     def word_before(self, start: int) -> list[str]:
         return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
 
-    @cached_property
-    def called(self) -> dict[str, Mention]:
-        """The nouns by which one person is introduced ("Commodore Paulina Oyarzún", "Nélida Ferro, the actress")."""
-        found: dict[str, Mention] = {}
-        of: dict[str, set[int]] = {}
-        low = self.reading.low
-        for mention in self.named:
-            before = self.word_before(mention.start)
-            after = _APPOSED.match(low, mention.end)
-            for word in (*before, *(after[1].split() if after else ())):
-                if sex_of(word) is not None:
-                    found[word] = mention
-                    of.setdefault(word, set()).add(mention.value.entity)
-        return {word: mention for word, mention in found.items() if len(of[word]) == 1 and mention.value.entity > 0}
 
-    def standing(self, start: int, end: int) -> Iterator[Noun]:
-        """Those that belong to no name: no title before one, no apposition, no predicate of one."""
-        nouns = self.nouns
-        for i in range(bisect_left(nouns, (start,)), len(nouns)):
-            noun = nouns[i]
-            if noun.start >= end:
-                return
-            of_name = self._of_name.get(noun.start)
-            if of_name is None:
-                of_name = self._of_name[noun.start] = self.is_of_name(noun.start, noun.end)
-            if not of_name:
-                yield noun
+def _is_modifier(low: str, end: int) -> bool:
+    """ "a major earthquake", "the officer corps": another noun goes on."""
+    after = NEXT.match(low, end)
+    return after is not None and read_word(after[1])[0] & ~May.ADVERB == May.NOUN and sex_of(after[1]) is None

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.discourse.bearers import Bearers
 from factlint.discourse.cues import cue
 from factlint.discourse.introduced import named_next
-from factlint.discourse.people import People
 from factlint.discourse.person_nouns import (
     WINDOW,
     Noun,
@@ -24,17 +24,20 @@ from factlint.lang import words
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
+    import re
+
     from factlint.clauses.model import Span
     from factlint.clauses.table import Clauses
     from factlint.document.document import Document
 
+APOSTROPHES: Final = ("'", "’")
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 _OWNS: Final = ("'", "’")
 _WHO = regexes.compile(r",? whom?\b")
 
 
-class Persons(People):
+class Persons(Bearers):
     """The persons of one article, and which of them a phrase means."""
 
     def __init__(self, clauses: Clauses, document: Document) -> None:
@@ -180,24 +183,29 @@ class Persons(People):
         found: dict[int, Mention] = {}
         meant = [bound[start] for start in bound if first <= start < place]
         nouns = [noun for noun in self.standing(first, place) if self.document.part_at(noun.start) == part]
-        called = [self.called[noun.word] for noun in nouns if noun.word in self.called]
+        called = [person for noun in nouns if (person := self.called(noun)) is not None]
         named = self.named_between(first, place)
         for mention in (*named, *called, *meant):
             if self.document.part_at(mention.start) == part:
                 found[mention.value.entity] = mention
-        if any(self.is_title_of(m.start) for m in self.reading.between(first, place) if m.type == "name"):
+        if any(self._is_titled(m) for m in self.reading.between(first, place) if m.type == "name"):
             return None  # "Prince Oscar", who is nobody that is told apart
         last = named[-1].start if named else place
         if any(self._may_be(noun, sex, last) for noun in nouns):
             return None
         return list(found.values())
 
+    def _is_titled(self, name: Mention) -> bool:
+        """Whether a name begins with a noun for a person, and is not all of it: "Prince Oscar", "Teenager Jane Roe"."""
+        after = self.reading.at.get(name.end + 1)
+        return self.is_title_of(name.start) and (after is None or after.type != "person")
+
     def _may_be(self, noun: Noun, sex: str, last: int) -> bool:
         """Whether a noun tells of somebody who has no name and may be meant by a pronoun of that sex.
 
         Who is told of after the last name, at `last`, may be so even beside the subject: "leaves a widow. She ..."
         """
-        if noun.word in self.called or (sex and noun.sex not in ("", sex)) or self.is_named_next(noun):
+        if self.called(noun) is not None or (sex and noun.sex not in ("", sex)) or self.is_named_next(noun):
             return False
         if self._is_told(noun):
             return True
@@ -231,18 +239,33 @@ class Persons(People):
             for name in self.strangers(first, pronoun.start)
         ):
             return False
-        if cue("owned-person").search(self.reading.low, first, pronoun.start):
+        if any(
+            self._is_owned_by_no_name(match)
+            for match in cue("owned-person").finditer(self.reading.low, first, pronoun.start)
+        ):
             return False  # "his barmaid"
         return not any(
-            noun.word not in self.called
+            self.called(noun) is None
             and noun.sex in ("", sex)
             and self.document.part_at(noun.start) == part
-            and not (noun.start < own_first and is_owned(self.reading.text, noun) and not self._is_told(noun))
+            and not self.is_named_next(noun)
+            and not (noun.start < own_first and self._is_beside(noun))
             and (
                 noun.start >= own_first or sex_of(noun.word) is not None or not _WHO.match(self.reading.text, noun.end)
             )
             for noun in self.standing(first, pronoun.start)
         )
+
+    def _is_owned_by_no_name(self, match: re.Match[str]) -> bool:
+        """ "his barmaid", but not "its ambassador, Jane Roe," """
+        word = match[0].split(" ")[-1]
+        return not self.is_of_name(match.end() - len(word), match.end())
+
+    def _is_beside(self, noun: Noun) -> bool:
+        """ "Her daughter wept", "the premier's office said": told of only beside somebody or something."""
+        if self.reading.text[noun.end : noun.end + 1] in APOSTROPHES:
+            return True
+        return is_owned(self.reading.text, noun) and not self._is_told(noun)
 
     def _is_told(self, noun: Noun) -> bool:
         """Whether what is told goes on about somebody: the subject of a clause, not one who is only named beside it."""

@@ -101,7 +101,9 @@ def _named(text: str, end: int, start: int, starts: dict[int, Mention], ends: di
     """Whose name goes with a noun: the one behind it, or the one before it where nothing else is told beside."""
     behind = _NAMED.match(text, end)
     if behind is not None and behind.end() in starts:
-        return starts[behind.end()]
+        named = starts[behind.end()]
+        if not text.startswith(",", end) or _CLOSED.match(text, named.end):
+            return named  # and not "after a call to his father, Roe left"
     before = ends.get(start - 2) if text[start - 2 : start] == ", " else None
     if before is None or not _CLOSED.match(text, end) or _LISTED.match(text, end):
         return None
