@@ -55,8 +55,8 @@ def list_packs() -> list[str]:
 
 
 def default_packs() -> list[str]:
-    """Those that `factlint check` uses where no facts are named: all but single facts and what nothing confirms."""
-    return [name for name in list_packs() if name not in ("seeds", "unconfirmed")]
+    """Those that `factlint check` uses where no facts are named: all but single facts."""
+    return [name for name in list_packs() if name != "seeds"]
 
 
 def check_ids(choices: Iterable[str], known: Iterable[str]) -> None:

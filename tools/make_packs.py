@@ -1,8 +1,8 @@
 """Makes the fact packs anew from the data that facts/NOTICE names: `make packs FROM=FOLDER`.
 
 FOLDER holds the files of SOURCES. Each pack is what `factlint facts import` makes of one of them, and what was entered
-by hand (tools/packs), which stands in place of what the import made of the same term; what is left out goes to standard
-error, as a number a pack.
+by hand (tools/packs) and is confirmed, which stands in place of what the import made of the same term; what nothing
+confirms is written to tools/packs/unconfirmed.facts. What is left out goes to standard error, as a number a pack.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ SOURCES: Final = {
             "role office president of us from 1789-04-30 to 2026-06-15",
             "role office vice-president of us from 1789-04-21 to 2026-06-15",
             "term office president of us",
+            "term office vice-president of us",
         ),
     ),
     "us-congress": Source(
@@ -117,8 +118,9 @@ SOURCES: Final = {
 UNCONFIRMED: Final = "unconfirmed"
 UNCONFIRMED_HEAD: Final = (
     "Terms and days of death that were entered by hand, for the most part from general knowledge, and that nothing",
-    "at hand confirms: the page under each is of that office, and was not compared. Not used unless it is named; see",
-    "NOTICE.",
+    "at hand confirms: the page under each is of that office, and was not compared. No part of factlint as it ships:",
+    "what is left to do for whoever makes the packs. A term moves into its pack once a page that states its day was",
+    "read and stands in compared.tsv.",
 )
 _BY_HAND: Final = re.compile(r"^person (\S+)|^    (office \S+ of \S+) (\S.*)", re.MULTILINE)
 
@@ -165,7 +167,7 @@ def main(folder: str, *names: str) -> None:
     first = min(source.checked for source in SOURCES.values())
     origin = 'source "entered by hand, not compared with any source"'
     text = "\n\n".join((f"{head}\nchecked {first}\n{origin}", *apart))
-    (FACTS / f"{UNCONFIRMED}.facts").write_text(text + "\n", encoding="utf-8")
+    (BY_HAND / f"{UNCONFIRMED}.facts").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

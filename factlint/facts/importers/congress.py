@@ -34,6 +34,9 @@ LEADERS: Final = {
     "House Minority Whip": ("whip", "us-house"),
 }
 RECESS: Final = 31  # days between two terms that are told as one
+YEARS: Final = {"prez": 4, "viceprez": 4, "sen": 6, "rep": 2}  # of a whole term
+ELECTED: Final = {"", "election"}  # how somebody came in who is counted from his first day
+COUNTED: Final = "2014"  # terms that ended before this year are not numbered: copy of these days does not tell of them
 
 Entry = dict[str, Any]
 
@@ -44,17 +47,18 @@ def read(paths: list[str], pack: Pack) -> None:
     entries = [(path, entry) for path in paths for entry in _load(path)]
     wanted = [(path, entry) for path, entry in entries if _is_person(path, entry, pack)]
     shared = _shared_names(entry for _, entry in wanted)
-    numbers = _presidencies([entry["value"] for _, entry in wanted])
+    people = [entry["value"] for _, entry in wanted]
+    numbers = {kind: _numbers(people, kind) for kind in ("prez", "viceprez")}
     for path, entry in wanted:
         _add(path, entry, pack, states, shared, numbers)
 
 
-def _presidencies(people: list[Entry]) -> dict[int, list[int]]:
+def _numbers(people: list[Entry], kind: str) -> dict[int, list[int]]:
     """The numbers that presidents bear, by the identity of their entries: a new one with every change of person.
 
     None where the list does not begin with the first of them.
     """
-    terms = [(term.get("start") or "", value) for value in people for term in value["terms"] if _is_presidency(term)]
+    terms = [(term.get("start") or "", value) for value in people for term in value["terms"] if _is_of(term, kind)]
     terms.sort(key=lambda term: term[0])
     if not terms or not terms[0][0].startswith("1789"):
         return {}
@@ -67,8 +71,8 @@ def _presidencies(people: list[Entry]) -> dict[int, list[int]]:
     return numbers
 
 
-def _is_presidency(term: Any) -> bool:
-    return isinstance(term, dict) and term.get("type") == "prez"
+def _is_of(term: Any, kind: str) -> bool:
+    return isinstance(term, dict) and term.get("type") == kind
 
 
 def _load(path: str) -> list[Entry]:
@@ -113,7 +117,12 @@ def _plain_names(name: Entry) -> list[str]:
 
 
 def _add(
-    path: str, entry: Entry, pack: Pack, states: dict[str, str], shared: set[str], numbers: dict[int, list[int]]
+    path: str,
+    entry: Entry,
+    pack: Pack,
+    states: dict[str, str],
+    shared: set[str],
+    numbers: dict[str, dict[int, list[int]]],
 ) -> None:
     value, line = entry["value"], entry["line"]
     name, bio = value["name"], value.get("bio") or {}
@@ -140,7 +149,11 @@ def _add(
     person.set("born", born)
     person.set("sex", {"M": "male", "F": "female"}.get(bio.get("gender", "")))
     _add_terms(path, line, value["terms"], person, pack, states)
-    person.lines += (Line(f"term president of us nth {number}", "") for number in numbers.get(id(value), ()))
+    for kind, all_numbers in numbers.items():
+        person.lines += (
+            Line(f"term {OFFICES[kind]} of us nth {number}", "") for number in all_numbers.get(id(value), ())
+        )
+    _count_terms(value["terms"], person, pack, states)
     for role in value.get("leadership_roles") or ():
         office = LEADERS.get(role.get("title", ""))
         if office:
@@ -175,6 +188,30 @@ def _join(person: Subject, text: str, when: Span) -> None:
 
 def _days_between(one: str, other: str) -> float:
     return subtract(Interval.from_iso(other), Interval.from_iso(one)).low
+
+
+def _count_terms(terms: list[Any], person: Subject, pack: Pack, states: dict[str, str]) -> None:
+    """Number the terms in one office. Nobody's who once came in for the rest of another's term: those are counted in
+    more than one way.
+    """
+    for kind in dict.fromkeys(term.get("type") for term in terms):
+        held = [term for term in terms if _is_of(term, kind)]
+        if kind not in YEARS or not all(map(_is_whole, held[:-1])) or (held[-1].get("how") or "") not in ELECTED:
+            continue
+        if kind not in ("prez", "viceprez") and not _is_whole(held[-1]):
+            continue
+        for number, term in enumerate(held, 1):
+            of = states.get(term.get("state") or "", "") if term.get("state") else "us"
+            when = span(term.get("start") or "", term.get("end") or "", pack.checked)
+            if of and not isinstance(when, str) and str(term.get("end")) >= COUNTED:
+                text = f"term {OFFICES[kind]} of {of} served {number}"
+                person.lines.append(Line(text, when.validity, when.checked))
+
+
+def _is_whole(term: Entry) -> bool:
+    years = [str(term.get(key) or "")[:4] for key in ("start", "end")]
+    whole = all(map(str.isdigit, years)) and int(years[1]) - int(years[0]) == YEARS[term["type"]]
+    return whole and (term.get("how") or "") in ELECTED
 
 
 def _add_terms(path: str, line: int, terms: list[Any], person: Subject, pack: Pack, states: dict[str, str]) -> None:
