@@ -1,4 +1,4 @@
-"""What was entered by hand (tools/packs): which of it the data confirms, and which stays out of the packs, as work to do.
+"""What was entered by hand (tools/packs): which of it the data confirms, and which stays out of the packs, to be done.
 
 A term is confirmed where the data has the same person begin in that office on that day, or the next one begin on the
 day on which it ends; a membership with the term beside it that has its days; a death on which, or soon after which, the

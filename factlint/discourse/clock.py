@@ -90,12 +90,23 @@ class Clock:
         verb = clause.verb
         told = self.told(clause)
         if verb.tense in ("present", "future"):
-            near = not self.retells(start) if told is MISSING else _days_apart(value(told), self._day) <= NEAR
-            return self._day if near else UNCLEAR
+            now = not self.retells(start) if told is MISSING else self._is_to_come(value(told))
+            return self._day if now else UNCLEAR
         if told is not MISSING:
             return told if verb.tense == "past" else UNCLEAR
         news = verb.tense == "past" and not verb.perfect and clause.kind in _NEWS and not self.looks_back(start)
         return self._day if news else UNCLEAR
+
+    def _is_to_come(self, told: Any) -> bool:
+        """Whether a time is of these days or later: "President Roe will visit next year" is told of today's president."""
+        if (
+            told.__class__ is Interval
+            and told.first is not None
+            and self._day.last is not None
+            and told.first > self._day.last
+        ):
+            return True
+        return _days_apart(told, self._day) <= NEAR
 
     def _is_meanwhile(self, clause: Clause) -> bool:
         verb = clause.verb
