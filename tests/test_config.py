@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -215,6 +216,28 @@ def test_init_writes_every_key_and_changes_nothing(capsys: pytest.CaptureFixture
     Path("factlint-baseline.json").write_text('{"version": "factlint/v1", "findings": {}}', encoding="utf-8")
     configure(whole.replace('lang = ["words"]', "").replace('archive = "archive"', ""))  # neither is there
     assert run(["check", "a.txt"]) == 1
+
+
+def test_init_writes_the_facts_that_are_chosen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def init(*arguments: str) -> Any:
+        Path("factlint.toml").unlink(missing_ok=True)
+        status = run(["init", *arguments])
+        return tomllib.loads(Path("factlint.toml").read_text(encoding="utf-8")).get("facts") if status == 0 else status
+
+    Path("own.facts").touch()
+    assert init() is None
+    assert init("--no-facts") == []
+    assert init("--facts", "countries", "--facts", "own.facts") == ["countries", "own.facts"]
+    capsys.readouterr()
+    assert init("--facts", "us-exec") == 2
+    assert "did you mean 'us-executive'?" in capsys.readouterr().err
+    answers = iter(["", "0", "99 foo", "1, own.facts"])
+    monkeypatch.setattr("builtins.input", lambda asked: next(answers))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert [init(), init(), init()] == [None, [], ["countries", "own.facts"]]
 
 
 def test_config_shows_values_and_where_they_come_from(capsys: pytest.CaptureFixture[str]) -> None:

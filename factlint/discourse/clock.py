@@ -98,7 +98,7 @@ class Clock:
         return self._day if news else UNCLEAR
 
     def _is_to_come(self, told: Any) -> bool:
-        """Whether a time is of these days or later: "President Roe will visit next year" is told of today's president."""
+        """Of these days or later: "President Roe will visit next year" is told of today's president."""
         if (
             told.__class__ is Interval
             and told.first is not None
