@@ -35,6 +35,10 @@ SENATE = (
     "{name} of {state} left.",
 )
 NUMBERED = ("{name}, the {nth} {office} of {of}, spoke on Monday.", "The {nth} {office} of {of}, {name}, left.")
+SERVED = (
+    "{name} is serving his {nth} term as {office} of {of}.",
+    "{name}, the {office} of {of}, is in his {nth} term.",
+)
 CAPITALS = ("{name}, the capital of {of}, was quiet on Monday.", "The capital of {of}, {name}, was quiet.")
 PARTIES = {"democrats": "Democrat", "republicans": "Republican"}
 
@@ -69,6 +73,7 @@ def test_true_sentences_of_all_holders_are_silent(pack: str) -> None:
         ("us-congress", "member", 20),
         ("us-states", "member", 12),
         ("us-executive", "term", 4),
+        ("us-congress", "term", 40),
         ("countries", "capital", 12),
     ],
 )
@@ -121,8 +126,10 @@ def of_member(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
 
 
 def of_term(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
+    counted = "served" in fields
     words = {"name": fields["person"].name, "office": fields["office"].name, "of": f"the {fields['of'].name}"}
-    return NUMBERED, words | {"nth": ordinal(int(fields["nth"].low))}
+    number = ordinal(int(fields["served" if counted else "nth"].low))
+    return (SERVED if counted else NUMBERED), words | {"nth": number}
 
 
 def of_capital(fields: dict[str, Any]) -> tuple[tuple[str, ...], dict[str, str]]:
