@@ -15,6 +15,7 @@ import pytest
 
 from factlint.cli import run
 from factlint.report.sheet_csv import FORMULA, HEAD
+from factlint.report.sheet_docx import WIDTHS
 
 ARTICLE = Path(__file__).parent.parent / "corpus" / "articles" / "003_48eace17a4347bfc.txt"
 
@@ -91,6 +92,42 @@ def test_what_a_row_says(
     assert any(r["sort"] == sort and words in r["text"] and r["says"].endswith(says) for r in told), told
 
 
+def told_of(capsys: pytest.CaptureFixture[str], folder: Path, text: str, *options: str) -> list[dict[str, Any]]:
+    article = folder / "a.txt"
+    article.write_text(f"{text}\n", encoding="utf-8")
+    assert run(["sheet", str(article), "--date", "2026-02-27", "--format", "json", *options]) == 0
+    return rows(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("text", "worked"),
+    [
+        ("Attendance fell from 12,000 to 9,000, a drop of 25 percent.", "12,000 to 9,000: -3000, -25%"),
+        ("The pier is 340 feet (104 meters) long.", "340 feet = 103.6 m"),
+        ("The club has 41 members: 23 women and 18 men.", "23 + 18 = 41"),
+        ("Eight of the 20 houses, or 40 percent, burned.", "Eight / 20 = 40%"),
+        ("The council voted 9-4 to build it.", "9 + 4 = 13"),
+    ],
+)
+def test_arithmetic_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, worked: str) -> None:
+    assert any(worked in row["says"] for row in told_of(capsys, tmp_path, text))
+
+
+def test_what_a_fact_does_not_speak_of_is_not_supported(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (whole,) = (r for r in told_of(capsys, tmp_path, "President Donald Trump left.") if r["sort"] == "role")
+    assert whole["status"] == "supported"
+    text = "President Donald Trump, who was born in 1946 in a house on Elm Street, left."
+    told = [r for r in told_of(capsys, tmp_path, text) if "1946" in r["says"]]
+    assert [r["status"] for r in told] == ["to check"]
+
+
+def test_who_wrote_it_is_no_row(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = "Council votes\n\nBy Ann Carter\n\nSPRINGFIELD - Mr. Tom Roe left on Monday, he said."
+    told = told_of(capsys, tmp_path, text, "--no-facts")
+    assert "Ann Carter" not in {r["text"] for r in told}
+    assert not any("Mr." in r["says"] for r in told)
+
+
 def test_the_page_needs_nothing_else_and_escapes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     article = tmp_path / "a&b.txt"
     article.write_text('John <Smith> & "Ann Lee", 41, met on Friday.\n\nJohn Smith <script>left</script>.\n')
@@ -127,6 +164,7 @@ def test_a_word_file_is_a_table_and_the_same_each_time(
         assert run(["sheet", "--format", "docx", "--no-config", str(article)]) == 0
         made.append(capfdbinary.readouterr().out)
     assert made[0] == made[1]
+    assert sum(WIDTHS) <= 16838 - 2 * 720  # what A4 across holds between its margins
     with zipfile.ZipFile(io.BytesIO(made[0])) as file:
         root = ElementTree.fromstring(file.read("word/document.xml"))
     word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -143,7 +181,9 @@ def test_a_table_for_spreadsheets_runs_no_formula(capsys: pytest.CaptureFixture[
     article = tmp_path / "a.txt"
     article.write_text("Gen. Charles Brown met him.\n\n“=1+1, it was,” he said on Thursday, May 15, 2024.\n", "utf-8")
     assert run(["sheet", "--format", "csv", "--no-config", str(article)]) == 0
-    head, *table = csv.reader(capsys.readouterr().out.splitlines())
+    out = capsys.readouterr().out
+    assert out.startswith("\ufeff")  # by which Excel knows UTF-8
+    head, *table = csv.reader(out[1:].splitlines())
     assert head == list(HEAD)
     told = {(row[4], row[5]): row for row in table}
     assert told["name", "Charles Brown"][2:4] == ["1", "6"]

@@ -18,6 +18,7 @@ _EAST = regexes.compile(f"(?:{_SYLLABLE}){{1,3}}")
 _INITIAL = regexes.compile(r"(?:\w\.?){1,3}-?(?:\w\.)?$")
 _ARABIC_ARTICLES = lang.words("name-context/arabic-articles")
 _LINKS: Final = lang.words("name-context/name-links")
+_ARTICLES: Final = lang.words("name-context/name-articles")
 # English words that the syllables allow.
 _WORDS: Final = lang.words("names/not-eastern")
 
@@ -161,7 +162,7 @@ def _split(tokens: Tokens, at: list[int], texts: tuple[str, ...]) -> tuple[int, 
     if not sure:
         sure = size > 2 and is_initial(second) and not tokens.classes[at[0]] & NAME_HEAD
     if not sure:
-        sure = not _LINKS.isdisjoint(texts[1:])
+        sure = not _LINKS.isdisjoint(texts[1:]) or (size == 3 and second in _ARTICLES)
     return split, sure, False
 
 

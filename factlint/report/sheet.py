@@ -3,6 +3,7 @@ read there and what facts, rules and figures say of it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint.engine.fields import show
@@ -10,6 +11,7 @@ from factlint.engine.relations import candidates, value
 from factlint.engine.status import support
 from factlint.engine.trace import judgements
 from factlint.finding import Finding, Severity
+from factlint.report.arithmetic import work_out
 from factlint.report.claims import simplify
 from factlint.report.picture import Figures, figures_of
 from factlint.resources import name_of
@@ -35,7 +37,10 @@ FIGURES: Final = frozenset(("number", "money", "percent", "quantity", "ordinal",
 TIMES: Final = frozenset(("date", "time", "duration"))
 NAMES: Final = frozenset(("org", "name"))  # that are no person's
 OPENED: Final = "open"  # of a whole that may have more parts: that nothing speaks against it says little
-SILENT: Final = frozenset(("status", "full", "tense", OPENED))  # fields that tell a checker nothing
+SILENT: Final = frozenset(
+    ("status", "full", "tense", "rank", "title", "stated", OPENED)
+)  # fields that tell a checker nothing
+ENDLESS: Final = re.compile(r"\D\d{3,}%$")  # a third as a percentage
 WIDEST: Final = 80  # characters of a finding that is about each figure and date in it ("the first in two years")
 
 
@@ -74,7 +79,8 @@ def make_sheet(linter: Linter, document: Document, barrier: Barrier) -> Sheet:
     rules = [linter.ruleset.rules[rule.id] for rule in linter.rules]
     judged = judgements(ctx, rules, frozenset(linter.program.data["occurrences"]), frozenset(TOGETHER))
     rows = _Rows(ctx, findings, judged)
-    return Sheet(document, tuple(sorted(rows.all(), key=lambda row: (row.start, -row.end))))
+    told = (row for row in rows.all() if document.part_at(row.start) != "byline")
+    return Sheet(document, tuple(sorted(told, key=lambda row: (row.start, -row.end))))
 
 
 class _Rows:
@@ -109,7 +115,9 @@ class _Rows:
 
     def _claim(self, claims: Sequence[Statement]) -> Row:
         start, end = min(c.start for c in claims), max(c.end for c in claims)
-        facts = [fact for claim in claims if (fact := support(self.ctx, claim)) is not None]
+        by_claim = [support(self.ctx, claim) for claim in claims]
+        facts = [fact for fact in by_claim if fact is not None]
+        is_whole = None not in by_claim  # "the president, born in 1946": a fact on the office supports no birth
         fields = dict[str, Any]()
         for claim in claims:
             fields.update((name, said) for name, said in claim.fields.items() if name not in fields)
@@ -119,13 +127,18 @@ class _Rows:
         agrees = [rule for rule, truth in told.items() if truth]
         fits = [rule for rule, truth in told.items() if truth is None]
         says = [
-            f"{name} {words}" for name, said in fields.items() if name not in SILENT and (words := self._words(said))
+            f"{name} {words}"
+            for name, said in fields.items()
+            if name not in SILENT and (name != "when" or said.__class__ is Mention) and (words := self._words(said))
         ]
+        says += dict.fromkeys(filter(None, (work_out(self.ctx, claim) for claim in claims)))
         says += [f"agrees: {', '.join(agrees)}"] if agrees else []
         says += [f"can be, as rounded: {', '.join(fits)}"] if fits else []
         sources = tuple(_source(self.ctx.text(fact), fact) for fact in facts if fact.source)
         by_facts = claims[0].kind in TOLD
         row = self._row(claims[0].kind, start, end, "; ".join(says), sources, by_facts, bool(agrees))
+        if row.status == SUPPORTED and not is_whole:
+            row = row._replace(status=OPEN)
         return row._replace(figures=figures_of(claims))
 
     def _judged(self, claim: Statement) -> Iterable[tuple[str, Truth]]:
@@ -186,7 +199,7 @@ class _Rows:
             figure = figures.get(m.start)
             end = self._end_of(m.end, figure.words if figure is not None else ())
             words = show(self.ctx, m.value) or ""
-            yield self._row(sort, m.start, end, "" if words == m.text else words, (), False)
+            yield self._row(sort, m.start, end, "" if words == m.text or ENDLESS.search(words) else words, (), False)
 
     def _end_of(self, end: int, words: Sequence[str]) -> int:
         """Where the noun ends that a figure counts."""

@@ -28,7 +28,8 @@ def render_csv(sheet: Sheet, position: Position) -> str:
 
 
 def render_head() -> str:
-    return ",".join(HEAD) + "\n"
+    """Begins with a byte order mark: without one Excel takes the file for one of its own code page."""
+    return "\ufeff" + ",".join(HEAD) + "\n"
 
 
 def cells(sheet: Sheet, position: Position) -> Iterator[list[str]]:
