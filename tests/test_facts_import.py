@@ -65,6 +65,28 @@ def test_presidents_are_numbered_by_change(vocabulary: FactBase, tmp_path: Path)
     assert "term " not in import_facts("congress", [str(path)], vocabulary, CHECKED).write()
 
 
+def test_terms_are_counted_but_for_whom_was_appointed(vocabulary: FactBase, tmp_path: Path) -> None:
+    def senator(name: str, *terms: tuple[str, str, str]) -> dict[str, object]:
+        held = [
+            {"type": "sen", "state": "OH", "start": a, "end": b} | ({"how": how} if how else {}) for a, b, how in terms
+        ]
+        return {"name": {"first": name, "last": "Roe"}, "terms": held}
+
+    people = [
+        senator(
+            "Ann", ("2007-01-04", "2013-01-03", ""), ("2013-01-03", "2019-01-03", ""), ("2025-01-03", "2031-01-03", "")
+        ),
+        senator("Bob", ("2018-02-01", "2019-01-03", "appointment"), ("2019-01-03", "2025-01-03", "")),
+        senator("Cid", ("2015-01-06", "2017-01-03", "")),
+    ]
+    path = tmp_path / "people.yaml"
+    path.write_text(json.dumps(people), encoding="utf-8")
+    pack = import_facts("congress", [str(path)], vocabulary, CHECKED)
+    counted = [[(line.text, line.validity) for line in s.lines if "served" in line.text] for s in pack.subjects]
+    term = "term senator of ohio served {}".format
+    assert counted == [[(term(2), "from 2013-01-03 to 2019-01-03"), (term(3), "since 2025-01-03")], [], []]
+
+
 def test_a_birth_that_makes_a_child_a_senator_is_left_out(vocabulary: FactBase, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     rows = (
