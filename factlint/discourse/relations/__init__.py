@@ -14,12 +14,14 @@ from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.costs import relate_costs
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
+from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.left import relate_left
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.minorities import relate_dissents, relate_majorities
 from factlint.discourse.relations.owned import relate_owned
+from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
@@ -31,6 +33,7 @@ from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
+from factlint.discourse.relations.terms import relate_terms
 from factlint.discourse.relations.tolls import relate_tolls
 from factlint.discourse.relations.updates import relate_updates
 
@@ -52,7 +55,9 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
-    made = [*relate_sums(quantities), *relate_spreads(quantities), *relate_rests(quantities)]
+    made = [*relate_sums(quantities), *relate_spreads(quantities), *relate_rests(quantities), *relate_terms(quantities)]
+    wholes = {claim.fields["whole"].start for claim in made}
+    made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
     yield from made
     taken = {place for claim in made for place in claim.places}
     yield from (claim for claim in relate_left(quantities) if (claim.start, claim.end) not in taken)
@@ -85,6 +90,8 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "dissent": relate_dissents,
     "shortfall": relate_majorities,
     "breakdown": _breakdowns,
+    "places": relate_places,
+    "shares": relate_hundreds,
     "rate": _rates,
     "listing": relate_series,
     "extreme": relate_extremes,

@@ -34,6 +34,7 @@ UNFOLDS: Final = ":"
 _LASTING: Final = tuple(f"-{unit}" for unit in DAYS)
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
 COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
+ENDS: Final = " \n\"'”’"  # before the first word of a sentence
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 TEN: Final = 10
@@ -256,9 +257,19 @@ def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequ
         return words.cue("sums-made-up").search(lead) is not None
     if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
         return False
+    if len(parts) > 2 and is_total and all(part.is_bare for part in parts) and _opens(quantities, parts[0]):
+        return True
     return words.cue("sums-made-up").search(quantities.flat, start, end) is not None or (
         len(parts) > 2
         and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
+    )
+
+
+def _opens(quantities: Quantities, part: Figure) -> bool:
+    """ "In all, 26 are dead. Eleven were found in the lounge, seven on the car deck and six in the water." """
+    start = quantities.reading.sentences[part.sentence][0]
+    return (
+        not quantities.flat[start : part.start].strip(ENDS) and words.cue("sums-of-all").match(part.after) is not None
     )
 
 

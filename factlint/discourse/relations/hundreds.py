@@ -1,0 +1,58 @@
+"""Shares of which the last is told to be the rest: "61 per cent drive, 14 per cent walk. The remaining 12 per cent"."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.moves import is_move
+from factlint.statement import Items, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+
+REACH: Final = 2  # sentences before the rest
+FEWEST, MOST = 2, 9  # shares beside it
+ALL: Final = 100.0
+OFF: Final = 1.0  # by which rounded shares may miss it
+NEAR: Final = (80.0, 120.0)  # percent that they may make
+COMPARED: Final = frozenset(("from", "against", "than", "looked-back", "over"))
+
+
+def relate_hundreds(quantities: Quantities) -> Iterator[Statement]:
+    """`shares`, `all`."""
+    asked = [i for i in quantities.told if quantities.tells(i, lang.words("tolls/left-words"))]
+    for rest in (f for i in asked for f in quantities.of(i) if f.unit == "%" and f.stands("rest")):
+        others = _others(quantities, rest)
+        if not FEWEST <= len(others) <= MOST or any(_makes_all((*some, rest)) for some in _subsets(others)):
+            continue
+        parts = (*others, rest)
+        if NEAR[0] <= sum(part.size for part in parts) <= NEAR[1]:
+            items = Items(tuple(part.measure for part in parts))
+            claim = told("shares", [part.mention for part in parts], {"parts": items, "all": "yes"})
+            claim.start, claim.end = rest.start, rest.end
+            yield claim
+
+
+def _others(quantities: Quantities, rest: Figure) -> list[Figure]:
+    """The shares before it in its sentence, or in those right before."""
+    for sentence in range(rest.sentence, rest.sentence - REACH - 1, -1):
+        figures = [f for f in quantities.of(sentence) if f.unit == "%" and f.start < rest.start]
+        if figures:
+            plain = all(f.roles.isdisjoint(COMPARED) and not is_move(quantities, f) for f in figures)
+            return figures if plain and quantities.is_told(sentence) else []
+    return []
+
+
+def _subsets(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:
+    for n in range(1, len(figures) + 1):
+        yield from combinations(figures, n)
+
+
+def _makes_all(parts: Sequence[Figure]) -> bool:
+    return abs(sum(part.size for part in parts) - ALL) <= OFF
