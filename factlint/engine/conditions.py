@@ -161,6 +161,14 @@ def given_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
     return None
 
 
+def lasting_key(condition: tree.Expr, name: str) -> tuple[str, tree.Expr] | None:
+    """The period of the bound fact and the time that must lie in it: most terms ended long ago."""
+    match condition:
+        case tree.Relation(op="during", left=time, right=tree.Field(of=tree.Variable(name=held), name=field)):
+            return (field, time) if held == name and name not in free_variables(time) else None
+    return None
+
+
 def claim_key(condition: tree.Expr, name: str) -> tuple[str, str, tree.Expr] | None:
     """How the bound claim is looked up, the field that it is looked up by, and what that is held against.
 

@@ -44,7 +44,7 @@ def member(ctx: Context, of: Any, name: str) -> Any:
         of = of.value
     if name == "name":
         return of.name if of.__class__ in (Named, Thing) else MISSING
-    things = candidates(of)
+    things = of.things if of.__class__ is Named else candidates(of)
     if not things:
         return MISSING
     found = [_thing_field(ctx, t, name) for t in things]

@@ -13,6 +13,7 @@ from factlint.engine.conditions import (
     conjuncts,
     cost,
     free_variables,
+    lasting_key,
     root,
     thing_key,
     variable,
@@ -45,6 +46,7 @@ class Loops:
         self._all_lets = dict(rule.let)
         self._lets = dict(rule.let)  # not defined yet
         self._bound: set[str] = set()
+        self._inner: set[str] = set()  # what the innermost loop binds
         self._again: set[str] = set()  # variables of pairs and of inner loops: each of their claims comes up many times
         self._near: str | None = None  # the claim bound last; "" for none; None before the first loop
         self._events: list[str] = []  # variables bound to what tells of events
@@ -86,6 +88,7 @@ class Loops:
         self._add(f"for {', '.join(map(variable, names))} in {over}:")
         self._depth += 1
         self._bound.update(names)
+        self._inner = set(names)
 
     def _part_events(self, name: str) -> None:
         """Two tellings of one event are no two events."""
@@ -112,7 +115,8 @@ class Loops:
             condition, wanted = test
             if self._needed(condition) <= self._bound and (dear or self._source.cost(condition) <= HOISTED):
                 self._define(free_variables(condition))
-                self._add(f"if not {self._tested(condition, wanted)}: continue")
+                on = "continue" if self._needed(condition) & self._inner else "break"  # it fails for all of the loop
+                self._add(f"if not {self._tested(condition, wanted)}: {on}")
                 self._tests.remove(test)
 
     def _cost_of_each(self, condition: tree.Expr, fact: str) -> float:
@@ -174,7 +178,12 @@ class Loops:
         if not keys:
             return self._source.range(bind)
         self._meet([condition for condition, _ in keys])
-        return f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})"
+        over = f"ctx.facts_with({bind.kind!r}, {', '.join(key for _, key in keys)})"
+        for condition in waiting:
+            lasting = lasting_key(condition, bind.variable)
+            if lasting is not None and free_variables(lasting[1]) <= self._bound:
+                return f"lasting({over}, {lasting[0]!r}, lambda: {self._source.expression(lasting[1])})"
+        return over
 
     def _meet(self, conditions: Sequence[tree.Expr]) -> None:
         """They hold of all that is run over."""

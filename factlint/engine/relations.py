@@ -28,7 +28,7 @@ def value(x: Any) -> Any:
 
 
 def absent(x: Any) -> bool:
-    return x.__class__ is Absent or (x.__class__ is Mention and x.value is None) or x is None
+    return x is None or x.__class__ is Absent or (x.__class__ is Mention and x.value is None)
 
 
 # -- is -----------------------------------------------------------------------------------------------------------
@@ -36,7 +36,10 @@ def absent(x: Any) -> bool:
 
 def is_(a: Any, b: Any) -> Truth:
     """Two sayings of one thing."""
-    a, b = value(a), value(b)
+    if a.__class__ is Mention:
+        a = a.value
+    if b.__class__ is Mention:
+        b = b.value
     if a is None or b is None or a.__class__ is Absent or b.__class__ is Absent:
         return None
     if b.__class__ is Other:
@@ -47,7 +50,8 @@ def is_(a: Any, b: Any) -> Truth:
 
 def is_text(x: Any, text: str) -> Truth:
     """`is_` for a text in its normal form."""
-    x = value(x)
+    if x.__class__ is Mention:
+        x = x.value
     if x.__class__ is str:
         return x == text or normal(x) == text
     return is_(x, text)
@@ -120,7 +124,8 @@ def _nobody(x: Any) -> bool:
 
 
 def _same_name(a: Any, b: Any) -> Truth:
-    here, there = candidates(a), candidates(b)
+    here = a.things if a.__class__ is Named else candidates(a)
+    there = b.things if b.__class__ is Named else candidates(b)
     if here and there:
         return _for_all_pairs(here, there)
     if _is_person(a) and _is_person(b):
@@ -261,7 +266,10 @@ _DATES = (Interval, Period)
 
 
 def during(d: Any, p: Any) -> Truth:
-    d, p = value(d), value(p)
+    if d.__class__ is Mention:
+        d = d.value
+    if p.__class__ is Mention:
+        p = p.value
     if d.__class__ is Interval and p.__class__ is Period and d.first is not None:  # most terms ended long ago
         end = p.end.last
         if end is not None and end < d.first:
@@ -309,6 +317,8 @@ def start(x: Any) -> int:
 
 
 def precedes(a: Any, b: Any) -> Truth:
+    if a.__class__ is b.__class__ is Statement:
+        return bool(a.start < b.start)
     return None if absent(a) or absent(b) else start(a) < start(b)
 
 

@@ -9,6 +9,7 @@ from factlint.engine.builtins import BUILTINS, add, div, list_of, mul, sub
 from factlint.engine.context import Context, is_open, items
 from factlint.engine.events import one_event
 from factlint.engine.fields import article_date, concat, late, member, orelse, show, written
+from factlint.engine.joins import FEW
 from factlint.engine.near import equal_pairs, near, near_pairs, pairs
 from factlint.engine.relations import (
     absent,
@@ -31,11 +32,13 @@ from factlint.engine.relations import (
 )
 from factlint.number import Number
 from factlint.statement import MISSING, UNCLEAR, Absent, Items
-from factlint.time.interval import Interval
+from factlint.time.interval import Interval, Period
 from factlint.time.truth import Truth, all_, and_, any_, not_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from factlint.statement import Statement
 
 
 def may_lack(ctx: Context, kind: str, sources: tuple[str, ...], where: Callable[[Any], Truth]) -> bool:
@@ -63,7 +66,29 @@ class Kept(dict[Any, Any]):
 
 def having(over: Iterable[Any], *names: str) -> list[Any]:
     """The statements with a value in each of these fields: no others can meet a condition that compares them."""
-    return [x for x in over if all(not absent(x.fields.get(n, MISSING)) for n in names)]
+    found = list(over)
+    for name in names:
+        found = [x for x in found if not absent(x.fields.get(name, MISSING))]
+    return found
+
+
+def lasting(facts: Sequence[Statement], field: str, time: Callable[[], Any]) -> Sequence[Statement]:
+    """The facts but for those in whose period a time certainly does not lie; of few, all of them."""
+    if len(facts) < FEW:
+        return facts
+    day = value(time())
+    if day.__class__ is not Interval:
+        return facts if day.__class__ is Period else ()
+    if day.first is None or day.last is None:
+        return facts
+    return [fact for fact in facts if not _is_apart(fact.fields.get(field), day.first, day.last)]
+
+
+def _is_apart(period: Any, first: int, last: int) -> bool:
+    if period.__class__ is not Period:
+        return False
+    ended, begun = period.end.last, period.start.first
+    return (ended is not None and ended < first) or (begun is not None and begun > last)
 
 
 def some(over: Iterable[Any], opened: bool, where: Callable[[Any], Truth]) -> Truth:
@@ -155,8 +180,8 @@ NAMES: dict[str, Any] = {
     f.__name__: f
     for f in (
         absent, add, after, all_, among, and_, article_date, at_least, at_most, before, concat, div, during,
-        equal_pairs, every, fits, follows, gather, given, having, in_, is_, is_open, is_text, items, late, less,
-        may_lack, member, more, mul, near, near_pairs, not_,
+        equal_pairs, every, fits, follows, gather, given, having, in_, is_, is_open, is_text, items, lasting, late,
+        less, may_lack, member, more, mul, near, near_pairs, not_,
         one_event, orelse, overlaps, paid, pairs, precedes, show, some, some_fact, sub,
         written,
     )

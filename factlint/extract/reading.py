@@ -85,7 +85,7 @@ class Reading:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the text in small letters: what it has no word for need not be looked for in it."""
-        return frozenset(map(lower, self.written))
+        return frozenset(map(str.lower, self.written))
 
     def places(self, words: Set[str]) -> list[tuple[int, int]]:
         """Where in the text these words stand, also within others, in order; words in small letters."""

@@ -165,17 +165,17 @@ def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     "The the the" opens no phrase of two words.
     """
     last: dict[str, int] = {}
-    before: list[int] = []  # of each word, where it stood last
+    before: dict[int, int] = {}  # where a word stood last, of those that stood so near
     for i, word in enumerate(words):
         at = last.get(word, -1)
         last[word] = i
-        before.append(at)
         if at < 0 or i - at > LONGEST or not _is_word(word):
             continue
+        before[i] = at
         while at >= 0 and i - at <= LONGEST:
             if i == at + 1 or words[at + 1] != word:
                 yield at, i - at
-            at = before[at]
+            at = before.get(at, -1)
 
 
 def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:

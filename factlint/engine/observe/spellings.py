@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -87,14 +87,10 @@ class Names:
                 self.single[form] = opener
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        self._by_key: dict[str, list[str]] = {}
         for form in self.lone:
             for key in _keys(form):
-                found.setdefault(key, []).append(form)
-        return found
+                self._by_key.setdefault(key, []).append(form)
 
     def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
         """The lone names that look like a word, and how alike they are."""
