@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.clock import RECENT
-from factlint.discourse.nations import are_two, nations
-from factlint.discourse.trait import Trait
-from factlint.discourse.traits import BELOW, OFFICE, first_of_nouns, traits
+from factlint.discourse.traits import BELOW, Trait, first_of_nouns, traits
 from factlint.statement import UNCLEAR, Mention
 from factlint.time.interval import Interval
 
@@ -48,9 +46,9 @@ def _apart() -> dict[str, set[int]]:
 
 def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
-    table = sorted([*_offices(persons), *nations(persons)], key=lambda t: t.start)
-    if not table:
+    if persons.reading.words.isdisjoint(first_of_nouns()):
         return
+    table = sorted(traits(persons), key=lambda trait: trait.start)
     full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
     of_person: dict[int, dict[str, Trait]] = {}
     holders: dict[str, dict[int, Trait]] = {}
@@ -62,17 +60,13 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
             of_person.setdefault(trait.person.value.entity, {}).setdefault(trait.value, trait)
             holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
-        if told.sort == again.sort and again.start - told.end > AT_ONCE and _exclude(persons, told, again):
+        if again.start - told.end > AT_ONCE and _exclude(told, again):
             yield Clash(told, again, True)
     for value in sorted(holders.keys() & lang.words("traits/one")):
         if len(holders[value]) == PAIR:
             told, again = holders[value].values()
             if _are_two(full, told, again) and _of_one_body(persons, told, again):
                 yield Clash(told, again, False)
-
-
-def _offices(persons: Persons) -> Iterator[Trait]:
-    return iter(()) if persons.reading.words.isdisjoint(first_of_nouns()) else traits(persons)
 
 
 def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
@@ -84,9 +78,7 @@ def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
     return known and day.first - told.last > NOW
 
 
-def _exclude(persons: Persons, told: Trait, again: Trait) -> bool:
-    if told.sort != OFFICE:
-        return are_two(persons, told, again)
+def _exclude(told: Trait, again: Trait) -> bool:
     a, b = told.value, again.value
     if a == BELOW + b or b == BELOW + a:
         return True

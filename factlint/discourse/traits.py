@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.person_nouns import sex_of
-from factlint.discourse.trait import Trait
 from factlint.extract.reading import first_words
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 BELOW: Final = "-"
-OFFICE: Final = "office"
 _REACH: Final = 60  # characters of a noun phrase before its noun
 _ENDS: Final = VERB | HELPER | May.CONJUNCTION | May.RELATIVE | May.PRONOUN | May.SUBORDINATOR
 _JOINED: Final = tuple(f" {word} " for word in lang.words("clauses/conjunction"))
@@ -32,6 +30,17 @@ _OF: Final = regexes.compile(lang.text("traits/of"))
 _CLOSED: Final = regexes.compile(lang.text("traits/closed"))
 _PAST: Final = regexes.compile(rf" {regexes.one_of(lang.words('traits/past'))} ")
 _APPOSED: Final = regexes.compile(r",(?: (?:[a-z]+ )?[0-9]{1,3},)? $")
+
+
+class Trait(NamedTuple):
+    """`value` is a key of traits/noun, behind BELOW for a deputy; `start` and `end` tell where it stands, `scope` the
+    words that tell whose, where any do."""
+
+    person: Mention
+    value: str
+    start: int
+    end: int
+    scope: frozenset[str]
 
 
 @cache
@@ -71,7 +80,7 @@ def traits(persons: Persons) -> Iterator[Trait]:
         if person is not None:
             value = lang.meanings("traits/noun")[match[0]]
             below = not lang.words("traits/deputy").isdisjoint(words)
-            yield Trait(person, OFFICE, BELOW + value if below else value, start, end, _content(scope))
+            yield Trait(person, BELOW + value if below else value, start, end, _content(scope))
     yield from _by_verbs(persons)
 
 
@@ -215,4 +224,4 @@ def _by_verbs(persons: Persons) -> Iterator[Trait]:
         person = persons.bind(*clause.subject)
         if person is not None:
             words = [word.lower() for word in _WORD.findall(reading.text[slice(*clause.object)])]
-            yield Trait(person, OFFICE, value, start, clause.object[1], _content(words))
+            yield Trait(person, value, start, clause.object[1], _content(words))

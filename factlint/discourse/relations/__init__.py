@@ -11,7 +11,6 @@ from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
-from factlint.discourse.relations.costs import relate_costs
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.hundreds import relate_hundreds
@@ -19,7 +18,6 @@ from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.left import relate_left
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
-from factlint.discourse.relations.minorities import relate_dissents, relate_majorities
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.ranks import relate_ranks
@@ -72,7 +70,6 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_tolls(quantities)
     yield from relate_updates(quantities)
-    yield from relate_costs(quantities)
 
 
 def _rates(quantities: Quantities) -> Iterator[Statement]:
@@ -87,8 +84,6 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "rank-among": relate_ranks,
     "portion": _portions,
     "place-behind": relate_behind,
-    "dissent": relate_dissents,
-    "shortfall": relate_majorities,
     "breakdown": _breakdowns,
     "places": relate_places,
     "shares": relate_hundreds,

@@ -84,18 +84,18 @@ def _ahead(quantities: Quantities, sentence: int) -> Iterator[Ahead]:
     start, end = quantities.reading.sentences[sentence]
     text, low = quantities.reading.text, quantities.reading.low
     for match in words.cue("behind-only").finditer(low, start, end):
-        count, last = read_names(quantities, match.end(), end)
+        count, last = _names(quantities, match.end(), end)
         more = words.cue("behind-more").search(low, last, end)
         if count and more is not None:
             yield Ahead(count, match.end(), last, more[1], True)
     for match in words.cue("behind-whom").finditer(low, start, end):
-        count, last = read_names(quantities, match.end(), end)
+        count, last = _names(quantities, match.end(), end)
         only = match["only"] is not None
         if count > 1 or (count and only):
             yield Ahead(count, match.end(), last, "", only)
     over = words.cue("behind-above").match(low, start, end)
     if over is not None:
-        count, last = read_names(quantities, over.end(), end)
+        count, last = _names(quantities, over.end(), end)
         if count > 1:
             yield Ahead(count, over.end(), last, "", False)
     for figure in quantities.of(sentence)[:1]:
@@ -106,7 +106,7 @@ def _ahead(quantities: Quantities, sentence: int) -> Iterator[Ahead]:
             yield Ahead(int(figure.size), figure.start, last if last > 0 else figure.end, more[1], False)
 
 
-def read_names(quantities: Quantities, at: int, end: int) -> tuple[int, int]:
+def _names(quantities: Quantities, at: int, end: int) -> tuple[int, int]:
     """How many names stand there in a row, and where the row ends."""
     text, count, start = quantities.reading.text, 0, at
     found = _one().match(text, at, end)

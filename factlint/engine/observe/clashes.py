@@ -27,7 +27,6 @@ def observe_clashes(ctx: Context) -> Iterator[Statement]:
             "person": again.person,
             "other": told.person,
             "value": again.value,
-            "of": again.sort,
         }
         if one:
             fields["one"] = "yes"
