@@ -15,7 +15,6 @@ from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
-from factlint.discourse.relations.left import relate_left
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.owned import relate_owned
@@ -57,8 +56,6 @@ def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     wholes = {claim.fields["whole"].start for claim in made}
     made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
     yield from made
-    taken = {place for claim in made for place in claim.places}
-    yield from (claim for claim in relate_left(quantities) if (claim.start, claim.end) not in taken)
     yield from relate_results(quantities)
 
 

@@ -79,6 +79,12 @@ def kind_by_noun() -> dict[str, str]:
 
 
 @cache
+def people() -> frozenset[str]:
+    """Nouns in the singular for somebody, the dead and the sick among them."""
+    return lang.words("quantities/people").union(lang.words("tolls/people"), lang.words("tolls/cases"), kind_by_noun())
+
+
+@cache
 def only_of() -> dict[str, frozenset[str]]:
     return {kind: frozenset(nouns) for kind, nouns in lang.table("tolls/only-of").items()}
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make
+from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
-from factlint.discourse.relations.spreads import people
+from factlint.discourse.relations.updates import find_updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
         if not quantities.tells(sentence, _last_words()):
             continue
         for rest in quantities.of(sentence):
-            if rest.stands("rest") and rest.value.written is not None and _may_count(rest):
+            if _is_rest(rest):
                 reading = _reading(quantities, rest)
                 if reading is not None:
                     yield breakdown(reading.whole, reading.parts)
@@ -50,7 +51,19 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase.split()[-1] for phrase in lang.entries("quantities/rest"))
+    return words.ends("rest") | lang.words("tolls/leaving") | lang.words("tolls/still")
+
+
+def _is_rest(figure: Figure) -> bool:
+    """ "The remaining 25 pupils", and of people "leaving four", "the 14 still missing" """
+    if figure.value.written is None or not _may_count(figure):
+        return False
+    if figure.stands("rest"):
+        return True
+    if figure.unit or not (figure.is_bare or figure.head in people()):
+        return False
+    still = words.cue("fates-definite").search(figure.before) and words.cue("left-still").match(figure.after)
+    return bool(still or words.cue("left-leaving").search(figure.before))
 
 
 def _may_count(figure: Figure) -> bool:
@@ -67,6 +80,8 @@ def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
     near = _near(quantities, rest)
     if len(near) > MOST:
         return None
+    if near and not rest.unit and (stale := _stale(quantities, near, rest)) is not None:
+        return stale
     found = [r for whole in near if (r := _read(quantities, near, whole, rest)) is not None]
     named = [r for r in found if r.named]
     found = named[-1:] or found
@@ -75,6 +90,23 @@ def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
     found = [r for r in found if _is_off(r)]
     found = [r for r in found if not any(r.whole in other.parts for other in found)]
     return found[0] if len(found) == 1 else None
+
+
+def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> _Reading | None:
+    """A group of which as many are told to be left as before the news of one more who was found."""
+    groups = [f for f in near if _is_group(f)]
+    for update in find_updates(quantities) if groups else ():
+        for whole in groups:
+            if rest.size == whole.size - update.before and update.now < whole.size:
+                return _Reading(whole, (update.figure, rest), (), True)
+    return None
+
+
+def _is_group(figure: Figure) -> bool:
+    """ "A group of seven", "60 people": told of for the first time."""
+    if words.cue("fates-definite").search(figure.before) or figure.stands("rest"):
+        return False
+    return figure.head in people() or words.cue("left-group-of").search(figure.before) is not None
 
 
 def _near(quantities: Quantities, rest: Figure) -> list[Figure]:

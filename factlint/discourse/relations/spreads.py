@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make
+from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 
 if TYPE_CHECKING:
@@ -151,13 +152,6 @@ def _is_off(wholes: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) ->
             if any(may_make(f, some) for f in wholes):
                 return False
     return 1 / CLOSE <= sum(p.size for p in parts) / whole.size <= CLOSE
-
-
-@cache
-def people() -> frozenset[str]:
-    """Nouns in the singular for somebody, alive or dead."""
-    dead = lang.table("tolls/nouns").values()
-    return frozenset(lang.words("quantities/people")).union(lang.words("tolls/people"), *map(frozenset, dead))
 
 
 @cache

@@ -11,7 +11,7 @@ from factlint.discourse.figures import Figure
 from factlint.discourse.nouns import is_plural, singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.fates import is_definite, kind_by_noun, read_what
+from factlint.discourse.relations.fates import is_definite, people, read_what
 from factlint.language.forms import read_forms
 from factlint.number import Number
 from factlint.statement import Mention
@@ -141,9 +141,3 @@ def _found() -> frozenset[str]:
     verbs = (verb for verbs in lang.table("tolls/verbs").values() for verb in verbs)
     states = (state for states in lang.table("tolls/states").values() for state in states)
     return frozenset(form for verb in verbs for form in read_forms(verb)) | frozenset(states) | lang.words("tolls/came")
-
-
-@cache
-def people() -> frozenset[str]:
-    """Nouns in the singular for people, the dead and the sick among them."""
-    return lang.words("tolls/people").union(lang.words("tolls/cases"), kind_by_noun())
