@@ -208,7 +208,7 @@ def days(ctx: Context, x: Any) -> Any:
     return Number(x.low, x.high, open_high=True, written=told)
 
 
-_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 
 
 def closed(ctx: Context, x: Any) -> Truth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factlint import lang, regexes
 from factlint.digits import HEDGES
@@ -109,6 +109,7 @@ def _age(scene: Scene, t: Tokens, count: float | None, code: str) -> Timex | Non
     return scene.make("DURATION", length_value(count, code), number_of(count, code, ""), kind="age")
 
 
+_QUARTERS = 4
 _PARTS = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24), "W": ("D", 7)}
 
 
@@ -123,8 +124,14 @@ def length_of_two(scene: Scene, t: Tokens) -> Timex | None:
         if first[2] != _A:
             return None
         value, interval = length_value(whole + 0.5, code), number_of(whole + 0.5, code, "")
+    elif "quarter" in t:
+        rest = _rest(t)
+        if code != "TH" or not isinstance(rest, int | float) or not 0 < rest < _QUARTERS:
+            return None
+        whole += rest / _QUARTERS
+        value, interval = length_value(whole, code), number_of(whole, code, "")
     else:
-        rest = 1 if t["amount2"][2] == _A else t["amount2"][3]
+        rest = _rest(t)
         if unit_code(t["anyunit2"]) != part or not isinstance(rest, int | float) or not 0 < rest < ratio:
             return None
         hedge, least = _hedge(scene, t), length_value(rest, part)[1:]
@@ -133,6 +140,11 @@ def length_of_two(scene: Scene, t: Tokens) -> Timex | None:
         if "the" in t and "hedge" not in t:
             scene.start = first[0]
     return scene.make("DURATION", value, interval, kind="duration")
+
+
+def _rest(t: Tokens) -> Any:
+    """The second number: "a" is one."""
+    return 1 if t["amount2"][2] == _A else t["amount2"][3]
 
 
 _BETWEEN = lang.entries("time-context/between")
