@@ -66,6 +66,8 @@ class Tenses:
             return ""
         if not time.preposition and verb.lemma in members("copula") and self._is_year(time):
             return ""  # "It was 2023, then 2025": what it is, not when
+        if self._is_of_apposed(verb, time):
+            return ""
         if self._to_come.is_ahead(clause, verb, time):
             return "" if self._to_come.is_told_before(clause, start) else "future"
         if not self._attachment.is_beside(clause, verb, time):
@@ -156,6 +158,11 @@ class Tenses:
             other.end == time.start - len(", ") and other.preposition not in members("at-a-time")
             for other in clause.complements
         )
+
+    def _is_of_apposed(self, verb: VerbGroup, time: Complement) -> bool:
+        """ "The winner will be Texas, a solid Republican state in 2008": the time is that of the noun beside another."""
+        between = self._clauses.reading.low[verb.end : time.start]
+        return any(f", {word} " in between for word in members("determiner"))
 
     def _is_year(self, time: Complement) -> bool:
         mention = self._clauses.reading.at.get(time.start)

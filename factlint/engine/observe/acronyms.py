@@ -131,7 +131,8 @@ def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Ite
         for first, last in combinations(range(len(words)), 2):
             opening = words[first][0].lower() in _no_names()  # "But the Confederation of British"
             cut = opening or words[last][0] in lang.words("names/after-comma")  # "Robert Halmi Inc"
-            if words[first][0][0].isupper() and last - first > 1 and not cut:
+            led = reading.low.endswith(_articles(), 0, words[first].start())  # not "Senna and Tahm Kench"
+            if words[first][0][0].isupper() and last - first > 1 and led and not cut:
                 heads = list(_initials([word[0] for word in words[first : last + 1]]))
                 for head in heads:
                     if head in asked or (head == heads[1] and head in wanted):
@@ -141,6 +142,12 @@ def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Ite
             start = used[short]
             if names[right][1] < start and start not in behind and text[start - 1] not in "(<":
                 yield _false_short(text, names[right], (start, start + len(short)))
+
+
+@cache
+def _articles() -> tuple[str, ...]:
+    """What stands before the name of a body in a sentence."""
+    return tuple(f"{word} " for word in sorted(lang.words("clauses/determiner") | lang.words("clauses/possessive")))
 
 
 def _is_shouted(reading: Reading, word: str) -> bool:
