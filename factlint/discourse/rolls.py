@@ -39,6 +39,7 @@ _NAMED_AGED: Final = regexes.compile(
     r"(?<![\w.'’-])([A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)*), [1-9][0-9]\b(?![,.][0-9])"
 )
 _LINK: Final = regexes.compile(rf"[,;)–—]|--|{regexes.one_of(lang.words('people/and'))} ")  # in every joint
+_PREPOSITIONS: Final = lang.words("clauses/preposition")
 _AGE: Final = regexes.compile(r"[0-9]{1,3}-[a-z]+-[a-z]+")
 
 
@@ -181,8 +182,9 @@ def _announced(reading: Reading, number: int, sentence: Span, members: list[Ment
         return None  # "three of them were named as"
     named = cue("people/named-as").search(low, max(start, first - 4 * LEAD), first)
     if named is None:
-        if not cue("rolls-joint").fullmatch(", " + reading.text[start:first]):
-            return None
+        led = low[start:first].split()
+        if not cue("rolls-joint").fullmatch(", " + reading.text[start:first]) or not _PREPOSITIONS.isdisjoint(led):
+            return None  # "The image of Ann Roe, 31, and Ben Poe, 29, was taken by them"
         if not lang.words("people/them").isdisjoint(low[members[-1].end : sentence_end].split()):
             return None  # "Ann Roe, 31, and Ben Poe, 29, saw them"
         if sum(_AGED.match(reading.text, m.end) is not None for m in members) < len(members) - 1:

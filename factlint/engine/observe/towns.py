@@ -42,7 +42,7 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
     text = reading.text
     yield from _coded(text)
     for where in reading.mentions:
-        if where.type not in ("place", "name", "demonym"):
+        if where.type not in ("place", "name", "demonym") or _is_town(reading, where):
             continue
         if where.type != "name":
             yield from _located(reading, where)
@@ -75,6 +75,13 @@ def _coded(text: str) -> Iterator[Statement]:
             name = mention(text, name.start + name.text.rfind(" ") + 1, name.end)
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": codes[inside.text], "sort": "state"}
         yield claim("town", name.start, match.end(), fields)
+
+
+def _is_town(reading: Reading, where: Mention) -> bool:
+    """ "At Dartmouth in Lebanon, New Hampshire": what may be a country is a town of the state behind it."""
+    behind = reading.at.get(where.end + 2) if reading.text.startswith(", ", where.end) else None
+    is_state = behind is not None and behind.type == "place" and any(t.kind == "state" for t in behind.value.things)
+    return behind is not None and is_state and lies_in(where.text, behind.text) is not False
 
 
 def _comma(text: str, where: Mention) -> int:
