@@ -160,7 +160,7 @@ class Tenses:
         )
 
     def _is_of_apposed(self, verb: VerbGroup, time: Complement) -> bool:
-        """ "The winner will be Texas, a solid Republican state in 2008": the time is that of the noun beside another."""
+        """ "The winner will be Texas, a solid Republican state in 2008": a time of the noun beside another."""
         between = self._clauses.reading.low[verb.end : time.start]
         return any(f", {word} " in between for word in members("determiner"))
 

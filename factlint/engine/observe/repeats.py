@@ -13,6 +13,7 @@ from factlint.clauses.tokens import read_word
 from factlint.engine.names import even
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.twice import STOPS, is_chain, is_embedded, is_slip, may_stand_twice
+from factlint.number import Number
 from factlint.statement import Statement
 
 if TYPE_CHECKING:
@@ -222,14 +223,14 @@ def _passages(reading: Reading) -> Iterator[Statement]:
     """Paragraphs, and the sentences of others, that stand a second time word by word; a run of them is one repeat."""
     runs = list(_again(reading.text, reading.paragraphs))
     for (start, end), first in runs:
-        yield _passage(reading.text, "paragraph", start, end, first)
+        yield _passage(reading, "paragraph", start, end, first)
     told = [span for span, _ in runs]
     for (start, end), first in _again(reading.text, reading.sentences):
         i = bisect_right(told, start, key=_start) - 1
         if "?" in reading.text[start:end]:
             continue  # what is asked of several is asked again
         if i < 0 or start >= told[i][1]:
-            yield _passage(reading.text, "sentence", start, end, first)
+            yield _passage(reading, "sentence", start, end, first)
 
 
 Spot = tuple[int, int]
@@ -259,9 +260,16 @@ def _spots(spans: Sequence[Spot], head: int, last: int, original: int) -> tuple[
     return (spans[head][0], spans[last][1]), (spans[original - (last - head)][0], spans[original][1])
 
 
-def _passage(text: str, unit: str, start: int, end: int, first: Spot) -> Statement:
+def _passage(reading: Reading, unit: str, start: int, end: int, first: Spot) -> Statement:
+    text = reading.text
     head = start + len(text[start:end].partition(" ")[0])
-    fields = {"words": mention(text, start, end), "unit": unit, "opening": mention(text, start, head)}
+    many = reading.sentence_at(end - 1) - reading.sentence_at(start) + 1
+    fields = {
+        "words": mention(text, start, end),
+        "unit": unit,
+        "opening": mention(text, start, head),
+        "sentences": Number.count(float(many)),
+    }
     made = claim("repeat", start, end, fields)
     made.places = ((start, end), first)
     return made
