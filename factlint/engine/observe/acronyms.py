@@ -132,10 +132,10 @@ def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Ite
             opening = words[first][0].lower() in _no_names()  # "But the Confederation of British"
             cut = opening or words[last][0] in lang.words("names/after-comma")  # "Robert Halmi Inc"
             led = reading.low.endswith(_articles(), 0, words[first].start())  # not "Senna and Tahm Kench"
-            if words[first][0][0].isupper() and last - first > 1 and led and not cut:
+            if words[first][0][0].isupper() and last - first > 1 and not cut:
                 heads = list(_initials([word[0] for word in words[first : last + 1]]))
                 for head in heads:
-                    if head in asked or (head == heads[1] and head in wanted):
+                    if head in asked or (led and head == heads[1] and head in wanted):
                         names.setdefault(head, (words[first].start(), words[last].end()))
     for right, short in wanted.items():
         if right in names and short not in names:
