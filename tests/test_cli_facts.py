@@ -45,6 +45,8 @@ def test_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, told, _ = call(capsys, "why", "milley-li-call", "--facts", "seeds")
     assert status == 0
     assert told.startswith("  event milley-li-call: what call; parties United States, China; ")
+    status, told, _ = call(capsys, "why", "president of Cuba", "--facts", "own.facts")
+    assert (status, told.splitlines()[:2]) == (0, ["president of Cuba:", "  Ana Ruiz since 2020-01-01"])
     status, _, problem = call(capsys, "why", "Nobody", "--facts", "own.facts")
     assert (status, problem) == (2, "factlint facts why: nothing called 'Nobody' is on file\n")
 

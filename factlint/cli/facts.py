@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     query = _add(commands, "query", "ask who, what and when; without --facts of all packs")
     query.add_argument("question", metavar="QUESTION", help="in words; factlint facts --help shows some")
     why = _add(commands, "why", "show all that is on file of a person, place or event, and where it is from")
-    why.add_argument("name", metavar="NAME", help="a name or an id")
+    why.add_argument("name", metavar="NAME", help="a name, an id, or an office with what it is of")
     status = _add(commands, "status", "tell how old facts are on a day, and which offices have nobody on file then")
     status.add_argument("--on", required=True, metavar="DAY", help="the day to ask about, as 2026-02-01")
     add_options(status, "facts")
@@ -148,14 +148,21 @@ def _with_packs(options: argparse.Namespace) -> argparse.Namespace:
 
 
 def explain_facts(options: argparse.Namespace) -> int:
-    """Everything on file of what is so called, each fact with its place, source and day of checking."""
-    from factlint.facts.query import tell_all
+    """Everything on file of what is so called, each fact with its place, source and day of checking.
+
+    "mayor of Springfield" is what no thing is called, but a question that `query` answers with the same.
+    """
+    from factlint.facts.query import query, tell_all
+    from factlint.facts.question import QuestionError
 
     linter, broken = use_linter(_with_packs(options))
     fields = {kind: list(data["fields"]) for kind, data in linter.program.kinds.items()}
     lines = tell_all(linter.base, options.name, fields)
     if not lines:
-        refuse("facts why", f"nothing called '{options.name}' is on file")
+        try:
+            lines = query(linter.base, options.name)
+        except QuestionError:
+            refuse("facts why", f"nothing called '{options.name}' is on file")
     _print(lines)
     return UNUSABLE if broken else 0
 

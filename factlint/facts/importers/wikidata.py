@@ -90,6 +90,11 @@ def _read_entities(path: str, pack: Pack, tenures: Tenures) -> None:
             if statement.get("rank") == "deprecated":
                 pack.warn(path, line, f"{where}: deprecated: left out")
                 continue
+            office = _item(statement.get("mainsnak") or {})
+            if office and not labels.get(office):
+                hint = "ask for the offices, and of what they are, together with the people"
+                pack.warn(path, line, f"{where}: {name}: {office} has no label in this file: left out", hint)
+                continue
             tenures.add(line, person, _read_statement(where, statement, labels, str(entity["id"])))
 
 
@@ -103,8 +108,7 @@ def _read_statement(where: str, statement: Record, labels: dict[str, str], id: s
     qualifiers = statement.get("qualifiers") or {}
     start, end = (_date_of((qualifiers.get(p) or [{}])[0]) for p in ("P580", "P582"))
     office, of = _item(statement.get("mainsnak") or {}), _item((qualifiers.get("P1001") or [{}])[0])
-    # an office without a label in these files is told by its number
-    tenure = Tenure(where, labels.get(office, office), labels.get(of, ""), start if start != SOME else "", end)
+    tenure = Tenure(where, labels.get(office, ""), labels.get(of, ""), start if start != SOME else "", end)
     if end == SOME:
         tenure.end, tenure.is_over = "", True
     tenure.source = SOURCE + id
