@@ -11,7 +11,7 @@ from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.people import APPOSED, NEXT, People
-from factlint.discourse.person_nouns import WINDOW, Noun, sex_of
+from factlint.discourse.person_nouns import WINDOW, Noun, courtesy, is_owned, sex_of
 from factlint.lang import words
 
 if TYPE_CHECKING:
@@ -40,24 +40,54 @@ class Bearers(People):
         return self.owner_of(start, end) is not None or self._is_predicate(start, end)
 
     def owner_of(self, start: int, end: int) -> Mention | None:
-        """ "officer Jane Roe", "the envoy for the South, Jane Roe,", "Jane Roe, the officer", "Jane Roe as officer"."""
-        text = self.reading.text
-        named = self.named_between(end, end + AHEAD)[:1]
-        if named:
-            between, after = text[end : named[0].start], text[named[0].end : named[0].end + 1]
-            said = between.strip(" ,")
-            beside = not said or said in words("people/named-by") or said.rstrip(".") in words("names/courtesy")
-            if beside and (after in _CLOSING or "," not in between):
-                return named[0]  # "the chairwoman, Ms Jane Roe,", but not "after a call to his father, Roe left"
-            if self._is_apposed(start, end, named[0]):
-                return named[0]
+        """Of whom a noun is said: "officer Jane Roe", "Jane Roe, the officer", "Jane Roe as officer"."""
+        owner = self._owner_ahead(start, end)
         i = bisect_left(self._starts, start) - 1
-        if i >= 0:
-            between = text[self.named[i].end : start]
+        if owner is None and i >= 0:
+            between = self.reading.text[self.named[i].end : start]
             of_another = not words("people/belonging").isdisjoint(between.split())  # "Jane Roe, the mother of the boy"
             if not of_another and (_ASIDE.fullmatch(between) or self._is_made(between)):
                 return self.named[i]
-        return None
+        return owner
+
+    def _owner_ahead(self, start: int, end: int) -> Mention | None:
+        """ "officer Jane Roe", "the envoy for the South, Jane Roe,", "A farmer by trade, Roe said" """
+        text = self.reading.text
+        named = self.named_between(end, end + AHEAD)[:1]
+        if not named:
+            return None
+        between, after = text[end : named[0].start], text[named[0].end : named[0].end + 1]
+        said = between.strip(" ,")
+        beside = not said or said in words("people/named-by") or said.rstrip(".") in words("names/courtesy")
+        if beside and (after in _CLOSING or "," not in between):
+            return named[0]  # "the chairwoman, Ms Jane Roe,", but not "after a call to his father, Roe left"
+        return named[0] if self._is_apposed(start, end, named[0]) else None
+
+    @cached_property
+    def sexes(self) -> dict[int, str]:
+        """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
+        told: dict[int, set[str]] = {}
+        low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
+        for office in self.reading.mentions:
+            if office.type == "office" and office.start in ranks:
+                ranks[office.end + 1] = ranks[office.start]  # "Mr Justice Pell"
+        for noun in self.nouns:
+            owner = self._owner_ahead(noun.start, noun.end) if noun.sex else None
+            if owner is not None and noun.word not in words("people/of-either"):
+                told.setdefault(owner.value.entity, set()).add(noun.sex)
+        for mention in self.named:
+            if " " in mention.value.name and "given" not in (mention.parts or {}):
+                continue  # "the first Mrs Dace" is not Cuthbert Dace
+            title = ranks.get(mention.start)
+            beside = [word.rstrip(",") for word in self.word_before(mention.start)]
+            apposed = APPOSED.match(low, mention.end)
+            beside += apposed[1].split()[-1:] if apposed is not None else ()
+            found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
+            if title is not None:
+                found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
+            if len(found) == 1:
+                told.setdefault(mention.value.entity, set()).update(found)
+        return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
     def _is_apposed(self, start: int, end: int, name: Mention) -> bool:
         """Whether a noun phrase goes on to a name and tells of nobody else: "A farmer by trade, Roe said"."""
@@ -107,7 +137,7 @@ class Bearers(People):
                     found.setdefault(word, []).append(mention)
         for noun in self.nouns:
             owner = self.owner_of(noun.start, noun.end)
-            if owner is not None:
+            if owner is not None and not (noun.start > owner.start and is_owned(self.reading.text, noun)):
                 found.setdefault(noun.word, []).append(owner)
         return found
 

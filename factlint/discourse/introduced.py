@@ -6,14 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.discourse.person_nouns import sex_of
+from factlint.discourse.person_nouns import sex_by_given, sex_of
+from factlint.lang import words
 
 if TYPE_CHECKING:
+    from factlint.discourse.person_nouns import Noun
     from factlint.discourse.persons import Persons
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
 TITLE: Final = 24  # characters of what may stand before a name that begins a sentence
+LEAD: Final = 6  # words of a noun phrase that begins a sentence
+LEADING: Final = 4  # sentences and headlines down to the lead
 FOLLOWING: Final = 3  # paragraphs after somebody without a name that may tell it
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
 _AGED: Final = regexes.compile(r",? \(?[0-9]{1,3}\b")
@@ -90,6 +94,35 @@ def _goes_on(persons: Persons, stories: frozenset[int], sentence: int, said: Men
         return False
     verb = persons.clauses.of(sentence)[0].verb
     return verb is not None and verb.lemma not in lang.words("clauses/speech")
+
+
+def named_in_lead(persons: Persons, noun: Noun) -> Mention | None:
+    """Whom a lead is about that begins with "A senior official": the subject of one of the next two sentences, who is
+    named there first, bare and in full."""
+    reading, clauses = persons.reading, persons.clauses
+    sentence = clauses.sentence_at(noun.start)
+    start, end = reading.sentences[sentence]
+    before = reading.low[start : noun.start].split()
+    led = not before or words("numerals/one").isdisjoint(before) or len(before) > LEAD
+    if led or persons.named_between(start, end) or sentence > LEADING:
+        return None
+    for following in reading.sentences[sentence + 1 : sentence + 3]:
+        named = persons.named_between(*following)
+        if named:
+            return named[0] if _is_whom(persons, noun, named[0]) else None
+    return None
+
+
+def _is_whom(persons: Persons, noun: Noun, name: Mention) -> bool:
+    """Whether a name is in full, the subject of its sentence, not introduced, and of no other sex than the noun."""
+    full = name.parts is not None and "given" in name.parts and name.value.entity > 0
+    aged = _AGED.match(persons.reading.text, name.end) is not None
+    if not full or persons.is_quoted(name.start) or (is_introduced(persons.reading, name) and not aged):
+        return False
+    if noun.sex and sex_by_given(name.value.name) not in ("", noun.sex):
+        return False
+    subject = persons.clauses.of(persons.clauses.sentence_at(name.start))[0].subject
+    return subject is not None and subject[0] <= name.start < subject[1]
 
 
 def named_later(persons: Persons, start: int, end: int) -> Mention | None:

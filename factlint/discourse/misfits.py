@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.discourse.cues import cue
 from factlint.discourse.person_nouns import Noun, Pronoun, sex_of
+from factlint.discourse.topic import against_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
     ahead: no name, and no noun but that of who does it to "him".
     """
     yield from _bound_to_other(persons)
+    yield from against_topic(persons)
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
     heads = {pronoun.sex: pronoun for pronoun in reversed(persons.pronouns)}  # who is he once may be so again
     asked = sorted(pronoun for pronoun in heads.values() if pronoun.start < _open(named, pronoun.sex))
@@ -96,5 +98,8 @@ def _told(persons: Persons, end: int) -> Iterator[Noun]:
         if sex_of(word) is None and not own:
             yield Noun(*match.span(), match[0], "")
     for noun in persons.standing(0, end):
-        if noun.sex or not persons.is_named_next(noun):
+        called = None if noun.sex else persons.called(noun)
+        if called is not None:
+            yield noun._replace(sex=persons.sexes.get(called.value.entity, ""))
+        elif noun.sex or not persons.is_named_next(noun):
             yield noun._replace(sex="" if noun.word in either else noun.sex)

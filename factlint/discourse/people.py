@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
 from factlint.clauses import may as May
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
 _WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
+ONE: Final = [[word] for word in words("numerals/one")]
+APOSTROPHES: Final = ("'", "’")
 NEXT = regexes.compile(r" ([a-zà-ÿ]+)")
 APPOSED = regexes.compile(r", (?:an?|the|his|her) ([a-z0-9 -]{3,60}?)(?=[,.;]| who | of | from | in | at )")
 
@@ -96,7 +98,7 @@ class People:
         for match in _WORD.finditer(self.reading.skeleton):
             start, end = match.span()
             sex = sexes.get(match[0], "" if end in who and not is_plural(match[0]) else None)
-            if sex is not None and not (sex == "" and _is_modifier(self.reading.low, end)):
+            if sex is not None and not (sex == "" and _is_modifier(self.reading.low, start, end)):
                 found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
             if mention.type == "office" or (mention.type == "rank" and not self._is_courtesy(mention)):
@@ -114,28 +116,6 @@ class People:
         quotes = self.reading.quotes
         i = bisect_right(quotes, (place, len(self.reading.text))) - 1
         return i >= 0 and place < quotes[i][1]
-
-    @cached_property
-    def sexes(self) -> dict[int, str]:
-        """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
-        told: dict[int, set[str]] = {}
-        low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
-        for office in self.reading.mentions:
-            if office.type == "office" and office.start in ranks:
-                ranks[office.end + 1] = ranks[office.start]  # "Mr Justice Pell"
-        for mention in self.named:
-            if " " in mention.value.name and "given" not in (mention.parts or {}):
-                continue  # "the first Mrs Dace" is not Cuthbert Dace
-            title = ranks.get(mention.start)
-            beside = [word.rstrip(",") for word in self.word_before(mention.start)]
-            apposed = APPOSED.match(low, mention.end)
-            beside += apposed[1].split()[-1:] if apposed is not None else ()
-            found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
-            if title is not None:
-                found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
-            if len(found) == 1:
-                told.setdefault(mention.value.entity, set()).update(found)
-        return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
     def is_title_of(self, start: int) -> bool:
         """Whether a name begins with a noun for a person."""
@@ -176,7 +156,9 @@ class People:
         return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
 
 
-def _is_modifier(low: str, end: int) -> bool:
-    """ "a major earthquake", "the officer corps": another noun goes on."""
+def _is_modifier(low: str, start: int, end: int) -> bool:
+    """ "a major earthquake", "the officer corps", "a butcher's son": another noun goes on."""
     after = NEXT.match(low, end)
-    return after is not None and read_word(after[1])[0] & ~May.ADVERB == May.NOUN and sex_of(after[1]) is None
+    if after is not None and read_word(after[1])[0] & ~May.ADVERB == May.NOUN and sex_of(after[1]) is None:
+        return True
+    return low[end : end + 1] in APOSTROPHES and low[max(0, start - 3) : start].split()[-1:] in ONE

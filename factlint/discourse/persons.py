@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.discourse.bearers import Bearers
 from factlint.discourse.cues import cue
-from factlint.discourse.introduced import named_next
+from factlint.discourse.introduced import named_in_lead, named_next
+from factlint.discourse.people import APOSTROPHES
 from factlint.discourse.person_nouns import (
     WINDOW,
     Noun,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from factlint.clauses.table import Clauses
     from factlint.document.document import Document
 
-APOSTROPHES: Final = ("'", "’")
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
 _OWNS: Final = ("'", "’")
@@ -217,7 +217,7 @@ class Persons(Bearers):
         if lang.words("clauses/introducing").isdisjoint(before) and not _WHO.match(self.reading.text, noun.end):
             return False
         if noun.start not in self._next:
-            self._next[noun.start] = named_next(self, noun.start, noun.end) is not None
+            self._next[noun.start] = (named_next(self, noun.start, noun.end) or named_in_lead(self, noun)) is not None
         return self._next[noun.start]
 
     def is_alone(self, pronoun: Mention, sex: str) -> bool:

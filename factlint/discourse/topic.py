@@ -1,0 +1,93 @@
+"""Whom a sentence is about alone: he that opens the next one is nobody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang, regexes
+from factlint.discourse.cues import cue
+from factlint.discourse.person_nouns import Noun, Pronoun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.discourse.persons import Persons
+    from factlint.statement import Mention
+
+_CAPITAL: Final = regexes.compile(r"\b[A-Z]\w")
+TITLE: Final = 24  # characters of what may stand before the name that begins a sentence
+ENOUGH: Final = 2  # pronouns that tell somebody's sex where one is against them
+
+
+def against_topic(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
+    """He that opens a sentence behind one that is about her alone: "Roe rang the police. He told them so"."""
+    if not persons.both_sexes:
+        return
+    topics = {p.start: who for p in persons.pronouns if (who := _topic(persons, p)) is not None}
+    if not topics:
+        return
+    told = _sexes(persons, topics)
+    for pronoun in persons.pronouns:
+        who = topics.get(pronoun.start)
+        sex = None if who is None else told.get(who.value.entity)
+        if who is not None and sex not in (None, pronoun.sex):
+            yield pronoun, Noun(who.start, who.end, who.text, sex or "")
+
+
+def _topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
+    """Who is named at the start of the sentence before, of the same paragraph, as its subject and the only person."""
+    if pronoun.word not in lang.words("clauses/pronoun"):
+        return None
+    reading = persons.reading
+    sentence = persons.clauses.sentence_at(pronoun.start)
+    start, end = reading.sentences[sentence - 1] if sentence else (0, 0)
+    if reading.sentences[sentence][0] != pronoun.start or "\n\n" in reading.text[start : pronoun.start]:
+        return None
+    named = persons.named_between(start, end)
+    if (
+        len(named) != 1
+        or named[0].start - start > TITLE
+        or named[0].value.entity < 1
+        or _quotes(persons, start, pronoun.start)
+    ):
+        return None
+    first = persons.clauses.of(sentence - 1)[0]
+    doing = first.verb is not None and not first.verb.passive
+    if not doing or first.subject is None or not first.subject[0] <= named[0].start < first.subject[1]:
+        return None
+    if any(other.sex == pronoun.sex for other in persons.pronouns_between(start, end)):
+        return None  # "Roe visited him. He told her so"
+    if cue("owned-person").search(reading.low, start, end) or any(persons.standing(start, end)):
+        return None
+    return None if _names_another(persons, named[0].end, end) else named[0]
+
+
+def _names_another(persons: Persons, start: int, end: int) -> bool:
+    """Whether a word in capitals stands there that is not read as a place, a day or the like."""
+    found = persons.reading.between(start, end)
+    known = [(m.start, m.end) for m in found if m.type not in ("name", "person")]
+    return any(
+        not any(first <= word.start() < last for first, last in known)
+        for word in _CAPITAL.finditer(persons.reading.text, start, end)
+    )
+
+
+def _quotes(persons: Persons, start: int, end: int) -> bool:
+    """Whether somebody's words stand between two places: who comes after them may be the one who says them."""
+    return any(start < last and first < end for first, last in persons.reading.quotes)
+
+
+def _sexes(persons: Persons, topics: dict[int, Mention]) -> dict[int, str]:
+    """Of what sex persons are by what stands beside their names, else by the pronouns that mean nobody else."""
+    said: dict[int, Counter[str]] = {}
+    for pronoun in persons.pronouns:
+        who = topics.get(pronoun.start) or persons.bound(pronoun.start).get(pronoun.start)
+        if who is not None and who.value.entity > 0:
+            said.setdefault(who.value.entity, Counter())[pronoun.sex] += 1
+    found = {}
+    for entity, count in said.items():
+        (sex, most), *rest = count.most_common()
+        if most >= ENOUGH and (not rest or rest[0][1] == 1):
+            found[entity] = sex
+    return found | persons.sexes
