@@ -177,11 +177,20 @@ def difference(ctx: Context, a: Any, b: Any, like: Any) -> Any:
     unit = a.unit or b.unit or like.unit
     if unit == "%" and like.unit in POINTS:
         worth = POINTS[like.unit]
+        a, b = _as_fine(a, b), _as_fine(b, a)
         a, b = number.mul(in_unit(a, ""), worth), number.mul(in_unit(b, ""), worth)
         unit = like.unit
     gap = number.sub(in_unit(in_unit_of(in_unit(a, unit), b), unit), in_unit(a, unit))
     low, high = sorted((abs(gap.low), abs(gap.high)))
     return Number(0.0 if gap.low <= 0 <= gap.high else low, high, unit)
+
+
+def _as_fine(percent: Number, other: Number) -> Number:
+    """A percentage beside one with more digits is as exact: 5% beside 5.25% is 5.00%."""
+    last = other.high - other.low
+    if percent.hedge or other.hedge or percent.written is None or not 0 < last < percent.high - percent.low:
+        return percent
+    return Number.rounded(percent.written, last, percent.unit)
 
 
 POINTS = {"points": Number.count(1), "basis points": Number.count(100)}  # of a percentage

@@ -15,6 +15,7 @@ from factlint.regexes import one_of
 # After a currency sign these are no metres and no bytes.
 SHORT_SCALES: Final = {letter: worth for letter, (worth,) in lang.numbers("numerals/letters").items()}
 _LETTERS: Final = lang.values("units/letters")
+_GLUED: Final = lang.values("units/glued")
 _AS_WRITTEN: Final = lang.words("units/as-written")  # the others may stand in any capitals
 _PERCENT: Final = "%"
 UNITS: Final[dict[str, str]] = {
@@ -51,15 +52,15 @@ _CAPITAL: Final = f"[{''.join(sorted(letter for letter in _LETTERS if letter.isu
 # After a figure; "F" alone is Fahrenheit before a mark, a fighter before a hyphen.
 AFTER: Final = (
     rf"(?:[{''.join(sorted(SHORT_SCALES))}](?!\w)|[ -]?{SCALE}(?!\w))?"
-    rf"(?:[ -]?{UNIT}(?!\w)| ?%|{_LETTER}(?![\w-]|\.\w)| {_CAPITAL}(?=[).,;]| \())?"
+    rf"(?:[ -]?{UNIT}(?!\w)| ?%|(?:{_LETTER}|{one_of(_GLUED)})(?![\w-]|\.\w)| {_CAPITAL}(?=[).,;]| \())?"
 )
 
 
 def unit_of(spelling: str) -> str:
     """What a unit is called; a currency with its nation by both ("swiss francs")."""
     low = spelling.lower()
-    if low in UNITS or not low:
-        return UNITS.get(low, "")
+    if low in UNITS or low in _GLUED or not low:
+        return UNITS.get(low, "") or _GLUED.get(low, "")
     nation, _, coin = low.rpartition(" ")
     unit = UNITS.get(coin, coin)
     return unit_of(coin) if nation in _HOMES else f"{nation} {unit}"

@@ -94,7 +94,7 @@ _OF_TIME: Final = regexes.compile(lang.text("numerals/share-of-time"))
 _OF: Final = lang.text("numerals/of-share")
 _MOVES: Final = lang.entries("numerals/before-change")
 _BESIDE: Final = lang.entries("numerals/before-share-aside")  # "60 of them, or a third,", "60 (a third)"
-_ENDS: Final = frozenset((",", ")", ".", ";", ""))
+_ENDS: Final = (",", ")", ".", ";", " -", "–", " –", "—", " —")
 
 
 def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
@@ -114,7 +114,7 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
             share.group(2) == "-"
             or low.startswith(_OF, share.end())
             or low.endswith(_MOVES, 0, start)
-            or (low.endswith(_BESIDE, 0, start) and low[share.end() : share.end() + 1] in _ENDS)
+            or (low.endswith(_BESIDE, 0, start) and (low.startswith(_ENDS, share.end()) or share.end() == len(low)))
         )
     ):
         part = _PARTS[share.group(1)] / _SHARES[share.group(3)] * 100

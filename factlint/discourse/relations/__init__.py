@@ -13,6 +13,7 @@ from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
+from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.margins import relate_margins
@@ -57,6 +58,7 @@ def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
     made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
     yield from made
     yield from relate_results(quantities)
+    yield from relate_aggregates(quantities)
 
 
 def _portions(quantities: Quantities) -> Iterator[Statement]:
@@ -84,6 +86,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "breakdown": _breakdowns,
     "places": relate_places,
     "shares": relate_hundreds,
+    "haul": relate_scorers,
     "rate": _rates,
     "listing": relate_series,
     "extreme": relate_extremes,

@@ -59,6 +59,8 @@ def _find(quantities: Quantities, sentence: int) -> list[Pair]:
         role = role or (BACK if _is_back(quantities, figure) else "")
         role = role or (AFTER if AFTER in roles and words.cue("dated-after").match(figure.after) else "")
         role = role or (MANY if not figure.is_length and words.cue("multiple-of").search(figure.before) else "")
+        if figure.size == 1 and figure.is_bare and figure.mention.text.isalpha():
+            continue  # "the second cut this year, after one in May"
         if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
@@ -135,7 +137,10 @@ def is_range(flat: str, a: Figure, b: Figure) -> bool:
 
 def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | None:
     base = figures[i]
-    earlier = next((f for f in reversed(figures[:i]) if comparable(f, base)), None)
+    before = [f for f in figures[:i] if comparable(f, base)]
+    if role == "than" and before and words.cue("by-so-much").fullmatch(flat, before[-1].end, base.start):
+        before.pop()  # "1.2bn, 300m more than the 900m"
+    earlier = before[-1] if before else None
     if earlier is not None and earlier.is_length and not base.is_length and not base.head:
         # "74 had waited for more than a year, against 91"
         earlier = next((f for f in reversed(figures[:i]) if comparable(f, base) and not f.is_length), earlier)

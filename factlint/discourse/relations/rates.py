@@ -8,7 +8,7 @@ from math import log10
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang
-from factlint.digits import HEDGES
+from factlint.digits import HEDGES, OVER
 from factlint.discourse.figures import LENGTHS, Figure
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
@@ -67,7 +67,8 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
     if figure.unit in ("%", "points", "basis points") or figure.is_length or figure.stands("against"):
         return None
     average = quantities.tells(figure.sentence, words.longest("average", "mean")) and _is_average(figure)
-    per = _per_what(quantities, figure)
+    each = words.cue("rates-each").match(figure.after)
+    per = None if each is not None and not each["words"] else _per_what(quantities, figure)
     if per is not None:
         return Rate(figure, singular(per), average) if per else None
     speed = lang.table("quantities/speeds").get(figure.unit)
@@ -76,7 +77,7 @@ def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
             figure.after, 0, BESIDE
         )
         return Rate(figure, speed[1], True) if average and told_mean else None
-    each = words.cue("rates-each").match(figure.after) or words.cue("rates-each-of").search(figure.before)
+    each = each or words.cue("rates-each-of").search(figure.before)
     if (average and _is_mean(figure)) or each:
         return Rate(figure, "", True)
     return None
@@ -137,7 +138,8 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             takes_up = words.that_is(quantities.flat, rate.figure.start)
             run = sorted(f.start for f in (total, number, rate.figure))
             close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
-            if _is_meant(rate, total, number, sentences is own, averaged, takes_up, close):
+            parted = _are_parted(quantities, rate.figure, number)
+            if _is_meant(rate, total, number, sentences is own, averaged, takes_up, close, parted):
                 fields: dict[str, Any] = {
                     "total": total.counted,
                     "times": _times(number, rate),
@@ -190,6 +192,11 @@ def _are_beside(quantities: Quantities, one: Figure, other: Figure) -> bool:
     first, last = sorted((one, other), key=lambda f: f.start)
     between = [f for f in quantities.of(one.sentence) if first.start < f.start < last.start]
     return one.sentence == other.sentence and not between and last.start - first.end <= BESIDE
+
+
+def _are_parted(quantities: Quantities, rate: Figure, number: Figure) -> bool:
+    """Whether a clause begins between a rate and a number behind it: "£12 a head, and who sold 300 cards"."""
+    return rate.end <= number.start and words.cue("breaks").search(quantities.flat, rate.end, number.start) is not None
 
 
 def _times(number: Figure, rate: Rate) -> Mention:
@@ -277,7 +284,7 @@ def _meets(total: Figure, least: float, most: float, rate: Rate) -> bool:
 
 
 def _is_meant(
-    rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool, takes_up: bool, beside: bool
+    rate: Rate, total: Figure, number: Figure, own: bool, averaged: bool, takes_up: bool, beside: bool, parted: bool
 ) -> bool:
     """Whether the three belong together: by their words, or since they do but for a scale."""
     times = total.size / _times(number, rate).value.written / max(rate.figure.size, TINY)
@@ -289,7 +296,7 @@ def _is_meant(
     if not rate.average:
         return own and 1 / NEAR <= times <= NEAR and _is_spread(total, number) and beside
     if own:
-        return True
+        return not parted
     told = averaged or takes_up or (bool(rate.per) and bool(total.unit) and number.is_length)
     return told and abs(total.sentence - rate.figure.sentence) <= 1
 
@@ -299,7 +306,12 @@ _TIME: Final = "".join(ATOMS[type] for type in ("set", "duration"))
 
 def _is_spread(total: Figure, number: Figure) -> bool:
     """Whether the words say that a total came of so many: "27,000 over its six evenings", a "12-acre" pasture."""
-    return number.stands("over") or number.stands("of-so-many") or (bool(number.unit) and not number.is_length)
+    return (
+        number.stands("over")
+        or number.value.hedge == OVER
+        or number.stands("of-so-many")
+        or (bool(number.unit) and not number.is_length)
+    )
 
 
 @cache

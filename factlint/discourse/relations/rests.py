@@ -29,12 +29,16 @@ OTHERS: Final = frozenset(("against", "from", "looked-back", "than", "between"))
 
 
 class _Reading(NamedTuple):
-    """A whole, its parts, the rest the last, and all that may be parts. `named`: "of the 51", "all 35"."""
+    """A whole, its parts, the rest the last, and all that may be parts.
+
+    `named`: "of the 51", "all 35"; `closed`: nobody is left out, "six of the 15 ... the other nine".
+    """
 
     whole: Figure
     parts: tuple[Figure, ...]
     may_be: tuple[Figure, ...]
     named: bool
+    closed: bool = False
 
 
 def relate_rests(quantities: Quantities) -> Iterator[Statement]:
@@ -140,7 +144,15 @@ def _read(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: F
     readings = [(*some, rest) for some in (parts, [f for f in parts if f.size > 1], [*alike, *parts]) if some]
     nearest = min(readings, key=lambda some: abs(sum(f.size for f in some) - whole.size))
     later = [f for f in quantities.of(rest.sentence) if f.start > rest.end and f.unit == rest.unit]
-    return _Reading(whole, nearest, (*beside, *behind, *later), named)
+    closed = bool(own) and parts == own and _is_closed(quantities, whole, rest)
+    return _Reading(whole, nearest, (*beside, *behind, *later), named, closed)
+
+
+def _is_closed(quantities: Quantities, whole: Figure, rest: Figure) -> bool:
+    """Whether nothing between a whole and its rest may be another part: "one burnt down", "several are closed"."""
+    if rest.head not in ("", whole.head) or rest.sentence - whole.sentence > 1:
+        return False
+    return words.cue("rests-others").search(quantities.flat, whole.end, rest.start) is None
 
 
 def _is_one_kind(figure: Figure, whole: Figure) -> bool:
@@ -176,6 +188,6 @@ def _comes_out(reading: _Reading) -> bool:
 
 
 def _is_off(reading: _Reading) -> bool:
-    """Whether the parts nearly make the whole; of a whole with one part and the rest somebody may be left out."""
+    """Whether the parts nearly make the whole; with one part and the rest somebody may be left out, unless closed."""
     times = sum(p.size for p in reading.parts) / reading.whole.size
-    return (1 if len(reading.parts) <= 2 else 1 / CLOSE) <= times <= CLOSE
+    return (1 if len(reading.parts) <= 2 and not reading.closed else 1 / CLOSE) <= times <= CLOSE

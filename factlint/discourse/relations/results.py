@@ -73,11 +73,9 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
     """`set-score`s of a match that was won in straight sets."""
     for sentence in quantities.announced("results-straight"):
         for scores in _lists(quantities, sentence):
-            first = scores[0][0].start
-            if (
-                len(scores) < SETS
-                or words.cue("results-straight").search(quantities.flat, max(0, first - BEFORE), first) is None
-            ):
+            first, last = scores[0][0].start, scores[-1][1].end
+            led = words.cue("results-straight").search(quantities.flat, max(0, first - BEFORE), first)
+            if len(scores) < SETS or not (led or words.cue("results-in-straight").match(quantities.flat, last)):
                 continue
             turned = scores[0][0].size < scores[0][1].size
             for a, b in scores:

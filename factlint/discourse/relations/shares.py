@@ -45,12 +45,14 @@ class Part(NamedTuple):
 def relate_portions(quantities: Quantities) -> Iterator[Statement]:
     """`portion`s; `apart` where the share stands in another sentence."""
     for sentence in quantities.told:
+        yield from _one_in(quantities, sentence)
         parts = find_parts(quantities, sentence) or _sides(quantities, sentence)
         shares = find_shares(quantities, sentence) if parts else []
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
         others = [p for p in parts if not p.some.stands("another-share")]
-        if not parts or any(is_share_of(part, share) for part in parts for share in shares):
+        of_part = [words.cue("shares-is").search(quantities.flat, 0, share.start) for share in shares] if parts else []
+        if not parts or any(is_share_of(p, s, of) for p in parts for s, of in zip(shares, of_part, strict=True)):
             continue
         if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
             yield portion(others[0], shares[0])
@@ -148,6 +150,21 @@ def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
             value = Number.rounded(size, size * 0.3 if of.size < 10 else 90 / of.size, "%")
             found.append(Mention("percent", some.start, of.end, text, value))
     return [*found, *_halves(quantities, sentence)]
+
+
+def _one_in(quantities: Quantities, sentence: int) -> Iterator[Statement]:
+    """ "One in 20 children in the borough - 2% -": a share told twice."""
+    figures = quantities.of(sentence)
+    for some, of, share in zip(figures, figures[1:], figures[2:], strict=False):
+        if share.unit != "%" or some.unit or of.unit or some.size >= of.size or share.value.hedge:
+            continue
+        if (
+            words.cue("shares-in-every").fullmatch(quantities.flat, some.end, of.start)
+            and words.cue("shares-told-twice").fullmatch(quantities.flat, of.end, share.start)
+            and words.cue("shares-apposed-end").match(quantities.flat, share.end)
+        ):
+            fields = {"some": some.counted, "whole": of.counted, "share": share.measure, "loose": "one-in"}
+            yield told("portion", (some.mention, of.mention, share.mention), fields)
 
 
 def _halves(quantities: Quantities, sentence: int) -> Iterator[Mention]:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.claims import breakdown, may_make, told
+from factlint.discourse.relations.closed import is_closed, is_of_them, is_open
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
 from factlint.extract.numerals import ORDINALS
-from factlint.number import INF
 from factlint.statement import Items, Statement
 from factlint.time.duration import DAYS
 
@@ -34,7 +34,6 @@ UNFOLDS: Final = ":"
 _LASTING: Final = tuple(f"-{unit}" for unit in DAYS)
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
 COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
-ENDS: Final = " \n\"'”’"  # before the first word of a sentence
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 TEN: Final = 10
@@ -68,10 +67,10 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
     if any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
         return next((_told(w, parts) for w, parts in lists if _comes_out(quantities, sentence, w, parts)), None)
     for whole, parts in lists:
-        if not 2 <= len(parts) <= MOST or _is_open(quantities, sentence, whole, parts):
+        if not 2 <= len(parts) <= MOST or is_open(quantities, sentence, whole, parts):
             continue
-        closed = _is_close(whole, parts) and _is_closed(quantities, sentence, whole, parts)
-        if closed or _scale_slip(whole, parts) or _is_too_much(whole, parts):
+        closed = _is_close(whole, parts) and is_closed(quantities, sentence, whole, parts)
+        if closed or _scale_slip(whole, parts) or _is_too_much(quantities, whole, parts):
             if is_move(quantities, whole) or are_sides(whole, parts[0]) or _is_of_last(quantities, whole, parts[-1]):
                 continue
             return _told(whole, parts, scale=not closed and _scale_slip(whole, parts))
@@ -89,10 +88,12 @@ def _is_of_last(quantities: Quantities, whole: Figure, last: Figure) -> bool:
 def _comes_out(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all the parts make the whole to the last one: a row of a worksheet, and nothing to report."""
     whole_sum = 2 <= len(parts) <= MOST and sum(part.size for part in parts) == whole.size
-    return whole_sum and _is_closed(quantities, sentence, whole, parts)
+    return whole_sum and is_closed(quantities, sentence, whole, parts)
 
 
 def _told(whole: Figure, parts: Sequence[Figure], scale: bool = False) -> Statement:
+    if not scale and not may_make(whole, parts) and _meet(whole, *_sum(parts)):
+        return breakdown(whole, parts)  # all would have to be rounded as far as they may be
     fields: dict[str, Any] = {"whole": whole.counted, "parts": Items(tuple(part.counted for part in parts))}
     if scale:
         fields["scale"] = "yes"
@@ -121,7 +122,7 @@ def _is_told_of(figure: Figure, back: int) -> bool:
     """Whether words say what the figure is of, or that it is a whole; "were cut to 15" is one in its sentence alone."""
     total = figure.stands("whole") or figure.after.startswith(UNFOLDS)
     total = total or (figure.stands("to") and not (back and figure.is_bare))
-    total = total or words.cue("sums-whole-after").match(figure.after) is not None
+    total = total or any(words.cue(said).match(figure.after) for said in ("sums-whole-after", "chambers-compound"))
     return total or not figure.is_bare
 
 
@@ -135,11 +136,13 @@ def _may_sum(figure: Figure) -> bool:
 def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
     """The figures of a sentence that may be the parts of a whole."""
     ends = _range_ends(quantities, sentence)
-    figures = [f for f in quantities.of(sentence) if _is_part(f, whole) and f not in ends]
+    figures = [f for f in quantities.of(sentence) if f is not whole]
+    behind = _own_parts([f for f in figures if f.start > whole.end])
+    before = _own_parts([f for f in figures if f.end < whole.start])
+    figures = [f for f in (*before, *behind) if _is_part(f, whole) and f not in ends]
     if whole.sentence != sentence:
         yield tuple(figures)
         return
-    behind = [f for f in quantities.of(sentence) if f.start > whole.end]
     unfolds = behind and not whole.unit and words.cue("sums-unfolds").match(quantities.flat, whole.end, behind[0].start)
     if unfolds:  # "8 rooms: three bedrooms, two bathrooms and three halls"
         end = words.cue("sums-ends-list").search(quantities.flat, behind[0].end)
@@ -147,6 +150,11 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
         figures = behind if all(not f.unit and _may_sum(f) and f not in ends for f in behind) else []
     yield tuple(f for f in figures if f.start > whole.end)
     yield tuple(f for f in figures if f.end < whole.start)
+
+
+def _own_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """All but what is a part of the one before it: "nine men, two of them Greeks, and five women"."""
+    return [f for i, f in enumerate(figures) if not i or not is_of_them(f) or is_of_them(figures[i - 1])]
 
 
 def _is_part(figure: Figure, whole: Figure) -> bool:
@@ -162,6 +170,11 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
         return True
     people = lang.words("quantities/people")
+    heads = {figure.head, whole.head}
+    if any(heads <= set(group) for group in lang.groups("quantities/kinds-of-one")):
+        return True
+    if words.cue("chambers-compound").match(whole.after) and figure.head in lang.words("tallies/members"):
+        return True
     return any(figure.head in group for group in lang.groups("quantities/exhaustive")) or (
         figure.head in people and whole.head in people
     )
@@ -189,7 +202,7 @@ def _meet(whole: Figure, low: float, high: float) -> bool:
 def _agree(whole: Figure, parts: Sequence[Figure], others: Sequence[Figure]) -> bool:
     """Whether the parts make the whole, or all but the first one or two, or they and what else may be one."""
     rows = (others, parts, *(parts[i:] for i in (1, 2) if len(parts) <= MOST))
-    return any(len(some) > 1 and _meet(whole, *_sum(some)) for some in rows)
+    return any(len(some) > 1 and may_make(whole, some) for some in rows)
 
 
 def _is_close(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -214,11 +227,14 @@ def _scale_slip(whole: Figure, parts: Sequence[Figure]) -> bool:
     )
 
 
-def _is_too_much(whole: Figure, parts: Sequence[Figure]) -> bool:
+def _is_split(quantities: Quantities, whole: Figure, first: Figure) -> bool:
+    """ "64 shops, 41", "102 people, 87 of them" """
+    return is_of_them(first) or words.cue("sums-beside").fullmatch(quantities.flat, whole.end, first.start) is not None
+
+
+def _is_too_much(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts in several places ("87 of them in one town, 41 in another") are more than the whole."""
-    placed = words.cue("sums-of-them").match(parts[0].after) and all(
-        words.cue("sums-placed").match(p.after) for p in parts
-    )
+    placed = _is_split(quantities, whole, parts[0]) and all(words.cue("sums-placed").match(p.after) for p in parts)
     if not placed and not (len(parts) > 2 and whole.stands("of") and _end_apart(parts)):
         return False
     return _sum(parts)[0] > whole.value.high and all(p.size <= whole.size for p in parts)
@@ -232,83 +248,10 @@ def _end_apart(parts: Sequence[Figure]) -> bool:
     )
 
 
-def _is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether words say that these are all the parts."""
-    if not _is_listed(quantities, parts):
-        return False
-    step = sentence - whole.sentence
-    if parts[-1].stands("rest"):
-        return step == 0  # else relations/rests
-    is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
-    if is_total and step == 0 and parts[-1].end <= whole.start:
-        return True
-    start, end = quantities.reading.sentences[sentence]
-    first, last = parts[0].start, parts[-1].end
-    if step == 0 and whole.end < first:
-        lead = quantities.flat[whole.end : first]
-        if words.cue("sums-unfolds").match(lead) and not _goes_on(quantities.flat, last, end):
-            return True
-        if (
-            _leave_none_out(parts)
-            and words.cue("sums-beside").fullmatch(lead)
-            and not _goes_on(quantities.flat, last, end)
-        ):
-            return True
-        return words.cue("sums-made-up").search(lead) is not None
-    if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
-        return False
-    if len(parts) > 2 and is_total and all(part.is_bare for part in parts) and _opens(quantities, parts[0]):
-        return True
-    return words.cue("sums-made-up").search(quantities.flat, start, end) is not None or (
-        len(parts) > 2
-        and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
-    )
-
-
-def _opens(quantities: Quantities, part: Figure) -> bool:
-    """ "In all, 26 are dead. Eleven were found in the lounge, seven on the car deck and six in the water." """
-    start = quantities.reading.sentences[part.sentence][0]
-    return (
-        not quantities.flat[start : part.start].strip(ENDS) and words.cue("sums-of-all").match(part.after) is not None
-    )
-
-
-def _leave_none_out(parts: Sequence[Figure]) -> bool:
-    """Whether their nouns leave no part out: "23 women and 17 men"."""
-    heads = {part.head for part in parts}
-    return len(heads) == len(parts) and any(heads == set(group) for group in lang.groups("quantities/exhaustive"))
-
-
 def _compares(quantities: Quantities, sentence: int, whole: Figure) -> bool:
     """Whether a figure of the sentence is told beside what it was before; "$250,000 from one donor" is not."""
     figures = [f for f in quantities.of(sentence) if f.unit == whole.unit or (f.is_bare and f.size > 1)]
     return not all(COMPARED.isdisjoint(figure.roles) for figure in figures)
-
-
-def _goes_on(flat: str, start: int, end: int) -> bool:
-    """Whether something is added to the last part: "nine men and a child"."""
-    return words.cue("sums-added").search(flat, start, end) is not None
-
-
-def _is_listed(quantities: Quantities, parts: Sequence[Figure]) -> bool:
-    """Whether "and" stands before the last part and no other one, or it is the rest."""
-    if any(words.cue("sums-joins").search(quantities.flat, a.end, b.start) for a, b in pairwise(parts[:-1])):
-        return False
-    last = words.cue("sums-last").search(quantities.flat, parts[-2].end, parts[-1].start)
-    return parts[-1].stands("rest") or last is not None
-
-
-def _is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
-    start, end = quantities.reading.sentences[sentence]
-    if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
-        return True
-    later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
-    if later and words.cue("sums-joins").search(quantities.flat, parts[-1].end, later[0].start):
-        return True  # "and six Republicans, with one seat vacant"
-    first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
-    if words.cue("sums-left-open").search(quantities.flat, first, end):
-        return True
-    return words.cue("sums-of-part").search(quantities.flat, parts[1].start, end) is not None
 
 
 @cache

@@ -1,0 +1,112 @@
+"""Whether the parts that a sentence lists are all of a whole: what closes such a list, and what leaves it open."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang
+from factlint.discourse.relations import words
+from factlint.number import INF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+ENDS: Final = " \n\"'”’"  # before the first word of a sentence
+
+
+def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether words say that these are all the parts."""
+    if not _is_listed(quantities, parts):
+        return False
+    step = sentence - whole.sentence
+    if parts[-1].stands("rest"):
+        return step == 0  # else relations/rests
+    if step == 0 and _seats_all(quantities, whole, parts):
+        return True
+    is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
+    if step == 0 and parts[-1].end <= whole.start and (is_total or _is_set_off(quantities, whole, parts)):
+        return True
+    start, end = quantities.reading.sentences[sentence]
+    first, last = parts[0].start, parts[-1].end
+    if step == 0 and whole.end < first:
+        lead = quantities.flat[whole.end : first]
+        if words.cue("sums-unfolds").match(lead) and not _goes_on(quantities.flat, last, end):
+            return True
+        if (
+            _leave_none_out(parts)
+            and words.cue("sums-beside").fullmatch(lead)
+            and not _goes_on(quantities.flat, last, end)
+        ):
+            return True
+        return words.cue("sums-made-up").search(lead) is not None
+    if step != 1 or quantities.paragraph_of(sentence) > quantities.paragraph_of(whole.sentence) + 1:
+        return False
+    if len(parts) > 2 and is_total and all(part.is_bare for part in parts) and _opens(quantities, parts[0]):
+        return True
+    return words.cue("sums-made-up").search(quantities.flat, start, end) is not None or (
+        len(parts) > 2
+        and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
+    )
+
+
+def _opens(quantities: Quantities, part: Figure) -> bool:
+    """ "In all, 26 are dead. Eleven were found in the lounge, seven on the car deck and six in the water." """
+    start = quantities.reading.sentences[part.sentence][0]
+    return (
+        not quantities.flat[start : part.start].strip(ENDS) and words.cue("sums-of-all").match(part.after) is not None
+    )
+
+
+def _seats_all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """ "23 seats, the Conservatives 19 and independents four on the 59-member council": all, or more than all."""
+    if len(parts) < 3 or not words.cue("chambers-compound").match(whole.after):
+        return False
+    if parts[0].head not in lang.words("tallies/members"):
+        return False
+    return sum(p.size for p in parts) > whole.size or bool(words.cue("sums-others-last").search(parts[-1].before))
+
+
+def _is_set_off(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """ "16 golds, eight silvers and 13 bronzes - 39 medals" """
+    heads = {whole.head, *(part.head for part in parts)}
+    named = all(heads) and any(heads <= set(group) for group in lang.groups("quantities/kinds-of-one"))
+    return named and words.cue("sums-set-off").match(quantities.flat, parts[-1].end, whole.start) is not None
+
+
+def _leave_none_out(parts: Sequence[Figure]) -> bool:
+    """Whether their nouns leave no part out: "23 women and 17 men"."""
+    heads = {part.head for part in parts}
+    return len(heads) == len(parts) and any(heads == set(group) for group in lang.groups("quantities/exhaustive"))
+
+
+def _goes_on(flat: str, start: int, end: int) -> bool:
+    """Whether something is added to the last part: "nine men and a child"."""
+    return words.cue("sums-added").search(flat, start, end) is not None
+
+
+def _is_listed(quantities: Quantities, parts: Sequence[Figure]) -> bool:
+    """Whether "and" stands before the last part and no other one, or it is the rest."""
+    if any(words.cue("sums-joins").search(quantities.flat, a.end, b.start) for a, b in pairwise(parts[:-1])):
+        return False
+    last = words.cue("sums-last").search(quantities.flat, parts[-2].end, parts[-1].start)
+    return parts[-1].stands("rest") or last is not None
+
+
+def is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
+    start, end = quantities.reading.sentences[sentence]
+    if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
+        return True
+    later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
+    if later and words.cue("sums-joins").search(quantities.flat, parts[-1].end, later[0].start):
+        return True  # "and six Republicans, with one seat vacant"
+    first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
+    if words.cue("sums-left-open").search(quantities.flat, first, end):
+        return True
+    return any(is_of_them(part) for part in parts[1:])
+
+
+def is_of_them(figure: Figure) -> bool:
+    return words.cue("sums-of-them").match(figure.after) is not None
