@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factlint import lang, regexes
@@ -54,8 +55,21 @@ def _period(phrase: Sequence[str]) -> int:
 
 
 def is_embedded(before: str) -> bool:
-    """Whether another clause may end before a repeat, by what its sentence says until then."""
-    return not lang.words("grammar/clause-opener").isdisjoint(word.rstrip(",") for word in _words(before))
+    """Whether another clause may end before a repeat, by what its sentence says until then.
+
+    One between two commas is over: "Roe, who has not lost since May, was at at her best".
+    """
+    openers = lang.words("grammar/clause-opener")
+    return not openers.isdisjoint(word.rstrip(",") for word in _without_asides(_words(before), openers))
+
+
+def _without_asides(words: list[str], openers: frozenset[str]) -> list[str]:
+    """Without the clauses between two commas that have a word behind them."""
+    commas = [i for i, word in enumerate(words[:-1]) if word.endswith(",")]
+    for first, last in reversed(list(pairwise(commas))):
+        if words[first + 1].rstrip(",") in openers:
+            words = words[: first + 1] + words[last + 1 :]
+    return words
 
 
 def is_slip(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
