@@ -54,6 +54,7 @@ MENTION_PARTS: Final = {
         "clock": NUMBER,  # of "9 a.m. EST": the minute of the day
         "zone": TEXT,
         "half": TEXT,
+        "hour": NUMBER,  # as written before a half: 13 of "13.30pm"
     },
 }
 

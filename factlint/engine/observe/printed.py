@@ -99,7 +99,7 @@ def _value() -> re.Pattern[str]:
     ways = (
         r"\b(?:(?:TK){2,}|TK(?: TK)+|X{4,5})\b",
         rf"(?<![\d:.,’'$£€])\b{_HOLD}(?: {before}\b|{one_of(lang.entries('leftovers/joined'))}\b|%)",
-        rf"[$£€](?:TK|X{{2,}})\b(?: {before}\b)?",
+        rf"[$£€](?:TK|X{{2,}})(?:bn|[mk])?\b(?: {before}\b)?",
         rf"\b{after} (?P<value>(?:TK|X{{2,}})\b(?: {before}\b)?)(?! {no}\b)(?= [a-z]|[,.;)])|, TK(?=,)|: TK(?=[\n.,])",
         rf"\b{one_of(lang.entries('calendar/months'))} (?:TK|X{{2}})\b|{held} TK\b|\bTK (?:{which} )?{held}\b",
         r"(?<=[a-z,] )(?:\?{2,}|_{2,})(?=[ ,.;)])",

@@ -46,6 +46,9 @@ def _parts(scene: Scene, token: Place, clock: str, zone: Place | None, half: boo
     parts = {"clock": scene.part("number", token, int(clock[1:3]) * 60 + int(clock[4:6]))}
     if half:
         parts["half"] = scene.part("text", token, "")
+        said = scene.low[token[0] : token[0] + 2]
+        if said[:1].isdigit():
+            parts["hour"] = scene.part("number", token, int(said if said.isdigit() else said[0]))
     if zone is not None:
         parts["zone"] = scene.part("text", zone, scene.text[zone[0] : zone[1]].upper())
     return parts

@@ -124,12 +124,8 @@ def _year_and_two(text: str, at: int, end: int) -> Raw | None:
 
 def _clock(at: int, end: int, hour: str, minute: str | None, second: str | None, half: str) -> Raw | None:
     h, m = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= h <= 12:
-            if h > 23 or half == "a":
-                return None
-        else:
-            h = h % 12 + (12 if half == "p" else 0)
+    if half and 1 <= h <= 12:
+        h = h % 12 + (12 if half == "p" else 0)
     if h > 24 or m > 59:
         return None
     value = f"{h:02d}:{m:02d}" + (f":{second}" if second else "")
