@@ -163,6 +163,8 @@ def _joined(state: State, i: int) -> str:
     verb = next((state.drafts[n].verb for n in reversed(state.stack) if state.drafts[n].verb is not None), None)
     if verb is None:
         return ""
+    if verb.form == "participle" and may & May.PARTICIPLE and state.drafts[state.stack[0]].verb is None:
+        return "participle"  # "Arrested in May and charged in June, he"
     following = state.tokens[i + 1].may if i + 1 < len(state.tokens) else 0
     bare = may & May.BASE and (
         not may & May.NOUN
