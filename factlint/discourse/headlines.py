@@ -54,19 +54,19 @@ def read_turned(
             and all(told.answer == lead.answer != answer for told in of_it)
             and sum(question == q for q, _ in heads) == 1
             and not forms_for(question, answer).search(low, first, last)
-            and _is_of_one(persons, said, lead)
+            and _is_of_one(persons, said, lead, first)
         ):
             yield said, lead
 
 
-def _is_of_one(persons: Persons, said: Outcome, told: Outcome) -> bool:
+def _is_of_one(persons: Persons, said: Outcome, told: Outcome, first: int) -> bool:
     """Whether both sentences speak of the same, and neither of what would turn it round ("rejects a bid to block")."""
     low, clauses = persons.reading.low, persons.clauses
     one, other = (set(_WORD.findall(low, *outcome.about)) for outcome in (said, told))
     if not lang.words("outcomes/against").isdisjoint(one ^ other):
         return False
-    sentence = persons.reading.sentences[clauses.sentence_at(told.start)]
-    return len({word[:STEM] for word in one} & {word[:STEM] for word in _WORD.findall(low, *sentence)}) >= SHARED
+    lead = _WORD.findall(low, first, persons.reading.sentences[clauses.sentence_at(told.start)][1])
+    return len({word[:STEM] for word in one} & {word[:STEM] for word in lead}) >= SHARED
 
 
 _TOKEN: Final = regexes.compile(r"[\w'’-]+")

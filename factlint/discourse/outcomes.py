@@ -115,7 +115,7 @@ class _Sentence:
             return
         for sense in [s for s in senses if len(s.words) == len(senses[0].words)]:
             of_people = sense.question in lang.words("outcomes/of-people")
-            if of_people and verb.form == "infinitive":
+            if of_people and verb.form == "infinitive" and not self._took(clause):
                 continue  # "voted to convict him": one vote of many
             if not of_people and clause.kind not in NEWS:
                 continue
@@ -160,6 +160,11 @@ class _Sentence:
             and host.tense in TELLS
             and not host.negated
         )
+
+    def _took(self, clause: Clause) -> bool:
+        """ "took an hour to clear him" """
+        host = self._clauses[clause.host].verb if 0 <= clause.host < len(self._clauses) else None
+        return host is not None and host.lemma in lang.words("outcomes/took")
 
     def _is_headline(self, place: int) -> bool:
         return self._persons.document.part_at(place) == "headline"
@@ -222,7 +227,7 @@ class _Sentence:
                 if found is None or self._is_quoted(match.start()) or self._is_old(clause):
                     continue
                 owner = self._taken_up(match.start())
-                if owner is None or not self._is_told(clause, match.start(), match.end()):
+                if owner is None or not self._is_told(clause, match.start(), match.end(), found[0]):
                     continue
                 who = self._persons.named_between(*owner)[-1:] if owner[0] < owner[1] else []
                 yield Outcome(match.start(), match.end(), *found, "noun", who[0] if who else None, "")
@@ -238,13 +243,16 @@ class _Sentence:
             return max(0, end - 30), end
         return None
 
-    def _is_told(self, clause: Clause, start: int, end: int) -> bool:
+    def _is_told(self, clause: Clause, start: int, end: int, question: str) -> bool:
         after = self._low[end : end + 4]
         if after.startswith((" of ", " for", "s")) or clause.mood == "asked":
             return False
-        subject = clause.subject
-        if subject is not None and subject[1] == end and clause.verb is not None and not clause.verb.negated:
+        if clause.subject is not None and clause.subject[1] == end and clause.verb and not clause.verb.negated:
             return True
+        if question in lang.words("outcomes/settled"):
+            before = self._low[max(0, start - 40) : start].split()
+            if (clause.object and clause.object[1] == end) or before[-2:-1] == [lang.text("places/town-of")]:
+                return True  # "to appeal the conviction", "the implications of the conviction"
         following = _WORD.match(self._low, end + 1)
         if following and following[0] in answers.leads_on():
             return True

@@ -52,6 +52,10 @@ _ASIDE: Final = regexes.compile(
     rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
     rf"{_NAME}, {_IN} {_DIRECTED}"
 )
+_LIES: Final = regexes.compile(rf"(?:^|[.!?\n][\"”]? ?){_NAME}, {lang.text('places/town-lies') or '(?!)'} {_DIRECTED}")
+_JOIN: Final = rf",? (?:{regexes.one_of(lang.words('places/town-joins'))} )?"
+# "Nis in Serbia, Shkoder in Albania and Plovdiv in Romania": the first group ends with the country of the one before.
+_LISTED: Final = regexes.compile(rf" {_IN} ([A-Z][\w -]{{2,24}}?){_JOIN}{_NAME} {_IN} {_DIRECTED}")
 # Where the verb stands second, all but another town may follow.
 _GOES_ON: Final = (
     rf"(?!{regexes.one_of(lang.words('places/town-joins'))} )[a-z]"
@@ -78,11 +82,21 @@ def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
     if _NOUN_AFTER.match(text, end):
         if apposed := _APPOSED.search(before):
             yield offset + apposed.start(1), offset + apposed.end(1)
+    elif where.type == "place" and (listed := _LISTED.search(before)) and _is_place(reading, offset + listed.end(1)):
+        yield offset + listed.start(2), offset + listed.end(2)
     elif where.type == "place" and _ENDS.match(text, end) and _LED.search(before, max(0, len(before) - LEAD)):
         if called := _CALLED.search(before):
             yield offset + called.start(1), offset + called.end(1)
-        elif within := _WITHIN.search(before) or (text[end : end + 1] in ",.;)\n" and _ASIDE.search(before)):
+        elif (
+            within := _LIES.search(before)
+            or _WITHIN.search(before)
+            or (text[end : end + 1] in ",.;)\n" and _ASIDE.search(before))
+        ):
             yield offset + within.start(1), offset + within.end(1)
+
+
+def _is_place(reading: Reading, end: int) -> bool:
+    return any(m.type == "place" and m.end == end for m in reading.between(max(0, end - LEAD), end))
 
 
 def _is_state(where: Mention) -> bool:
