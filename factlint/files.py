@@ -23,7 +23,7 @@ _FLAGS: Final = (
 )
 _HANDED: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")  # what the shell has opened for us
 _PIECE: Final = 1 << 20
-_ABSENT: Final = (-1, -1)
+ABSENT: Final = (-1, -1)
 
 _confined: dict[str, str] = {}  # an absolute path that was found in a folder -> the real path of that folder
 
@@ -148,5 +148,5 @@ def stamp(path: str) -> tuple[int, int]:
     try:
         state = os.stat(path)
     except OSError:
-        return _ABSENT
+        return ABSENT
     return state.st_mtime_ns, state.st_size

@@ -57,6 +57,12 @@ def shorten(path: str) -> str:
     return path.removeprefix(os.path.join(os.getcwd(), ""))
 
 
+def nearby(path: str) -> str:
+    """From the current folder, with slashes, where the file lies in it; also of a path with `..` in it."""
+    near = os.path.relpath(path) if path else ""
+    return path if near.startswith("..") else near.replace(os.sep, "/")
+
+
 def engine_files() -> list[str]:
     """The code that compiles rules: a change of it makes what was compiled stale."""
     here = os.path.dirname(os.path.abspath(__file__))

@@ -24,6 +24,7 @@ from factlint.language.source import ListNode, MapNode, Node, TextNode
 from factlint.language.tree import Place, Rule
 from factlint.language.words import WordReader, read_sets
 from factlint.language.yamlfile import LARGEST, read_file, read_text
+from factlint.resources import nearby
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,12 +120,6 @@ def _stamp(path: str) -> tuple[str, int, int] | None:
     return path, status.st_mtime_ns, status.st_size
 
 
-def _shown(path: str) -> str:
-    """The path as messages name it: from the current folder if it lies in it."""
-    near = os.path.relpath(path) if os.path.isabs(path) else path
-    return path if near.startswith("..") else near.replace(os.sep, "/")
-
-
 class _Loader:
     def __init__(
         self, read: Callable[[str, str, list[LanguageError]], Node | None], code: str = FIRST, messages: str = FIRST
@@ -145,7 +140,7 @@ class _Loader:
             return do(*given)
         except Exception as error:
             message = str(catch(error, doing))
-            told = LanguageError(_shown(place), 0, 0, message) if isinstance(place, str) else place.error(message)
+            told = LanguageError(nearby(place), 0, 0, message) if isinstance(place, str) else place.error(message)
             self.problems.append(told)
             return None
 
@@ -168,14 +163,14 @@ class _Loader:
     def add(self, root: str, is_own: bool = True) -> None:
         """Read a file, or all files of a folder; not `is_own`: patterns in it are those of another language."""
         for path, id in _files(root):
-            self.order.append(_shown(path))
+            self.order.append(nearby(path))
             stamp = _stamp(path)
             if stamp is not None:
                 self.result.sources.append(stamp)
             if path.endswith(".facts"):
                 self._add_vocabulary(path)
                 continue
-            node = self._attempt("reading rules", path, self.read, path, _shown(path), self.problems)
+            node = self._attempt("reading rules", path, self.read, path, nearby(path), self.problems)
             body = as_map(node, self.problems, "a rule file") if node is not None else None
             if body is not None:
                 self.roots.append((id, body))
@@ -196,7 +191,7 @@ class _Loader:
         try:
             text = files.read(path, LARGEST, (".facts",)).decode("utf-8", "replace")
         except OSError as error:
-            self.problems.append(LanguageError(_shown(path), 0, 0, f"cannot be read: {error.strerror}"))
+            self.problems.append(LanguageError(nearby(path), 0, 0, f"cannot be read: {error.strerror}"))
             return
         for entry in parse(text, path).entries:
             if entry.parts and entry.parts[0].values[0].kind in ("named", "ref"):

@@ -7,7 +7,7 @@ from typing import Any
 
 from factlint import files
 from factlint.config.project import find_project
-from factlint.resources import fact_file, rule_files
+from factlint.resources import fact_file, nearby, rule_files
 from factlint.review import Review
 
 TYPE_CHECKING = False
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def open_config(path: str | None, folder: str = ".") -> tuple[Config | None, list[LanguageError]]:
     """The configuration at a path, or the one that holds in a folder, if there is one; and what is wrong with it."""
-    path = path or shorten_path(find_project(folder)[0])
+    path = path or nearby(find_project(folder)[0])
     if not path:
         return None, []
     from factlint.config.settings import read_config
@@ -166,10 +166,10 @@ def find_ignore_file(settings: Config | None, folder: str = ".") -> str:
         return settings.ignore_file
     found = find_project(folder)[1]
     if found or settings is None:
-        return shorten_path(found)
+        return nearby(found)
     from factlint.config.project import IGNORE_FILE
 
-    return shorten_path(os.path.join(settings.folder, IGNORE_FILE))
+    return nearby(os.path.join(settings.folder, IGNORE_FILE))
 
 
 def open_entries(path: str, linter: Linter) -> tuple[Entries | None, list[Problem]]:
@@ -181,9 +181,3 @@ def open_entries(path: str, linter: Linter) -> tuple[Entries | None, list[Proble
         return None, [(error.path, error.line, error.column, error.message + hint) for error, hint in hints]
     check_entries(entries, linter.known)
     return entries, []
-
-
-def shorten_path(path: str) -> str:
-    """From the current folder where it lies in it."""
-    near = os.path.relpath(path) if path else ""
-    return path if near.startswith("..") else near

@@ -35,15 +35,6 @@ class Clash(NamedTuple):
     one: bool
 
 
-@cache
-def _apart() -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for number, values in enumerate(lang.groups("traits/apart")):
-        for value in values:
-            found.setdefault(value, set()).add(number)
-    return found
-
-
 def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
     if persons.reading.words.isdisjoint(first_of_nouns()):
@@ -82,7 +73,8 @@ def _exclude(told: Trait, again: Trait) -> bool:
     a, b = told.value, again.value
     if a == BELOW + b or b == BELOW + a:
         return True
-    return a != b and not _apart().get(a, set()).isdisjoint(_apart().get(b, ()))
+    apart = lang.numbered("traits/apart")
+    return a != b and not apart.get(a, frozenset()).isdisjoint(apart.get(b, ()))
 
 
 def _are_two(full: dict[int, str], told: Trait, again: Trait) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -44,23 +43,13 @@ def is_introduced(reading: Reading, said: Mention) -> bool:
     return word in lang.words("kin") or word in lang.words("titles/person-noun") or word[:1].isdigit()
 
 
-@cache
-def _stories() -> dict[str, frozenset[int]]:
-    """A verb -> the stories that it may tell of somebody, by their numbers."""
-    found: dict[str, set[int]] = {}
-    for number, verbs in enumerate(lang.groups("people/story")):
-        for verb in verbs:
-            found.setdefault(verb, set()).add(number)
-    return {verb: frozenset(numbers) for verb, numbers in found.items()}
-
-
 def _told_of(persons: Persons, sentence: int, start: int, end: int) -> frozenset[int]:
     """The stories that a sentence tells of the subject at a place."""
     found: frozenset[int] = frozenset()
     for clause in persons.clauses.of(sentence):
         verb, subject = clause.verb, clause.subject
         if verb is not None and not verb.negated and (subject is None or (subject[0] < end and start < subject[1])):
-            found |= _stories().get(f"be-{verb.lemma}" if verb.passive else verb.lemma, frozenset())
+            found |= lang.numbered("people/story").get(f"be-{verb.lemma}" if verb.passive else verb.lemma, frozenset())
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -198,15 +197,5 @@ def _names(phrase: str) -> frozenset[str | int]:
 
 
 def _akin(told: set[str]) -> frozenset[str | int]:
-    families = _families()
+    families = lang.numbered("offsets/deeds")
     return frozenset(told).union(*(families[word] for word in told if word in families))
-
-
-@cache
-def _families() -> dict[str, frozenset[int]]:
-    """Each noun and form of a verb that tells of some deed, and of which."""
-    found: dict[str, set[int]] = {}
-    for i, group in enumerate(lang.groups("offsets/deeds")):
-        for word in group:
-            found.setdefault(word, set()).add(i)
-    return {word: frozenset(groups) for word, groups in found.items()}

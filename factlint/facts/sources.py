@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from factlint import cache, files
+from factlint.files import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +58,4 @@ def digest_of(paths: Iterable[str], texts: Iterable[Text], names: Names) -> str:
 
 def file_state(path: str) -> tuple[str, int, int]:
     """What changes when the file does."""
-    try:
-        state = os.stat(path)
-    except OSError:
-        return path, -1, -1
-    return path, state.st_mtime_ns, state.st_size
+    return path, *stamp(path)

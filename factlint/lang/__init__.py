@@ -82,6 +82,16 @@ def groups(path: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def numbered(path: str) -> dict[str, frozenset[int]]:
+    """Word -> the numbers of the groups of a table that it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(groups(path)):
+        for word in words:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
 def table(path: str) -> dict[str, tuple[str, ...]]:
     """Key -> words."""
     found: dict[str, tuple[str, ...]] = in_use().table(path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from factlint.resources import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from factlint.finding import Finding, Span
     from factlint.text.source import SourceText
@@ -19,13 +19,34 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
+def place(source: SourceText, span: Span) -> dict[str, int]:
+    """A span with the lines and columns of its first character and of the one after its last."""
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
 def render_finding(path: str, source: SourceText, finding: Finding, fingerprint: str) -> str:
     """One finding as a JSON object on one line."""
     return write(describe_finding(path, source, finding, fingerprint))
 
 
-def describe_finding(path: str, source: SourceText, finding: Finding, fingerprint: str) -> dict[str, Any]:
-    """One finding in the form of docs/desk.md; its places are those that it has in `source`."""
+def describe_finding(
+    path: str,
+    source: SourceText,
+    finding: Finding,
+    fingerprint: str,
+    place: Callable[[SourceText, Any], dict[str, int]] = place,
+    locate: Callable[[str], str] = shorten,
+) -> dict[str, Any]:
+    """One finding in the form of docs/desk.md; `place` tells where it stands in `source`, `locate` a path."""
     return {
         "path": path,
         "rule": finding.rule,
@@ -42,7 +63,7 @@ def describe_finding(path: str, source: SourceText, finding: Finding, fingerprin
             {
                 "fact": evidence.fact,
                 "source": evidence.source,
-                "path": shorten(evidence.path),
+                "path": locate(evidence.path),
                 "line": evidence.line,
                 "checked": evidence.checked,
             }
@@ -78,20 +99,6 @@ def separate(items: Iterable[str]) -> Iterable[str]:
         yield before + item
         before, last = ",\n", "\n"
     yield last
-
-
-def place(source: SourceText, span: Span) -> dict[str, int]:
-    """A span with the lines and columns of its first character and of the one after its last."""
-    line, column = source.position(span.start)
-    end_line, end_column = source.position(span.end)
-    return {
-        "start": span.start,
-        "end": span.end,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-    }
 
 
 def write(value: object) -> str:

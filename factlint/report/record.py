@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from factlint.report.json import place
+from factlint.report.json import describe_finding, place
 from factlint.report.picture import find_figures
 from factlint.resources import shorten
 from factlint.text.source import count_utf8
@@ -38,28 +38,8 @@ def make_record(path: str, source: SourceText, finding: Finding, fingerprint: st
     """One finding; `source` is the file that its places are in."""
     text = source.text
     return {
-        "path": locate(path),
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "text": finding.text,
-        "fingerprint": fingerprint,
+        **describe_finding(locate(path), source, finding, fingerprint, measure, locate),
         "marked": text.startswith("\ufeff"),
-        "span": measure(source, finding.span),
-        "related": [
-            {"message": related.message, "text": related.text, "span": measure(source, related.span)}
-            for related in finding.related
-        ],
-        "evidence": [
-            {
-                "fact": fact.fact,
-                "source": fact.source,
-                "path": locate(fact.path),
-                "line": fact.line,
-                "checked": fact.checked,
-            }
-            for fact in finding.evidence
-        ],
         "fixes": [
             {
                 "safe": fix.safe,

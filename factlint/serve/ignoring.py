@@ -6,6 +6,7 @@ import hmac
 import os
 from typing import TYPE_CHECKING
 
+from factlint.files import ABSENT, stamp
 from factlint.serve.answers import BadRequestError
 from factlint.serve.models import Ignored
 from factlint.silence.entries import check_entries, make_entry, read_entries, write_entry
@@ -23,22 +24,15 @@ class IgnoreFile:
 
     def __init__(self, path: str, token: str) -> None:
         self.path, self.token = path, token
-        self._stamp = self._look()
-
-    def _look(self) -> tuple[int, int] | None:
-        try:
-            status = os.stat(self.path)
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_size
+        self._stamp = stamp(path)
 
     def renew(self, review: Review) -> None:
         """What was added since, by whichever worker or by hand; a file that is broken by now changes nothing."""
-        stamp = self._look() if self.path else None
-        if stamp == self._stamp:
+        now = stamp(self.path)
+        if now == self._stamp:
             return
         entries = None
-        if stamp is not None:
+        if now != ABSENT:
             try:
                 entries = read_entries(self.path)
             except OSError:  # it went meanwhile
@@ -46,7 +40,7 @@ class IgnoreFile:
             if entries.errors:
                 return
             check_entries(entries, review.linter.known)
-        self._stamp = stamp
+        self._stamp = now
         review.entries = entries if entries is not None and (entries.entries or entries.invalid) else None
 
     def check(self, token: str, reason: str) -> None:

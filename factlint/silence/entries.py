@@ -19,6 +19,7 @@ import re
 from factlint import files
 from factlint.finding import Span
 from factlint.models import TEXT, Record
+from factlint.resources import nearby
 from factlint.silence.silencer import INVALID, UNUSED, Silencer, find_unknown, read_day, report
 
 TYPE_CHECKING = False
@@ -100,14 +101,8 @@ def check_entries(entries: Entries, known: Iterable[str]) -> None:
             entries.invalid.append(report(INVALID, message, entries.text, entry.span))
         elif entry.path and not os.path.exists(entry.path):
             entries.entries.remove(entry)
-            message = f"there is no {shorten(entry.path)} any more: take this out, or mend the path"
+            message = f"there is no {nearby(entry.path)} any more: take this out, or mend the path"
             entries.invalid.append(report(UNUSED, message, entries.text, entry.span))
-
-
-def shorten(path: str) -> str:
-    """From the current folder where it lies in it."""
-    near = os.path.relpath(path)
-    return path if near.startswith("..") else near.replace(os.sep, "/")
 
 
 def _pack(made: Entries) -> tuple[Any, ...]:
