@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.clauses import may as May
-from factlint.clauses.ahead import clause_follows, new_subject, noun_next, verb_next, verbs_follow
+from factlint.clauses.ahead import noun_next
+from factlint.clauses.bounds import open_relative, open_subordinate, take_conjunction, take_mark
 from factlint.clauses.govern import open_clause, take_finite
 from factlint.clauses.groups import helped, infinitive, plain
 from factlint.clauses.may import HELPER, VERB
@@ -21,7 +22,6 @@ from factlint.clauses.verbforms import after_determiner, form_at
 from factlint.clauses.words import members
 
 if TYPE_CHECKING:
-    from factlint.clauses.model import Span
     from factlint.extract.reading import Reading
 
 MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not clear
@@ -29,9 +29,6 @@ MOST: Final = 40  # clauses of a sentence; beyond it is left as one that is not 
 _IN_VERB: Final = May.ADVERB | May.NEGATION
 _OPENS_VERB: Final = VERB | HELPER | May.TO | May.OWNS
 _IN_NOUN: Final = May.DETERMINER | May.PRONOUN | May.NOUN
-_OPENING: Final = frozenset("“‘«")
-_CLOSING: Final = frozenset("”»")
-_DASHES: Final = frozenset(("--", "–", "—"))
 
 
 def read_clauses(reading: Reading, start: int, end: int) -> tuple[Clause, ...]:
@@ -72,19 +69,19 @@ class _Reader(State):
         token = self.tokens[self.i]
         may = token.may
         if may & May.MARK:
-            self._mark(token)
+            take_mark(self, token)
         elif may & May.SUBORDINATOR and self._long_preposition(token):
             pass
         elif self.last == "verb" and token.low in members("particle"):
             self.i += 1  # "set up"
         elif (
             (may & _OPENS_VERB and self._verb(token))
-            or (may & May.RELATIVE and self._relative(token))
-            or (may & May.SUBORDINATOR and self._subordinator(token))
+            or (may & May.RELATIVE and open_relative(self, token))
+            or (may & May.SUBORDINATOR and open_subordinate(self, token))
         ):
             pass
         elif may & May.CONJUNCTION:
-            self._conjunction(token)
+            take_conjunction(self, token)
         elif may & May.PREPOSITION and not (may & May.ADVERB and not noun_next(self.tokens, self.i)):
             self.prep, self.last = token, "prep"
             self.i += 1
@@ -212,177 +209,6 @@ class _Reader(State):
         self.i += 1
         self.last = "sub"
         return True
-
-    # -- what opens and closes clauses --
-
-    def _relative(self, token: Token) -> bool:
-        if token.low in ("that", "when", "where", "whose", "who", "which", "whom") and self.last in (
-            "noun",
-            "time",
-            "comma",
-            "prep",
-            "pronoun",
-        ):
-            if token.low == "that" and not self._tells_which():
-                return False
-            if token.low in ("when", "where") and self.last not in ("noun", "time", "comma"):
-                return False
-            if token.low == "when" and self.last == "noun" and self.tokens[self.i - 1].low not in members("when-noun"):
-                return False  # "will approve the plan when they meet"
-            antecedent = self._antecedent(token)
-            start = self.prep.start if self.prep is not None else token.start
-            draft = self.push("relative", start, token.low, closes=self.last == "comma")
-            if token.low in ("who", "which", "that") and self.prep is None and verb_next(self.tokens, self.i):
-                draft.subject, draft.inherited = antecedent, True
-            self.noun, self.prep = None, None
-            self.i += 1
-            self.last = "rel"
-            return True
-        return False
-
-    def _tells_which(self) -> bool:
-        """Whether "that" is a relative: after a noun, or "passed a law on Tuesday that lowers"."""
-        if self.last == "noun":
-            return not self._content_noun()
-        verb = self.top.verb
-        told = self.last == "time" and verb is not None and verb.lemma not in members("speech")
-        return told and self.top.object is not None and verb_next(self.tokens, self.i)
-
-    def _antecedent(self, token: Token) -> Span | None:
-        """ "Doctors in Lilongwe, who", "passed a law on Tuesday that" """
-        if token.low == "that" and self.last == "time":
-            return self.top.object
-        named = self.tokens[self.i - 2] if self.last == "comma" and self.i > 1 else None
-        if token.low == "who" and named is not None and named.type == "place" and self.top.verb is None:
-            return self.top.subject or self.any_noun
-        return self.any_noun
-
-    def _content_noun(self) -> bool:
-        return self.tokens[self.i - 1].low in members("content-noun")
-
-    def _subordinator(self, token: Token) -> bool:
-        """ "after he left": a clause only where a verb comes before the next mark; "after the talks" is none."""
-        if token.may & May.PREPOSITION and (self._is_namesake() or not clause_follows(self.tokens, self.i + 1)):
-            return False
-        if token.may & May.PREPOSITION and self.waits() and not verbs_follow(self.tokens, self.i, 2):
-            return False  # "Fans who had queued since dawn were told"
-        if token.low == "that" and self.last not in ("verb", "noun", "comma", "time", "pronoun"):
-            return False
-        if token.low in (
-            "so",
-            "as",
-            "than",
-            "once",
-            "since",
-            "where",
-            "what",
-            "how",
-            "why",
-        ) and not clause_follows(self.tokens, self.i + 1):
-            return False
-        kind = "content" if token.low in ("that", "whether", "what", "how", "why", "whom") else "adverbial"
-        if kind == "adverbial" and self.last == "comma":
-            while self.top.closes and self.top.verb is not None and len(self.stack) > 1:
-                self.pop(token.start)
-        self.push(
-            kind,
-            token.start,
-            token.low,
-            closes=self.last == "start" or self._at_start() or (self.last == "comma" and self.top.verb is None),
-        )
-        self.noun = self.any_noun = self.prep = None
-        self.i += 1
-        self.last = "sub"
-        return True
-
-    def _is_namesake(self) -> bool:
-        """ "a museum named after the president opened" """
-        return self.last == "verb" and self.top.verb is not None and self.top.verb.lemma in members("naming")
-
-    def _at_start(self) -> bool:
-        return self.top.verb is None and self.top.subject is None
-
-    def _conjunction(self, token: Token) -> None:
-        following = self.i + 1
-        if clause_follows(self.tokens, following) and new_subject(self.tokens, following):
-            # "…, and the minister left": a clause beside the nearest one that has a verb
-            while len(self.stack) > 1 and (self.top.kind in ("participle", "infinitive") or self.top.closes):
-                self.pop(token.start)
-            before = self.top
-            if before.verb is not None:
-                kind, marker, host = before.kind, before.marker, before.host
-                self.pop(token.start) if len(self.stack) > 1 else self.give(token.start)
-                draft = self.push("main" if kind == "main" else kind, token.start, marker)
-                draft.host = host
-                self.noun = self.any_noun = None
-        self.prep = None
-        self.i += 1
-        self.joined = self.last in ("noun", "pronoun", "comma")
-        self.last = "conj"
-
-    def _mark(self, token: Token) -> None:
-        low = token.low
-        self.i += 1
-        self.prep = None
-        if low == ",":
-            if not self._is_joined():
-                self._close(token.start)
-            self.last = "comma"
-        elif low in (";", ":") or low in _DASHES:
-            if low == ";":
-                while len(self.stack) > 1:
-                    self.pop(token.start)
-                if self.top.verb is not None:
-                    self.sibling(token.end)
-            self.last = "start" if low != "," else "comma"
-        elif low == "(":
-            self.push("bracket", token.start)
-            self.last = "start"
-        elif low == ")":
-            while len(self.stack) > 1 and "bracket" in [self.drafts[n].kind for n in self.stack]:
-                kind = self.top.kind
-                self.pop(token.end)
-                if kind == "bracket":
-                    break
-            self.last = "noun"
-        elif low in _OPENING or low in _CLOSING or low == '"':
-            self._quotation(token)
-        elif self.last == "start":
-            pass
-        else:
-            self.last = "mark" if low not in "’'" else self.last
-
-    def _is_joined(self) -> bool:
-        """ "which started on June 9, and finishes on June 20, ...": the clause goes on with its next verb."""
-        if not self.top.closes or self.drafts[self.stack[0]].verb is not None or self.i + 1 >= len(self.tokens):
-            return False
-        following = self.tokens[self.i + 1].may
-        joined = self.tokens[self.i].may & May.CONJUNCTION
-        return bool(joined and following & (May.THIRD | May.PAST | HELPER) and not following & May.NOUN)
-
-    def _close(self, at: int) -> None:
-        """A comma closes the innermost clause that a comma, or the sentence's beginning, opened."""
-        depth = next((d for d in range(len(self.stack) - 1, 0, -1) if self.drafts[self.stack[d]].closes), 0)
-        if depth and self.drafts[self.stack[-1]].verb is not None:
-            while len(self.stack) > depth:
-                self.pop(at)
-            while len(self.stack) > 1 and self.top.closes and self.top.verb is None and self.top.subject is None:
-                self.pop(at)  # "if elected,"
-            self.noun = self.any_noun = None
-
-    def _quotation(self, token: Token) -> None:
-        opening = token.low in _OPENING or (token.low == '"' and not self.quoted)
-        self.quoted = opening
-        if opening:
-            self.last = "start" if self.last in ("start", "comma", "mark") else self.last
-            return
-        # after a quotation that ends a clause: ',” said X', '.” X said'
-        if self.tokens[self.i - 2].low in ",?!." and self.top.verb is not None:
-            while len(self.stack) > 1:
-                self.pop(token.end)
-            self.sibling(token.end)
-            self.noun = self.any_noun = None
-            self.last = "start"
 
 
 def _clause(draft: Draft, mood: str) -> Clause:

@@ -11,8 +11,8 @@ from factlint import lang
 from factlint.engine.budget import MOST_PAIRS
 from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
+from factlint.extract.agreement import SHORT
 from factlint.extract.folding import consonants
-from factlint.extract.who import SHORT
 from factlint.statement import MISSING, Named, Statement, Thing
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.extract.agreement import bare_suffix
 from factlint.extract.doubts import drop_words
 from factlint.extract.names import calls_somebody, long_nouns, only_people
 from factlint.extract.tokens import Piece
-from factlint.extract.who import Index, Person, bare_suffix
+from factlint.extract.who import Index, Person
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:

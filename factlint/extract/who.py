@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.extract.folding import consonants, plain
-from factlint.extract.name_form import Form, is_initial
-from factlint.extract.relatives import is_introduced_as_kin
+from factlint.extract.agreement import less, one_slip, same_person
+from factlint.extract.folding import consonants
+from factlint.extract.name_form import Form
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Set as AbstractSet
 
     from factlint.statement import Thing
 
 LONGEST: Final = 1000  # characters of a sentence, for this
-# Short forms of given names.
-SHORT: Final = frozenset(
-    frozenset((short, name)) for short, whole in lang.table("names/short-given").items() for name in whole
-)
+_REACH: Final = 40  # characters before a name
+_AGE: Final = "[0-9]{1,3}-[a-z]+-[a-z]+"
 
 
 class Person:
@@ -141,7 +140,7 @@ class Index:
             return False  # "Roe and his wife, Ann Roe,"
         if full and len(person.words) == 1 and self._is_of_another(person, form):
             return False
-        if not _same(person, form):
+        if not same_person(person, form):
             return False
         if not full or (form.words in person.forms and form.suffix == person.suffix):
             return True
@@ -155,7 +154,7 @@ class Index:
         told = self._doubtful.get(form.words[-1])
         if told is None or told.at > person.first or told.words[0] == form.words[0]:
             return False
-        return not _one_slip(told.words[0], form.words[0])
+        return not one_slip(told.words[0], form.words[0])
 
     def note_doubtful(self, form: Form) -> None:
         """Keep a name that may be the one in full of whom a family name means later."""
@@ -216,7 +215,7 @@ class Index:
         if self._called_so(form) or self._bearers(form):
             return
         bearers = self.by_surname[family]
-        if not any(_one_slip(person.words[0], form.words[0]) or family == person.words[0] for person in bearers):
+        if not any(one_slip(person.words[0], form.words[0]) or family == person.words[0] for person in bearers):
             self.namesakes.add(family)
 
     def is_relative(self, form: Form) -> bool:
@@ -235,100 +234,18 @@ class Index:
             return False
         while self._new:
             surname = self._new.pop()
-            for part in _less(surname):
+            for part in less(surname):
                 self._less.setdefault(part, []).append(surname)
             self._heard.setdefault(consonants(surname), surname)
         heard = self._heard.get(consonants(word), word) if consonants(word) else word
         if heard != word and not heard.startswith(word) and not word.startswith(heard):
             return True
         return any(
-            surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and _one_slip(surname, word)
-            for part in self._less.keys() & _less(word)
+            surname[0] == word[0] and abs(len(surname) - len(word)) < 2 and one_slip(surname, word)
+            for part in self._less.keys() & less(word)
             for surname in self._less[part]
             if len(word) > 4 or sorted(surname) == sorted(word)
         )
-
-
-@lru_cache(10_000)
-def _less(word: str) -> frozenset[str]:
-    """The word and the word with one letter left out: what two words one slip apart have in common."""
-    return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter more, less or other, or by two neighbours in the other order; not by a
-    plural's s."""
-    if one == other or one + "s" == other or other + "s" == one:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    left, right = one[at:], other[at:]
-    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
-        return True
-    return left[:2] == right[1::-1] and left[2:] == right[2:] and len(left) > 1
-
-
-def _same(person: Person, form: Form) -> bool:
-    """Whether two names with a family name in common may be one person's."""
-    if person.suffix != form.suffix and bare_suffix(person.suffix) != bare_suffix(form.suffix):
-        if person.suffix and form.suffix:
-            return False
-        # "Charles Brown" may be Charles Q. Brown Jr., but Donald Trump is not Donald Trump Jr.
-        if len(form.words) > 1 and len(person.words) > 1 and len(form.words) == len(person.words):
-            return False
-        if form.suffix and len(form.words) == 1:
-            return False
-    if len(person.words) == 1 or len(form.words) == 1:
-        return True
-    if person.eastern or form.eastern:
-        given = _bare(person.given) == _bare(form.given)
-        return given and _last(person.family) == _last(form.family)
-    return _last(person.words[-1]) == _last(form.words[-1]) and _same_given(person.words[:-1], form.words[:-1])
-
-
-def _same_given(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether all before the last word agrees: "Charles Q." and "Charles", "Ely S." and "Ely", "C.Q." and "Charles"."""
-    one, other = _spread(names), _spread(others)
-    if _bare("".join(one)) == _bare("".join(other)):
-        return True
-    short, long = sorted((one, other), key=len)
-    if not short:
-        return True
-    if not _same_word(short[0], long[0]):
-        return len(short) == 1 and len(short[0]) > 2 and short[0] in long  # "Edgar" of "J. Edgar"
-    short, long = short[1:], long[1:]
-    if all(map(_same_word, short, long)):
-        return True
-    rest = iter(long)
-    return not any(map(is_initial, (*short, *long))) and all(word in rest for word in short)
-
-
-def _spread(names: tuple[str, ...]) -> list[str]:
-    """ "H.W." is two initials; particles do not count."""
-    result: list[str] = []
-    for name in names:
-        if is_initial(name) and name.count(".") > 1:
-            result += [letter + "." for letter in name.replace("-", "").split(".") if letter]
-        elif name[0].isupper():
-            result.append(name)
-    return result
-
-
-def _same_word(one: str, other: str) -> bool:
-    if is_initial(one) or is_initial(other) or len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return _last(one) == _last(other) or frozenset((one, other)) in SHORT
-
-
-_ARABIC_ARTICLES = lang.words("name-context/arabic-articles")
-
-
-def _last(name: str) -> str:
-    name = plain(name).lower()
-    return name[3:] if name[:3] in _ARABIC_ARTICLES else name
-
-
-def bare_suffix(suffix: str) -> str:
-    return suffix.rstrip(".").lower()
 
 
 def _honours(title: str) -> frozenset[str]:
@@ -358,5 +275,16 @@ _LONGER = regexes.compile(lang.text("name-context/longer-name"))
 _STOP = regexes.compile(r"\n|[?!] |(?:\b[a-z0-9]\w*|\w{5,})[.!?][\"”’)]* ")
 
 
-def _bare(given: str) -> str:
-    return plain(given).replace("-", "").replace(" ", "").replace(".", "").lower()
+@cache
+def _led() -> re.Pattern[str]:
+    nouns = lang.words("kin/he") | lang.words("kin/she")
+    between = regexes.one_of(lang.words("kin/before-noun"))
+    of_him = rf"{regexes.one_of(lang.words('kin/owner'))} (?:{between} )*{regexes.one_of(nouns)}"
+    return regexes.compile(rf"(?<![\w])(?:{of_him}|{regexes.one_of(lang.words('kin/titled'))}),? (?:{_AGE} )?$")
+
+
+def is_introduced_as_kin(text: str, start: int) -> bool:
+    """Whether the name at a place follows "his wife", "her late brother," or "first lady": whoever bore its family
+    name before is somebody else."""
+    before = text[max(0, start - _REACH) : start]
+    return before.endswith(" ") and _led().search(before.lower()) is not None

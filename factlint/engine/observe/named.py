@@ -15,10 +15,10 @@ from factlint.discourse.rolls import read_rolls
 from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.spellings import likeness
+from factlint.extract.agreement import SHORT
 from factlint.extract.folding import plain
 from factlint.extract.name_form import is_given, is_initial
 from factlint.extract.reading import Reading
-from factlint.extract.who import SHORT
 from factlint.number import Number
 from factlint.statement import Items, Mention, Statement
 
