@@ -15,7 +15,6 @@ from factlint.engine.observe.named import (
     observe_givens,
     observe_listed,
     observe_names,
-    observe_partisans,
 )
 from factlint.engine.observe.printed import observe_leftovers, observe_unpaired
 from factlint.engine.observe.quotes import observe_quotes
@@ -63,7 +62,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "capitals": observe_capitals,
     "spelling": observe_spellings,
     "kin": observe_kin,
-    "partisan": observe_partisans,
     "listed": observe_listed,
     "company": observe_company,
     "two-givens": observe_givens,
