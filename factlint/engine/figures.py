@@ -106,7 +106,8 @@ def rounded(ctx: Context, x: Any, like: Any) -> Any:
             return UNCLEAR
         size, unit = converted, like.unit
     told = like.written if like.written is not None else (like.low + like.high) / 2
-    worth = min(last_digit(told, 1e-6), 1.0) if like.hedge else like.high - like.low or last_digit(told, 1e-6)
+    last = last_digit(told, 1e-6)
+    worth = (min(last, 1.0) if last > 1e-6 else 1.0) if like.hedge else like.high - like.low or last_digit(told, 1e-6)
     if size:
         worth = min(worth, 10.0 ** (floor(log10(abs(size))) - 1))
     result = round(round(size / worth) * worth, 9)

@@ -209,19 +209,25 @@ def signed(text: str, start: int, value: Number) -> tuple[int, Number]:
 
 
 def join_units(text: str, one: Mention, other: Mention) -> bool:
-    """ "5 feet 10 inches" is one quantity, that of `other` afterwards."""
+    """ "5 feet 10 inches" and "5 feet 10," are one quantity, that of `other` afterwards."""
     small = _SMALLER.get(one.value.unit)
-    if small is None or small[0] != other.value.unit or text[one.end : other.start] not in _BETWEEN_PARTS:
+    if small is None or text[one.end : other.start] not in _BETWEEN_PARTS:
+        return False
+    if not other.value.unit:
+        if text[one.end] not in " -" or _COUNTS.match(text, other.end) or not 0 < (other.value.written or 0) < small[1]:
+            return False
+    elif small[0] != other.value.unit:
         return False
     whole, part = one.value, other.value
     if whole.written is None or part.written is None or whole.hedge or part.hedge:
         return False
     worth = 1 / small[1]
     other.value = Number.rounded(whole.written + part.written * worth, (part.high - part.low) * worth, whole.unit)
-    other.start, other.text = one.start, text[one.start : other.end]
+    other.type, other.start, other.text = "quantity", one.start, text[one.start : other.end]
     return True
 
 
+_COUNTS: Final = regexes.compile(r"[-–/]|\.\d| [a-zA-Z]|\w")  # what the last number counts, or goes on with
 _BETWEEN_PARTS: Final = frozenset(lang.entries("numerals/joined"))
 _SMALLER: Final = {
     great: (small, round(lang.units()[great][1][0][1] / lang.units()[small][1][0][1], 9))

@@ -50,7 +50,7 @@ def set_values(text: str, mentions: list[Mention]) -> None:
                     type == before.type == "money" and before.value.unit == mention.value.unit
                 ):
                     share_unit(text, before, mention)
-                elif type == before.type == "quantity" and join_units(text, before, mention):
+                elif before.type == "quantity" and type in ("quantity", "number") and join_units(text, before, mention):
                     joined.append(before)
             elif type == "quantity" and last is not None and _is_joined(text, last, mention):
                 joined.append(last)

@@ -40,6 +40,7 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
         moves = find_moves(quantities, sentence, figures) if pairs else []
         yield from (turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
+            yield from (change(pair, m) for m in moves if _in_points(quantities, pair, m))
             move = _nearest(quantities, pair, [m for m in moves if may_be_of(m, pair)], figures)
             against = next((m for m in moves if _is_turned(pair, m)), None)
             if move is not None:
@@ -74,6 +75,18 @@ def _led_in(quantities: Quantities, pair: Pair) -> str:
         if match is not None and (match["going"] or (quantities.time_of(base) and quantities.time_of(now))):
             return way
     return ""
+
+
+def _in_points(quantities: Quantities, pair: Pair, move: Move) -> bool:
+    """Whether the difference of two percentages is told as one: "66 percent, against 60, a gain of six percent"."""
+    figure = move.figure
+    if move.field != "by" or figure is None or pair.base.unit != pair.now.unit or pair.now.unit != figure.unit:
+        return False
+    if figure in pair or pair.base.is_length or any(f.value.hedge for f in (figure, *pair[:2])):
+        return False
+    between = [f for f in quantities.of(figure.sentence) if pair.end <= f.start < figure.start]
+    off = abs(abs(pair.base.size - pair.now.size) - figure.size)
+    return pair.end <= figure.start and not between and off < 0.01
 
 
 def _is_turned(pair: Pair, move: Move) -> bool:

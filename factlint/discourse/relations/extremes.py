@@ -20,17 +20,41 @@ if TYPE_CHECKING:
 
 OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
 OTHERS: Final = frozenset(("over", "against", "than", "of"))  # of what is no figure of the range
+LED: Final = frozenset(("from", "against", "than", "over", "looked-back"))
 REACH: Final = (0, 1, 2, -1)  # sentences from a range to what was the highest
 
 
 def relate_extremes(quantities: Quantities) -> Iterator[Statement]:
     """`extreme`s: a figure beside a superlative, and the only range of its unit nearby."""
+    yield from relate_followed(quantities)
     for sentence in quantities.told:
         for low, high in _ranges(quantities, sentence):
             for step in REACH:
                 other = sentence + step
                 if quantities.is_told(other) and words.cue("extremes-superlative").search(quantities.text(other)):
                     yield from _beyond(quantities, other, low, high)
+
+
+def relate_followed(quantities: Quantities) -> Iterator[Statement]:
+    """`extreme`s: of three that go by size the middle one: "with 41, followed by Dallas with 46 and Austin with 12"."""
+    for sentence in quantities.told:
+        if not quantities.tells(sentence, lang.words("quantities/followed")):
+            continue
+        figures = [f for f in quantities.of(sentence) if not f.is_length]
+        for match in words.cue("extremes-followed").finditer(quantities.flat, *quantities.reading.sentences[sentence]):
+            before = [f for f in figures if f.end <= match.start()][-1:]
+            behind = [f for f in figures if f.start >= match.end() - 1][:2]
+            trio = [*before, *behind]
+            if len(trio) < len(("first", "next", "last")) or any(f.value.hedge or f.roles & LED for f in trio):
+                continue
+            if len({f.unit for f in trio} - {""}) > 1 or len({f.head for f in trio} - {""}) > 1:
+                continue
+            named = all(words.cue("extremes-with").search(f.before) for f in behind)
+            first, middle, last = trio
+            if named and first.size != middle.size != last.size:
+                low, high = sorted((first, last), key=lambda f: f.size)
+                fields = {"value": middle.counted, "low": low.counted, "high": high.counted}
+                yield told("extreme", [f.mention for f in trio], fields)
 
 
 def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]]:

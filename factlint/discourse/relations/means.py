@@ -58,7 +58,9 @@ def _rate(quantities: Quantities, listed: Sequence[Figure], mean: Figure) -> Sta
 
 def _is_mean(figure: Figure) -> bool:
     """Whether words say that it is a mean, and none after it that it is one of another time or a difference."""
-    if figure.unit == "%" or figure.size <= 0 or words.cue("mean").search(figure.before) is None:
+    if figure.unit == "%" or figure.size <= 0:
+        return False
+    if words.cue("mean").search(figure.before) is None and words.cue("means-behind").match(figure.after) is None:
         return False
     return words.cue("means-of-other").match(figure.after) is None
 

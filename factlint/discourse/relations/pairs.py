@@ -140,6 +140,8 @@ def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | No
     before = [f for f in figures[:i] if comparable(f, base)]
     if role == "than" and before and words.cue("by-so-much").fullmatch(flat, before[-1].end, base.start):
         before.pop()  # "1.2bn, 300m more than the 900m"
+    if role == MANY and before and words.cue("times").match(before[-1].after):
+        before.pop()  # "three times as many as the 31"
     earlier = before[-1] if before else None
     if earlier is not None and earlier.is_length and not base.is_length and not base.head:
         # "74 had waited for more than a year, against 91"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 REACH: Final = 2  # sentences that total and number may stand from the rate
 FAR: Final = 50.0  # times that one rate told for two units of time may be off
 NEAR: Final = 1.6  # times: the same, where no word for a mean is told
-MORE: Final = 1.5  # times one rate that a total is at least
+MORE: Final = 1.3  # times one rate that a total is at least
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
 BESIDE: Final = 40  # characters from a total to the number that it is of
 YEAR: Final = "year"

@@ -51,7 +51,7 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
         others = [p for p in parts if not p.some.stands("another-share")]
-        of_part = [words.cue("shares-is").search(quantities.flat, 0, share.start) for share in shares] if parts else []
+        of_part = [_is_told_of_part(quantities, share) for share in shares] if parts else []
         if not parts or any(is_share_of(p, s, of) for p in parts for s, of in zip(shares, of_part, strict=True)):
             continue
         if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
@@ -59,6 +59,15 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         elif not shares:
             near = [p for p in others if words.cue("shares-owner").search(p.whole.before) is None]
             yield from _told_apart(quantities, sentence, near)
+
+
+def _is_told_of_part(quantities: Quantities, share: Mention) -> bool:
+    """Whether a share is that of the part, and not of the rest: ", a turnout of 40%", "a third of the 900 - 300 -"."""
+    flat = quantities.flat
+    if words.cue("shares-is").search(flat, 0, share.start):
+        return True
+    whole = next((f for f in quantities.of(quantities.sentence_at(share.start)) if f.start >= share.end), None)
+    return whole is not None and words.cue("shares-of").search(flat, share.start, whole.start) is not None
 
 
 def find_parts(quantities: Quantities, sentence: int) -> list[Part]:

@@ -170,6 +170,8 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
         return True
     people = lang.words("quantities/people")
+    if figure.head and figure.end < whole.start and words.cue("sums-whole-after").match(whole.after):
+        return True  # "14 rifles and two shotguns - 16 firearms in all"
     heads = {figure.head, whole.head}
     if any(heads <= set(group) for group in lang.groups("quantities/kinds-of-one")):
         return True

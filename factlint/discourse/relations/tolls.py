@@ -198,6 +198,8 @@ def _differ(one: Toll, other: Toll) -> bool:
     if other.figure.value.hedge or abs(one.size - other.size) <= more:
         return False
     ratio = other.size / (one.size or 1.0)
+    if one.what and other.definite and sorted(f"{one.size:g}") == sorted(f"{other.size:g}"):
+        return not one.figure.value.hedge  # "27 people ... the 72 victims"
     if not 1 / FAR < ratio < FAR or (not other.what and one.figure.head != other.figure.head and not 0.6 < ratio < 1.6):
         return False
     hedge = getattr(one.figure.mention.value, "hedge", "")
