@@ -52,8 +52,10 @@ def cue(name: str) -> re.Pattern[str]:
 
 @cache
 def cue_words(name: str) -> frozenset[str]:
-    """The first words of the phrases of an expression's tables: where it fits, one of them stands (`Reading.words`)."""
-    tables = [table for said in _TABLES.findall(lang.text(f"cues/{name}")) for table in said.split()]
+    """The first words of the phrases that an expression begins with: where it fits, one of them stands
+    (`Reading.words`)."""
+    ways = map(_TABLES.search, lang.text(f"cues/{name}").split("|"))
+    tables = [table for first in ways if first is not None for table in first[1].split()]
     paths = [table if "/" in table else f"quantities/{table}" for table in tables]
     return first_words(phrase for path in paths for phrase in _phrases(lang.in_use().table(path)))
 

@@ -36,12 +36,13 @@ Tally = tuple["Figure", "Figure"]
 def relate_margins(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of which only from, to and amount are told; `apart` in two sentences."""
     for sentence in quantities.told:
-        for margin in _margins(quantities, sentence) if quantities.tells(sentence, words.ends(*words.MARGINS)) else ():
+        if not quantities.tells(sentence, words.telling(*words.MARGINS)):
+            continue
+        for margin in _margins(quantities, sentence):
             claim = _related(quantities, sentence, margin)
             if claim is not None:
                 yield claim
-        if quantities.tells(sentence, words.ends(*words.MARGINS)):
-            yield from _flanked(quantities, quantities.of(sentence))
+        yield from _flanked(quantities, quantities.of(sentence))
 
 
 def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
@@ -59,7 +60,7 @@ def _is_margin(figure: Figure) -> bool:
 
 
 def _is_dull(figure: Figure) -> bool:
-    return words.ends(*words.MARGINS).isdisjoint(figure.near)
+    return words.telling(*words.MARGINS).isdisjoint(figure.near)
 
 
 def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement | None:

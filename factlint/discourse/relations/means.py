@@ -23,7 +23,7 @@ CLOSE: Final = 2.0  # times: what is further off is the mean of something else
 
 def relate_means(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s whose total is the sum of a list."""
-    for sentence in (s for s in quantities.told if quantities.tells(s, words.longest("mean"))):
+    for sentence in (s for s in quantities.told if quantities.tells(s, words.telling("mean"))):
         figures = quantities.of(sentence)
         for i, mean in enumerate(figures):
             if not _is_mean(mean):

@@ -47,7 +47,7 @@ def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure])
 
 def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
     found = []
-    if quantities.tells(sentence, words.ends(*words.HINTS)):
+    if quantities.tells(sentence, words.telling(*words.HINTS)):
         found = [move for figure in figures if (move := _of_figure(figure)) is not None]
     if not quantities.tells(sentence, words.multiples().keys()):
         return found
@@ -81,7 +81,7 @@ def is_move(quantities: Quantities, figure: Figure) -> bool:
 
 def _of_figure(figure: Figure) -> Move | None:
     before, after = figure.before, figure.after
-    if words.ends(*words.HINTS).isdisjoint(figure.near):
+    if words.telling(*words.HINTS).isdisjoint(figure.near):
         return None
     if words.cue("not-moving").match(after) or figure.stands("against") or figure.stands("from"):
         return None

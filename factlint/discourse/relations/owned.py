@@ -62,7 +62,11 @@ def _moves(quantities: Quantities, sentence: int) -> list[Move]:
 
 def _named(figure: Figure) -> Move | None:
     """A figure beside the noun of a change: "the drop is one of 30 percent", "the 12 percent decline"."""
-    if figure.is_length or (not figure.unit and figure.size <= 1) or words.ends(*words.SIZED).isdisjoint(figure.near):
+    if (
+        figure.is_length
+        or (not figure.unit and figure.size <= 1)
+        or words.telling(*words.SIZED).isdisjoint(figure.near)
+    ):
         return None
     if not figure.unit and words.cue("concludes-times").match(figure.after):
         return Move("factor", said_times(figure), "up", figure)

@@ -66,7 +66,7 @@ def relate_rates(quantities: Quantities) -> Iterator[Statement]:
 def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
     if figure.unit in ("%", "points", "basis points") or figure.is_length or figure.stands("against"):
         return None
-    average = quantities.tells(figure.sentence, words.longest("average", "mean")) and _is_average(figure)
+    average = quantities.tells(figure.sentence, words.telling("average", "mean")) and _is_average(figure)
     each = words.cue("rates-each").match(figure.after)
     per = None if each is not None and not each["words"] else _per_what(quantities, figure)
     if per is not None:

@@ -55,7 +55,7 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return words.ends("rest") | lang.words("tolls/leaving") | lang.words("tolls/still")
+    return words.telling("rest") | lang.words("tolls/leaving") | lang.words("tolls/still")
 
 
 def _is_rest(figure: Figure) -> bool:

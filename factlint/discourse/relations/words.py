@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
+from factlint import lang, regexes
 from factlint.discourse.cues import DATE as DATE
 from factlint.discourse.cues import FIGURE as FIGURE
 from factlint.discourse.cues import cue as cue
@@ -15,13 +15,15 @@ from factlint.language.forms import read_forms
 if TYPE_CHECKING:
     import re
 
+_LETTERS: Final = regexes.compile("[a-zß-ÿ]+")
 NEAR: Final = 48  # characters
 WAYS: Final = ("up", "down")
 # Of these tables a word stands beside every margin, beside every figure that tells of a change, and beside those that
-# are named a change or are gone, too (see `ends`).
+# are named a change or are gone, too (see `telling`).
 MARGINS: Final = ("+beaten", "more", "less", "margin", "victory", "clear-of")
 HINTS: Final = (
-    "+rise", "+fall", "+beaten", "+puts-on", "+takes-off", "up", "down", "more", "less", "margin", "clear-of", "times",
+    "+rise", "+fall", "+beaten", "+puts-on", "+takes-off", "up", "down", "more", "less", "margin", "victory",
+    "clear-of", "times",
 )  # fmt: skip
 SIZED: Final = (*HINTS, "shed", "gone", "as-told-times", "steps")
 
@@ -34,19 +36,20 @@ def multiples() -> dict[str, float]:
 
 
 @cache
-def ends(*tables: str) -> frozenset[str]:
-    """The last word of each phrase of tables of quantities; of `+rise` all forms of its base forms."""
+def telling(*tables: str) -> frozenset[str]:
+    """The longest word of each phrase of tables of quantities, which fewest sentences have; of `+rise` all forms of its
+    base forms."""
     found: set[str] = set()
     for table in tables:
         held = lang.entries(f"quantities/{table.removeprefix('+')}")
-        found.update(f for p in held for f in (read_forms(p) if table[0] == "+" else p.split()[-1:]))
+        found.update(f for p in held for f in (read_forms(p) if table[0] == "+" else (_longest(p),)))
     return frozenset(found)
 
 
-@cache
-def longest(*tables: str) -> frozenset[str]:
-    """The longest word of each phrase of tables of quantities."""
-    return frozenset(max(p.split(), key=len) for table in tables for p in lang.entries(f"quantities/{table}"))
+def _longest(phrase: str) -> str:
+    """Of two the last: "have lost"."""
+    words: list[str] = _LETTERS.findall(phrase)
+    return max(reversed(words), key=len)
 
 
 @cache
