@@ -52,18 +52,14 @@ class _Reader(State):
                 break
             self._step()
         self.give(self.end)
+        nobody = members("nobody")
+        negating = [token.start for token in self.tokens if token.low in nobody]
         for draft in self.drafts:
             if draft.subject is None and draft.inherited and draft.host >= 0:
                 draft.subject = self.drafts[draft.host].subject
-            self._negate(draft)
+            if draft.verb is not None and draft.subject is not None and draft.subject[0] in negating:
+                draft.verb = draft.verb._replace(negated=True)  # "Nobody was hurt"
         return tuple(_clause(draft, mood_of(draft, self.drafts)) for draft in self.drafts)
-
-    def _negate(self, draft: Draft) -> None:
-        """ "Nobody was hurt" """
-        if draft.verb is not None and draft.subject is not None:
-            first = next((t for t in self.tokens if t.start == draft.subject[0]), None)
-            if first is not None and first.low in members("nobody"):
-                draft.verb = draft.verb._replace(negated=True)
 
     def _step(self) -> None:
         token = self.tokens[self.i]

@@ -66,11 +66,11 @@ class Matcher:
         self._automaton = AhoCorasick(list(by_literal), implementation=Implementation.ContiguousNFA)
 
     def of_kinds(self, kinds: Iterable[str]) -> int:
-        """The patterns that tell these kinds, but for those that fold."""
+        """The patterns that tell these kinds."""
         found = 0
         for kind in self._of_kind.keys() & kinds:
             found |= self._of_kind[kind]
-        return found & ~self.folding
+        return found
 
     def kinds_of(self, patterns: int) -> set[str]:
         """The kinds of claims that these patterns tell."""
@@ -206,16 +206,18 @@ class Matching:
         self.kinds = matcher.kinds_of(reduce(or_, (patterns for _, patterns in self._left), 0))
 
     def tell(self, kinds: Collection[str] | None = None) -> list[Statement]:
-        """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold.
+        """The claims of these kinds (None: of all that are left) in text order, and of all patterns that fold where one
+        of them may stand.
 
         Nothing is filled in yet.
         """
         found: list[Statement] = []
         left = []
         matcher = self._matcher
-        folding, asked = matcher.folding, ~matcher.folding if kinds is None else matcher.of_kinds(kinds)
+        folding, asked = matcher.folding, -1 if kinds is None else matcher.of_kinds(kinds)
         for sentence, patterns in self._left:
-            folds, now = patterns & folding, patterns & asked
+            now = patterns & asked & ~folding
+            folds = patterns & folding if patterns & asked else 0
             if later := patterns ^ folds ^ now:
                 left.append((sentence, later))
             if folds or now:

@@ -44,7 +44,8 @@ def relate_behind(quantities: Quantities) -> Iterator[Statement]:
     """`place-behind`s: the `rank` of what stands behind so many who are named or counted (`ahead`)."""
     if quantities.reading.words.isdisjoint(_ordinals()) or quantities.reading.words.isdisjoint(_cues()):
         return
-    places = {i: found for i in range(len(quantities.reading.sentences)) if (found := list(_places(quantities, i)))}
+    told = {quantities.sentence_at(start) for start, _ in quantities.reading.places(_ordinals())}
+    places = {i: found for i in sorted(told - {-1}) if (found := list(_places(quantities, i)))}
     for sentence in sorted({i + step for i in places for step in (0, -NEAR, NEAR)}):
         if not quantities.is_told(sentence):
             continue
