@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NAME = "regexes"
 NEVER = "(?!)"  # nothing fits
 TREE = -1  # stands for the flags of a tree of words
-MOST = 2_000  # expressions that are kept; of more, those that the last run wanted
+MOST = 6_000  # expressions that are kept; of more, those that the last run wanted
 
 _kept: Kept | None = None  # expressions by source and flags, and trees of words
 _wanted: set[tuple[str, int]] = set()

@@ -233,7 +233,7 @@ def _ones() -> dict[str, str]:
     return {word: str(number) for number, word in enumerate(lang.entries("numerals/ones"))}
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _name_form(name: str) -> str:
     return bare(normal(name))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -13,7 +13,7 @@ _VOWEL = regexes.compile(r"(?<!^)[aeiouy]+")
 _TWICE = regexes.compile(r"(\w)\1")
 
 
-@cache
+@lru_cache(8192)
 def consonants(name: str) -> str:
     """The consonants of a long name, each once, and where vowels stand: "Petersson" and "Pettersen" are spelt by ear.
 

@@ -259,7 +259,7 @@ def likeness(one: str, other: str) -> str:
     return "loose" if _are_two_apart(short, long) else ""
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _keys(form: str) -> tuple[str, ...]:
     """Of these two names that are alike have one in common: their beginning, first letter and end, sound or consonants;
     double names their first letter or end."""
@@ -298,7 +298,7 @@ def _are_two_apart(short: str, long: str) -> bool:
     return are_within(short, long, 2)
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _plain(form: str) -> str:
     """With the ways to write "Mac" made one."""
     prefixes = lang.entries("names/patronymic")
@@ -333,7 +333,7 @@ def _words(said: Mention) -> list[Word]:
     return [Word(form, at + start, at + end) for form, start, end in _forms(said.text)]
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _forms(name: str) -> tuple[tuple[str, int, int], ...]:
     """The words of a name to compare, each with its place in it."""
     words, at = [], 0
