@@ -10,6 +10,7 @@ from factlint.lang import spoken
 
 _GROUP: Final = lang.text("numerals/group")
 _DECIMAL: Final = lang.text("numerals/decimal")
+PRECISE: Final = 100  # units of its last digit that a figure of three digits has
 _DIGITS: Final = 15  # more do not fit a float
 
 
@@ -111,9 +112,12 @@ VAGUE: Final = cast("dict[str, tuple[float, float]]", lang.numbers("hedges/vague
 def spread(value: float, unit: float) -> float:
     """How far "about" and "nearly" reach: a tenth, or half a unit of the last digit that is not 0, at most a quarter.
 
-    300 (unit 100) reaches 50, 250 (unit 10) reaches 25, 10 reaches 2.5.
+    300 (unit 100) reaches 50, 250 (unit 10) reaches 25, 10 reaches 2.5. What is told to three digits was hardly
+    rounded any further ("some 55,200"): a hundredth.
     """
     size = abs(value)
+    if unit <= size / PRECISE:
+        return max(size / 100, unit / 2)
     return max(size / 10, min(unit / 2, size / 4))
 
 

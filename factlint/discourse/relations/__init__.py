@@ -19,6 +19,7 @@ from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.owned import relate_owned
+from factlint.discourse.relations.paces import relate_paces
 from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
@@ -73,6 +74,7 @@ def _tolls(quantities: Quantities) -> Iterator[Statement]:
 
 def _rates(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_rates(quantities)
+    yield from relate_paces(quantities)
     yield from relate_means(quantities)
 
 

@@ -25,7 +25,7 @@ def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statem
 
 def breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
     """A whole and its parts in several sentences, as written: how far all may have been rounded was looked at."""
-    fields = {"whole": _exact(whole), "parts": Items(tuple(map(_exact, parts))), "apart": "yes"}
+    fields = {"whole": exact(whole), "parts": Items(tuple(map(exact, parts))), "apart": "yes"}
     claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
     claim.start, claim.end = whole.start, whole.end
     return claim
@@ -40,6 +40,7 @@ def may_make(whole: Figure, parts: Sequence[Figure]) -> bool:
     return abs(sum(p.size for p in parts) - whole.size) <= slack * MOST_SLACK
 
 
-def _exact(figure: Figure) -> Mention:
+def exact(figure: Figure) -> Mention:
+    """As written."""
     mention = figure.counted
     return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, figure.unit))

@@ -38,6 +38,13 @@ def read_what(figure: Figure) -> str:
     return kind
 
 
+def read_fate(figure: Figure) -> str:
+    """The same, in whatever words stand before the state: "four members of one family drowned"."""
+    what = read_what(figure)
+    state = None if what else words.cue("placed-state").match(figure.after)
+    return lang.meanings("tolls/states")[state[1]] if state is not None else what
+
+
 def _of_state(figure: Figure, state: re.Match[str]) -> str:
     """What a state tells; "" beside another one: of "killed or injured" nobody knows how many were killed."""
     kinds = lang.meanings("tolls/states")

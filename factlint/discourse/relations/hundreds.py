@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.digits import ABOUT
+from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import is_move
 from factlint.statement import Items, Statement
@@ -21,6 +23,9 @@ FEWEST, MOST = 2, 9  # shares beside it
 ALL: Final = 100.0
 OFF: Final = 1.0  # by which rounded shares may miss it
 NEAR: Final = (80.0, 120.0)  # percent that they may make
+ANSWERS: Final = (3, 4)  # to one question
+HEDGED: Final = ("", ABOUT)
+ASIDE: Final = "("
 COMPARED: Final = frozenset(("from", "against", "than", "looked-back", "over"))
 
 
@@ -37,6 +42,22 @@ def relate_hundreds(quantities: Quantities) -> Iterator[Statement]:
             claim = told("shares", [part.mention for part in parts], {"parts": items, "all": "yes"})
             claim.start, claim.end = rest.start, rest.end
             yield claim
+    for sentence in quantities.told:
+        yield from _answers(quantities, sentence)
+
+
+def _answers(quantities: Quantities, sentence: int) -> Iterator[Statement]:
+    """ "46% backed the ban and 38% were against; 21% did not know": of one question."""
+    figures = [f for f in quantities.of(sentence) if f.unit == "%"]
+    found = [f for f in figures if words.cue("hundreds-unsure").match(f.after)]
+    overlap = quantities.tells(sentence, lang.words("quantities/of-two"))  # "27 percent liked both"
+    if len(found) != 1 or found[0] is not figures[-1] or overlap:
+        return
+    told_twice = {b for a, b in pairwise(figures) if b.before.endswith(ASIDE) and a.size == b.size}
+    parts = [f for f in figures if f not in told_twice]
+    plain = all(f.roles.isdisjoint(COMPARED) and f.value.hedge in HEDGED and not is_move(quantities, f) for f in parts)
+    if plain and ANSWERS[0] <= len(parts) <= ANSWERS[1] and ALL < sum(f.size for f in parts) <= NEAR[1]:
+        yield told("shares", [f.mention for f in parts], {"parts": Items(tuple(f.measure for f in parts))})
 
 
 def _others(quantities: Quantities, rest: Figure) -> list[Figure]:

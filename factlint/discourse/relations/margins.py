@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -159,7 +158,7 @@ def in_unit(figure: Figure, unit: str) -> Mention:
 
 def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
     """Whether another thought begins between a margin and the two figures."""
-    if margin.start >= b.end and margin.before.endswith(_taken_up()):
+    if margin.start >= b.end and words.cue("takes-up-directly").search(margin.before):
         return False
     if margin.start >= b.end and words.cue("then-won").fullmatch(quantities.flat, b.end, margin.start):
         return False
@@ -248,9 +247,5 @@ def _agrees(margin: Figure, a: Figure, b: Figure) -> bool:
 
 def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
     gap = abs(a.size - b.size)
-    return gap > 0 and 1 / CLOSE <= margin.size / gap <= CLOSE and margin.size < min(a.size, b.size)
-
-
-@cache
-def _taken_up() -> tuple[str, ...]:
-    return tuple(f" {word} " for word in lang.entries("quantities/definite"))
+    is_score = b.start - a.end == len("-")
+    return gap > 0 and 1 / CLOSE <= margin.size / gap <= CLOSE and (is_score or margin.size < min(a.size, b.size))

@@ -13,7 +13,7 @@ from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
 from factlint.discourse.relations.moves import Move, find_moves, said_times
 from factlint.discourse.relations.pairs import Pair, comparable, find_pairs, is_range
-from factlint.discourse.relations.sizes import agrees, change, in_aside, is_close, may_be_of
+from factlint.discourse.relations.sizes import agrees, change, in_aside, is_close, is_whole, may_be_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,6 +152,8 @@ def _is_off(pair: Pair, move: Move) -> bool:
     ratio = pair.now.size / pair.base.size
     if said.hedge and move.field == "amount":
         return not 1 / NEARLY <= abs(pair.now.size - pair.base.size) / said.low <= NEARLY
+    if move.figure is None and is_whole(pair) and not said.low <= ratio <= said.high:
+        return True  # "quadrupled", from 1,500 to 7,500
     return move.figure is not None or not said.low / LOOSE <= ratio <= said.high * LOOSE
 
 
@@ -258,6 +260,8 @@ def _takes_up(quantities: Quantities, sentence: int, move: Move, pair: Pair) -> 
     """Whether a change that is told in another sentence is that of the pair: "the fall", or both are of one thing."""
     start = quantities.reading.sentences[sentence][0]
     first, last = pair.base.sentence, pair.now.sentence
+    if sentence == last + 1 and words.cue("owned-so").search(quantities.flat, start, move.told.start):
+        return True
     if sentence > last and words.cue("takes-up").search(quantities.flat, start, move.told.start):
         return True
     if sentence < first and (quantities.in_lead(sentence) or sentence in quantities.headlines):

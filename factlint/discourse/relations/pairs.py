@@ -158,7 +158,8 @@ def _now(flat: str, figures: Sequence[Figure], i: int, role: str) -> Figure | No
             return None
         return earlier
     if role == AFTER:
-        return next((f if f is earlier else None for f in reversed(figures[:i]) if not f.is_length), None)
+        last = next((f for f in reversed(figures[:i]) if not f.is_length), None)
+        return last if last is earlier and last is not None and last.unit == base.unit else None
     if earlier is None and role not in ("than", MANY):
         return later if not any(f.mention.type == base.mention.type for f in figures[:i]) else None
     return earlier

@@ -9,7 +9,7 @@ from factlint.digits import AT_LEAST
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, told
-from factlint.discourse.relations.fates import is_definite, is_some, read_what
+from factlint.discourse.relations.fates import is_definite, is_some, read_fate
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _tolls(quantities: Quantities, sentence: int) -> list[Placed]:
     for figure in figures:
         if figure.stands("of"):
             continue  # "four members of one family"
-        what = _what(figure) or (sorts[-1][1] if sorts and figure.is_bare else "")
+        what = read_fate(figure) or (sorts[-1][1] if sorts and figure.is_bare else "")
         if what and not (is_some(figure) or is_definite(figure)) and not _is_of_others(figure):
             sorts.append((figure, what))
     ends = [*(figure.start for figure, _ in sorts[1:]), quantities.reading.sentences[sentence][1]]
@@ -112,12 +112,6 @@ def _tolls(quantities: Quantities, sentence: int) -> list[Placed]:
 
 def _is_of_others(figure: Figure) -> bool:
     return words.cue("spreads-of-others").match(figure.after) is not None
-
-
-def _what(figure: Figure) -> str:
-    what = read_what(figure)
-    state = None if what else words.cue("placed-state").match(figure.after)
-    return lang.meanings("tolls/states")[state[1]] if state is not None else what
 
 
 def _place(quantities: Quantities, figure: Figure, end: int) -> str:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
 
 REACH: Final = 2  # sentences that total and number may stand from the rate
-FAR: Final = 50.0  # times that one rate told for two units of time may be off
 NEAR: Final = 1.6  # times: the same, where no word for a mean is told
 MORE: Final = 1.3  # times one rate that a total is at least
 CLOSE: Final = 4.0  # times: what is further off is of something else, unless it is ten times, a hundred times ...
@@ -48,19 +47,18 @@ class Rate(NamedTuple):
 def relate_rates(quantities: Quantities) -> Iterator[Statement]:
     """`rate`s."""
     for sentence in quantities.told:
-        figures = quantities.of(sentence)
-        rates = [rate for figure in figures if (rate := _rate(quantities, figure)) is not None]
-        if rates:
-            ends = {f for a, b in pairwise(figures) if is_range(quantities.flat, a, b) for f in (a, b)}
-            rates = [rate for rate in rates if rate.figure not in ends]
-        for rate in rates:
+        for rate in find_rates(quantities, sentence):
             claim = _related(quantities, sentence, rate)
             if claim is not None:
                 yield claim
-        for one, other in pairwise(rates):
-            claim = _twice(quantities, one, other)
-            if claim is not None:
-                yield claim
+
+
+def find_rates(quantities: Quantities, sentence: int) -> list[Rate]:
+    """In text order; none that are the ends of a range."""
+    figures = quantities.of(sentence)
+    rates = [rate for figure in figures if (rate := _rate(quantities, figure)) is not None]
+    ends = {f for a, b in pairwise(figures) if is_range(quantities.flat, a, b) for f in (a, b)} if rates else set()
+    return [rate for rate in rates if rate.figure not in ends]
 
 
 def _rate(quantities: Quantities, figure: Figure) -> Rate | None:
@@ -143,42 +141,31 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
                 fields: dict[str, Any] = {
                     "total": total.counted,
                     "times": _times(number, rate),
-                    "daily": _each_of(rate),
+                    "daily": each_of(rate),
                 }
-                return told("rate", (total.mention, number.mention, rate.figure.mention), fields)
+                return told(
+                    "rate", (total.mention, number.mention, rate.figure.mention, *_said_per(quantities, rate)), fields
+                )
         if pairs:
             return None
     return None
 
 
-def _each_of(rate: Rate) -> Mention:
+def _said_per(quantities: Quantities, rate: Rate) -> list[Mention]:
+    """Where it is told for one of what it is: "a month"."""
+    match = words.cue("rates-per").match(rate.figure.after)
+    if match is None:
+        return []
+    start, end = rate.figure.end + match.end(1), rate.figure.end + match.end()
+    return [Mention("text", start, end, quantities.reading.text[start:end], None)]
+
+
+def each_of(rate: Rate) -> Mention:
     """What comes to one, a speed in its unit of length."""
     mention, value = rate.figure.counted, rate.figure.value
     unit = lang.table("quantities/speeds").get(value.unit, (value.unit,))[0]
     of = Number(value.low, value.high, unit, written=value.written, hedge=value.hedge)
     return Mention(mention.type, mention.start, mention.end, mention.text, of)
-
-
-def _twice(quantities: Quantities, one: Rate, other: Rate) -> Statement | None:
-    """One rate told for two units of time that are not the same: "1,400 gallons an hour, or 33,600 gallons a week"."""
-    a, b = one.figure, other.figure
-    if a.unit != b.unit and not b.is_bare:
-        return None
-    said = quantities.flat[a.end : b.start]
-    between = [f for f in quantities.of(a.sentence) if a.end <= f.start < b.start and not f.is_length]
-    if between or words.cue("rates-the-same").search(said) is None:
-        return None
-    long, short = (one, other) if a.size > b.size else (other, one)
-    ends = _counts(long.per, short.per)
-    if not ends or _meets_any(long.figure, 1.0, ends, short):
-        return None
-    times = Number.count(ends[0])
-    said_times = str(Duration.of(ends[0], short.per))
-    count = Mention("number", long.figure.end, long.figure.end, said_times, times)
-    if not 1 / FAR <= long.figure.size / ends[0] / short.figure.size <= FAR:
-        return None
-    fields: dict[str, Any] = {"total": long.figure.counted, "times": count, "daily": _each_of(short)}
-    return told("rate", (a.mention, b.mention), fields)
 
 
 def _is_listed(quantities: Quantities, figure: Figure, rate: Figure) -> bool:
@@ -203,7 +190,7 @@ def _times(number: Figure, rate: Rate) -> Mention:
     """The number as a count; a length of time in the unit of the rate."""
     mention, many = number.mention, number.value.written or 0.0
     if number.is_length and number.unit != rate.per:
-        many *= _counts(number.unit, rate.per)[0]
+        many *= counts(number.unit, rate.per)[0]
     text = mention.text if mention.type not in LENGTHS[1:] else mention.text.partition(" ")[2]  # "in nine hours"
     hedge = next((h for h in HEDGES if text.lower().startswith(f"{h} ")), "")
     return Mention(mention.type, mention.start, mention.end, text[len(hedge) :].lstrip(), Number.count(many))
@@ -238,12 +225,12 @@ def _may_count(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     if not rate.per:
         return not figure.unit and bool(figure.head) and figure.size == int(figure.size) and figure.size >= FEWEST
     if figure.is_length and figure.unit != rate.per:
-        return bool(_counts(figure.unit, rate.per))
+        return bool(counts(figure.unit, rate.per))
     counted = {figure.head, figure.unit, singular(figure.unit)}
     return not _same_count(rate.per).isdisjoint(counted) and _per_what(quantities, figure) is None
 
 
-def _counts(unit: str, per: str) -> tuple[float, ...]:
+def counts(unit: str, per: str) -> tuple[float, ...]:
     """How many of a unit of time another has, the least and the most, the usual way first: 7 and 7, or 5 and 6 days."""
     return lang.numbers("quantities/units-in").get(f"{unit} {per}", ())
 
@@ -251,7 +238,7 @@ def _counts(unit: str, per: str) -> tuple[float, ...]:
 def _year_of(quantities: Quantities, total: Figure, rate: Rate) -> Figure | None:
     """The year of which a total is told, as a length of time; None of the sentence of a rate, or of no year."""
     time = quantities.time_of(total)
-    if time is None or total.sentence == rate.figure.sentence or not _counts(YEAR, rate.per):
+    if time is None or total.sentence == rate.figure.sentence or not counts(YEAR, rate.per):
         return None
     span = time.value
     if (
@@ -261,19 +248,19 @@ def _year_of(quantities: Quantities, total: Figure, rate: Rate) -> Figure | None
         or not YEAR_DAYS[0] <= span.last - span.first <= YEAR_DAYS[1]
     ):
         return None
-    text = str(Duration.of(_counts(YEAR, rate.per)[0], rate.per))
+    text = str(Duration.of(counts(YEAR, rate.per)[0], rate.per))
     mention = Mention("duration", time.start, time.end, text, None)
     return Figure(mention, Number.count(1, YEAR), total.sentence, "", "")
 
 
 def _agrees(total: Figure, number: Figure, rate: Rate) -> bool:
     if number.is_length and number.unit != rate.per:
-        return _meets_any(total, number.size, _counts(number.unit, rate.per), rate)
+        return meets_any(total, number.size, counts(number.unit, rate.per), rate)
     many = Number.count(number.size) if number.is_length else number.value
     return _meets(total, many.low, many.high, rate)
 
 
-def _meets_any(total: Figure, size: float, ends: tuple[float, ...], rate: Rate) -> bool:
+def meets_any(total: Figure, size: float, ends: tuple[float, ...], rate: Rate) -> bool:
     return any(_meets(total, size * a, size * b, rate) for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 

@@ -121,7 +121,7 @@ def _ends(pair: Pair, move: Move) -> tuple[Mention, Mention]:
         unit = pair.base.unit or pair.now.unit
         return in_unit(pair.base, unit), in_unit(pair.now, unit)
     base, now = pair.base.measure, pair.now.measure
-    if move.field == "factor" and _is_whole(pair):
+    if move.field == "factor" and is_whole(pair):
         return _exact(base), _exact(now)
     return base, now
 
@@ -139,7 +139,7 @@ def _as_fine(x: Number, other: Number) -> Number:
     return as_fine(x, other) if units.digits_of(x) == 1 else x
 
 
-def _is_whole(pair: Pair) -> bool:
+def is_whole(pair: Pair) -> bool:
     """Whether one is a whole number of times the other, as both are written: 15,000 is five times 3,000."""
     low, high = sorted((pair.base.size, pair.now.size))
     times = high / low

@@ -40,11 +40,27 @@ def relate_spreads(quantities: Quantities) -> Iterator[Statement]:
                 closed = _is_closed(quantities, whole, parts)
             if closed and _is_off(_beside(quantities, whole, parts), whole, parts) and not is_move(quantities, whole):
                 yield breakdown(whole, parts)
+    for sentence in quantities.announced("spreads-nothing-else"):
+        if quantities.is_told(sentence - 1) and words.cue("spreads-nothing-else").match(quantities.text(sentence)):
+            yield from _of_all_kinds(quantities, sentence - 1)
     for sentence in quantities.announced("spreads-told-cue"):
         parts = _all_parts(quantities, sentence)
         wholes = _wholes_of(quantities, sentence, parts) if len(parts) >= FEWEST else []
         if len(wholes) == 1 and _is_off(_beside(quantities, wholes[0], parts), wholes[0], parts):
             yield breakdown(wholes[0], parts)
+
+
+def _of_all_kinds(quantities: Quantities, sentence: int) -> Iterator[Statement]:
+    """ "It covers 18 howitzers, 24 carriers and six lorries. Nothing else is in it." """
+    parts = [f for f in quantities.of(sentence) if not f.unit and not f.is_length and f.size > 1]
+    named = all(part.head and not part.value.hedge and part.size == int(part.size) for part in parts)
+    if not named or not FEWEST <= len(parts) <= MOST:
+        return
+    near = [i for i in (sentence - 1, sentence - 2) if quantities.is_told(i)]
+    wholes = [f for i in near for f in quantities.of(i) if not f.unit and _may_be_whole(f)]
+    wholes = [f for f in wholes if 1 / CLOSE <= sum(p.size for p in parts) / f.size <= CLOSE]
+    if len(wholes) == 1 and _is_off(wholes, wholes[0], parts):
+        yield breakdown(wholes[0], parts)
 
 
 def _beside(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:

@@ -236,7 +236,8 @@ def _is_split(quantities: Quantities, whole: Figure, first: Figure) -> bool:
 
 def _is_too_much(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether parts in several places ("87 of them in one town, 41 in another") are more than the whole."""
-    placed = _is_split(quantities, whole, parts[0]) and all(words.cue("sums-placed").match(p.after) for p in parts)
+    placed = not whole.unit and all(words.cue("sums-placed").match(p.after) for p in parts)
+    placed = placed and _is_split(quantities, whole, parts[0])
     if not placed and not (len(parts) > 2 and whole.stands("of") and _end_apart(parts)):
         return False
     return _sum(parts)[0] > whole.value.high and all(p.size <= whole.size for p in parts)

@@ -218,6 +218,7 @@ def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], hea
 def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:
     """Asks whether a size is told in the body but for one figure, or two or three of the figures there make it."""
     starts = [quantities.reading.sentences[i] for i in heads]
+    places = {f.start for i in quantities.told for f in quantities.of(i) if f.head in lang.words("tolls/spots")}
     found = [
         (m.start, float(m.value.written))
         for m in quantities.reading.mentions
@@ -225,6 +226,7 @@ def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:
         and m.value.__class__ is Number
         and m.value.written is not None
         and not any(a <= m.start < b for a, b in starts)
+        and m.start not in places
     ][:MOST]
 
     def others(size: float, toll: Toll | None, whole: Toll | None = None) -> bool:
