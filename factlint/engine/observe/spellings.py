@@ -176,8 +176,8 @@ def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement
     if _stand_together(names.text, *(names.text[word.start : word.end] for word in (one, other))):
         return
     there, here = sorted((one, other), key=lambda word: (-names.times[word.form], word.start))
-    if here.form in lang.words("names/of-faith"):
-        return
+    if here.form in lang.words("names/of-faith") or here.form in lang.words("places/direction"):
+        return  # "Southeast China" and "Southwest China" are two
     fields: dict[str, Any] = {"of": "name", "like": like}
     fields |= {place: mention(names.text, word.start, word.end) for place, word in (("here", here), ("there", there))}
     yield beside(claim("spelling", here.start, here.end, fields), there.start, there.end)
