@@ -48,8 +48,15 @@ def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
         if person is not None and sex not in (None, pronoun.sex) and persons.is_alone(person, pronoun.sex):
             before = reversed(persons.named_between(0, pronoun.start))
             said = next((mention for mention in before if mention.value == person.value), None)
-            if said is not None:  # one who is named after the pronoun alone may be somebody else
+            if said is not None and not _is_of_relative(
+                persons, pronoun
+            ):  # one who is named after the pronoun alone may be somebody else
                 yield pronoun, Noun(said.start, said.end, said.text, sex or "")
+
+
+def _is_of_relative(persons: Persons, pronoun: Pronoun) -> bool:
+    """ "Ann, whom he married": he is not whom the clause is about."""
+    return not lang.words("clauses/relative").isdisjoint(persons.reading.low[: pronoun.start].rstrip().split(" ")[-1:])
 
 
 def _open(named: list[Noun], sex: str) -> float:
@@ -72,7 +79,7 @@ def _last(persons: Persons, told: list[Noun], pronoun: Pronoun) -> Noun | None:
     part_at = persons.document.part_at
     sentence, part = persons.clauses.sentence_at(pronoun.start), part_at(pronoun.start)
     first = persons.reading.sentences[max(0, sentence - NEAR)][0]
-    end = persons.sentence_end(pronoun.start) if persons.looks_ahead(pronoun) else pronoun.start
+    end = persons.sentence_end(pronoun.start)  # "Besides his wife, Ann, whom he married, Roe leaves two sons"
     doer, near = persons.doer(pronoun), None
     for noun in told:
         if noun.start >= end:

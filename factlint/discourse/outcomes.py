@@ -207,6 +207,8 @@ class _Sentence:
         if words[0] in lang.words("people/he") | lang.words("people/she"):
             return self._persons.bind(start, end) or self._ahead(clause), ""
         head = words[-1]
+        if len(words) > 1 and self._reading.text[start + text.rindex(head)].isupper():
+            return None, " ".join(words)  # the whole name, of two who share a part of it
         return None if head.endswith("s") and not head.endswith("ss") else (None, head)
 
     def _ahead(self, clause: Clause) -> Mention | None:

@@ -61,6 +61,8 @@ def _find(quantities: Quantities, sentence: int) -> list[Pair]:
         role = role or (MANY if not figure.is_length and words.cue("multiple-of").search(figure.before) else "")
         if figure.size == 1 and figure.is_bare and figure.mention.text.isalpha():
             continue  # "the second cut this year, after one in May"
+        if role == BACK and _opens_list(flat, figures[i : i + 2]):
+            continue
         if role == "than" and not words.cue("compared-more").search(figure.before):
             continue
         now = _now(flat, figures, i, role) if role else None
@@ -86,6 +88,11 @@ def _is_back(quantities: Quantities, figure: Figure) -> bool:
     time = quantities.time_of(figure)
     said = lang.words("quantities/back") if is_after else lang.words("quantities/back-before")
     return time is not None and not said.isdisjoint(time.text.lower().split())
+
+
+def _opens_list(flat: str, figures: Sequence[Figure]) -> bool:
+    """ "Having been 1,090, 1,130 and 1,150 in the first three quarters": none of them is what it was."""
+    return len(figures) > 1 and is_next(flat, *figures)
 
 
 def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pair]:
