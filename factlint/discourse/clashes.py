@@ -53,8 +53,8 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
         if again.start - told.end > AT_ONCE and _exclude(told, again):
             yield Clash(told, again, True)
-    for value in sorted(holders.keys() & lang.words("traits/one")):
-        if len(holders[value]) == PAIR:
+    for value in sorted(holders):
+        if value.removeprefix(BELOW) in lang.words("traits/one") and len(holders[value]) == PAIR:
             told, again = holders[value].values()
             if _are_two(full, told, again) and _of_one_body(persons, told, again):
                 yield Clash(told, again, False)
@@ -84,16 +84,26 @@ def _are_two(full: dict[int, str], told: Trait, again: Trait) -> bool:
 
 
 def _of_one_body(persons: Persons, told: Trait, again: Trait) -> bool:
+    if told.value.startswith(BELOW):
+        state = told.value.removeprefix(BELOW) in lang.words("traits/of-state")
+        return state and bool(told.scope & again.scope - lang.words("traits/deputy"))
     before = persons.reading.low[: again.start - AT_ONCE]
     if not all(word in before for word in again.scope - told.scope):
         return False  # "the prison governor", where a governor was told of
     scopes = [frozenset[str]() if trait.scope <= _parties() else trait.scope for trait in (told, again)]
     if told.value in lang.words("traits/of-beat") and scopes[0] != scopes[1]:
         return False  # "the political editor", "the Scotland editor"
+    if all(scopes) and told.value in lang.words("traits/of-state"):
+        wide, narrow = sorted(scopes, key=len, reverse=True)
+        return narrow <= wide and not (wide != narrow and _moved(persons, told, again))
     if all(scopes):
+        if scopes[1] < scopes[0] and _moved(persons, told, again):
+            return False
         return scopes[0] <= scopes[1] or scopes[1] <= scopes[0]
     if scopes[1]:
         return False  # "Governor Zhang", "the governor of Shanxi"
+    if told.value in lang.words("traits/of-state"):
+        return _is_of_one_state(persons, told, again)
     if told.value not in lang.words("traits/alone") or _moved(persons, told, again):
         return False
     return told.value not in lang.words("traits/of-firm") or _is_of_one_firm(persons, again)
@@ -110,6 +120,18 @@ def _is_of_one_firm(persons: Persons, again: Trait) -> bool:
     start, end = reading.sentences[reading.sentence_at(again.start)]
     bodies = [m for m in reading.mentions if m.type in ("name", "org")]
     return len({m.text for m in bodies}) <= BODIES and not any(start <= m.start < end for m in bodies)
+
+
+def _is_of_one_state(persons: Persons, told: Trait, again: Trait) -> bool:
+    """Whether no state is told of up to the second holder but those of the first, or the only one."""
+    states = _states(persons, 0, again.end)
+    return len(states) <= 1 or states <= _states(persons, told.start - AT_ONCE, told.person.end)
+
+
+def _states(persons: Persons, start: int, end: int) -> set[str]:
+    said = [m for m in persons.reading.between(max(0, start), end) if m.type in ("place", "demonym")]
+    things = [mention.value.things[0] for mention in said if mention.value and len(mention.value.things) == 1]
+    return {thing.name for thing in things if thing.kind == "country"}
 
 
 def _moved(persons: Persons, told: Trait, again: Trait) -> bool:

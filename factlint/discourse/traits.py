@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from factlint.clauses.model import Clause
     from factlint.discourse.persons import Persons
+    from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
 BELOW: Final = "-"
@@ -65,7 +66,7 @@ def traits(persons: Persons) -> Iterator[Trait]:
         start, end = match.span()
         if persons.is_quoted(start):
             continue
-        before = _before(reading.text, reading.sentences[reading.sentence_at(start)][0], start)
+        before = _before(reading, reading.sentences[reading.sentence_at(start)][0], start)
         if before is None:
             continue
         first, words = before
@@ -73,7 +74,7 @@ def traits(persons: Persons) -> Iterator[Trait]:
             continue  # "the chancellor and central bank governor": whose, the first of them tells
         if _is_past(persons, end):
             continue
-        scope = [*words, *_of(reading.text, end)]
+        scope = [*words, *_of(reading.text, end), *_nations(reading, first, start)]
         person = (
             _behind(persons, starts, first, end) or _ahead(reading.text, ends, first, end) or _said(persons, first, end)
         )
@@ -84,8 +85,15 @@ def traits(persons: Persons) -> Iterator[Trait]:
     yield from _by_verbs(persons)
 
 
-def _before(text: str, least: int, start: int) -> tuple[int, list[str]] | None:
+def _nations(reading: Reading, first: int, start: int) -> list[str]:
+    """Uruguay, of "the Uruguayan minister" """
+    said = [m for m in reading.between(first, start) if m.type == "demonym" and len(m.value.things) == 1]
+    return [word for mention in said for word in mention.value.things[0].name.lower().split(" ")]
+
+
+def _before(reading: Reading, least: int, start: int) -> tuple[int, list[str]] | None:
     """Where the noun phrase begins, and its words before the noun; None where one says that nobody is it now."""
+    text = reading.text
     words: list[str] = []
     first = start
     for match in reversed(list(_WORD.finditer(text, max(least, start - _REACH), start))):
@@ -93,7 +101,7 @@ def _before(text: str, least: int, start: int) -> tuple[int, list[str]] | None:
         if gap not in (" ", "-") or match.start() == start - _REACH > least:
             break
         word = match[0].lower()
-        if word.rstrip("-") in lang.words("traits/not-now"):
+        if word.rstrip("-") in lang.words("traits/not-now") and match.start() not in reading.at:  # but "New Zealand's"
             return None
         if word in lang.words("traits/determiner") or word in lang.words("numerals/one"):
             first = match.start()
@@ -129,11 +137,8 @@ def _of(text: str, end: int) -> list[str]:
 
 def _content(words: list[str]) -> frozenset[str]:
     bare = (word.removesuffix("'s").removesuffix("’s").removesuffix("s") for word in words)
-    return frozenset(
-        w
-        for w in bare
-        if w not in lang.words("clauses/preposition") and w not in lang.words("traits/determiner") and len(w) > 2
-    )
+    empty = lang.words("clauses/preposition") | lang.words("traits/that-body") | lang.words("traits/determiner")
+    return frozenset(word for word in bare if word not in empty and len(word) > 2)
 
 
 def _is_definite(phrase: str) -> bool:
