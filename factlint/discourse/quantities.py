@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
-from factlint.discourse.corrections import corrected
 from factlint.discourse.cues import cue, cue_words
 from factlint.discourse.figures import Figure, read_value
 from factlint.extract.atoms import ATOMS
@@ -233,3 +232,14 @@ def are_apart(one: Any, other: Any) -> bool:
     if None in (one.first, one.last, other.first, other.last):
         return False
     return one.first > other.last or other.first > one.last  # type: ignore[operator]
+
+
+def corrected(reading: Reading) -> list[Span]:
+    """The paragraphs that correct what was printed, where a thing is told wrong and right; the whole text of a column
+    of corrections."""
+    if reading.words.isdisjoint(lang.words("corrections/announcing")):
+        return []
+    first = next((reading.low[start:end] for start, end in reading.paragraphs), "")
+    if cue("corrections/column").match(first.strip()):
+        return [(0, len(reading.text))]
+    return [span for span in reading.paragraphs if cue("corrections/within").search(reading.low, *span)]

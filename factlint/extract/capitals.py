@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang
+from factlint import lang, regexes
 from factlint.extract import tokens as t
 from factlint.extract.name_form import NOUNS, Form, is_given, lone_name, name_alone
 from factlint.extract.names import calls_somebody, read_name
@@ -20,7 +20,9 @@ from factlint.extract.tokens import Piece, piece_of
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary
+    from factlint.statement import Mention
 
+_LISTED: Final = regexes.compile(lang.text("name-context/listed"))
 # Offices that are ranks before a name.
 BOTH: Final = lang.words("titles/office-or-rank")
 # Before the name of somebody else: "USS Abraham Lincoln", "Hurricane Maria".
@@ -194,3 +196,37 @@ def _add_other(tokens: t.Tokens, i: int, end: int, pieces: list[Piece]) -> int:
     elif not classes[i] & (t.HEAD | t.SUFFIX | t.RANK | t.COURTESY | t.MARKED):
         pieces.append(piece_of(tokens, "name", i, end))
     return end
+
+
+def drop_words(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Without single capitalised words that only begin a sentence and are no name elsewhere, or stand in a line of
+    capitals."""
+    doubtful: list[Mention] = []
+    known: set[str] = set()
+    for mention in mentions:
+        if mention.type == "acronym":
+            if (
+                "." not in mention.text
+                and text[text.rfind("\n", 0, mention.start) + 1 : _line_end(text, mention.end)].isupper()
+            ):
+                doubtful.append(mention)
+        elif mention.type == "name" and " " not in mention.text:
+            if mention.text in lang.words("names/surname-month") or _begins(text, mention.start, mention.end):
+                doubtful.append(mention)
+            else:
+                known.add(mention.text)
+    dropped = {id(mention) for mention in doubtful if mention.text not in known}
+    return [mention for mention in mentions if id(mention) not in dropped] if dropped else mentions
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    """Whether it may have its capital as the first word; of "three lions: Rambo, Katryn and Nakita" none has."""
+    at = start - 1
+    while at >= 0 and text[at] in " \"“'‘([-—–":
+        at -= 1
+    return at < 0 or (text[at] in ".!?:\n;…" and not (text[at] == ":" and _LISTED.match(text, end)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.extract.agreement import bare_suffix
-from factlint.extract.doubts import drop_words
+from factlint.extract.capitals import drop_words
 from factlint.extract.names import calls_somebody, long_nouns, only_people
 from factlint.extract.tokens import Piece
 from factlint.extract.who import Index, Person

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
-from factlint.engine.observe.clashes import observe_clashes
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
@@ -24,6 +23,7 @@ from factlint.engine.observe.spellings import observe_capitals, observe_spelling
 from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
     observe_asides,
+    observe_clashes,
     observe_deeds,
     observe_misfits,
     observe_occasions,

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
-from factlint.discourse.corrections import corrected
 from factlint.discourse.nouns import is_plural
+from factlint.discourse.quantities import corrected
 from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim

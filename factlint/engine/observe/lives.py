@@ -49,8 +49,8 @@ class _Death(NamedTuple):
 def _dead(ctx: Context) -> _Death | None:
     """The only person who is told to have died of late; None where two have."""
     reading, clauses = ctx.reading, ctx.persons.clauses
-    day = ctx.date.value if ctx.date.__class__ is Mention else ctx.date
-    if day.__class__ is not Interval or day.first is None:
+    day = ctx.day
+    if day.first is None:
         return None
     found: _Death | None = None
     for number, sentence in enumerate(reading.sentences):

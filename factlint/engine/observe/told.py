@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
+from factlint.discourse.clashes import clashes
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
@@ -16,7 +17,6 @@ from factlint.discourse.retold import read_retold
 from factlint.document.document import NOWHERE, Document
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.statement import UNCLEAR, Items, Mention, Statement
-from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +53,8 @@ def _order(ctx: Context, told: Occasion) -> dict[str, Any]:
 
 def observe_retold(ctx: Context) -> Iterator[Statement]:
     """`retold`: an event with its day `again`, and the day that it was told with `before`."""
-    day = ctx.date
-    while day.__class__ is Mention:
-        day = day.value
-    if day.__class__ is not Interval or day.first is None:
-        return
-    for again, before in read_retold(ctx.reading, day.first):
+    day = ctx.day.first
+    for again, before in read_retold(ctx.reading, day) if day is not None else ():
         yield claim("retold", again.start, again.end, {"again": again, "before": before})
 
 
@@ -93,10 +89,7 @@ def observe_turned(ctx: Context) -> Iterator[Statement]:
 def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
     if not questions:
         return []
-    day = ctx.date
-    while day.__class__ is Mention:
-        day = day.value
-    return list(read_outcomes(ctx.persons, day.first if day.__class__ is Interval else None, questions))
+    return list(read_outcomes(ctx.persons, ctx.day.first, questions))
 
 
 def observe_asides(ctx: Context) -> Iterator[Statement]:
@@ -199,6 +192,23 @@ def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None
     ):
         return None
     return said
+
+
+def observe_clashes(ctx: Context) -> Iterator[Statement]:
+    """`clash`es: `word` and `person` of the later telling, `told` and `other` of the earlier; `one` of one person."""
+    text = ctx.reading.text
+    for told, again, one in clashes(ctx.persons, ctx.clock, ctx.day):
+        fields: dict[str, Any] = {
+            "word": mention(text, again.start, again.end),
+            "told": mention(text, told.start, told.end),
+            "person": again.person,
+            "other": told.person,
+            "value": again.value,
+        }
+        if one:
+            fields["one"] = "yes"
+        start, end = min(again.start, again.person.start), max(again.end, again.person.end)
+        yield beside(claim("clash", start, end, fields), told.start, told.end)
 
 
 def observe_misfits(ctx: Context) -> Iterator[Statement]:
