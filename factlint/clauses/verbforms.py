@@ -116,8 +116,8 @@ def _after_mark(state: State, i: int, before: Token) -> str:
     if before.low in "”\"’'" and may & (May.PAST | May.THIRD) and state.tokens[i].lemma in members("speech"):
         return "finite"
     if before.low == "," and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
-        later = finite_follows(state.tokens, i + 1) or ends_at_comma(state.tokens, i + 1)
-        return "participle" if may & May.PARTICIPLE and later and not _tells(state, i) else "finite"
+        aside = may & May.PARTICIPLE and ends_at_comma(state.tokens, i + 1)
+        return "participle" if aside and not _tells(state, i) else "finite"
     if before.low == "," and may & May.THIRD and state.waits() and _aside_ends(state, i):
         return "finite"  # "Her brother, now 70, lives in Leeds"
     if before.low == "," and may & May.PAST and state.tokens[i].lemma in members("speech") and _speaks(state, i):
