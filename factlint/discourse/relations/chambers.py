@@ -49,7 +49,7 @@ def _known_to_all(quantities: Quantities) -> Iterator[Statement]:
         if len(things) == 1 and things[0].id in sizes:
             seats = Number.count(sizes[things[0].id][0])
             size = Mention("number", body.start, body.end, f"{seats.low:g}", seats)
-            claim = told("chamber", [size], {"seats": size})
+            claim = told("chamber", [size], {"seats": size, "famous": "yes"})
             claim.start, claim.end = quantities.reading.sentences[quantities.sentence_at(body.start)]
             yield claim
 
@@ -74,10 +74,12 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
         return False
     if words.cue("chambers-compound").match(figure.after):
         return True
+    low, start = quantities.reading.low, max(0, figure.start - OWN)
     cues = [words.cue("chambers-of-all")]
+    if figure.head in lang.words("tallies/members") and words.cue("chambers-of-these").match(low, figure.end):
+        return True
     if figure.head in lang.words("tallies/members"):
         cues.append(words.cue("chambers-owned"))
-    low, start = quantities.reading.low, max(0, figure.start - OWN)
     return any(said.search(low, start, figure.start) for said in cues) or (
         len(cues) > 1 and _is_present(quantities, figure)
     )
