@@ -56,8 +56,11 @@ def _topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
     doing = first.verb is not None and not first.verb.passive
     if not doing or first.subject is None or not first.subject[0] <= named[0].start < first.subject[1]:
         return None
-    if any(other.sex == pronoun.sex for other in persons.pronouns_between(start, end)):
+    opens = reading.text.rfind("\n\n", 0, start) + 1
+    if any(other.sex == pronoun.sex for other in persons.pronouns_between(opens, end)):
         return None  # "Roe visited him. He told her so"
+    if any(other.value.entity != named[0].value.entity for other in persons.named_between(opens, start)):
+        return None  # "Wray was born in 1889. Roe has found the certificate. She was 67"
     if cue("owned-person").search(reading.low, start, end) or any(persons.standing(start, end)):
         return None
     return None if _names_another(persons, named[0].end, end) else named[0]
