@@ -162,3 +162,11 @@ def test_a_third_language_begins_over_english(tmp_path: Path) -> None:
     )
     assert run.stdout.startswith("['date/weekday']"), run.stderr
     assert "donderdag" in run.stdout
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lang").rglob("*.yml")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_key_stands_twice(path: Path) -> None:
+    """The later one would win without a word."""
+    errors: list[LanguageError] = []
+    read_file(str(path), path.name, errors)
+    assert errors == []
