@@ -83,6 +83,9 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
         before = figures[i - 1] if i else None
         if not whole.stands("of"):
             continue
+        if (some := _before_share(quantities, figures, whole)) is not None:
+            found.append(Part(some, whole))
+            continue
         if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
             if before.size <= whole.size:
                 found.append(Part(before, whole))
@@ -106,6 +109,18 @@ def _measured(quantities: Quantities, sentence: int) -> Iterator[Part]:
             yield Part(a, b)
         elif a.unit and b.is_bare and b.size < a.size and words.cue("shares-of-them").match(b.after):
             yield Part(b, a)  # "demand was 480 tonnes, and the kiln made 312 of them"
+
+
+def _before_share(quantities: Quantities, figures: Sequence[Figure], whole: Figure) -> Figure | None:
+    """ "60 people, 35 percent of its 240 employees" """
+    of = words.cue("shares-of").search(whole.before)
+    end = whole.start - len(whole.before) + of.start() + 1 if of is not None else -1
+    share = next((f for f in quantities.of(whole.sentence) if f.unit == "%" and f.end == end), None)
+    before = [f for f in figures if share is not None and f.end <= share.start]
+    if share is None or not before or before[-1].size > whole.size:
+        return None
+    beside = words.cue("shares-apposed").fullmatch(quantities.flat, before[-1].end, share.start)
+    return before[-1] if beside is not None else None
 
 
 def _is_of_which(flat: str, whole: Figure, some: Figure) -> bool:
@@ -212,7 +227,8 @@ def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     if share.end <= start:
         if words.cue("shares-of").search(flat, share.start, part.whole.start) and part.whole.start < part.some.start:
             return True
-        if part.whole.unit and words.cue("shares-beside").fullmatch(flat, share.end, start):
+        apposed = words.cue("shares-beside").fullmatch(flat, share.end, start)
+        if apposed and (part.whole.unit or words.cue("shares-apposed-end").match(flat, end)):
             return True
         return words.cue("shares-unfolds").search(flat, share.end, start) is not None
     return words.cue("shares-or").search(flat, max(0, share.start - 30), share.start) is not None
