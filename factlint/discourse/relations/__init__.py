@@ -28,7 +28,6 @@ from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
-from factlint.discourse.relations.spreads import relate_spreads
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
@@ -54,7 +53,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
-    made = [*relate_sums(quantities), *relate_spreads(quantities), *relate_rests(quantities), *relate_terms(quantities)]
+    made = [*relate_sums(quantities), *relate_rests(quantities), *relate_terms(quantities)]
     wholes = {claim.fields["whole"].start for claim in made}
     made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
     yield from made

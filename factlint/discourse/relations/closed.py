@@ -10,7 +10,7 @@ from factlint.discourse.relations import words
 from factlint.number import INF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
@@ -27,6 +27,8 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
     if step == 0 and _seats_all(quantities, whole, parts):
         return True
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
+    if step < 0:
+        return are_of_one({part.head for part in parts}) or _is_made_up(quantities, parts)
     if step == 0 and parts[-1].end <= whole.start and (is_total or _is_set_off(quantities, whole, parts)):
         return True
     start, end = quantities.reading.sentences[sentence]
@@ -71,9 +73,19 @@ def _seats_all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
 
 def _is_set_off(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
     """ "16 golds, eight silvers and 13 bronzes - 39 medals" """
-    heads = {whole.head, *(part.head for part in parts)}
-    named = all(heads) and any(heads <= set(group) for group in lang.groups("quantities/kinds-of-one"))
-    return named and words.cue("sums-set-off").match(quantities.flat, parts[-1].end, whole.start) is not None
+    one = are_of_one({whole.head, *(part.head for part in parts)})
+    return one and words.cue("sums-set-off").match(quantities.flat, parts[-1].end, whole.start) is not None
+
+
+def are_of_one(heads: Collection[str]) -> bool:
+    """Whether these nouns are told as parts of one whole alone: medals by their metal."""
+    return all(heads) and any(set(group).issuperset(heads) for group in lang.groups("quantities/kinds-of-one"))
+
+
+def _is_made_up(quantities: Quantities, parts: Sequence[Figure]) -> bool:
+    """ "The money came in three ways: ..." """
+    start, _ = quantities.reading.sentences[parts[0].sentence]
+    return words.cue("sums-made-up").search(quantities.flat, start, parts[0].start) is not None
 
 
 def _leave_none_out(parts: Sequence[Figure]) -> bool:

@@ -111,7 +111,7 @@ def _tolls(quantities: Quantities, sentence: int) -> list[Placed]:
 
 
 def _is_of_others(figure: Figure) -> bool:
-    return words.cue("spreads-of-others").match(figure.after) is not None
+    return words.cue("rests-of-others").match(figure.after) is not None
 
 
 def _place(quantities: Quantities, figure: Figure, end: int) -> str:

@@ -1,4 +1,7 @@
-"""A whole, its parts and the rest of it, over several sentences: "Of the 96, 40 ... Thirty-one ... the rest, 25"."""
+"""A whole and its parts over several sentences, where words say that none is left out.
+
+The last part is "the rest", or "nothing else" is told beside a list.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +26,23 @@ if TYPE_CHECKING:
 
 REACH: Final = 5  # sentences from the rest back to the whole
 FAR: Final = 2  # paragraphs
+FEWEST: Final = 3  # parts of a list that is all
 MOST: Final = 10  # figures between the two, of which some may be parts
 CLOSE: Final = 1.4  # times that parts and whole may be apart
 OTHERS: Final = frozenset(("against", "from", "looked-back", "than", "between"))  # of what is no part
 
 
 class _Reading(NamedTuple):
-    """A whole, its parts, the rest the last, and all that may be parts.
+    """A whole, its parts, the last of which is no other's, and all that may be parts beside it.
 
-    `named`: "of the 51", "all 35"; `closed`: nobody is left out, "six of the 15 ... the other nine".
+    `named`: "of the 51", "all 35"; `least`: times the whole that parts of it make, 1 where some may be left out.
     """
 
     whole: Figure
     parts: tuple[Figure, ...]
     may_be: tuple[Figure, ...]
     named: bool
-    closed: bool = False
+    least: float
 
 
 def relate_rests(quantities: Quantities) -> Iterator[Statement]:
@@ -51,6 +55,33 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
                 reading = _reading(quantities, rest)
                 if reading is not None:
                     yield breakdown(reading.whole, reading.parts)
+    for sentence in quantities.announced("rests-nothing-else"):
+        yield from _of_list(quantities, _told_before(quantities, sentence), 1 / CLOSE)
+    for sentence in quantities.announced("rests-under-it"):
+        if words.cue("rests-opens-under-it").match(quantities.text(sentence)):
+            yield from _of_list(quantities, quantities.of(sentence), 1)
+
+
+def _told_before(quantities: Quantities, sentence: int) -> list[Figure]:
+    """The list that nothing else goes on: in the clause before these words, or in the sentence before."""
+    match = words.cue("rests-none-else").search(quantities.text(sentence))
+    if match is None:
+        return []
+    place = quantities.reading.sentences[sentence][0] + match.start()
+    return [f for f in quantities.of(sentence) if f.end <= place] or list(quantities.of(sentence - 1))
+
+
+def _of_list(quantities: Quantities, figures: Sequence[Figure], least: float) -> Iterator[Statement]:
+    """ "It covers 18 howitzers, 24 carriers and six lorries. Nothing else is in it." """
+    parts = tuple(f for f in figures if f.size > 1 and _may_count(f) and not f.value.hedge)
+    one_unit = len({part.unit for part in parts}) == 1 and all(part.unit or part.head for part in parts)
+    if not FEWEST <= len(parts) <= MOST or not one_unit or not quantities.is_told(parts[0].sentence):
+        return
+    near = [f for f in _near(quantities, parts[0]) if f.sentence < parts[0].sentence]
+    wholes = [f for f in near if not f.is_bare and not f.value.hedge and not is_move(quantities, f)]
+    reading = _only([_Reading(whole, parts, parts[:-1], True, least) for whole in wholes])
+    if reading is not None:
+        yield breakdown(reading.whole, reading.parts)
 
 
 @cache
@@ -80,7 +111,7 @@ def _may_count(figure: Figure) -> bool:
 
 
 def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
-    """The only whole that the parts nearly make, where none comes out right."""
+    """The only whole that the rest and what was told before it nearly make."""
     near = _near(quantities, rest)
     if len(near) > MOST:
         return None
@@ -88,12 +119,16 @@ def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
         return stale
     found = [r for whole in near if (r := _read(quantities, near, whole, rest)) is not None]
     named = [r for r in found if r.named]
-    found = named[-1:] or found
+    return _only(named[-1:] or found)
+
+
+def _only(found: Sequence[_Reading]) -> _Reading | None:
+    """The only one whose parts nearly make the whole, where those of none do."""
     if any(_comes_out(r) for r in found):
         return None
-    found = [r for r in found if _is_off(r)]
-    found = [r for r in found if not any(r.whole in other.parts for other in found)]
-    return found[0] if len(found) == 1 else None
+    near = [r for r in found if r.least <= sum(p.size for p in r.parts) / r.whole.size <= CLOSE]
+    near = [r for r in near if not any(r.whole in other.parts for other in near)]
+    return near[0] if len(near) == 1 else None
 
 
 def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> _Reading | None:
@@ -102,7 +137,7 @@ def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> _Rea
     for update in find_updates(quantities) if groups else ():
         for whole in groups:
             if rest.size == whole.size - update.before and update.now < whole.size:
-                return _Reading(whole, (update.figure, rest), (), True)
+                return _Reading(whole, (update.figure, rest), (), True, 1)
     return None
 
 
@@ -144,8 +179,8 @@ def _read(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: F
     readings = [(*some, rest) for some in (parts, [f for f in parts if f.size > 1], [*alike, *parts]) if some]
     nearest = min(readings, key=lambda some: abs(sum(f.size for f in some) - whole.size))
     later = [f for f in quantities.of(rest.sentence) if f.start > rest.end and f.unit == rest.unit]
-    closed = bool(own) and parts == own and _is_closed(quantities, whole, rest)
-    return _Reading(whole, nearest, (*beside, *behind, *later), named, closed)
+    closed = len(nearest) > 2 or (bool(own) and parts == own and _is_closed(quantities, whole, rest))
+    return _Reading(whole, nearest, (*beside, *behind, *later), named, 1 / CLOSE if closed else 1)
 
 
 def _is_closed(quantities: Quantities, whole: Figure, rest: Figure) -> bool:
@@ -168,26 +203,20 @@ def _is_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
     start = quantities.reading.sentences[figure.sentence][0]
     if words.cue("rests-counting").search(quantities.flat, max(start, whole.end), figure.start):
         return False
-    return figure.size > 1 or words.cue("spreads-of-others").match(figure.after) is None
+    return figure.size > 1 or words.cue("rests-of-others").match(figure.after) is None
 
 
 def _is_of_a_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
     """ "And 31, six of them badly hurt" """
     before = [f for f in quantities.of(figure.sentence) if whole.end <= f.start < figure.start]
-    return bool(before) and words.cue("spreads-of-others").match(figure.after) is not None
+    return bool(before) and words.cue("rests-of-others").match(figure.after) is not None
 
 
 def _comes_out(reading: _Reading) -> bool:
-    """Whether the rest and some of what may be parts make the whole."""
-    rest = reading.parts[-1]
+    """Whether the last part and some of what may be parts make the whole."""
+    last = reading.parts[-1]
     return any(
-        may_make(reading.whole, (*some, rest))
+        may_make(reading.whole, (*some, last))
         for n in range(1, len(reading.may_be) + 1)
         for some in combinations(reading.may_be, n)
     )
-
-
-def _is_off(reading: _Reading) -> bool:
-    """Whether the parts nearly make the whole; with one part and the rest somebody may be left out, unless closed."""
-    times = sum(p.size for p in reading.parts) / reading.whole.size
-    return (1 if len(reading.parts) <= 2 and not reading.closed else 1 / CLOSE) <= times <= CLOSE

@@ -13,7 +13,7 @@ from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make, told
-from factlint.discourse.relations.closed import is_closed, is_of_them, is_open
+from factlint.discourse.relations.closed import are_of_one, is_closed, is_of_them, is_open
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
@@ -101,7 +101,7 @@ def _told(whole: Figure, parts: Sequence[Figure], scale: bool = False) -> Statem
 
 
 def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
-    """What may be the whole: figures of the sentence and those before it, the nearest last sentence first."""
+    """What may be the whole: figures of the sentence and those before it, the nearest first; a total right behind."""
     of_them = words.cue("sums-opens-with-them").match(quantities.text(sentence)) is not None
     found: list[Figure] = []
     for step in range(1 if of_them else 0, BEFORE + 1):
@@ -110,7 +110,8 @@ def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
             ends = _range_ends(quantities, other)
             may_be = [f for f in quantities.of(other) if _may_sum(f) and f not in ends]
             found += [f for f in may_be if _is_told_of(f, step) or (of_them and step == 1)]
-    return found
+    behind = quantities.of(sentence + 1) if quantities.is_told(sentence + 1) else ()
+    return found + [f for f in behind if f.stands("whole") and _may_sum(f)]
 
 
 def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
@@ -172,8 +173,7 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     people = lang.words("quantities/people")
     if figure.head and figure.end < whole.start and words.cue("sums-whole-after").match(whole.after):
         return True  # "14 rifles and two shotguns - 16 firearms in all"
-    heads = {figure.head, whole.head}
-    if any(heads <= set(group) for group in lang.groups("quantities/kinds-of-one")):
+    if are_of_one({figure.head} if whole.stands("whole") else {figure.head, whole.head}):
         return True
     if words.cue("chambers-compound").match(whole.after) and figure.head in lang.words("tallies/members"):
         return True

@@ -107,7 +107,7 @@ def _counts(figure: Figure) -> bool:
 
 def _is_fresh(figure: Figure) -> bool:
     """ "14 more bodies", "another two" """
-    return words.cue("spreads-more").match(figure.after) is not None or figure.stands("another-share")
+    return words.cue("rests-more").match(figure.after) is not None or figure.stands("another-share")
 
 
 def _is_group(quantities: Quantities, figure: Figure) -> bool:
