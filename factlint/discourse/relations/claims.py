@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint.number import Number
+from factlint.number import INF, Number
 from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
@@ -25,22 +25,27 @@ def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statem
 
 def breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
     """A whole and its parts in several sentences, as written: how far all may have been rounded was looked at."""
-    fields = {"whole": exact(whole), "parts": Items(tuple(map(exact, parts))), "apart": "yes"}
+    unit = whole.mention.text.split()[-1] if whole.is_length else whole.unit  # "years"
+    fields = {"whole": exact(whole, unit), "parts": Items(tuple(exact(part, unit) for part in parts)), "apart": "yes"}
     claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
     claim.start, claim.end = whole.start, whole.end
     return claim
 
 
 def may_make(whole: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether parts make a whole, each as far rounded as it may be, but not all of them that far unless hedged."""
+    """Whether parts make a whole, each as far rounded as it may be, but not all of them that far unless hedged.
+
+    A whole without an end ("at least 41") is taken as written.
+    """
     if any(part.value.hedge for part in parts):
         low, high = sum(p.value.low for p in parts), sum(p.value.high for p in parts)
         return bool(low <= whole.value.high and whole.value.low <= high)
-    slack = sum(abs(f.value.high - f.value.low) for f in (whole, *parts)) / 2
+    widths = (abs(f.value.high - f.value.low) for f in (whole, *parts))
+    slack = sum(width for width in widths if width < INF) / 2
     return abs(sum(p.size for p in parts) - whole.size) <= slack * MOST_SLACK
 
 
-def exact(figure: Figure) -> Mention:
-    """As written."""
-    mention = figure.counted
-    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, figure.unit))
+def exact(figure: Figure, unit: str) -> Mention:
+    """As written, in this unit."""
+    mention = figure.mention
+    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, unit))

@@ -8,7 +8,8 @@ from factlint import lang
 from factlint.digits import AT_LEAST
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import breakdown, told
+from factlint.discourse.relations.accounts import Account, relate_off
+from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.fates import is_definite, is_some, read_fate
 from factlint.number import Number
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 REACH: Final = 8  # sentences from the first part to the last
 FEWEST, MOST = 2, 9  # parts
-CLOSE: Final = 1.5  # times that parts and whole may be apart
 YEAR: Final = 4  # digits
 
 
@@ -33,33 +33,23 @@ class Placed(NamedTuple):
     place: str
 
 
-class _Sum(NamedTuple):
-    whole: Figure
-    parts: tuple[Figure, ...]
-
-
 def relate_placed(quantities: Quantities) -> Iterator[Statement]:
     """`breakdown`s, `apart`: parts that are more than the whole, or fewer where all places are told."""
-    for found in _sums(quantities):
-        total = sum(part.size for part in found.parts)
-        places = _places(quantities, found.whole)
-        whole = found.whole.size
-        closed = places is not None and places.size == len(found.parts)
-        if (total > whole or (total < whole and closed)) and 1 / CLOSE <= total / whole <= CLOSE:
-            yield breakdown(found.whole, found.parts)
+    for whole, parts in _sums(quantities):
+        places = _places(quantities, whole)
+        yield from relate_off([Account(whole, parts, places is not None and places.size == len(parts))])
 
 
 def relate_places(quantities: Quantities) -> Iterator[Statement]:
     """`places`: in so many provinces all died, and in so many that are named."""
-    for found in _sums(quantities):
-        places = _places(quantities, found.whole)
-        if places is not None and sum(part.size for part in found.parts) == found.whole.size:
-            count = Number.count(float(len(found.parts)))
-            fields = {"said": places.counted, "told": count}
-            yield told("places", (places.mention, *(part.mention for part in found.parts)), fields)
+    for whole, parts in _sums(quantities):
+        places = _places(quantities, whole)
+        if places is not None and sum(part.size for part in parts) == whole.size:
+            fields = {"said": places.counted, "told": Number.count(float(len(parts)))}
+            yield told("places", (places.mention, *(part.mention for part in parts)), fields)
 
 
-def _sums(quantities: Quantities) -> Iterator[_Sum]:
+def _sums(quantities: Quantities) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     """A whole of each sort of fate, and all that is told of it place by place."""
     heads = quantities.headlines
     asked = [s for s in (*heads, *quantities.told) if any(not f.unit for f in quantities.of(s))]
@@ -73,7 +63,7 @@ def _sums(quantities: Quantities) -> Iterator[_Sum]:
         whole = wholes[-1] if wholes[-1].sentence in heads else next(f for f in wholes if f.sentence not in heads)
         figures = tuple(part.figure for part in parts)
         if _is_one(quantities, whole, wholes, figures):
-            yield _Sum(whole, figures)
+            yield whole, figures
 
 
 def _is_one(quantities: Quantities, whole: Figure, wholes: Sequence[Figure], parts: Sequence[Figure]) -> bool:

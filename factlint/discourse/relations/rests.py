@@ -6,12 +6,12 @@ The last part is "the rest", or "nothing else" is told beside a list.
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import breakdown, may_make
+from factlint.discourse.relations.accounts import Account, relate_off
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
@@ -28,21 +28,7 @@ REACH: Final = 5  # sentences from the rest back to the whole
 FAR: Final = 2  # paragraphs
 FEWEST: Final = 3  # parts of a list that is all
 MOST: Final = 10  # figures between the two, of which some may be parts
-CLOSE: Final = 1.4  # times that parts and whole may be apart
 OTHERS: Final = frozenset(("against", "from", "looked-back", "than", "between"))  # of what is no part
-
-
-class _Reading(NamedTuple):
-    """A whole, its parts, the last of which is no other's, and all that may be parts beside it.
-
-    `named`: "of the 51", "all 35"; `least`: times the whole that parts of it make, 1 where some may be left out.
-    """
-
-    whole: Figure
-    parts: tuple[Figure, ...]
-    may_be: tuple[Figure, ...]
-    named: bool
-    least: float
 
 
 def relate_rests(quantities: Quantities) -> Iterator[Statement]:
@@ -52,14 +38,12 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
             continue
         for rest in quantities.of(sentence):
             if _is_rest(rest):
-                reading = _reading(quantities, rest)
-                if reading is not None:
-                    yield breakdown(reading.whole, reading.parts)
+                yield from relate_off(_accounts(quantities, rest))
     for sentence in quantities.announced("rests-nothing-else"):
-        yield from _of_list(quantities, _told_before(quantities, sentence), 1 / CLOSE)
+        yield from _of_list(quantities, _told_before(quantities, sentence), closed=True)
     for sentence in quantities.announced("rests-under-it"):
         if words.cue("rests-opens-under-it").match(quantities.text(sentence)):
-            yield from _of_list(quantities, quantities.of(sentence), 1)
+            yield from _of_list(quantities, quantities.of(sentence), closed=False)
 
 
 def _told_before(quantities: Quantities, sentence: int) -> list[Figure]:
@@ -71,7 +55,7 @@ def _told_before(quantities: Quantities, sentence: int) -> list[Figure]:
     return [f for f in quantities.of(sentence) if f.end <= place] or list(quantities.of(sentence - 1))
 
 
-def _of_list(quantities: Quantities, figures: Sequence[Figure], least: float) -> Iterator[Statement]:
+def _of_list(quantities: Quantities, figures: Sequence[Figure], closed: bool) -> Iterator[Statement]:
     """ "It covers 18 howitzers, 24 carriers and six lorries. Nothing else is in it." """
     parts = tuple(f for f in figures if f.size > 1 and _may_count(f) and not f.value.hedge)
     one_unit = len({part.unit for part in parts}) == 1 and all(part.unit or part.head for part in parts)
@@ -79,9 +63,7 @@ def _of_list(quantities: Quantities, figures: Sequence[Figure], least: float) ->
         return
     near = [f for f in _near(quantities, parts[0]) if f.sentence < parts[0].sentence]
     wholes = [f for f in near if not f.is_bare and not f.value.hedge and not is_move(quantities, f)]
-    reading = _only([_Reading(whole, parts, parts[:-1], True, least) for whole in wholes])
-    if reading is not None:
-        yield breakdown(reading.whole, reading.parts)
+    yield from relate_off([Account(whole, parts, closed, parts[:-1]) for whole in wholes])
 
 
 @cache
@@ -110,34 +92,24 @@ def _may_count(figure: Figure) -> bool:
     return bool(figure.unit) or (figure.size == int(figure.size) and figure.size >= 1)
 
 
-def _reading(quantities: Quantities, rest: Figure) -> _Reading | None:
-    """The only whole that the rest and what was told before it nearly make."""
+def _accounts(quantities: Quantities, rest: Figure) -> list[Account]:
+    """What the rest and what was told before it may make: the whole that is named, or any."""
     near = _near(quantities, rest)
     if len(near) > MOST:
-        return None
+        return []
     if near and not rest.unit and (stale := _stale(quantities, near, rest)) is not None:
-        return stale
-    found = [r for whole in near if (r := _read(quantities, near, whole, rest)) is not None]
-    named = [r for r in found if r.named]
-    return _only(named[-1:] or found)
+        return [stale]
+    found = [account for whole in near if (account := _account(quantities, near, whole, rest)) is not None]
+    return [account for account in found if _is_named(quantities, account.whole, rest)][-1:] or found
 
 
-def _only(found: Sequence[_Reading]) -> _Reading | None:
-    """The only one whose parts nearly make the whole, where those of none do."""
-    if any(_comes_out(r) for r in found):
-        return None
-    near = [r for r in found if r.least <= sum(p.size for p in r.parts) / r.whole.size <= CLOSE]
-    near = [r for r in near if not any(r.whole in other.parts for other in near)]
-    return near[0] if len(near) == 1 else None
-
-
-def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> _Reading | None:
+def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> Account | None:
     """A group of which as many are told to be left as before the news of one more who was found."""
     groups = [f for f in near if _is_group(f)]
     for update in find_updates(quantities) if groups else ():
         for whole in groups:
             if rest.size == whole.size - update.before and update.now < whole.size:
-                return _Reading(whole, (update.figure, rest), (), True, 1)
+                return Account(whole, (update.figure, rest), closed=False)
     return None
 
 
@@ -158,13 +130,17 @@ def _near(quantities: Quantities, rest: Figure) -> list[Figure]:
     return [f for f in figures if f.start < rest.start and f.unit == rest.unit and _may_count(f)]
 
 
-def _read(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: Figure) -> _Reading | None:
+def _is_named(quantities: Quantities, whole: Figure, rest: Figure) -> bool:
+    """ "Of the 51", "all 35" """
     following = quantities.text(whole.sentence + 1) if whole.sentence < rest.sentence else ""
-    named = (
+    return (
         words.cue("rests-of-all").search(whole.before) is not None
         or words.cue("sums-opens-with-them").match(following) is not None
     )
-    if whole.size <= rest.size or whole.value.hedge or not (whole.unit or whole.head or named):
+
+
+def _account(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: Figure) -> Account | None:
+    if whole.size <= rest.size or whole.value.hedge or (whole.is_bare and not _is_named(quantities, whole, rest)):
         return None
     if not _is_one_kind(rest, whole) or is_move(quantities, whole):
         return None
@@ -180,7 +156,7 @@ def _read(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest: F
     nearest = min(readings, key=lambda some: abs(sum(f.size for f in some) - whole.size))
     later = [f for f in quantities.of(rest.sentence) if f.start > rest.end and f.unit == rest.unit]
     closed = len(nearest) > 2 or (bool(own) and parts == own and _is_closed(quantities, whole, rest))
-    return _Reading(whole, nearest, (*beside, *behind, *later), named, 1 / CLOSE if closed else 1)
+    return Account(whole, nearest, closed, (*beside, *behind, *later))
 
 
 def _is_closed(quantities: Quantities, whole: Figure, rest: Figure) -> bool:
@@ -210,13 +186,3 @@ def _is_of_a_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool
     """ "And 31, six of them badly hurt" """
     before = [f for f in quantities.of(figure.sentence) if whole.end <= f.start < figure.start]
     return bool(before) and words.cue("rests-of-others").match(figure.after) is not None
-
-
-def _comes_out(reading: _Reading) -> bool:
-    """Whether the last part and some of what may be parts make the whole."""
-    last = reading.parts[-1]
-    return any(
-        may_make(reading.whole, (*some, last))
-        for n in range(1, len(reading.may_be) + 1)
-        for some in combinations(reading.may_be, n)
-    )

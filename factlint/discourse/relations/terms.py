@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import told
-from factlint.number import Number
-from factlint.statement import Items, Mention
+from factlint.discourse.relations.accounts import Account, relate_off
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 FEWEST, MOST = 2, 8  # terms
-CLOSE: Final = 2.0  # times that they and what they come to may be apart
 
 
 def relate_terms(quantities: Quantities) -> Iterator[Statement]:
@@ -29,10 +26,7 @@ def relate_terms(quantities: Quantities) -> Iterator[Statement]:
             continue
         unit = next((f.unit for f in parts if f.unit), next((f.unit for f in quantities.of(sentence) if f.unit), ""))
         wholes = [whole for whole in _wholes(quantities, unit) if whole not in parts]
-        total = sum(part.size for part in parts)
-        off = [whole for whole in wholes if whole.size != total and 1 / CLOSE <= total / whole.size <= CLOSE]
-        if off and len({whole.size for whole in off}) == 1:
-            yield _claim(off[0], parts)
+        yield from relate_off([Account(whole, tuple(parts), closed=True) for whole in wholes])
 
 
 def _terms(quantities: Quantities, sentence: int) -> list[Figure]:
@@ -48,15 +42,3 @@ def _wholes(quantities: Quantities, unit: str) -> list[Figure]:
     asked = [s for s in (*quantities.headlines, *lead) if words.cue("terms-prison").search(quantities.text(s))]
     figures = [f for s in asked for f in quantities.of(s) if f.is_length and f.unit == unit and not f.value.hedge]
     return [f for f in figures if words.cue("terms-for").match(f.after) is None or f.sentence in quantities.headlines]
-
-
-def _claim(whole: Figure, parts: Sequence[Figure]) -> Statement:
-    written = whole.mention.text.split()[-1]  # "years"
-    items = Items(tuple(_of_unit(part, written) for part in parts))
-    fields = {"whole": _of_unit(whole, written), "parts": items, "apart": "yes"}
-    return told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
-
-
-def _of_unit(figure: Figure, unit: str) -> Mention:
-    mention = figure.mention
-    return Mention(mention.type, mention.start, mention.end, mention.text, Number.count(figure.size, unit))
