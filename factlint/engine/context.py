@@ -273,8 +273,11 @@ class Context:
     def places_with_clocks(self) -> frozenset[str]:
         """The places that the article names, as written, of whose clocks something is known."""
         if self._clocks is None:
-            known = lang.values("zones/places")
-            self._clocks = frozenset(mention.text for mention in self.reading.mentions if mention.text in known)
+            known, filed = lang.values("zones/places"), self.document.dateline_place
+            told = {mention.text for mention in self.reading.mentions}
+            if filed is not None:
+                told.add(self.reading.text[slice(*filed)].partition(",")[0].title())
+            self._clocks = frozenset(told.intersection(known))
         return self._clocks
 
 
