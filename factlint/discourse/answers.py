@@ -85,3 +85,10 @@ def forms_for(question: str, answer: str) -> re.Pattern[str]:
             if (sense.question, sense.answer) == (question, answer):
                 told.append(rf"{forms}\b" + "".join(rf"(?=[^.]{{0,40}}\b{word}\b)" for word in sorted(sense.words)))
     return regexes.compile(rf"\b(?:{'|'.join(told)})")
+
+
+@cache
+def any_for(question: str, answer: str) -> re.Pattern[str]:
+    """The words that may tell an answer, nouns too."""
+    named = regexes.one_of([noun for noun, told in nouns().items() if told == (question, answer)])
+    return regexes.compile(rf"\b{named}\b|{forms_for(question, answer).pattern}")

@@ -6,6 +6,7 @@ no plans, conditions, denials, no back story (a time of its own, a past perfect)
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
@@ -15,6 +16,7 @@ from factlint.discourse import answers
 from factlint.discourse.cues import cue
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from factlint.clauses.model import Clause, Complement, Span
@@ -53,15 +55,30 @@ def read_title(low: str, start: int, end: int) -> Iterator[Outcome]:
     said = {word for word, _, _ in words}
     if low[start:end].rstrip().endswith("?") or not said.isdisjoint(lang.words("outcomes/no-title")):
         return
-    for word, first, last in words:
+    for word, first, last in takewhile(lambda told: told[0] not in lang.words("outcomes/aim"), words):
         lemma, may = verbs().get(word, ("", 0))
         if may & (THIRD | PAST | PARTICIPLE) or (may & BASE and first > start):
             senses = [sense for sense in answers.senses().get(lemma, ()) if sense.words <= said]
             for sense in senses:
                 if len(sense.words) == len(senses[0].words):
                     yield Outcome(
-                        first, last, sense.question, sense.answer, "verb", None, "", False, False, (start, end)
+                        first,
+                        _end(low, last, sense.words),
+                        sense.question,
+                        sense.answer,
+                        "verb",
+                        None,
+                        "",
+                        False,
+                        False,
+                        (start, end),
                     )
+
+
+def _end(low: str, end: int, beside: frozenset[str]) -> int:
+    """Where a verb ends with the words that belong to it: "found not guilty"."""
+    following = _WORD.match(low, end + 1)
+    return end if following is None or following[0] not in beside else _end(low, following.end(), beside)
 
 
 def read_outcomes(persons: Persons, day: int | None, questions: frozenset[str]) -> Iterator[Outcome]:
@@ -131,7 +148,7 @@ class _Sentence:
             limited = any(map(self._is_charge, _told_next(clause)))
             who, head = holder or (None, "")
             told = sense.question, sense.answer, "verb", who, head, limited, holder is not None
-            yield Outcome(verb.start, verb.end, *told, span)
+            yield Outcome(verb.start, _end(self._low, verb.end, sense.words), *told, span)
 
     def _is_led(self, start: int, end: int, beside: frozenset[str]) -> bool:
         """Whether a preposition, and no part of the verb, stands between a verb and its object."""
@@ -228,11 +245,21 @@ class _Sentence:
                 found = answers.nouns().get(match[0])
                 if found is None or self._is_quoted(match.start()) or self._is_old(clause):
                     continue
+                if found[0] in lang.words("outcomes/told-after") and not self._is_new(clause, found, match):
+                    continue
                 owner = self._taken_up(match.start())
                 if owner is None or not self._is_told(clause, match.start(), match.end(), found[0]):
                     continue
                 who = self._persons.named_between(*owner)[-1:] if owner[0] < owner[1] else []
                 yield Outcome(match.start(), match.end(), *found, "noun", who[0] if who else None, "")
+
+    def _is_new(self, clause: Clause, answer: tuple[str, str], noun: re.Match[str]) -> bool:
+        """Whether a noun tells as a fact, and nothing before it has: not "the approval would come", "is needed"."""
+        verb = clause.verb
+        if verb is None or verb.start > noun.end() + 1 or verb.lemma in lang.words("outcomes/wanted"):
+            return False
+        is_done = verb.tense in TELLS and not verb.modal and not (verb.perfect and verb.tense == "past")
+        return is_done and answers.any_for(*answer).search(self._low, 0, noun.start()) is None
 
     def _taken_up(self, place: int) -> Span | None:
         """The span of whose it is, empty for "the" and "his"; None where the noun is told anew or of more."""
@@ -255,6 +282,8 @@ class _Sentence:
             before = self._low[max(0, start - 40) : start].split()
             if (clause.object and clause.object[1] == end) or before[-2:-1] == [lang.text("places/town-of")]:
                 return True  # "to appeal the conviction", "the implications of the conviction"
+        if question in lang.words("outcomes/told-after"):
+            return False
         following = _WORD.match(self._low, end + 1)
         if following and following[0] in answers.leads_on():
             return True

@@ -33,17 +33,28 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
+def _befalling() -> frozenset[int]:
+    """The families of what nobody holds, so that nobody can put it off or take it up again."""
+    return frozenset(_families()[word] for word in lang.words("retold/befalls"))
+
+
+@cache
 def _before() -> re.Pattern[str]:
-    """What stands before the day: "the", or "the inauguration on"."""
-    the, joins = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "joins"))
-    return regexes.compile(rf"\b{the}\s+(?:(?P<noun>{regexes.one_of(_families())})\s+{joins}\s+)?$")
+    """What stands before the day: "the", "the inauguration on", "when the strike starts, on", "election day,"."""
+    the, joins, day = (regexes.one_of(lang.words(f"retold/{table}")) for table in ("definite", "joins", "day"))
+    held = regexes.one_of(lang.entries("retold/held"))
+    noun = regexes.one_of([*_families(), *lang.words("retold/any")])
+    taken_up = rf"{the}\s+(?:(?P<noun>{noun})(?:\s+{held},?)?\s+{joins}\s+)?"
+    led = regexes.one_of(lang.words("retold/joins") | lang.words("retold/bounds"))
+    return regexes.compile(rf"\b(?:{taken_up}|{led}\s+(?P<own>{noun})\s+{day},\s+)$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """The noun after the day, but for "the March 11 quake of 2011"."""
     of = regexes.one_of(lang.words("retold/joins"))
-    return regexes.compile(rf"\s+(?P<noun>{regexes.one_of(_families())})\b(?!\s+{of}\b)")
+    noun = regexes.one_of([*_families(), *lang.words("retold/any")])
+    return regexes.compile(rf"\s+(?P<noun>{noun})\b(?!\s+{of}\b)")
 
 
 def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]:
@@ -58,30 +69,49 @@ def read_retold(reading: Reading, day: int) -> Iterator[tuple[Mention, Mention]]
     beside = Counter(reading.sentence_at(m.start) for m in days)
     told: dict[int, list[Mention]] = {}  # family -> the days of events of it, of all before
     for again in days:
-        other = _is_other(reading, again)
+        other, put_off = _is_other(reading, again), _is_put_off(reading, again)
         noun = "" if other else _noun(reading.low, again)
-        before = told.get(_families()[noun], []) if noun else [] if other else _of_part(reading, again, told, times)
+        before = [] if other else _told_before(reading, again, noun, told, times)
         if (
             len({m.value.first for m in before}) == 1
             and _may_be_slip(before[0].value.first, again.value.first, day)
             and times[again.value.first] == 1
         ):
             yield again, before[0]
-        if not other and beside[reading.sentence_at(again.start)] == 1:
-            for family in {_families()[word] for word in _words(reading, again) if word in _families()}:
-                told.setdefault(family, []).append(again)
+        if not other and not _is_bound(reading.low, again):
+            words = _words(reading, again) if beside[reading.sentence_at(again.start)] == 1 else [noun]
+            for family in {_families()[word] for word in words if word in _families()}:
+                if not put_off or family in _befalling():
+                    told.setdefault(family, []).append(again)
+
+
+def _told_before(
+    reading: Reading, again: Mention, noun: str, told: dict[int, list[Mention]], times: Counter[int]
+) -> list[Mention]:
+    """The days before of what a day goes on about with this noun: of its sort, or of the only event told at all."""
+    family = _families().get(noun)
+    if _is_put_off(reading, again) and family not in _befalling():
+        return []
+    if noun in lang.words("retold/any"):
+        return _only(told, times)
+    return _of_part(reading, again, told, times) if family is None else told.get(family, [])
+
+
+def _only(told: dict[int, list[Mention]], times: Counter[int]) -> list[Mention]:
+    """The only day before that an event has in an article of two days."""
+    alone = len(times) == 2 and len({id(days[0]) for days in told.values()}) == 1
+    return next(iter(told.values())) if alone else []
 
 
 def _of_part(reading: Reading, again: Mention, told: dict[int, list[Mention]], times: Counter[int]) -> list[Mention]:
     """The day before of what "on the morning of July 19" goes on about: the only event and day of the article."""
-    alone = len(times) == 2 and len({id(days[0]) for days in told.values()}) == 1
+    before = _only(told, times)
     if (
-        not alone
+        not before
         or lang.words("retold/helpers").isdisjoint(_words(reading, again))
         or cue("retold-part-of-day").search(reading.low, max(0, again.start - LEAD), again.end) is None
     ):
         return []
-    before = next(iter(told.values()))
     return before if abs(before[0].value.first - again.value.first) == WEEK else []
 
 
@@ -92,7 +122,7 @@ def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
     days = [m for m in reading.mentions if m.type in ("date", "time") and m.parts and "weekday" in m.parts]
     for again in days:
         match = cue("retold-owned").match(reading.low, again.end)
-        if match is None or _is_other(reading, again):
+        if match is None or _is_other(reading, again) or _is_put_off(reading, again):
             continue
         family = _families()[match["noun"]]
         before = [m for m in days if m.end < again.start and _tells(reading, m, family)]
@@ -102,7 +132,9 @@ def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _tells(reading: Reading, day: Mention, family: int) -> bool:
-    return not _is_other(reading, day) and any(_families().get(word) == family for word in _words(reading, day))
+    return not (_is_other(reading, day) or _is_put_off(reading, day)) and any(
+        _families().get(word) == family for word in _words(reading, day)
+    )
 
 
 def _noun(low: str, day: Mention) -> str:
@@ -110,8 +142,9 @@ def _noun(low: str, day: Mention) -> str:
     before = _before().search(low, max(0, day.start - LEAD), day.start)
     if before is None:
         return ""
-    after = None if before["noun"] else _after().match(low, day.end)
-    return str(before["noun"] or (after["noun"] if after else ""))
+    told = before["noun"] or before["own"]
+    after = None if told else _after().match(low, day.end)
+    return str(told or (after["noun"] if after else ""))
 
 
 def _is_day(mention: Mention) -> bool:
@@ -123,9 +156,14 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _words(reading: Reading, day: Mention) -> list[str]:
-    """Of its sentence."""
+    """Of its sentence, but for those of its dates: there is no march on March 3."""
     number = reading.sentence_at(day.start)
-    return _WORD.findall(reading.low, *reading.sentences[number]) if number >= 0 else []
+    if number < 0:
+        return []
+    start, end = reading.sentences[number]
+    dates = [m for m in reading.between(start, end) if m.type in ("date", "time")]
+    found = _WORD.finditer(reading.low, start, end)
+    return [word[0] for word in found if not any(m.start <= word.start() < m.end for m in dates)]
 
 
 def _is_other(reading: Reading, day: Mention) -> bool:
@@ -137,8 +175,19 @@ def _is_other(reading: Reading, day: Mention) -> bool:
     number = reading.sentence_at(day.start)
     told = reading.low[slice(*reading.sentences[number])] if number >= 0 else ""
     for phrase in lang.entries("retold/no-other"):
-        words[phrase.split()[-1]] -= told.count(phrase)
+        for word in others.intersection(phrase.split()):
+            words[word] -= told.count(phrase)
     return any(words[word] > 0 for word in others)
+
+
+def _is_put_off(reading: Reading, day: Mention) -> bool:
+    """Whether something in its sentence has its day changed."""
+    return not lang.words("retold/put-off").isdisjoint(_words(reading, day))
+
+
+def _is_bound(low: str, day: Mention) -> bool:
+    """ "until July 19", "by March 3": a day up to which something lasts, or may be done."""
+    return low[max(0, day.start - LEAD) : day.start].split()[-1:] in ([word] for word in lang.words("retold/bounds"))
 
 
 def _may_be_slip(one: int, other: int, day: int) -> bool:

@@ -60,9 +60,9 @@ def observe_retold(ctx: Context) -> Iterator[Statement]:
 
 def observe_outcomes(ctx: Context) -> Iterator[Statement]:
     """`outcome`s: `question`, `answer`, of `who` or a `head` noun, told `by` a verb or a noun."""
-    questions = contested(ctx.reading.words) & lang.words("outcomes/of-people")
+    questions = contested(ctx.reading.words) & (lang.words("outcomes/of-people") | lang.words("outcomes/told-after"))
     for told in _outcomes(ctx, questions):
-        if not told.of_one:
+        if not told.of_one and told.question in lang.words("outcomes/of-people"):
             continue
         fields: dict[str, Any] = {"question": told.question, "answer": told.answer, "by": told.by}
         if told.who is not None:
@@ -77,7 +77,7 @@ def observe_outcomes(ctx: Context) -> Iterator[Statement]:
 def observe_turned(ctx: Context) -> Iterator[Statement]:
     """`turned`: what a headline has `said` of the same as its lead has `told` otherwise."""
     text = ctx.reading.text
-    questions = contested(ctx.reading.words) - lang.words("outcomes/of-people")
+    questions = contested(ctx.reading.words) - (lang.words("outcomes/of-people") - lang.words("outcomes/settled"))
     for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)

@@ -126,7 +126,8 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
     if "era" in t and year is None:
         token = _year_before_era(t, max(month[0], day[0]))
         year = token[3] if token is not None else None
-    if year is None and weekday is None and counts_things(scene.low, day[1]) and day[0] > month[0]:
+    is_led = scene.low.endswith(_DAY_IN_WORDS_BEFORE, 0, month[0])  # "the blast on March 5 injured four"
+    if year is None and weekday is None and not is_led and counts_things(scene.low, day[1]) and day[0] > month[0]:
         return None
     return build_day(scene, month, day, year, token, t)
 
