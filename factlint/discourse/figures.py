@@ -19,6 +19,7 @@ ROLES: Final = (
     "against", "than", "as-many", "from", "over", "to", "looked-back", "whole", "rest", "of", "average",
     "another-share", "between", "to-end", "of-so-many", "rose-from", "fell-from", "after-told",
 )  # fmt: skip
+COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))
 LENGTHS: Final = ("duration", "date", "time")  # "in nine hours" is read as a time
 LONGEST: Final = 4  # words of such a phrase
 THOUSAND: Final = 1000
@@ -109,6 +110,11 @@ class Figure:
         if self._roles is None:
             self._roles = read_roles(self.before)
         return self._roles
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether something is compared with it: "from 12", "against 12", "than 12", "12 a year ago"."""
+        return not COMPARED.isdisjoint(self.roles)
 
     def stands(self, role: str) -> bool:
         """Whether one of the phrases of a table stands before it ("from", "against")."""

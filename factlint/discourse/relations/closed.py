@@ -121,4 +121,10 @@ def is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequenc
 
 
 def is_of_them(figure: Figure) -> bool:
+    """ "Six of them" """
     return words.cue("sums-of-them").match(figure.after) is not None
+
+
+def is_of_others(figure: Figure) -> bool:
+    """A part of a part: "and 31, six of them badly hurt", "one of the drivers"."""
+    return words.cue("rests-of-others").match(figure.after) is not None

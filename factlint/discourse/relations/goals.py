@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.claims import breakdown, told
 from factlint.number import Number
-from factlint.statement import Items, Mention
+from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,13 +54,8 @@ def _off(whole: Score, legs: Sequence[Score]) -> Iterator[Statement]:
         for i, other in ((0, 1), (1, 0)):
             if made[other] in said:
                 right = next(f for f in whole if f.size == made[other])
-                yield _sum(next(f for f in whole if f is not right), sides[i])
+                yield breakdown(next(f for f in whole if f is not right), sides[i])
                 return
-
-
-def _sum(whole: Figure, parts: Sequence[Figure]) -> Statement:
-    fields = {"whole": whole.counted, "parts": Items(tuple(p.counted for p in parts)), "apart": "yes"}
-    return told("breakdown", [f.mention for f in (whole, *parts)], fields)
 
 
 def relate_scorers(quantities: Quantities) -> Iterator[Statement]:

@@ -26,7 +26,6 @@ NEAR: Final = (80.0, 120.0)  # percent that they may make
 ANSWERS: Final = (3, 4)  # to one question
 HEDGED: Final = ("", ABOUT)
 ASIDE: Final = "("
-COMPARED: Final = frozenset(("from", "against", "than", "looked-back", "over"))
 
 
 def relate_hundreds(quantities: Quantities) -> Iterator[Statement]:
@@ -55,7 +54,7 @@ def _answers(quantities: Quantities, sentence: int) -> Iterator[Statement]:
         return
     told_twice = {b for a, b in pairwise(figures) if b.before.endswith(ASIDE) and a.size == b.size}
     parts = [f for f in figures if f not in told_twice]
-    plain = all(f.roles.isdisjoint(COMPARED) and f.value.hedge in HEDGED and not is_move(quantities, f) for f in parts)
+    plain = all(_is_plain(quantities, f) and f.value.hedge in HEDGED for f in parts)
     if plain and ANSWERS[0] <= len(parts) <= ANSWERS[1] and ALL < sum(f.size for f in parts) <= NEAR[1]:
         yield told("shares", [f.mention for f in parts], {"parts": Items(tuple(f.measure for f in parts))})
 
@@ -65,9 +64,13 @@ def _others(quantities: Quantities, rest: Figure) -> list[Figure]:
     for sentence in range(rest.sentence, rest.sentence - REACH - 1, -1):
         figures = [f for f in quantities.of(sentence) if f.unit == "%" and f.start < rest.start]
         if figures:
-            plain = all(f.roles.isdisjoint(COMPARED) and not is_move(quantities, f) for f in figures)
+            plain = all(_is_plain(quantities, f) for f in figures)
             return figures if plain and quantities.is_told(sentence) else []
     return []
+
+
+def _is_plain(quantities: Quantities, figure: Figure) -> bool:
+    return not (figure.is_compared or figure.stands("over") or is_move(quantities, figure))
 
 
 def _subsets(figures: Sequence[Figure]) -> Iterator[tuple[Figure, ...]]:

@@ -10,6 +10,7 @@ from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
 from factlint.discourse.relations.accounts import Account, relate_off
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.closed import is_of_others
 from factlint.discourse.relations.fates import is_definite, is_some, read_fate
 from factlint.number import Number
 
@@ -94,14 +95,10 @@ def _tolls(quantities: Quantities, sentence: int) -> list[Placed]:
         if figure.stands("of"):
             continue  # "four members of one family"
         what = read_fate(figure) or (sorts[-1][1] if sorts and figure.is_bare else "")
-        if what and not (is_some(figure) or is_definite(figure)) and not _is_of_others(figure):
+        if what and not (is_some(figure) or is_definite(figure)) and not is_of_others(figure):
             sorts.append((figure, what))
     ends = [*(figure.start for figure, _ in sorts[1:]), quantities.reading.sentences[sentence][1]]
     return [Placed(f, what, _place(quantities, f, end)) for (f, what), end in zip(sorts, ends, strict=False)]
-
-
-def _is_of_others(figure: Figure) -> bool:
-    return words.cue("rests-of-others").match(figure.after) is not None
 
 
 def _place(quantities: Quantities, figure: Figure, end: int) -> str:

@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 from factlint.discourse.relations.accounts import Account, relate_off
+from factlint.discourse.relations.closed import is_of_others
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
@@ -28,7 +30,6 @@ REACH: Final = 5  # sentences from the rest back to the whole
 FAR: Final = 2  # paragraphs
 FEWEST: Final = 3  # parts of a list that is all
 MOST: Final = 10  # figures between the two, of which some may be parts
-OTHERS: Final = frozenset(("against", "from", "looked-back", "than", "between"))  # of what is no part
 
 
 def relate_rests(quantities: Quantities) -> Iterator[Statement]:
@@ -87,7 +88,12 @@ def _may_count(figure: Figure) -> bool:
     """Whether it may be a whole or a part of one."""
     if words.cue("mean").search(figure.before) is not None:
         return False
-    if figure.is_length or figure.unit in ("%", "points", "basis points") or not OTHERS.isdisjoint(figure.roles):
+    if (
+        figure.is_length
+        or figure.unit in ("%", "points", "basis points")
+        or figure.is_compared
+        or figure.stands("between")
+    ):
         return False
     return bool(figure.unit) or (figure.size == int(figure.size) and figure.size >= 1)
 
@@ -167,9 +173,7 @@ def _is_closed(quantities: Quantities, whole: Figure, rest: Figure) -> bool:
 
 
 def _is_one_kind(figure: Figure, whole: Figure) -> bool:
-    if whole.unit or figure.is_bare or whole.is_bare:
-        return True
-    return figure.head == whole.head or {figure.head, whole.head} <= people()
+    return may_be_alike(figure, whole) or {figure.head, whole.head} <= people()
 
 
 def _is_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
@@ -179,10 +183,10 @@ def _is_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
     start = quantities.reading.sentences[figure.sentence][0]
     if words.cue("rests-counting").search(quantities.flat, max(start, whole.end), figure.start):
         return False
-    return figure.size > 1 or words.cue("rests-of-others").match(figure.after) is None
+    return figure.size > 1 or not is_of_others(figure)
 
 
 def _is_of_a_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
     """ "And 31, six of them badly hurt" """
     before = [f for f in quantities.of(figure.sentence) if whole.end <= f.start < figure.start]
-    return bool(before) and words.cue("rests-of-others").match(figure.after) is not None
+    return bool(before) and is_of_others(figure)

@@ -14,6 +14,7 @@ from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make, told
 from factlint.discourse.relations.closed import are_of_one, is_closed, is_of_them, is_open
+from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
 from factlint.discourse.relations.tallies import are_sides
@@ -33,7 +34,6 @@ MOST: Final = 12  # parts
 UNFOLDS: Final = ":"
 _LASTING: Final = tuple(f"-{unit}" for unit in DAYS)
 _DEFINITE: Final = tuple(f" {word} " for word in lang.words("quantities/definite"))
-COMPARED: Final = frozenset(("against", "from", "looked-back", "than"))  # roles of what another is compared with
 AND: Final = "&"
 LEAST_SCALED: Final = 1e5
 TEN: Final = 10
@@ -131,7 +131,7 @@ def _may_sum(figure: Figure) -> bool:
     """No share, no length of time, no figure with a hedge, none that something is compared with."""
     if figure.unit in ("%", "points") or figure.mention.type in ("date", "time") or figure.size <= 1:
         return False
-    return COMPARED.isdisjoint(figure.roles)
+    return not figure.is_compared
 
 
 def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tuple[Figure, ...]]:
@@ -170,7 +170,6 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
         return figure.unit == whole.unit or (figure.is_bare and bool(whole.unit))
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
         return True
-    people = lang.words("quantities/people")
     if figure.head and figure.end < whole.start and words.cue("sums-whole-after").match(whole.after):
         return True  # "14 rifles and two shotguns - 16 firearms in all"
     if are_of_one({figure.head} if whole.stands("whole") else {figure.head, whole.head}):
@@ -178,7 +177,7 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     if words.cue("chambers-compound").match(whole.after) and figure.head in lang.words("tallies/members"):
         return True
     return any(figure.head in group for group in lang.groups("quantities/exhaustive")) or (
-        figure.head in people and whole.head in people
+        {figure.head, whole.head} <= people()
     )
 
 
@@ -254,7 +253,7 @@ def _end_apart(parts: Sequence[Figure]) -> bool:
 def _compares(quantities: Quantities, sentence: int, whole: Figure) -> bool:
     """Whether a figure of the sentence is told beside what it was before; "$250,000 from one donor" is not."""
     figures = [f for f in quantities.of(sentence) if f.unit == whole.unit or (f.is_bare and f.size > 1)]
-    return not all(COMPARED.isdisjoint(figure.roles) for figure in figures)
+    return any(figure.is_compared for figure in figures)
 
 
 @cache

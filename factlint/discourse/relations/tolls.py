@@ -25,7 +25,6 @@ MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
 FAR: Final = 10.0  # times: what is further off is another group
-COMPARED: Final = frozenset(("against", "from", "than", "looked-back"))  # roles of another time's
 BASE: Final = 12  # characters from a share to what it is of
 YEARS: Final = (1500, 2100)  # what four digits may say instead
 FEWEST: Final = 3  # of a headline: one and two are told by their names
@@ -74,7 +73,7 @@ def _takes_up(quantities: Quantities, toll: Toll) -> bool:
     """Whether it is a group told before: no base of a share ("98 pct of the 2,369 shares"), no pair out of more."""
     figures = quantities.of(toll.figure.sentence)
     is_base = any(f.unit == "%" and 0 < toll.figure.start - f.end < BASE for f in figures)
-    return toll.definite and toll.size >= FEWEST and not is_base and toll.figure.roles.isdisjoint(COMPARED)
+    return toll.definite and toll.size >= FEWEST and not is_base and not toll.figure.is_compared
 
 
 class _Before:
