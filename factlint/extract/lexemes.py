@@ -74,6 +74,9 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
             if start < past:
                 continue
             number = find_spelt(low, start)
+            if number is None and low.startswith(_IN_ROW, end):  # "a third straight loss": no share
+                start = low.rfind(" ", start, end) + 1
+                number = find_spelt(low, start)
             if number is not None:
                 past, type, value = number
                 found.append(Mention(type, start, past, text[start:past], Piece(type, 0, past - start, (), value)))
@@ -91,6 +94,8 @@ def find_triggered(text: str, low: str, vocabulary: Vocabulary) -> list[Mention]
         found.append(Mention(type, start, end, text[start:end], Piece(type, 0, end - start, things)))
     return found
 
+
+_IN_ROW: Final = lang.entries("numerals/after-ordinal")
 
 # Offices that are other words as well.
 WEAK: Final = lang.words("titles/weak-office")

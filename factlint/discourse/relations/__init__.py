@@ -26,6 +26,7 @@ from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
+from factlint.discourse.relations.runs import relate_runs
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
@@ -82,6 +83,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "toll": _tolls,
     "incident": relate_incidents,
     "rank-among": relate_ranks,
+    "row-run": relate_runs,
     "portion": _portions,
     "place-behind": relate_behind,
     "breakdown": _breakdowns,
