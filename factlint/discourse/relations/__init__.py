@@ -12,7 +12,7 @@ from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.directions import relate_directions
-from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
+from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
@@ -93,6 +93,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "rate": _rates,
     "listing": relate_series,
     "extreme": relate_extremes,
+    "runner-up": relate_next,
     "standing": relate_standings,
     "feat": relate_records,
     "vote": relate_votes,

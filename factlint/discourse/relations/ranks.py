@@ -214,7 +214,7 @@ def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[
     start = quantities.reading.sentences[sentence][0]
     before = text[max(start, superlative.start - REACH) : superlative.start]
     low = before.lower()
-    if not lang.words("ranks/not").isdisjoint(low.split()[-4:]) or not _may_measure(superlative.word, values):
+    if not lang.words("ranks/not").isdisjoint(low.split()[-4:]) or not may_measure(superlative.word, values):
         return None
     if words.cue("ranks-since").match(quantities.flat, superlative.end):
         return None  # "the biggest monthly decline since August"
@@ -276,7 +276,8 @@ def _stands(whose: str, low: str) -> bool:
     return at >= 0 and not low[at - 1 : at].isalnum() and not low[at + len(whose) : at + len(whose) + 1].isalnum()
 
 
-def _may_measure(word: str, values: Sequence[Value]) -> bool:
+def may_measure(word: str, values: Sequence[Value]) -> bool:
+    """Whether a superlative may be said of what these values measure: "tallest" of lengths."""
     asked = {measure for measure, said in lang.table("ranks/measured").items() if word.lower() in said}
     unit = next((value.figure.unit for value in values if value.figure.unit), "")
     meanings = lang.units().get(unit)
