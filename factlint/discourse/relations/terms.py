@@ -25,7 +25,8 @@ def relate_terms(quantities: Quantities) -> Iterator[Statement]:
         if not FEWEST <= len(parts) <= MOST or words.cue("terms-apart").search(text):
             continue
         unit = next((f.unit for f in parts if f.unit), next((f.unit for f in quantities.of(sentence) if f.unit), ""))
-        wholes = [whole for whole in _wholes(quantities, unit) if whole not in parts]
+        total = sum(part.size for part in parts)  # a lead that is right does not mend a headline that is not
+        wholes = [whole for whole in _wholes(quantities, unit) if whole not in parts and whole.size != total]
         yield from relate_off([Account(whole, tuple(parts), closed=True) for whole in wholes])
 
 
