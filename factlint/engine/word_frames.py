@@ -51,7 +51,7 @@ class Try(NamedTuple):
     held: Held
     start: int
     end: int
-    parts: Sequence[Span]
+    parts: tuple[tuple[int, int], ...]
     fields: dict[str, Any]
 
     @property

@@ -219,7 +219,11 @@ def _is_of_another(quantities: Quantities, sentence: int, move: Move, pair: Pair
     """Whether the size of a change is of another thing than the pair, or of another time."""
     own = [f for f in quantities.of(sentence) if f is not move.figure and comparable(f, pair.now) and not f.is_length]
     own = [f for f in own if f.unit or pair.now.unit != "%"]
-    to = [f for f in quantities.of(sentence) if f not in (move.figure, *pair) and f.stands("to") and not f.is_length]
+    to = [
+        f
+        for f in quantities.of(sentence)
+        if f is not move.figure and f not in pair and f.stands("to") and not f.is_length
+    ]
     if in_aside(quantities, move, pair):
         return True
     if any(f.start > move.told.start and ";" not in quantities.flat[move.told.end : f.start] for f in to):

@@ -30,7 +30,7 @@ CLOSE: Final = 2.0  # times: a share told in another sentence that is further of
 NOUN: Final = 60  # characters that may name what a share is of
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
 _TAKES_UP: Final = May.PRONOUN | May.DETERMINER | May.RELATIVE | May.OBJECTIVE | May.POSSESSIVE
-HALF: Final = (44.0, 56.0)  # percent that "half" may be
+HALF = (44.0, 56.0)  # percent that "half" may be
 HALVES: Final = {  # and by its hedge
     NEARLY: (42.0, 50.5), JUST_OVER: (49.5, 58.0), OVER: (49.5, 100.0), AT_LEAST: (49.5, 100.0), AT_MOST: (0.0, 50.5),
 }  # fmt: skip
@@ -303,7 +303,8 @@ def _is_of_thing(quantities: Quantities, part: Part, share: Mention) -> bool:
 
 
 def _is_half(share: Mention) -> bool:
-    return (share.value.low, share.value.high) in (HALF, *HALVES.values())
+    size = (share.value.low, share.value.high)
+    return size == HALF or size in HALVES.values()
 
 
 def is_share_of(part: Part, share: Mention, of_part: object = None) -> bool:
