@@ -105,10 +105,15 @@ def _measured(quantities: Quantities, sentence: int) -> Iterator[Part]:
             continue
         alike = a.unit == b.unit or a.is_bare or b.is_bare
         between = b.stands("of") and words.cue("shares-between").fullmatch(quantities.flat, a.end, b.start)
-        if alike and between and a.size <= b.size:
+        if alike and between and a.size <= b.size and not _is_led(between[0]):
             yield Part(a, b)
         elif a.unit and b.is_bare and b.size < a.size and words.cue("shares-of-them").match(b.after):
             yield Part(b, a)  # "demand was 480 tonnes, and the kiln made 312 of them"
+
+
+def _is_led(between: str) -> bool:
+    """ "60 million on revenues of 456 million": the second is of another thing."""
+    return any(read_word(word)[0] & May.PREPOSITION for word in between.split()[:-2])
 
 
 def _before_share(quantities: Quantities, figures: Sequence[Figure], whole: Figure) -> Figure | None:
