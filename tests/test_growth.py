@@ -15,6 +15,7 @@ from factlint.document import reading
 from factlint.engine import blame, budget, context, near
 from factlint.engine.expression import count
 from factlint.engine.knots import find_knots
+from factlint.engine.observe import likeness as likenesses
 from factlint.engine.observe import requotes, spellings
 from factlint.linter import Linter
 from factlint.ruleset import load
@@ -121,7 +122,7 @@ def test_names_and_quotations(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_names_are_held_against_those_that_share_what_alike_ones_share(monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[str] = []
-    like = spellings.likeness
+    like = likenesses.likeness
 
     def likeness(one: str, other: str) -> str:
         held.append(one)

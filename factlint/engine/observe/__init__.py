@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
+from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
@@ -19,7 +20,7 @@ from factlint.engine.observe.printed import observe_leftovers, observe_unpaired
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
-from factlint.engine.observe.spellings import observe_capitals, observe_spellings
+from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
     observe_asides,

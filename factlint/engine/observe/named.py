@@ -12,7 +12,7 @@ from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.rolls import read_rolls
 from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
-from factlint.engine.observe.spellings import likeness
+from factlint.engine.observe.likeness import likeness
 from factlint.extract.agreement import SHORT
 from factlint.extract.folding import plain
 from factlint.extract.name_form import is_given, is_initial

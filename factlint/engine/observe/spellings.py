@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.engine.names import are_within, bare, is_inflected, is_slip, normal, sound, swaps
+from factlint.engine.names import bare, normal
 from factlint.engine.observe.claim import beside, claim, mention
-from factlint.extract.folding import consonants
+from factlint.engine.observe.likeness import LONG, keys, likeness
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
 
-SHORTEST: Final = 5  # letters of a word that a slip may change
-SWAPPED: Final = 4  # letters of a word of which two may change places
-LONG: Final = 7  # of one that two slips or another ending may change
-START: Final = 5  # letters that two names with different endings have in common
-MOST_NAMES: Final = 100  # the first of one key (see _keys), or with all words but one in common
+MOST_NAMES: Final = 100  # the first of one key (see likeness.keys), or with all words but one in common
 _OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
 NAMES: Final = frozenset(("person", "name", "org"))
 LINE_UP: Final = 3  # others in a row beside a name make a line-up: "Murphy, Horgan, Maggs, Hickie; O'Gara (capt)"
@@ -89,12 +85,12 @@ class Names:
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
         self._by_key: dict[str, list[str]] = {}
         for form in self.lone:
-            for key in _keys(form):
+            for key in keys(form):
                 self._by_key.setdefault(key, []).append(form)
 
     def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
         """The lone names that look like a word, and how alike they are."""
-        found = dict.fromkeys(f for key in _keys(form) for f in self._by_key.get(key, ())[:MOST_NAMES])
+        found = dict.fromkeys(f for key in keys(form) for f in self._by_key.get(key, ())[:MOST_NAMES])
         for other in sorted(found, key=lambda name: self.lone[name].start):
             like = likeness(form, other)
             if like:
@@ -229,83 +225,6 @@ def _where() -> tuple[str, ...]:
     return tuple(f" {word} " for word in sorted(lang.words("people/where")))
 
 
-def likeness(one: str, other: str) -> str:
-    """How alike two names are: slip, sound, loose, or "" where they are two names.
-
-    "Iran" and "Iranian", "Daniel" and "Daniela", plurals are two words.
-    """
-    short, long = sorted((_plain(one), _plain(other)), key=len)
-    if short == long:
-        return "sound" if one != other else ""
-    if len(short) == SWAPPED == len(long):
-        return "slip" if long in swaps(short) and short[0] == long[0] else ""
-    if len(short) >= SHORTEST and long[:-1] == short and _is_silent(short[-1], long[-1]):
-        return "slip"
-    if len(short) < SHORTEST or long.startswith(short) or is_inflected(short, long):
-        return ""
-    if "-" in short and "-" in long:
-        return _halves(short, long)
-    if short[0] != long[0]:
-        return ""
-    if is_slip(short, long):
-        return "slip"
-    if sound(short) == sound(long) or consonants(short) == consonants(long) != "":
-        return "sound"
-    if len(short) < LONG or len(long) - len(short) > 2:
-        return ""
-    shared = _shared(short, long)
-    if shared >= START and (len(long) - START <= 4 or (shared >= LONG and shared + 4 <= len(short))):
-        return "loose"
-    return "loose" if _are_two_apart(short, long) else ""
-
-
-@lru_cache(2048)
-def _keys(form: str) -> tuple[str, ...]:
-    """Of these two names that are alike have one in common: their beginning, first letter and end, sound or consonants;
-    double names their first letter or end."""
-    plain = _plain(form)
-    if len(plain) < SWAPPED:
-        return ()
-    if len(plain) == SWAPPED:
-        return (f"={plain[0]}{''.join(sorted(plain))}", plain[:2])
-    halves = (f"-{form[0]}", f"-{form[-START:]}") if "-" in plain else ()
-    heard = (f"^{consonants(plain)}",) if consonants(plain) else ()
-    return (plain[:2], f"{plain[0]}…{plain[-2:]}", f"~{sound(plain)}", *heard, *halves)
-
-
-def _is_silent(last: str, added: str) -> bool:
-    """Whether a letter more at the end is not heard: "Whitcomb" and "Whitcombe", "Kestrel" and "Kestrell"."""
-    return added in lang.words("names/silent") or (added == last and added in lang.words("names/doubled"))
-
-
-def _halves(one: str, other: str) -> str:
-    """Of two double names with one half in common: how alike the other halves are, or end."""
-    pairs = [pair for pair in zip(one.split("-"), other.split("-"), strict=False) if pair[0] != pair[1]]
-    if one.count("-") != other.count("-") or len(pairs) != 1:
-        return ""
-    half, twin = pairs[0]
-    return likeness(half, twin) or ("loose" if _shared(half[::-1], twin[::-1]) >= START - 1 else "")
-
-
-def _shared(one: str, other: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _are_two_apart(short: str, long: str) -> bool:
-    """Whether two letters more, less or other make the one of the other; the first two are the same."""
-    if short[:2] != long[:2]:
-        return False
-    return are_within(short, long, 2)
-
-
-@lru_cache(2048)
-def _plain(form: str) -> str:
-    """With the ways to write "Mac" made one."""
-    prefixes = lang.entries("names/patronymic")
-    prefix = next((p for p in prefixes if form.startswith(p) and len(form) > len(p) + 3), "")
-    return prefixes[0] + form[len(prefix) :] if prefix else form
-
-
 def _openers(reading: Reading) -> Iterator[Mention]:
     """Words that begin a sentence, are no mentions and have a verb behind them: "Kowalski was fired"."""
     for start, end in reading.sentences:
@@ -343,34 +262,3 @@ def _forms(name: str) -> tuple[tuple[str, int, int], ...]:
             words.append((form, at, at + len(text)))
         at += len(text) + 1
     return tuple(words)
-
-
-LONG_ENOUGH: Final = 6  # letters of a surname: shorter ones are one slip from too many words
-_WORD: Final = regexes.compile(r"[A-Z]{5,}")
-
-
-def observe_capitals(document: Document, reading: Reading) -> Iterator[Statement]:
-    """`capitals`: a word of such a headline that is one slip from the surname of a person named in full.
-
-    Neither does the word stand in the text, nor the surname in the headline.
-    """
-    for part in document.parts:
-        if part.kind != "headline" or not (head := reading.text[part.start : part.end]).isupper():
-            continue
-        words = {match[0].lower(): match.start() for match in _WORD.finditer(head)}
-        for surname, name in _surnames(reading).items():
-            for word, at in words.items() if surname not in words else ():
-                if is_slip(word, surname) and word not in reading.text[part.end :].lower():
-                    start = part.start + at
-                    fields = {"word": mention(reading.text, start, start + len(word)), "surname": name}
-                    yield claim("capitals", start, start + len(word), fields)
-
-
-def _surnames(reading: Reading) -> dict[str, Mention]:
-    found: dict[str, Mention] = {}
-    for person in reading.mentions:
-        if person.type == "person" and person.parts and "given" in person.parts and "surname" in person.parts:
-            surname = person.parts["surname"]
-            if len(surname.text) >= LONG_ENOUGH:
-                found.setdefault(surname.text.lower(), surname)
-    return found
