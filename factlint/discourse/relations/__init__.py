@@ -11,6 +11,7 @@ from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
@@ -48,6 +49,8 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from told
     places = {(claim.start, claim.end) for claim in told}
     yield from (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in places)
+    sized = {claim.fields["by"].start for claim in told if "by" in claim.fields}
+    yield from (claim for claim in relate_deltas(quantities) if claim.fields["by"].start not in sized)
     yield from relate_margins(quantities)
     yield from relate_climbs(quantities)
     yield from relate_directions(quantities)

@@ -103,7 +103,7 @@ def change(pair: Pair, move: Move, apart: bool = False) -> Statement:
     base, now = _ends(pair, move)
     fields: dict[str, Any] = {"from": base, "to": now}
     if move.field == "amount" and pair.now.unit in lang.table("quantities/hundredths").get(move.told.value.unit, ()):
-        move = move._replace(told=_in_whole(move.told, pair.now.unit))
+        move = move._replace(told=in_whole(move.told, pair.now.unit))
     if move.field == "factor":
         fields["factor"] = move.told.value
     else:
@@ -147,7 +147,7 @@ def is_whole(pair: Pair) -> bool:
     return not hedged and times > 1 and abs(times - round(times)) < ALMOST * times
 
 
-def _in_whole(told: Mention, unit: str) -> Mention:
+def in_whole(told: Mention, unit: str) -> Mention:
     """An amount in cents as one in dollars."""
     value: Number = told.value
     written = None if value.written is None else value.written / PERCENTS
