@@ -17,6 +17,7 @@ from factlint.discourse.relations.extremes import relate_climbs, relate_extremes
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
+from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.owned import relate_owned
@@ -57,7 +58,10 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
-    made = [*relate_sums(quantities), *relate_rests(quantities), *relate_terms(quantities)]
+    made = list(relate_kinds(quantities))
+    wholes = {claim.fields["whole"].start for claim in made}
+    more = (*relate_sums(quantities), *relate_rests(quantities), *relate_terms(quantities))
+    made += (claim for claim in more if claim.fields["whole"].start not in wholes)
     wholes = {claim.fields["whole"].start for claim in made}
     made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
     yield from made

@@ -10,7 +10,7 @@ from factlint.discourse.relations import words
 from factlint.number import INF
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
@@ -28,8 +28,8 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
         return True
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
     if step < 0:
-        return are_of_one({part.head for part in parts}) or _is_made_up(quantities, parts)
-    if step == 0 and parts[-1].end <= whole.start and (is_total or _is_set_off(quantities, whole, parts)):
+        return _is_made_up(quantities, parts)
+    if step == 0 and parts[-1].end <= whole.start and is_total:
         return True
     start, end = quantities.reading.sentences[sentence]
     first, last = parts[0].start, parts[-1].end
@@ -69,17 +69,6 @@ def _seats_all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
     if parts[0].head not in lang.words("tallies/members"):
         return False
     return sum(p.size for p in parts) > whole.size or bool(words.cue("sums-others-last").search(parts[-1].before))
-
-
-def _is_set_off(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """ "16 golds, eight silvers and 13 bronzes - 39 medals" """
-    one = are_of_one({whole.head, *(part.head for part in parts)})
-    return one and words.cue("sums-set-off").match(quantities.flat, parts[-1].end, whole.start) is not None
-
-
-def are_of_one(heads: Collection[str]) -> bool:
-    """Whether these nouns are told as parts of one whole alone: medals by their metal."""
-    return all(heads) and any(set(group).issuperset(heads) for group in lang.groups("quantities/kinds-of-one"))
 
 
 def _is_made_up(quantities: Quantities, parts: Sequence[Figure]) -> bool:

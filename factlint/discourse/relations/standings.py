@@ -10,6 +10,7 @@ from factlint.discourse.figures import Figure
 from factlint.discourse.nouns import noun_after, singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.kinds import count_kinds
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
 
 EACH: Final = 3  # points that a win brings, at most
+HALVES: Final = ("½", "¼", "¾")
 AFTER: Final = 40  # characters after an ordinal in which its noun is looked for
 ROWS: Final = 3  # of a table, of which all but one must agree
 _ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]{1,40}[+-]?[0-9]{1,3}){5,10})[ \t]*$")
@@ -38,9 +40,9 @@ def relate_standings(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
-    figures = quantities.of(sentence)
-    wins = [f for f in figures if _is(f, "win", "won")] or _nth_win(quantities, sentence)
-    draws = [f for f in figures if _is(f, "draw", "drawn")]
+    counted = count_kinds(quantities, sentence)
+    wins = [f for kind, f in counted if kind == "win"] or _nth_win(quantities, sentence)
+    draws = [f for kind, f in counted if kind == "draw"]
     if len(wins) != 1 or len(draws) != 1 or words.cue("standings-less").search(quantities.text(sentence)):
         return
     for place in (sentence, sentence - 1, sentence + 1):
@@ -71,20 +73,15 @@ def _nth_win(quantities: Quantities, sentence: int) -> list[Figure]:
     return found
 
 
-def _is(figure: Figure, noun: str, verb: str) -> bool:
-    """ "seven wins", "won seven" """
-    if figure.mention.type != "number":
-        return False
-    return figure.head in lang.words(f"quantities/{noun}") or figure.before.endswith(_before(verb))
-
-
 @cache
 def _before(verb: str) -> tuple[str, ...]:
     return tuple(f" {word} " for word in lang.entries(f"standings/{verb}"))
 
 
 def _is_points(figure: Figure) -> bool:
-    """What a team has, and not how far it is from another."""
+    """What a team has, and not how far it is from another; no half points, as chess has them."""
+    if figure.after[:1] in HALVES:
+        return False
     if figure.unit == "points" or figure.head in lang.words("quantities/point"):
         return not words.cue("standings-apart").match(figure.after)
     return figure.is_bare and figure.mention.type == "number" and figure.before.endswith(_before("has"))

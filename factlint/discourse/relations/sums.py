@@ -13,7 +13,7 @@ from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make, told
-from factlint.discourse.relations.closed import are_of_one, is_closed, is_of_them, is_open
+from factlint.discourse.relations.closed import is_closed, is_of_them, is_open
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
@@ -172,8 +172,6 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
         return True
     if figure.head and figure.end < whole.start and words.cue("sums-whole-after").match(whole.after):
         return True  # "14 rifles and two shotguns - 16 firearms in all"
-    if are_of_one({figure.head} if whole.stands("whole") else {figure.head, whole.head}):
-        return True
     if words.cue("chambers-compound").match(whole.after) and figure.head in lang.words("tallies/members"):
         return True
     return any(figure.head in group for group in lang.groups("quantities/exhaustive")) or (
