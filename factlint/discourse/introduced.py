@@ -20,14 +20,23 @@ LEADING: Final = 4  # sentences and headlines down to the lead
 FOLLOWING: Final = 3  # paragraphs after somebody without a name that may tell it
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
 _AGED: Final = regexes.compile(r",? \(?[0-9]{1,3}\b")
+_TOLD: Final = regexes.compile(lang.text("name-context/told-behind"))
 _AFTER: Final = regexes.compile(lang.text("name-context/introduced-after"))
 
 
 def is_introduced(reading: Reading, said: Mention) -> bool:
     """Whether a noun, an office or a rank stands before a name, or what may be said of somebody behind it."""
+    return _AFTER.match(reading.text, said.end) is not None or is_introduced_before(reading, said)
+
+
+def is_told_of_behind(reading: Reading, said: Mention) -> bool:
+    """Whether an age, an apposition or "who" stands right behind a name."""
+    return _TOLD.match(reading.text, said.end) is not None
+
+
+def is_introduced_before(reading: Reading, said: Mention) -> bool:
+    """Whether a noun, an office or a rank stands before a name."""
     text, start = reading.text, said.start
-    if _AFTER.match(text, said.end):
-        return True
     before = _BEFORE.search(text, max(0, start - 30), start)
     if before is None:
         return False

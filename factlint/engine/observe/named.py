@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.clauses.may import VERB
 from factlint.clauses.tokens import read_word
-from factlint.discourse.introduced import is_introduced
+from factlint.discourse.introduced import is_introduced, is_introduced_before, is_told_of_behind
 from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.rolls import read_rolls
-from factlint.engine.names import bare, normal, sound
 from factlint.engine.observe.claim import beside, claim, mention
-from factlint.engine.observe.likeness import likeness
+from factlint.engine.observe.full_names import alike_givens
 from factlint.extract.agreement import SHORT
 from factlint.extract.folding import plain
-from factlint.extract.name_form import is_given, is_initial
+from factlint.extract.name_form import is_initial
 from factlint.extract.reading import Reading
 from factlint.number import Number
 from factlint.statement import Items, Mention, Statement
@@ -66,6 +65,7 @@ def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
 
 
 SHORTEST: Final = 3  # letters of a given name
+TITLE: Final = 30  # characters of a title before a name
 _WORD_BEFORE: Final = regexes.compile(r"(?<![\w.])([a-z][a-z-]*) $")
 _NUMBERED: Final = regexes.compile(" [0-9]")
 _CLOSED: Final = (
@@ -76,7 +76,7 @@ _CLOSED: Final = (
 def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
     """`two-givens`: `here` a person named once in full, whom nothing introduces, `there` the one named before him.
 
-    `like` is initial where both given names begin with one letter, sound where they sound alike. Who is called by
+    `like` is initial where both given names begin with one letter. Who is called by
     his given name alone, or stands in one sentence with the other, is somebody else.
     """
     named = [m for m in reading.mentions if m.type == "person" and m.parts]
@@ -103,27 +103,36 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         if not _may_differ(given.text, other.text) or not alone.isdisjoint((given.text, other.text)):
             continue
-        if _in_one_sentence(reading, there.start, said.start) or is_introduced(reading, said):
+        initial = plain(given.text)[0] == plain(other.text)[0]
+        if _in_one_sentence(reading, there.start, said.start) or _is_another(reading, there, said, initial):
             continue
         if _is_described(reading.text, said) or _is_listed(reading.text, said):
             continue
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
-        if plain(given.text)[0] == plain(other.text)[0]:
+        if initial:
             fields["like"] = "initial"
-        elif sound(given.text.lower()) == sound(other.text.lower()):
-            fields["like"] = "sound"
         yield beside(claim("two-givens", said.start, said.end, fields), there.start, there.end)
 
 
+def _is_another(reading: Reading, there: Mention, said: Mention, initial: bool) -> bool:
+    """Whether the article introduces the second one: as it does whom it has not told of before."""
+    if not initial:
+        return is_introduced(reading, said)
+    if is_introduced_before(reading, said) or (_is_titled(reading, said) and not _is_titled(reading, there)):
+        return True
+    return is_told_of_behind(reading, said) and (
+        is_told_of_behind(reading, there) or is_introduced_before(reading, there)
+    )
+
+
+def _is_titled(reading: Reading, said: Mention) -> bool:
+    """ "Dr Hilary Finch" """
+    return any(m.type == "rank" for m in reading.between(said.start - TITLE, said.start - 1) if m.end == said.start - 1)
+
+
 def _may_differ(one: str, other: str) -> bool:
-    """Whether both are one word, no initials, and none is a form or another spelling of the other; two spellings of one
-    given name that each is the name of somebody ("Catherine", "Katherine") are two."""
-    if frozenset((one, other)) in SHORT or one in other or other in one:
-        return False
-    if sound(one.lower()) == sound(other.lower()):
-        if one[0] == other[0] or not (is_given(one) and is_given(other)):
-            return False
-    elif likeness(*(bare(normal(name)) for name in (one, other))):
+    """Whether both are one word, no initials, and none is a form or another spelling of the other."""
+    if frozenset((one, other)) in SHORT or one in other or other in one or alike_givens(one, other):
         return False
     particles = lang.words("names/particle")
     return all(

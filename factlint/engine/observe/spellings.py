@@ -8,9 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from factlint import lang, regexes
+from factlint.clauses.may import HELPER, VERB
+from factlint.clauses.tokens import read_word
+from factlint.discourse.introduced import is_introduced_before
 from factlint.engine.names import bare, normal
 from factlint.engine.observe.claim import beside, claim, mention
+from factlint.engine.observe.full_names import alike_givens, full_names
 from factlint.engine.observe.likeness import LONG, keys, likeness
+from factlint.extract.name_form import is_given
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
@@ -28,6 +33,8 @@ _BEHIND: Final = regexes.compile(rf"(?: \([^()\n]{{1,40}}\)| [0-9]{{1,3}})?(?:[,
 _BEFORE: Final = regexes.compile(rf"(?:{_ONE}[,;] )*(?:[A-Z]\.? )?\Z")
 _TITLED: Final = regexes.compile(r" [A-Z]\w+ ")  # "Hassan Sheikh Mohamud": a title inside a name
 _LINKS: Final = regexes.compile("[,;] ")
+_NEXT: Final = regexes.compile(r" ([a-z]+)")
+CLOSE: Final = 30  # characters between two names that are told of as names
 INITIAL: Final = 5  # characters that hold a comma and an initial: ", S. "
 REACH: Final = 120  # characters of a line-up beside a name
 
@@ -43,7 +50,8 @@ class Word(NamedTuple):
 class Names:
     """The names of an article by their words: `single` of one word, `several` of more, with the first place of each.
 
-    `bearers` are the persons named in full by their family names; `inside` are the words of names of several words.
+    `bearers` are the persons named in full by their family names, `givens` by
+    their given names; `inside` are the words of names of several words.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -52,6 +60,7 @@ class Names:
         self.several: dict[tuple[str, ...], list[Word]] = {}
         self.inside: set[str] = set()
         self.bearers: dict[str, Mention] = {}
+        self.givens: dict[str, Mention] = {}
         self.times: dict[str, int] = {}
         named = [m for m in reading.mentions if m.type in NAMES]
         inside = {
@@ -77,6 +86,7 @@ class Names:
                     self.several[words] = _words(said)
             elif said.parts and "given" in said.parts and "surname" in said.parts:
                 self.bearers.setdefault(_last(said), said)
+                self.givens.setdefault(said.parts["given"].text, said)
         for opener in _openers(reading):
             form = _form(opener.text)
             if form not in self.single and not _in_line_up(self.text, opener):
@@ -106,6 +116,7 @@ def observe_spellings(document: Document, reading: Reading) -> Iterator[Statemen
     """
     names = Names(reading)
     yield from _of_persons(names)
+    yield from _of_givens(names, reading)
     seen: dict[tuple[str, ...], list[Word]] = {}  # the one word in which they may differ, by the others
     for words, places in names.several.items():
         keys = [((*words[:i], "", *words[i + 1 :]), other) for i, other in enumerate(places)]
@@ -120,6 +131,7 @@ def observe_spellings(document: Document, reading: Reading) -> Iterator[Statemen
             if said.type == "name" and _is_governed(names.text, said.start):
                 yield from _pair(names, places[0], _word(said), like)
     yield from _of_towns(names)
+    yield from full_names(reading)
 
 
 def _of_towns(names: Names) -> Iterator[Statement]:
@@ -149,11 +161,13 @@ def _word(said: Mention) -> Word:
 
 def _of_persons(names: Names) -> Iterator[Statement]:
     for form, bearer in names.bearers.items():
-        assert bearer.parts is not None
-        for said, like in names.alike(form):
+        alike = list(names.alike(form))
+        for said, like in alike:
             if names.times[_form(said.text)] > names.times[form] or _is_placed(names.text, said):
                 continue
-            surname = bearer.parts["surname"]
+            if any(0 < abs(said.start - other.start) < CLOSE for other, _ in alike):
+                continue  # "letters for Smyth, Smithe"
+            surname = (bearer.parts or {})["surname"]
             if _stand_together(names.text, surname.text, said.text):
                 continue
             fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
@@ -162,6 +176,31 @@ def _of_persons(names: Names) -> Iterator[Statement]:
             if said.type == "person" and said.start in names.titled:
                 fields["person"] = said
             yield beside(claim("spelling", said.start, said.end, fields), surname.start, surname.end)
+
+
+def _of_givens(names: Names, reading: Reading) -> Iterator[Statement]:
+    """Of somebody who is called by his given name alone: "Kieran Sproat", "Kieron"."""
+    for said in names.lone.values():
+        known = is_given(said.text) or _acts(names.text, said.end)
+        if not known or said.text in names.givens or _is_placed(names.text, said) or names.times[_form(said.text)] > 1:
+            continue
+        if is_introduced_before(reading, said):
+            continue
+        for given, bearer in names.givens.items():
+            if given[:1] == said.text[:1] and bearer.start < said.start and alike_givens(given, said.text):
+                fields: dict[str, Any] = {"of": "person", "like": "sound", "other": bearer}
+                fields["here"] = mention(names.text, said.start, said.end)
+                fields["there"] = mention(names.text, bearer.start, bearer.start + len(given))
+                yield beside(claim("spelling", said.start, said.end, fields), bearer.start, bearer.end)
+                break
+
+
+def _acts(text: str, end: int) -> bool:
+    """ "Eamonn liked to say so", "gave Kieron a fine": what stands behind a person, not behind a place or a thing."""
+    match = _NEXT.match(text, end)
+    return match is not None and (
+        bool(read_word(match[1])[0] & (VERB | HELPER)) or match[1] in lang.words("numerals/one")
+    )
 
 
 def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
@@ -239,8 +278,7 @@ def _verbs() -> frozenset[str]:
 
 
 def _last(said: Mention) -> str:
-    assert said.parts is not None
-    return _form(said.parts["surname"].text.rsplit(" ", 1)[-1])
+    return _form((said.parts or {})["surname"].text.rsplit(" ", 1)[-1])
 
 
 def _form(text: str) -> str:
