@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from factlint import lang
 from factlint.digits import AT_MOST
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.ranges import LED, ends_of, range_of
 from factlint.discourse.relations.ranks import Value, may_measure
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -19,21 +20,15 @@ if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
 
-OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
-OTHERS: Final = frozenset(("over", "against", "than", "of"))  # of what is no figure of the range
-LED: Final = frozenset(("from", "against", "than", "over", "looked-back"))
-REACH: Final = (0, 1, 2, -1)  # sentences from a range to what was the highest
-
 
 def relate_extremes(quantities: Quantities) -> Iterator[Statement]:
-    """`extreme`s: a figure beside a superlative, and the only range of its unit nearby."""
+    """`extreme`s: figures that a superlative puts at the end of the only range told of all nearby."""
     yield from relate_followed(quantities)
     for sentence in quantities.told:
-        for low, high in _ranges(quantities, sentence):
-            for step in REACH:
-                other = sentence + step
-                if quantities.is_told(other) and words.cue("extremes-superlative").search(quantities.text(other)):
-                    yield from _beyond(quantities, other, low, high)
+        if (found := range_of(quantities, sentence)) is not None:
+            for figure in ends_of(quantities, found):
+                fields = {"value": figure.measure, "low": found.low.measure, "high": found.high.measure}
+                yield told("extreme", (figure.mention, found.low.mention, found.high.mention), fields)
 
 
 def relate_followed(quantities: Quantities) -> Iterator[Statement]:
@@ -82,23 +77,6 @@ def _alike(word: str, one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and len(heads) < len((one, other)) and not one.value.hedge and may
 
 
-def _ranges(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]]:
-    """The only range of a sentence, the lower end first."""
-    figures = quantities.of(sentence)
-    if (
-        len(figures) < 2
-        or not any(f.roles & OPENS for f in figures)
-        or not words.cue("extremes-ranged").search(quantities.text(sentence))
-    ):
-        return []
-    found = []
-    for a, b in pairwise(figures):
-        of_size = words.cue("extremes-of-size").search(a.before) is not None  # "an increase of between $2 and $5"
-        if (a.unit == b.unit or a.is_bare or b.is_bare) and a.roles & OPENS and b.stands("to-end") and not of_size:
-            found.append((a, b) if a.size <= b.size else (b, a))
-    return found if len(found) == 1 else []
-
-
 def relate_climbs(quantities: Quantities) -> Iterator[Statement]:
     """`change`s of ranges that climb: "from £285,000 for a terrace up to £240,000 for a house"."""
     for sentence in quantities.told:
@@ -118,20 +96,3 @@ def relate_climbs(quantities: Quantities) -> Iterator[Statement]:
                     whole,
                 )
                 yield told("change", (low.mention, top), {"from": low.measure, "to": top, "way": "up"})
-
-
-def _beyond(quantities: Quantities, sentence: int, low: Figure, high: Figure) -> Iterator[Statement]:
-    """The figures of a sentence that are of the range's unit and have a superlative beside them."""
-    unit = low.unit or high.unit
-    for figure in quantities.of(sentence):
-        if figure in (low, high) or not unit or figure.value.hedge or figure.roles & OTHERS:
-            continue
-        if words.cue("rates-each-before").search(figure.before):
-            continue  # "the minimum amount of each tranche"
-        if figure.unit != unit and not (figure.is_bare and sentence - low.sentence in (0, 1)):
-            continue
-        if words.cue("extremes-superlative").search(figure.before) or words.cue("extremes-superlative").search(
-            figure.after
-        ):
-            fields = {"value": figure.measure, "low": low.measure, "high": high.measure}
-            yield told("extreme", (figure.mention, low.mention, high.mention), fields)
