@@ -130,6 +130,9 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     if value is None:
         return None
     end = match.end(1)
+    added = _AND_PART.match(low, end)
+    if added is not None and (of := unit_after(low, added.end()))[0]:  # "two and a half inches"
+        return of[1], type_of(of[0]), Number.rounded(value + _AND_PARTS[added.group()], 0.5, of[0])
     unit, end = unit_after(low, end) if match.end() > end else ("", end)
     if not unit and low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not _COUNTED.match(low, end):
         return None  # "one-party", "two-way"
@@ -139,6 +142,8 @@ def find_spelt(low: str, start: int) -> tuple[int, str, Number] | None:
     return end, type_of(unit), Number.rounded(value, rounding, unit)
 
 
+_AND_PARTS: Final = {phrase: worth for phrase, (worth,) in lang.numbers("numerals/and-part").items()}
+_AND_PART: Final = regexes.compile(f"{one_of(_AND_PARTS)}(?= )")
 _COUNTED: Final = regexes.compile(rf"-{one_of(lang.words('numerals/counted'))}(?![a-z])")
 _FIRST: Final = regexes.compile("[^ -]+")
 _ABOUT: Final = ONE | HALF

@@ -91,6 +91,13 @@ def _wins(mention: Mention, before: Mention) -> bool:
     ):
         longer = mention.end - before.end  # "a quarter point", "three-quarters": no quarters of a year
         return mention.type in SHARES if longer == 0 and "-" in mention.text else longer > 0
+    if (
+        before.type == "quantity"
+        and mention.type in TIMES
+        and before.start < mention.start
+        and before.end >= mention.end
+    ):
+        return False  # "30 miles an hour"
     if mention.type in TIMES:
         return (before.type in TIMES and before.end < mention.end) or not (
             before.type not in TIMES

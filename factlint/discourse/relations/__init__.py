@@ -11,6 +11,7 @@ from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
+from factlint.discourse.relations.conversions import relate_conversions
 from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
@@ -99,6 +100,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "haul": relate_scorers,
     "rate": _rates,
     "listing": relate_series,
+    "conversion": relate_conversions,
     "extreme": relate_extremes,
     "runner-up": relate_next,
     "standing": relate_standings,

@@ -1,4 +1,4 @@
-"""Ranges that are told of all of a group, and the figures that are told of one end of it: "the oldest, a 52-year-old"."""
+"""Ranges that are told of all of a group, and the figures at one end of it: "the oldest, a 52-year-old"."""
 
 from __future__ import annotations
 
@@ -72,11 +72,12 @@ def ends_of(quantities: Quantities, told: Range) -> Iterator[Figure]:
 def _superlative(quantities: Quantities, figure: Figure) -> re.Match[str] | None:
     """The superlative that a figure hangs on: "the smallest, of 280", "3.9 metres, the biggest"."""
     start = max(quantities.reading.sentences[figure.sentence][0], figure.start - FAR)
-    last = None
-    for last in words.cue("ranges-superlative").finditer(quantities.flat, start, figure.start):
-        pass
+    last = next(iter([*words.cue("ranges-superlative").finditer(quantities.flat, start, figure.start)][-1:]), None)
     if last is not None:
-        return last if words.cue("ranges-leads").fullmatch(quantities.flat, last.end(), figure.start) else None
+        by_age = last["word"] in lang.words("quantities/by-age")
+        counted = not figure.unit and figure.start == last.end() + 1 and not by_age  # "the largest five"
+        leads = words.cue("ranges-leads").fullmatch(quantities.flat, last.end(), figure.start)
+        return last if leads is not None and not counted else None
     return words.cue("ranges-apposed").match(quantities.flat, figure.end)
 
 
