@@ -14,6 +14,7 @@ from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.conversions import relate_conversions
 from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
+from factlint.discourse.relations.exchanges import relate_exchanges
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.hundreds import relate_hundreds
@@ -101,6 +102,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "rate": _rates,
     "listing": relate_series,
     "conversion": relate_conversions,
+    "exchange": relate_exchanges,
     "extreme": relate_extremes,
     "runner-up": relate_next,
     "standing": relate_standings,
