@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.discourse.relations.bases import relate_bases
+from factlint.discourse.relations.bases import relate_bases, relate_too_many
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
@@ -74,6 +74,7 @@ def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
 def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_portions(quantities)
     yield from relate_bases(quantities)
+    yield from relate_too_many(quantities)
 
 
 def _tolls(quantities: Quantities) -> Iterator[Statement]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint.discourse.nouns import is_plural
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.shares import Part, find_parts, find_shares, is_share_of, portion
 
 if TYPE_CHECKING:
@@ -32,6 +34,37 @@ def relate_bases(quantities: Quantities) -> Iterator[Statement]:
             part = _named(quantities, sentence, share) or _taken_up(quantities, sentence, share)
             if part is not None:
                 yield portion(part, share, apart=True)
+
+
+def relate_too_many(quantities: Quantities) -> Iterator[Statement]:
+    """`portion`s without a share: "carrying eight people. Nine of these were hurt": more than all that were counted."""
+    for sentence in quantities.told:
+        figures = _counts(quantities, sentence)
+        opens = words.cue("sums-opens-with-them").match(quantities.text(sentence)) is not None
+        for i, some in enumerate(figures):
+            of_them = words.cue("sums-of-them").match(some.after)
+            if not some.is_bare or not (of_them or (opens and not i)):
+                continue
+            near = [*_counts(quantities, sentence - 1), *figures[:i]]
+            plain = not any(f.value.hedge for f in near) and not _has_vague(quantities, sentence)
+            if near and plain and sum(f.size for f in near) < some.size and _are_meant(quantities, near[-1], some):
+                yield told(
+                    "portion", (some.mention, near[-1].mention), {"some": some.counted, "whole": near[-1].counted}
+                )
+
+
+def _are_meant(quantities: Quantities, whole: Figure, some: Figure) -> bool:
+    """Whether "of them" can only be what was counted: no other plural stands between the two."""
+    between = quantities.flat[whole.end : some.start].replace(",", " ").replace(".", " ").split()
+    plurals = [word for word in between if is_plural(word)]
+    return bool(whole.words) and plurals == [whole.words[-1]] and is_plural(whole.words[-1])
+
+
+def _has_vague(quantities: Quantities, sentence: int) -> bool:
+    """Whether a number without a size stands beside: "dozens of ships"."""
+    start, end = quantities.reading.sentences[max(0, sentence - 1)][0], quantities.reading.sentences[sentence][1]
+    numbers = [m for m in quantities.reading.between(start, end) if m.type == "number"]
+    return any(getattr(m.value, "written", None) is None for m in numbers)
 
 
 def _counts(quantities: Quantities, sentence: int) -> list[Figure]:

@@ -25,7 +25,9 @@ def told(kind: str, places: Iterable[Mention], fields: dict[str, Any]) -> Statem
 
 def breakdown(whole: Figure, parts: Sequence[Figure]) -> Statement:
     """A whole and its parts in several sentences, as written: how far all may have been rounded was looked at."""
-    unit = whole.mention.text.split()[-1] if whole.is_length else whole.unit  # "years"
+    unit = whole.unit
+    if whole.is_length:  # "years"
+        unit = next((last for f in (whole, *parts) if (last := f.mention.text.split()[-1]).isalpha()), unit)
     fields = {"whole": exact(whole, unit), "parts": Items(tuple(exact(part, unit) for part in parts)), "apart": "yes"}
     claim = told("breakdown", [whole.mention, *(part.mention for part in parts)], fields)
     claim.start, claim.end = whole.start, whole.end
