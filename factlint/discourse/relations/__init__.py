@@ -22,6 +22,7 @@ from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
+from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
 from factlint.discourse.relations.placed import relate_placed, relate_places
@@ -48,13 +49,13 @@ if TYPE_CHECKING:
 
 
 def _changes(quantities: Quantities) -> Iterator[Statement]:
-    told = list(relate_changes(quantities))
-    yield from told
-    places = {(claim.start, claim.end) for claim in told}
-    yield from (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in places)
-    sized = {claim.fields["by"].start for claim in told if "by" in claim.fields}
-    yield from (claim for claim in relate_deltas(quantities) if claim.fields["by"].start not in sized)
-    yield from relate_margins(quantities)
+    found = list(relate_changes(quantities))
+    spans = {(claim.start, claim.end) for claim in found}
+    found += (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in spans)
+    for relate in (relate_deltas, relate_margins, relate_near):
+        places = {place for claim in found for place in claim.places}
+        found += (claim for claim in relate(quantities) if claim.places[-1] not in places)  # the size stands last
+    yield from found
     yield from relate_climbs(quantities)
     yield from relate_directions(quantities)
 

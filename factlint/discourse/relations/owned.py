@@ -56,11 +56,11 @@ def _moves(quantities: Quantities, sentence: int) -> list[Move]:
     found = find_moves(quantities, sentence, figures)
     found = [m for m in found if m.figure is None or not words.cue("against-noun").search(m.figure.before)]
     known = [move.figure for move in found]
-    found += [move for figure in figures if figure not in known and (move := _named(figure)) is not None]
+    found += [move for figure in figures if figure not in known and (move := named(figure)) is not None]
     return found
 
 
-def _named(figure: Figure) -> Move | None:
+def named(figure: Figure) -> Move | None:
     """A figure beside the noun of a change: "the drop is one of 30 percent", "the 12 percent decline"."""
     if (
         figure.is_length

@@ -1,0 +1,31 @@
+"""Whether a figure is another one with a slip of the keys: evidence that the two are told of one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factlint.digits import last_digit
+
+if TYPE_CHECKING:
+    from factlint.discourse.figures import Figure
+
+FINEST: Final = 1e-3  # no figure is written finer
+MOST: Final = 12  # digits
+
+
+def worth(*figures: Figure) -> float:
+    """The worth of the last digit that is not 0 in any of these figures."""
+    return min((last_digit(f.size, FINEST) for f in figures if f.size), default=1.0)
+
+
+def likeness(said: float, found: float, last: float) -> int:
+    """How many digits, the last of them worth `last`, two figures have that differ in one of them, or in the order of
+    two neighbours; 0 for all others."""
+    one, other = (str(round(abs(x) / last)) for x in (said, found))
+    if one == other or abs(len(one) - len(other)) > 1 or len(one) > MOST:
+        return 0
+    size, is_longer = max(len(one), len(other)), len(one) != len(other)
+    one, other = one.zfill(size), other.zfill(size)
+    unlike = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
+    swapped = not is_longer and len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]]
+    return size if len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]]) else 0
