@@ -31,6 +31,7 @@ from factlint.engine.observe.told import (
     observe_offsets,
     observe_outcomes,
     observe_retold,
+    observe_sequences,
     observe_stamps,
     observe_status,
     observe_turned,
@@ -85,4 +86,5 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "outcome": observe_outcomes,
     "turned": observe_turned,
     "retold": observe_retold,
+    "told-order": observe_sequences,
 }

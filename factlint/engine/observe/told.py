@@ -14,6 +14,7 @@ from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
 from factlint.discourse.retold import read_retold
+from factlint.discourse.sequence import read_sequences
 from factlint.document.document import NOWHERE, Document
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.statement import UNCLEAR, Items, Mention, Statement
@@ -106,6 +107,13 @@ def observe_offsets(ctx: Context) -> Iterator[Statement]:
         places = [length, of] if to is None else [length, of, to]
         start, end = min(place.start for place in places), max(place.end for place in places)
         yield beside(claim("gone", length.start, length.end, fields), start, end)
+
+
+def observe_sequences(ctx: Context) -> Iterator[Statement]:
+    """`told-order`s: the time that is told to be `first`, and that of what comes `then`."""
+    for first, then in read_sequences(ctx.persons.clauses):
+        places = sorted((first, then), key=lambda place: place.start)
+        yield claim("told-order", places[0].start, places[1].end, {"first": first, "then": then})
 
 
 def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:
