@@ -1,4 +1,4 @@
-"""What corpus/rules/calendar.yml tells: right copy that looks wrong is silent, its wrong twins are flagged."""
+"""What calendar.yml and lapses.yml of corpus/rules tell: right copy that looks wrong, and its wrong twins."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ import yaml
 
 from factlint.linter import Linter
 
-CORPUS: dict[str, Any] = yaml.load(
-    (Path(__file__).parent.parent / "corpus" / "rules" / "calendar.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
-)
+FOLDER = Path(__file__).parent.parent / "corpus" / "rules"
+FILES = ("calendar.yml", "lapses.yml")
+CORPUS: dict[str, Any] = {
+    kind: cases
+    for name in FILES
+    for kind, cases in yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader).items()
+}
 RIGHT = [(day, text) for kind in CORPUS.values() for day, text in kind["right"]]
 WRONG = [tuple(row) for kind in CORPUS.values() for row in kind.get("wrong", ())]
 

@@ -9,10 +9,13 @@ from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
 from factlint.discourse.clashes import clashes
 from factlint.discourse.headlines import read_beaten, read_turned
+from factlint.discourse.lapses import lapses
 from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
+from factlint.discourse.quantities import HEADS
+from factlint.discourse.relations.claims import told as told_of
 from factlint.discourse.retold import read_retold
 from factlint.discourse.sequence import read_sequences
 from factlint.document.document import NOWHERE, Document
@@ -114,6 +117,15 @@ def observe_sequences(ctx: Context) -> Iterator[Statement]:
     for first, then in read_sequences(ctx.persons.clauses):
         places = sorted((first, then), key=lambda place: place.start)
         yield claim("told-order", places[0].start, places[1].end, {"first": first, "then": then})
+
+
+def observe_lapses(ctx: Context) -> Iterator[Statement]:
+    """`lapse`: a `length` that is not that from the time `of` its beginning `to` its end."""
+    document = ctx.document
+    for lapse in lapses(ctx.reading, ctx.day, lambda place: document.part_at(place) in HEADS):
+        found = told_of("lapse", [lapse.length, lapse.of, lapse.to], lapse._asdict())
+        found.start, found.end = lapse.length.start, lapse.length.end
+        yield found
 
 
 def observe_status(document: Document, reading: Reading) -> Iterator[Statement]:

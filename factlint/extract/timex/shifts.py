@@ -67,8 +67,7 @@ def later(scene: Scene, t: Tokens) -> Timex | None:
     made = _from_named(scene, t, side[3] < 0)
     if beside:
         scene.day, scene.month, scene.year = named  # "on Friday, three days later": the one day told twice
-    if side[3] > 0:
-        _tell_length(scene, t, made, "after")
+    _tell_length(scene, t, made, "after" if side[3] > 0 else "before")
     return made
 
 
