@@ -5,7 +5,7 @@ A finder looks where words announce its relation, and tells only what has one re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint.discourse.relations.bases import relate_bases, relate_too_many
 from factlint.discourse.relations.behind import relate_behind
@@ -39,6 +39,7 @@ from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_tallies, relate_votes
 from factlint.discourse.relations.terms import relate_terms
 from factlint.discourse.relations.tolls import relate_tolls
+from factlint.discourse.relations.totals import relate_totals
 from factlint.discourse.relations.updates import relate_updates
 
 if TYPE_CHECKING:
@@ -60,14 +61,16 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_directions(quantities)
 
 
+_WHOLES: Final = (relate_kinds, relate_sums, relate_rests, relate_terms, relate_totals, relate_placed)
+
+
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
-    made = list(relate_kinds(quantities))
-    wholes = {claim.fields["whole"].start for claim in made}
-    more = (*relate_sums(quantities), *relate_rests(quantities), *relate_terms(quantities))
-    made += (claim for claim in more if claim.fields["whole"].start not in wholes)
-    wholes = {claim.fields["whole"].start for claim in made}
-    made += (claim for claim in relate_placed(quantities) if claim.fields["whole"].start not in wholes)
-    yield from made
+    """Of each whole what the first finder tells of it."""
+    wholes: set[int] = set()
+    for find in _WHOLES:
+        made = [claim for claim in find(quantities) if claim.fields["whole"].start not in wholes]
+        wholes.update(claim.fields["whole"].start for claim in made)
+        yield from made
     yield from relate_results(quantities)
     yield from relate_aggregates(quantities)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.discourse.relations import words
+from factlint.discourse.relations.fates import people
 from factlint.number import INF
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
+MORE: Final = 1.3  # times the whole that parts may be: beyond they are of something else
+CLOSE: Final = ")"
+LEAD: Final = 12  # characters that may stand before the first part in brackets
 ENDS: Final = " \n\"'”’"  # before the first word of a sentence
 
 
 def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether words say that these are all the parts."""
+    if list(parts) == in_brackets(quantities, whole, parts) or _are_all_aboard(quantities, whole, parts):
+        return True
     if not _is_listed(quantities, parts):
         return False
     step = sentence - whole.sentence
@@ -29,7 +35,11 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
     if step < 0:
         return _is_made_up(quantities, parts)
-    if step == 0 and parts[-1].end <= whole.start and is_total:
+    if (
+        step == 0
+        and parts[-1].end <= whole.start
+        and (is_total or makes_up(whole) or _are_so_many(quantities, whole, parts))
+    ):
         return True
     start, end = quantities.reading.sentences[sentence]
     first, last = parts[0].start, parts[-1].end
@@ -52,6 +62,40 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
         len(parts) > 2
         and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
     )
+
+
+def in_brackets(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
+    """Those of some figures that stand in brackets right behind a whole: "218 specimens (96 beetles, 122 moths)".
+
+    None where less than two do.
+    """
+    flat = quantities.flat
+    opening = words.cue("sums-bracket").match(flat, whole.end)
+    if opening is None or opening.end() > parts[0].start:
+        return []
+    close = flat.find(CLOSE, opening.end())
+    found = [part for part in parts if part.end <= close]
+    return found if len(found) > 1 and found[0].start - opening.end() < LEAD else []
+
+
+def makes_up(whole: Figure) -> bool:
+    """ "Three Liberals and five Nationals make up the new eight-member council" """
+    return words.cue("sums-makes-up").search(whole.before) is not None
+
+
+def _are_so_many(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """ "43 in Chamoli, 26 in Tehri and 11 in Pauri, the toll in the three districts came to 80" """
+    between = words.cue("sums-total-to").search(quantities.flat, parts[-1].end, whole.start)
+    number = next((f for f in quantities.of(whole.sentence) if parts[-1].end < f.start < whole.start), None)
+    return between is not None and number is not None and number.size == len(parts) and bool(number.head)
+
+
+def _are_all_aboard(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """ "92 people on board, including eight crew members and 84 passengers" """
+    kinds = {part.head for part in parts}
+    if kinds not in map(set, lang.groups("quantities/aboard")) or whole.head not in people():
+        return False
+    return words.cue("sums-aboard").fullmatch(quantities.flat, whole.end, parts[0].start) is not None
 
 
 def _opens(quantities: Quantities, part: Figure) -> bool:
@@ -83,6 +127,22 @@ def _leave_none_out(parts: Sequence[Figure]) -> bool:
     return len(heads) == len(parts) and any(heads == set(group) for group in lang.groups("quantities/exhaustive"))
 
 
+def are_more_than_all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts are more than the whole, where nothing is in two of them: "19 people, among them 12 women and
+    eight men", "£412m, with the pubs bringing in £268m, the brewery £97m and the hotels £57m"."""
+    if whole.sentence != parts[0].sentence or whole.end > parts[0].start:
+        return False
+    lead = quantities.flat[whole.end : parts[0].start]
+    if any(f.value.hedge or f.size >= whole.size for f in parts) or words.cue("sums-led").match(lead) is None:
+        return False
+    heads = frozenset(part.head for part in parts)
+    apart = len(heads) == len(parts) and any(heads < set(group) for group in lang.groups("quantities/apart"))
+    if not apart and (not whole.unit or words.cue("sums-property").search(quantities.flat, whole.end, parts[-1].end)):
+        return False
+    made = sum(part.size for part in parts)
+    return whole.value.high < made < whole.size * MORE and _is_listed(quantities, parts)
+
+
 def _goes_on(flat: str, start: int, end: int) -> bool:
     """Whether something is added to the last part: "nine men and a child"."""
     return words.cue("sums-added").search(flat, start, end) is not None
@@ -100,12 +160,18 @@ def is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequenc
     start, end = quantities.reading.sentences[sentence]
     if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
         return True
-    later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
+    bracketed = list(parts) == in_brackets(quantities, whole, parts)
+    later = [
+        f
+        for f in quantities.of(sentence)
+        if not bracketed and f.start > parts[-1].end and not f.unit and f.size < whole.size
+    ]
     if later and words.cue("sums-joins").search(quantities.flat, parts[-1].end, later[0].start):
         return True  # "and six Republicans, with one seat vacant"
     first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
+    end = parts[-1].end if bracketed else end
     if words.cue("sums-left-open").search(quantities.flat, first, end):
-        return True
+        return not _are_all_aboard(quantities, whole, parts)
     return any(is_of_them(part) for part in parts[1:])
 
 

@@ -13,7 +13,7 @@ from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make, told
-from factlint.discourse.relations.closed import is_closed, is_of_them, is_open
+from factlint.discourse.relations.closed import are_more_than_all, in_brackets, is_closed, is_of_them, is_open, makes_up
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
@@ -52,7 +52,11 @@ def relate_sums(quantities: Quantities) -> Iterator[Statement]:
 def _is_announced(quantities: Quantities, sentence: int) -> bool:
     """Whether two figures may be parts of one whole, the last after "and" or as the rest."""
     figures = quantities.of(sentence)
-    if len(figures) < 2 or not (quantities.tells(sentence, _announcing()) or AND in quantities.text(sentence)):
+    if len(figures) < 2:
+        return False
+    if len(figures) > 2 and words.cue("sums-bracket").search(quantities.text(sentence)):
+        return True
+    if not (quantities.tells(sentence, _announcing()) or AND in quantities.text(sentence)):
         return False
     return any(
         b.stands("rest") or words.cue("sums-last").search(quantities.flat, a.end, b.start) is not None
@@ -67,7 +71,11 @@ def _breakdown(quantities: Quantities, sentence: int) -> Statement | None:
     if any(_agree(w, parts, _all(quantities, w, parts)) for w, parts in lists):
         return next((_told(w, parts) for w, parts in lists if _comes_out(quantities, sentence, w, parts)), None)
     for whole, parts in lists:
-        if not 2 <= len(parts) <= MOST or is_open(quantities, sentence, whole, parts):
+        if not 2 <= len(parts) <= MOST:
+            continue
+        if are_more_than_all(quantities, whole, parts):
+            return _told(whole, parts)
+        if is_open(quantities, sentence, whole, parts):
             continue
         closed = _is_close(whole, parts) and is_closed(quantities, sentence, whole, parts)
         if closed or _scale_slip(whole, parts) or _is_too_much(quantities, whole, parts):
@@ -123,7 +131,8 @@ def _is_told_of(figure: Figure, back: int) -> bool:
     """Whether words say what the figure is of, or that it is a whole; "were cut to 15" is one in its sentence alone."""
     total = figure.stands("whole") or figure.after.startswith(UNFOLDS)
     total = total or (figure.stands("to") and not (back and figure.is_bare))
-    total = total or any(words.cue(said).match(figure.after) for said in ("sums-whole-after", "chambers-compound"))
+    said = ("sums-whole-after", "chambers-compound", "sums-set-apart")
+    total = total or any(words.cue(name).match(figure.after) for name in said)
     return total or not figure.is_bare
 
 
@@ -149,6 +158,8 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
         end = words.cue("sums-ends-list").search(quantities.flat, behind[0].end)
         behind = [f for f in behind if end is None or f.start < end.start()]
         figures = behind if all(not f.unit and _may_sum(f) and f not in ends for f in behind) else []
+    elif behind and (bracket := in_brackets(quantities, whole, behind)):
+        figures = bracket if all(_may_sum(f) and f.unit == whole.unit for f in bracket) else []
     yield tuple(f for f in figures if f.start > whole.end)
     yield tuple(f for f in figures if f.end < whole.start)
 
@@ -170,7 +181,8 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
         return figure.unit == whole.unit or (figure.is_bare and bool(whole.unit))
     if figure.is_bare or figure.head == whole.head or (whole.is_bare and bool(figure.head)):
         return True
-    if figure.head and figure.end < whole.start and words.cue("sums-whole-after").match(whole.after):
+    is_total = makes_up(whole) or words.cue("sums-whole-after").match(whole.after)
+    if figure.head and figure.end < whole.start and is_total:
         return True  # "14 rifles and two shotguns - 16 firearms in all"
     if words.cue("chambers-compound").match(whole.after) and figure.head in lang.words("tallies/members"):
         return True

@@ -40,8 +40,11 @@ def may_count(figure: Figure, lengths: bool = False) -> bool:
     return bool(figure.unit) or (figure.size == int(figure.size) and figure.size >= 1)
 
 
-def told_before(quantities: Quantities, last: Figure) -> list[Figure]:
-    """What is of its kind before it, nearest last: of its unit, or of any where it is bare itself."""
+def told_before(quantities: Quantities, last: Figure, bare: bool = False) -> list[Figure]:
+    """What is of its kind before it, nearest last: of its unit, or of any where it is bare itself.
+
+    With `bare` what is bare behind a figure of its unit is of that unit, too.
+    """
     paragraph = quantities.paragraph_of(last.sentence) - FAR
     near = range(last.sentence - REACH, last.sentence + 1)
     figures = [
@@ -50,7 +53,8 @@ def told_before(quantities: Quantities, last: Figure) -> list[Figure]:
     lengths = (last.is_length or last.is_bare) and any(_is_term(f) for f in figures)
     found = [f for f in figures if f.start < last.start and may_count(f, lengths)]
     if not last.is_bare:
-        return [f for f in found if f.unit == last.unit]
+        start = next((f.start for f in found if f.unit == last.unit), last.start)
+        return [f for f in found if f.unit == last.unit or (bare and f.is_bare and f.start > start)]
     # "21,000 tonnes ... 4,000 ... the other 9,000": bare figures may be of the last unit told
     units = {"", *[f.unit for f in found if f.unit][-1:]}
     return [f for f in found if f.unit in units]
@@ -94,7 +98,7 @@ def _account(quantities: Quantities, near: Sequence[Figure], whole: Figure, rest
     if whole.is_length and not _is_term(whole):
         return None
     raised = words.cue("rests-raised").search(whole.before) is not None
-    if not _is_one_kind(rest, whole) or (is_move(quantities, whole) and not raised):
+    if not is_one_kind(rest, whole) or (is_move(quantities, whole) and not raised):
         return None
     if not rest.stands("rest") and rest.sentence - whole.sentence > BESIDE:
         return None
@@ -132,7 +136,8 @@ def _is_closed(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
     return all(words.cue("rests-others").search(text) is None for text in between)
 
 
-def _is_one_kind(figure: Figure, whole: Figure) -> bool:
+def is_one_kind(figure: Figure, whole: Figure) -> bool:
+    """Whether one may be a part of the other."""
     if may_be_alike(figure, whole) or {figure.head, whole.head} <= people():
         return True
     return not figure.unit and (figure.head in whole.words or _are_others(figure))
@@ -145,7 +150,7 @@ def _are_others(figure: Figure) -> bool:
 
 def _is_part(quantities: Quantities, figure: Figure, whole: Figure) -> bool:
     """Whether it is of the kind of the whole, and told for itself: not "counting two drivers", "one of the drivers"."""
-    if not _is_one_kind(figure, whole) or figure.stands("rest"):
+    if not is_one_kind(figure, whole) or figure.stands("rest"):
         return False
     start = quantities.reading.sentences[figure.sentence][0]
     if words.cue("rests-counting").search(quantities.flat, max(start, whole.end), figure.start):
