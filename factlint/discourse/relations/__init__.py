@@ -22,6 +22,7 @@ from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
+from factlint.discourse.relations.multiples import relate_multiples
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
@@ -53,7 +54,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     found = list(relate_changes(quantities))
     spans = {(claim.start, claim.end) for claim in found}
     found += (claim for claim in relate_owned(quantities) if (claim.start, claim.end) not in spans)
-    for relate in (relate_deltas, relate_margins, relate_near):
+    for relate in (relate_deltas, relate_margins, relate_near, relate_multiples):
         places = {place for claim in found for place in claim.places}
         found += (claim for claim in relate(quantities) if claim.places[-1] not in places)  # the size stands last
     yield from found

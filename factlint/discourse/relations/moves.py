@@ -61,7 +61,9 @@ def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> l
         start, end = base + match.start(), base + match.end(2)
         of = base + match.start(3) if match[3] else -1
         size = words.multiples()[match[2]]
-        told = Mention("number", start, end, quantities.reading.text[start:end], _times(size, HEDGES.get(match[1], "")))
+        told = Mention(
+            "number", start, end, quantities.reading.text[start:end], times_of(size, HEDGES.get(match[1], ""))
+        )
         found.append(Move("factor", told, "up" if size > 1 else "down", None, of))
     return found
 
@@ -135,7 +137,7 @@ def _past_noun(figure: Figure) -> str:
     return after
 
 
-def _times(size: float, hedge: str) -> Number:
+def times_of(size: float, hedge: str) -> Number:
     """What a multiple may be; "more than halved" is less than a half."""
     spread = 0.2 if hedge == ABOUT else _SPREAD
     low, high = size * (1 - spread), size * (1 + spread)
