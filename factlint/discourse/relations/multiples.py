@@ -36,12 +36,9 @@ PERCENTS: Final = 100
 
 
 class _Multiple(NamedTuple):
-    """`compared`: its words say that one is set against another ("four times as many"), not only that it grew."""
-
     told: Mention
     size: float
     figure: Figure | None
-    compared: bool
 
 
 def relate_multiples(quantities: Quantities) -> Iterator[Statement]:
@@ -86,13 +83,11 @@ def _said(quantities: Quantities, sentence: int) -> Iterator[_Multiple]:
             continue
         size = _sizes()[match[2]]
         value = times_of(size, HEDGES.get(match[1], ""))
-        yield _Multiple(
-            Mention("number", start, end, quantities.reading.text[start:end], value), size, None, match[2] in _also()
-        )
+        yield _Multiple(Mention("number", start, end, quantities.reading.text[start:end], value), size, None)
     for figure in quantities.of(sentence):
         is_one = not figure.unit and figure.size >= 2 and figure.mention.type == "number"
         if is_one and (cue("multiples-times").match(figure.after) or cue("multiples-factor").search(figure.before)):
-            yield _Multiple(said_times(figure), figure.size, figure, True)
+            yield _Multiple(said_times(figure), figure.size, figure)
 
 
 @cache
@@ -122,7 +117,7 @@ def _related(quantities: Quantities, sentence: int, said: _Multiple) -> Statemen
     times = _worth(high) / _worth(low)
     told: float = said.size if said.size > 1 else 1 / said.size
     is_up = said.size > 1
-    if low.size < FEW and not low.unit and not said.compared:
+    if low.size < FEW and not low.unit:
         return None  # of few things any number is so many times as many
     if round(times) == round(told) or any(
         _agrees(other, times) for s in {*near, sentence} for other in _said(quantities, s)

@@ -48,6 +48,8 @@ def _move(quantities: Quantities, sentence: int, figure: Figure) -> tuple[Move, 
     if figure.value.hedge or figure.size <= 1 or figure.value.written is None:
         return None
     own = next((m for m in find_moves(quantities, sentence, quantities.of(sentence)) if m.figure is figure), None)
+    if own is not None and not own.way:
+        return None  # a margin may count other things: "won by 246 runs, all out for 128"
     own = own or named(figure)
     if own is not None:
         return (own, SAID) if own.field != "factor" else None
@@ -63,7 +65,7 @@ def _pair(quantities: Quantities, sentence: int, move: Move, said: int) -> Pair 
     if sentence in quantities.headlines:
         near = [s for s in quantities.told if quantities.in_lead(s)]
     own = move.figure
-    figures = [f for s in near for f in quantities.of(s) if f is not own and _may_be_alike(f, own)]
+    figures = [f for s in near for f in quantities.of(s) if f is not own and f.size > 1 and _may_be_alike(f, own)]
     if not 2 <= len(figures) <= MOST:
         return None
     pairs = [Pair(a, b, True) for a, b in combinations(figures, 2) if comparable(a, b)]
@@ -84,8 +86,10 @@ def _pair(quantities: Quantities, sentence: int, move: Move, said: int) -> Pair 
     if digits < LEAST or not said or _is_of_another(move, pair):
         return None
     one, other = told_of(quantities, pair.base), told_of(quantities, pair.now)
-    turn = order(one, other)
-    linked = paired or turn is not None or (said == SAID and may_be_one(one, other))
+    is_one = may_be_one(one, other)
+    if move.field == "by" and not (paired or is_one):
+        return None  # "by 50 pct", where a loss of 688 was told before a loan of 300
+    linked = paired or order(one, other) is not None or (said == SAID and is_one)
     return pair if linked else None
 
 

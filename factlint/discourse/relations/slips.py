@@ -19,13 +19,13 @@ def worth(*figures: Figure) -> float:
 
 
 def likeness(said: float, found: float, last: float) -> int:
-    """How many digits, the last of them worth `last`, two figures have that differ in one of them, or in the order of
-    two neighbours; 0 for all others."""
+    """How many digits two figures have, the last of them worth `last`, that differ in one of them, or in the order of
+    two neighbours; 0 for all others. Zeros that both end with do not count."""
     one, other = (str(round(abs(x) / last)) for x in (said, found))
-    if one == other or abs(len(one) - len(other)) > 1 or len(one) > MOST:
+    while one[-1:] == other[-1:] == "0":
+        one, other = one[:-1], other[:-1]
+    if one == other or len(one) != len(other) or len(one) > MOST:
         return 0
-    size, is_longer = max(len(one), len(other)), len(one) != len(other)
-    one, other = one.zfill(size), other.zfill(size)
     unlike = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
-    swapped = not is_longer and len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]]
-    return size if len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]]) else 0
+    swapped = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]]
+    return len(one) if len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]]) else 0
