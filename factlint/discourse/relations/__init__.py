@@ -37,8 +37,9 @@ from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
-from factlint.discourse.relations.tallies import relate_tallies, relate_votes
+from factlint.discourse.relations.tallies import relate_shares, relate_tallies, relate_votes
 from factlint.discourse.relations.terms import relate_terms
+from factlint.discourse.relations.thresholds import relate_thresholds
 from factlint.discourse.relations.tolls import relate_tolls
 from factlint.discourse.relations.totals import relate_totals
 from factlint.discourse.relations.updates import relate_updates
@@ -87,6 +88,11 @@ def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_updates(quantities)
 
 
+def _shares(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_hundreds(quantities)
+    yield from relate_shares(quantities)
+
+
 def _rates(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_rates(quantities)
     yield from relate_paces(quantities)
@@ -103,7 +109,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "place-behind": relate_behind,
     "breakdown": _breakdowns,
     "places": relate_places,
-    "shares": relate_hundreds,
+    "shares": _shares,
     "haul": relate_scorers,
     "rate": _rates,
     "listing": relate_series,
@@ -116,5 +122,6 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "vote": relate_votes,
     "tally": relate_tallies,
     "chamber": relate_chambers,
+    "threshold": relate_thresholds,
     "set-score": relate_sets,
 }

@@ -29,11 +29,13 @@ def relate_chambers(quantities: Quantities) -> Iterator[Statement]:
     bodies = _Bodies(quantities)
     for sentence in quantities.announced("chambers-cue"):
         for figure in quantities.of(sentence):
-            if _is_size(quantities, figure):
+            if is_size(quantities, figure):
                 seats = _took_part_of(quantities, figure)
                 fields: dict[str, Any] = {"seats": seats.counted}
                 if seats is not figure or _is_present(quantities, figure):
                     fields["present"] = "yes"
+                if voting := _are_voting(quantities, figure):
+                    fields["voting"] = voting
                 for other in bodies.near(sentence):
                     if _may_vote(quantities, bodies, sentence, other):
                         claim = told("chamber", [seats.mention], dict(fields))
@@ -69,10 +71,15 @@ def _may_vote(quantities: Quantities, bodies: _Bodies, sentence: int, other: int
     return bool(bodies.last(other) & bodies[sentence])
 
 
-def _is_size(quantities: Quantities, figure: Figure) -> bool:
+def is_size(quantities: Quantities, figure: Figure) -> bool:
+    """Whether a figure says how many may vote: "the nine-member board", "the court's nine judges"."""
     if figure.mention.type != "number" or figure.value.hedge or figure.size < FEWEST:
         return False
     if words.cue("chambers-compound").match(figure.after):
+        return True
+    if figure.head in lang.words("tallies/seat-nouns") and words.cue("chambers-of-the").search(figure.before):
+        return True
+    if _is_told_to_vote(figure) and words.cue("chambers-so-many-of").search(figure.before):
         return True
     low, start = quantities.reading.low, max(0, figure.start - OWN)
     cues = [words.cue("chambers-of-all")]
@@ -85,6 +92,12 @@ def _is_size(quantities: Quantities, figure: Figure) -> bool:
     )
 
 
+def _is_told_to_vote(figure: Figure) -> bool:
+    """ "60 members took part" """
+    said = words.cue("chambers-took-part").match(figure.after)
+    return figure.head in lang.words("tallies/members") and said is not None
+
+
 def _is_present(quantities: Quantities, figure: Figure) -> bool:
     """Whether so many were there to vote: "there were 53 members in the chamber", "all nine members were on hand"."""
     before = quantities.reading.low[max(0, figure.start - OWN) : figure.start]
@@ -94,13 +107,22 @@ def _is_present(quantities: Quantities, figure: Figure) -> bool:
     )
 
 
+def _are_voting(quantities: Quantities, figure: Figure) -> str:
+    """Whether all of them voted ("yes"), or took part and may have abstained ("part"); "" where nothing says so."""
+    text = quantities.text(figure.sentence)
+    if words.cue("chambers-but").search(text):
+        return ""
+    if words.cue("chambers-all-vote").search(text):
+        return "yes"
+    return "part" if words.cue("chambers-took-part").match(figure.after) else ""
+
+
 def _took_part_of(quantities: Quantities, seats: Figure) -> Figure:
     """Those of them who took part: "eight of the court's nine members voted"."""
     before = [f for f in quantities.of(seats.sentence) if f.end <= seats.start and f.size >= FEWEST]
     if not before or not words.cue("chambers-took-part").match(seats.after):
         return seats
-    between = quantities.reading.low[before[-1].end : seats.start]
-    return before[-1] if words.cue("chambers-of-body").fullmatch(between) else seats
+    return before[-1] if words.cue("chambers-so-many-of").search(seats.before) else seats
 
 
 class _Bodies(dict[int, set[int]]):

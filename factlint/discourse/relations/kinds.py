@@ -53,7 +53,7 @@ def relate_kinds(quantities: Quantities) -> Iterator[Statement]:
     for sentence in _announced(quantities):
         runs = find_runs(quantities, sentence)
         for run in runs:
-            if (whole := _odd_whole(quantities, sentence, run)) is not None:
+            if (whole := _whole(quantities, sentence, run)) is not None:
                 yield _told(whole, [part for part in run.parts.values() if part.size])
 
 
@@ -126,17 +126,17 @@ def _counts(figure: Figure, family: str) -> bool:
     return bool(figure.words) and figure.words[-1] in lang.table("standings/wholes")[family]
 
 
-def _odd_whole(quantities: Quantities, sentence: int, run: Run) -> Figure | None:
-    """The figure that is told to be of all kinds and is not; None where one that may be is right."""
+def _whole(quantities: Quantities, sentence: int, run: Run) -> Figure | None:
+    """The figure that is told to be of all kinds; None where another one that may be is right."""
     made = sum(part.size for part in run.parts.values())
     taken = {part.start for part in run.parts.values()}
     near = [f for i in (sentence, sentence - 1, sentence + 1) if quantities.is_told(i) for f in quantities.of(i)]
-    wholes = [f for f in near if f.start not in taken and f.mention.type == "number" and not f.value.hedge]
-    wholes = [f for f in wholes if not _kind_of(f)]
-    if any(f.size == made for f in wholes):
-        return None
+    near = [f for f in near if f.start not in taken and f.mention.type == "number" and not f.value.hedge]
+    near = [f for f in near if not _kind_of(f)]
     least = 1 / CLOSE if run.is_whole else 1  # "won 12 and lost three of 17": two may have been drawn
-    wholes = [f for f in wholes if least <= made / f.size <= CLOSE and _is_whole(quantities, f, run)]
+    wholes = [f for f in near if least * f.size <= made <= CLOSE * f.size and _is_whole(quantities, f, run)]
+    if any(f.size == made for f in near):
+        wholes = [f for f in wholes if f.size == made]
     return wholes[0] if len(wholes) == 1 else None
 
 

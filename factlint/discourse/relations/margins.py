@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 BACK: Final = 4  # back to two in sentences of their own
 CLOSE: Final = 4.0  # times: what is further off is the margin of something else
+SMALL: Final = 1e3  # below it bare figures may be of anything
 GREAT: Final = 1e6  # a sum of money by its size
 ENDS: Final = ".,;)"  # after the other's figure: nothing says when he had it
 LISTED: Final = ", "  # "rounds of 67, 70, 68 and 66": the last two are no pair
@@ -53,6 +54,8 @@ def _margins(quantities: Quantities, sentence: int) -> list[Figure]:
 def _is_margin(figure: Figure) -> bool:
     if len(figure.words) == 1 and figure.head in lang.entries("quantities/victory"):
         return False  # "five wins, two draws and one defeat"
+    if _is_side(figure):
+        return False  # "beaten by 230 votes to 205"
     if words.cue("apart").search(figure.before) or words.cue("apart-after").match(figure.after):
         return True
     return figure.is_length and any(said.match(figure.after) for said in words.by_way("more").values())
@@ -77,14 +80,15 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
             continue  # "Williams was 15p higher at 765" is of none but that
         found = [(a, b) for a, b in find_tallies(quantities, other) if margin not in (a, b) and _fits(margin, a, b)]
         found = [(a, b) for a, b in found if max(a.size, b.size) > margin.size]
-        found += [(a, b) for a, b in _results(quantities, other) if _is_of_points(margin)]
+        found = [(a, b) for a, b in found if not _is_won_by(a) or _is_of_vote(quantities, margin, a, b)]
+        found += _of_scores(quantities, margin, other)
         if not found:
             continue
         if not quantities.is_told_then(margin, other):
             return None
         if step == 0 and _is_parted(quantities, margin, *found[0]):
             return None
-        if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(margin, *found[0]):
+        if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(quantities, margin, *found[0]):
             return None
         if any(_agrees(margin, a, b) for a in _alike(quantities, sentence, margin) for b in found[0] if a is not b):
             return None  # "standardised at 30 days, five more than theirs", who have 23, then 25
@@ -117,12 +121,13 @@ def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> 
         if f.start < margin.start and f.size > margin.size and f.unit in (margin.unit, "") and not f.is_length
     ]
     pairs = [(a, b) for a, b in combinations(near, 2) if comparable(a, b) and _fits(margin, a, b)]
+    pairs = [(a, b) for a, b in pairs if b.size >= SMALL or not (margin.is_bare and a.is_bare and b.is_bare)]
     meant = [(a, b) for a, b in pairs if not (a.value.hedge or b.value.hedge or b.stands("from"))]
     if len(meant) != 1 or any(_agrees(margin, a, b) for a, b in pairs) or margin.is_length or margin.size >= GREAT:
         return None
     (a, b), names = meant[0], [told_of(quantities, f).names for f in meant[0]]
     is_two = a.sentence < b.sentence and not names[0] & names[1] and quantities.is_told_then(margin, b.sentence)
-    return _apart(margin, a, b) if is_two and _is_close(margin, a, b) else None
+    return _apart(margin, a, b) if is_two and _is_close(quantities, margin, a, b) else None
 
 
 def _is_met(quantities: Quantities, sentence: int, margin: Figure) -> bool:
@@ -174,7 +179,8 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
         (a, b)
         for a, b in pairwise(figures)
         if (comparable(a, b) or _are_opposite(a, b))
-        and not (a.value.hedge or b.value.hedge or a.stands("from") or a in moves)
+        and not (a.value.hedge or b.value.hedge or a.stands("from"))
+        and (a not in moves or _is_won_by(a))
         and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
         and not any(quantities.flat[f.end : a.start] == LISTED for f in figures)
@@ -198,7 +204,7 @@ def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Stat
         others = [f for f in figures if f.start < margin.start and comparable(f, b)]
         if a not in others or hedged or any(_agrees(margin, f, b) for f in others):
             continue
-        if _is_close(margin, a, b):
+        if _is_close(quantities, margin, a, b):
             yield _apart(margin, a, b)
 
 
@@ -212,8 +218,39 @@ def _results(quantities: Quantities, sentence: int) -> list[Tally]:
     ]
 
 
+def _of_scores(quantities: Quantities, margin: Figure, sentence: int) -> list[Tally]:
+    """The results of a sentence that a margin may be of."""
+    if not _is_of_points(margin):
+        return []
+    if not quantities.tells(sentence, lang.words("tallies/cast")):
+        return _results(quantities, sentence)
+    return [(a, b) for a, b in quantities.scores(sentence) if _is_of_vote(quantities, margin, a, b)]
+
+
+def _is_side(figure: Figure) -> bool:
+    """ "31 votes to 22" """
+    return words.cue("tallies-is-side").match(figure.after) is not None
+
+
+def _is_won_by(figure: Figure) -> bool:
+    """ "Won by 31 votes to 22", which is none by 31"""
+    return words.cue("tallies-by").search(figure.before) is not None and _is_side(figure)
+
+
+def _is_of_vote(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
+    """ "Confirmed 58-42 on Thursday, a margin of 18", "by a margin of 20 votes, 60-50", and of a vote told before it"""
+    if margin.sentence != a.sentence:
+        return True
+    if margin.start < a.start:
+        return words.cue("margins-of-votes").fullmatch(quantities.flat, margin.end, a.start) is not None
+    return words.cue("margins-apposed").fullmatch(quantities.flat, b.end, margin.start) is not None
+
+
 def _is_of_points(margin: Figure) -> bool:
-    return margin.unit == POINTS or (not margin.unit and words.cue("apart-after").match(margin.after) is not None)
+    if margin.unit:
+        return margin.unit == POINTS
+    beside = words.cue("apart-after").match(margin.after) or words.cue("apart").search(margin.before)
+    return beside is not None
 
 
 def _is_beside(quantities: Quantities, a: Figure, b: Figure) -> bool:
@@ -229,6 +266,8 @@ def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
         return a.unit in ("%", POINTS)
     if margin.unit:
         return margin.unit in (a.unit, b.unit)
+    if margin.is_bare and POINTS in (a.unit, b.unit):
+        return True
     heads = {a.head, b.head} - {""}
     if len(heads) > 1 and _are_opposite(a, b):
         heads = set()
@@ -236,16 +275,17 @@ def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
 
 
 def _counts_votes(figure: Figure) -> bool:
-    return bool(figure.words) and words.cue("margins-vote").fullmatch(figure.words[-1]) is not None
+    return not lang.words("quantities/vote").isdisjoint(figure.words)
 
 
 def _agrees(margin: Figure, a: Figure, b: Figure) -> bool:
-    said, first, second = (f.measure.value for f in (margin, a, b))
+    said, first, second = (f.value if f.mention.type == "number" else f.measure.value for f in (margin, a, b))
     ends = sorted((abs(first.low - second.high), abs(first.high - second.low)))
     return bool(ends[0] <= said.high and said.low <= ends[1])
 
 
-def _is_close(margin: Figure, a: Figure, b: Figure) -> bool:
+def _is_close(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
     gap = abs(a.size - b.size)
-    is_score = b.start - a.end == len("-")
-    return gap > 0 and 1 / CLOSE <= margin.size / gap <= CLOSE and (is_score or margin.size < min(a.size, b.size))
+    is_vote = b.start - a.end == len("-") or quantities.tells(a.sentence, lang.words("tallies/cast"))
+    most = max(a.size, b.size) if is_vote else min(a.size, b.size)
+    return gap > 0 and 1 / CLOSE <= margin.size / gap <= CLOSE and margin.size < most

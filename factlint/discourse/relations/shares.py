@@ -146,7 +146,7 @@ def _sides(quantities: Quantities, sentence: int) -> list[Part]:
     near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)] if tallies else ()
     if any(quantities.tells(i, lang.entries("tallies/abstained")) for i in near):
         return []
-    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes in tallies]
+    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes, *_ in tallies]
 
 
 def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:

@@ -116,10 +116,15 @@ def _wholes(quantities: Quantities, sentence: int) -> list[Figure]:
         other = sentence - step
         if quantities.is_told(other):
             ends = _range_ends(quantities, other)
-            may_be = [f for f in quantities.of(other) if _may_sum(f) and f not in ends]
+            may_be = [f for f in quantities.of(other) if _may_sum(f) and f not in ends and not _is_innings(f)]
             found += [f for f in may_be if _is_told_of(f, step) or (of_them and step == 1)]
     behind = quantities.of(sentence + 1) if quantities.is_told(sentence + 1) else ()
     return found + [f for f in behind if f.stands("whole") and _may_sum(f)]
+
+
+def _is_innings(figure: Figure) -> bool:
+    """ "A closing total of 169 for six" """
+    return words.cue("sums-innings").match(figure.after) is not None
 
 
 def _range_ends(quantities: Quantities, sentence: int) -> list[Figure]:
