@@ -124,7 +124,8 @@ def _pairs(quantities: Quantities, sentence: int) -> list[tuple[Figure, Figure]]
     by_votes = [
         (a, b)
         for a, b in pairwise(figures)
-        if words.cue("tallies-votes-to").fullmatch(quantities.flat, a.end, b.start) is not None
+        if (between := words.cue("tallies-votes-to").fullmatch(quantities.flat, a.end, b.start)) is not None
+        and (between["votes"] or words.cue("tallies-led").search(a.before))
     ]
     return [*quantities.scores(sentence), *by_votes]
 
