@@ -13,10 +13,9 @@ from factlint import lang, regexes
 from factlint.clauses.may import BASE, PARTICIPLE, PAST, THIRD
 from factlint.clauses.words import verbs
 from factlint.discourse import answers
-from factlint.discourse.cues import cue
+from factlint.discourse.news import TELLS, is_done_with, is_old
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from factlint.clauses.model import Clause, Complement, Span
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
     from factlint.statement import Mention
 
 _WORD: Final = regexes.compile(r"[a-zà-ÿ]+")
-DAYS: Final = 10  # before the article: news, no back story
 NEXT: Final = 6  # characters: a preposition with its spaces
 NEWS: Final = frozenset(("main", "content", "infinitive"))  # clauses that tell the news, no background to it
-TELLS: Final = frozenset(("past", "present"))
 
 
 class Outcome(NamedTuple):
@@ -164,19 +161,10 @@ class _Sentence:
         if verb.perfect and verb.tense == "past":
             return False
         if verb.form == "infinitive":
-            return self._is_done_with(clause) and not self._is_old(clause)
-        if verb.form == "gerund" or clause.mood != "asserted" or self._is_old(clause):
+            return is_done_with(self._clauses, clause) and not is_old(self._reading, clause, self._day)
+        if verb.form == "gerund" or clause.mood != "asserted" or is_old(self._reading, clause, self._day):
             return False
         return verb.tense in TELLS or (verb.form == "participle" and self._is_headline(verb.at))
-
-    def _is_done_with(self, clause: Clause) -> bool:
-        host = self._clauses[clause.host].verb if 0 <= clause.host < len(self._clauses) else None
-        return (
-            host is not None
-            and host.lemma in lang.words("outcomes/done-with")
-            and host.tense in TELLS
-            and not host.negated
-        )
 
     def _took(self, clause: Clause) -> bool:
         """ "took an hour to clear him" """
@@ -185,22 +173,6 @@ class _Sentence:
 
     def _is_headline(self, place: int) -> bool:
         return self._persons.document.part_at(place) == "headline"
-
-    def _is_old(self, clause: Clause) -> bool:
-        """Whether the clause has a time that is not the day's."""
-        if any(cue("outcomes/past").search(self._low, start, end) for start, end in clause.parts):
-            return True
-        for start, end in clause.parts:
-            for mention in self._reading.between(start, end):
-                if mention.type == "date" and not self._is_of_the_day(mention):
-                    return True
-        return False
-
-    def _is_of_the_day(self, mention: Mention) -> bool:
-        first, last = getattr(mention.value, "first", None), getattr(mention.value, "last", None)
-        if first is None or last is None or self._day is None:
-            return mention.parts is not None and "weekday" in mention.parts
-        return bool(last >= self._day - DAYS and first <= self._day)
 
     def _is_charge(self, told: Complement) -> bool:
         """ "of manslaughter", but not "of all charges"."""
@@ -243,23 +215,13 @@ class _Sentence:
         for start, end in clause.parts:
             for match in _WORD.finditer(self._low, start, end):
                 found = answers.nouns().get(match[0])
-                if found is None or self._is_quoted(match.start()) or self._is_old(clause):
-                    continue
-                if found[0] in lang.words("outcomes/told-after") and not self._is_new(clause, found, match):
+                if found is None or self._is_quoted(match.start()) or is_old(self._reading, clause, self._day):
                     continue
                 owner = self._taken_up(match.start())
                 if owner is None or not self._is_told(clause, match.start(), match.end(), found[0]):
                     continue
                 who = self._persons.named_between(*owner)[-1:] if owner[0] < owner[1] else []
                 yield Outcome(match.start(), match.end(), *found, "noun", who[0] if who else None, "")
-
-    def _is_new(self, clause: Clause, answer: tuple[str, str], noun: re.Match[str]) -> bool:
-        """Whether a noun tells as a fact, and nothing before it has: not "the approval would come", "is needed"."""
-        verb = clause.verb
-        if verb is None or verb.start > noun.end() + 1 or verb.lemma in lang.words("outcomes/wanted"):
-            return False
-        is_done = verb.tense in TELLS and not verb.modal and not (verb.perfect and verb.tense == "past")
-        return is_done and answers.any_for(*answer).search(self._low, 0, noun.start()) is None
 
     def _taken_up(self, place: int) -> Span | None:
         """The span of whose it is, empty for "the" and "his"; None where the noun is told anew or of more."""
@@ -282,8 +244,6 @@ class _Sentence:
             before = self._low[max(0, start - 40) : start].split()
             if (clause.object and clause.object[1] == end) or before[-2:-1] == [lang.text("places/town-of")]:
                 return True  # "to appeal the conviction", "the implications of the conviction"
-        if question in lang.words("outcomes/told-after"):
-            return False
         following = _WORD.match(self._low, end + 1)
         if following and following[0] in answers.leads_on():
             return True

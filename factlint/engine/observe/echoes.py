@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, number
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.quantities import corrected
-from factlint.engine.names import is_slip
 from factlint.engine.observe import topics
 from factlint.engine.observe.claim import claim
 from factlint.engine.observe.topics import Figure, find_figures, significant
@@ -30,6 +29,7 @@ _BUT_ONE: Final = lang.entries("figures/but-one")
 LEAD: Final = 2  # paragraphs that tell what the headline tells
 SHARED: Final = 2  # words around two figures of which one has no unit
 KEYS: Final = ("digit", "swap")  # slips of the keys
+LONG: Final = 4  # digits of a figure of which chance makes no other by an exchange of two
 SENTENCES: Final = 12  # between two figures of the body
 
 
@@ -68,11 +68,16 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
 
 def _may_be_told_twice(one: Figure, other: Figure, slip: str, reading: Reading, low: str) -> bool:
     """Whether two figures of the body are so far apart as the slip says, and not by their words of two things."""
-    if slip != "scale" and (one.unit != other.unit or not _differ(one, other)):
+    if slip != "scale" and not (_differ(one, other) if one.unit == other.unit else _is_taken_up(other, low)):
         return False
     if slip != "hedge" and topics.are_apart(one, other, reading, low):
         return False
     return slip not in KEYS or not topics.are_of_two_times(one, other, reading)
+
+
+def _is_taken_up(other: Figure, low: str) -> bool:
+    """Whether one takes up another without its unit: "fell 118mm ... no other gauge came near its 181"."""
+    return not other.unit and topics.is_definite(other, low) and not topics.following(other, low)
 
 
 def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], low: str) -> bool:
@@ -144,7 +149,13 @@ def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
         return _same_unit(one.unit, other.unit) and one.worth != other.worth
     if one.digits == other.digits or not _same_unit(one.unit, other.unit):
         return False
-    return slip == "digit" or is_slip(one.digits.replace(".", ""), other.digits.replace(".", ""))
+    return slip == "digit" or _have_changed_places(one.digits.replace(".", ""), other.digits.replace(".", ""))
+
+
+def _have_changed_places(a: str, b: str) -> bool:
+    """Whether two digits have: neighbours, or of a long figure any two."""
+    places = [i for i, (digit, other) in enumerate(zip(a, b, strict=False)) if digit != other]
+    return len(places) == 2 and (places[1] - places[0] == 1 or len(a.strip("0")) >= LONG)
 
 
 def _same_unit(one: str, other: str) -> bool:
@@ -239,6 +250,7 @@ def _fields(
         "slip": slip,
         "from": "headline" if one.headline else "body",
         "digits": Number.count(float(max(significant(one.digits), significant(other.digits)))),
+        "least": Number.count(float(min(significant(one.digits), significant(other.digits)))),
         "around": Number.count(float(len(topics.around(one, reading, low) & topics.around(other, reading, low)))),
         "apart": Number.count(float(apart)),
     }
@@ -250,6 +262,8 @@ def _fields(
         fields["next"] = "yes"
     if topics.is_definite(other, low) and not (slip == "hedge" and topics.is_narrowed(other, low)):
         fields["definite"] = "yes"
+    if topics.are_compared(one, other, low) or topics.is_of_elsewhere(other, reading):
+        fields["compared"] = "yes"
     what = topics.what(one, other, low)
     if what:
         fields["what"] = " ".join(what)

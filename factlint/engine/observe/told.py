@@ -18,6 +18,7 @@ from factlint.discourse.quantities import HEADS
 from factlint.discourse.relations.claims import told as told_of
 from factlint.discourse.retold import read_retold
 from factlint.discourse.sequence import read_sequences
+from factlint.discourse.taken_up import read_taken_up
 from factlint.document.document import NOWHERE, Document
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.statement import UNCLEAR, Items, Mention, Statement
@@ -64,9 +65,9 @@ def observe_retold(ctx: Context) -> Iterator[Statement]:
 
 def observe_outcomes(ctx: Context) -> Iterator[Statement]:
     """`outcome`s: `question`, `answer`, of `who` or a `head` noun, told `by` a verb or a noun."""
-    questions = contested(ctx.reading.words) & (lang.words("outcomes/of-people") | lang.words("outcomes/told-after"))
+    questions = contested(ctx.reading.words) & lang.words("outcomes/of-people")
     for told in _outcomes(ctx, questions):
-        if not told.of_one and told.question in lang.words("outcomes/of-people"):
+        if not told.of_one:
             continue
         fields: dict[str, Any] = {"question": told.question, "answer": told.answer, "by": told.by}
         if told.who is not None:
@@ -79,13 +80,13 @@ def observe_outcomes(ctx: Context) -> Iterator[Statement]:
 
 
 def observe_turned(ctx: Context) -> Iterator[Statement]:
-    """`turned`: what a headline has `said` of the same as its lead has `told` otherwise."""
+    """`turned`: what a headline has `said` and its lead has `told` otherwise, or a noun of what a verb has told."""
     text = ctx.reading.text
     questions = contested(ctx.reading.words) - (lang.words("outcomes/of-people") - lang.words("outcomes/settled"))
     for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)
-    for (start, end), (first, last) in read_beaten(ctx.persons):
+    for (start, end), (first, last) in (*read_beaten(ctx.persons), *read_taken_up(ctx.persons, ctx.day.first)):
         fields = {"said": mention(text, start, end), "told": mention(text, first, last)}
         yield claim("turned", start, end, fields)
 

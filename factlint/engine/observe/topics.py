@@ -94,8 +94,18 @@ def significant(digits: str) -> int:
 NEAR: Final = 30  # characters around a figure in which a month or year is its own
 WEEK: Final = 7  # days
 REACH: Final = 120  # characters around a figure that tell what it is about
+PAIR: Final = 3  # words between two figures that are told side by side
+LEAD: Final = 2  # words before a figure that set it against the one before
+PERCENT: Final = 100
 _AFTER: Final = regexes.compile(lang.text("claim-context/noun-after-figure"))
 _BEFORE: Final = regexes.compile(r"([a-z][a-z'’-]+) (?:[a-z]{1,3} )?$")
+_WORDS: Final = regexes.compile("[a-z]+")
+_OWNER: Final = regexes.compile(r"([A-Z][\w-]+)['’]s? $")
+_AT: Final = regexes.one_of(lang.words("figures/at-place"))
+_AT_PLACE: Final = regexes.compile(rf"(?i:\b{_AT}) (?:[a-z]{{1,3}} )?([A-Z][a-z][\w-]+)")
+_BEHIND_AT: Final = regexes.compile(rf"(?: [a-z-]+){{0,2}} {_AT} (?:[a-z]{{1,3}} )?([A-Z][a-z][\w-]+)")
+_JOINS: Final = lang.words("figures/joins")
+_COMPARES: Final = lang.words("figures/compares")
 _WORD: Final = regexes.compile("[a-z]{3,}")
 _DEFINITE: Final = regexes.compile(lang.text("claim-context/definite-before"))
 _COMMON: Final = lang.words("figures/says-nothing")  # of what is counted
@@ -158,6 +168,34 @@ def is_definite(f: Figure, low: str) -> bool:
     """Whether it takes up what was told: "the 13.0 billion dlr judgement"."""
     start, end = f.mention.start, f.mention.end
     return bool(_DEFINITE.search(low, max(0, start - 20), start)) and not low.startswith(_RANGE_AFTER, end)
+
+
+def are_compared(one: Figure, other: Figure, low: str) -> bool:
+    """Whether two are told side by side: "412 against 421", "by 321 to 312", "45 and 54 per cent"."""
+    between = _WORDS.findall(low, one.mention.end, other.mention.start)
+    if len(between) < PAIR or between[-1] in _JOINS or not _COMPARES.isdisjoint(between[-LEAD:]):
+        return True
+    whole = (one.value.written or 0.0) + (other.value.written or 0.0)
+    return one.unit == other.unit == "%" and whole == PERCENT
+
+
+def is_of_elsewhere(other: Figure, reading: Reading) -> bool:
+    """Whether its sentence names a place, or an owner, that was not named before: "In Hull it took 48.5 per cent".
+
+    Of a figure with an article only what is said right behind it counts: "its 1,420 workers in Hull".
+    """
+    start, end = reading.sentences[sentence_of(other, reading)]
+    text, at = reading.text, other.mention.start
+    owner = _OWNER.search(text, start, at)
+    if owner is not None and owner[1] not in text[: owner.start()]:
+        return True
+    if is_definite(other, reading.low):
+        behind = _BEHIND_AT.match(text, other.mention.end, end)
+        found = [behind] if behind else []
+    else:
+        found = list(_AT_PLACE.finditer(text, start, end))
+    dates = {m.start for m in reading.between(start, end) if m.type == "date"}
+    return any(place[1] not in text[: place.start()] and place.start(1) not in dates for place in found)
 
 
 def is_narrowed(f: Figure, low: str) -> bool:
