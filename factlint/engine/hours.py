@@ -68,6 +68,9 @@ def _by_name(ctx: Context, x: Any) -> tuple[float, float] | None:
         return None
     before = _WORD.findall(ctx.reading.text[max(0, x.start - REACH) : x.start].lower())
     table = lang.numbers("time/hours-of-part")
+    phrase = lang.numbers("time/hours-of-phrase").get(x.text.lower())
+    if phrase is not None:
+        return phrase[0], phrase[1]
     named = [table[word] for word in _WORD.findall(x.text.lower()) if word in table]
     if not named and before and before[-1] in lang.words("time/before-day"):
         named = [table[word] for word in before[-3:] if word in table]

@@ -25,6 +25,7 @@ from factlint.engine.observe.stretches import observe_headlines, observe_paragra
 from factlint.engine.observe.told import (
     observe_asides,
     observe_clashes,
+    observe_day_parts,
     observe_deeds,
     observe_lapses,
     observe_misfits,
@@ -78,6 +79,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "aside": observe_asides,
     "clash": observe_clashes,
+    "clock-part": observe_day_parts,
     "event": observe_occasions,
     "deed": observe_deeds,
     "gone": observe_offsets,

@@ -8,6 +8,7 @@ from factlint import lang, regexes
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
 from factlint.discourse.clashes import clashes
+from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.misfits import misfits
@@ -111,6 +112,13 @@ def observe_offsets(ctx: Context) -> Iterator[Statement]:
         places = [length, of] if to is None else [length, of, to]
         start, end = min(place.start for place in places), max(place.end for place in places)
         yield beside(claim("gone", length.start, length.end, fields), start, end)
+
+
+def observe_day_parts(ctx: Context) -> Iterator[Statement]:
+    """`clock-part`s: an hour as `clock`, and the part of the day that its clause tells as `within`."""
+    for told, (start, end) in read_day_parts(ctx.persons.clauses):
+        within = Mention("time", start, end, ctx.reading.text[start:end], UNCLEAR)
+        yield claim("clock-part", min(start, told.start), max(end, told.end), {"clock": told, "within": within})
 
 
 def observe_sequences(ctx: Context) -> Iterator[Statement]:

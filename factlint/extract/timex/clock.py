@@ -137,10 +137,36 @@ def oclock(scene: Scene, t: Tokens) -> Timex | None:
         return None  # "two in the morning and three in the afternoon" may be trains
     if not ("oclock" in t or half) or not (_FIRST_HOUR <= hour <= _LAST_HOUR and hour == int(hour) and minute < 60):
         return None
-    told = half in _FROM_NOON or _LAST_HOUR > 12
-    hour = hour % 12 + 12 * _FROM_NOON[half] if half in _FROM_NOON else hour
-    value = f"T{int(hour):02d}:{minute:02d}"
-    return timed(scene, scene.named(), value, _parts(scene, token, value, None) if told else None)
+    return _in_words(scene, token, int(hour), minute, half)
+
+
+def _in_words(scene: Scene, token: Place, hour: int, minute: int, half: str) -> Timex:
+    """An hour in words, with the part of the day where one is told that settles its half: "eight in the evening"."""
+    told = _LAST_HOUR == 12 and (half in _FROM_NOON or (half == _NIGHT and _EVENING <= hour < 12))
+    if told or half in _FROM_NOON:
+        hour = hour % 12 + 12 * _FROM_NOON.get(half, 1)
+    value = f"T{hour:02d}:{minute:02d}"
+    return timed(scene, scene.named(), value, _parts(scene, token, value, None, told))
+
+
+_NIGHT, _EVENING = "NI", 7  # "seven at night"
+_HALF, _QUARTER = 30, 15
+
+
+@rule
+def past_hour(scene: Scene, t: Tokens) -> Timex | None:
+    """ "half past two in the afternoon", "a quarter to ten" """
+    token = t.get("num") or t["card"]
+    minute = _HALF if "half" in t else _QUARTER
+    half = str(t["pod"][3]) if "pod" in t else ""
+    is_led = bool(half) or scene.low.endswith(_CLOCK_BEFORE, 0, scene.start)
+    if not 1 <= token[3] <= 12 or not is_led or ("last" in t and scene.low[slice(*t["last"][:2])] not in _PAST_HOUR):
+        return None
+    hour = int(token[3]) - ("to" in t) or 12
+    return _in_words(scene, (scene.start, token[1], "", None), hour, 60 - minute if "to" in t else minute, half)
+
+
+_PAST_HOUR = lang.words("time-context/past-hour")
 
 
 _NO_PART_OF_DAY = lang.entries("time-context/no-part-of-day")

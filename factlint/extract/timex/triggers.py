@@ -14,6 +14,7 @@ from .lexicon import WORDS
 
 # Words that make a time by themselves or with their neighbours; the others only prolong one.
 _HEADS = lang.words("time/heads")
+_PHRASES = lang.entries("time/heads-of-two")
 _DIGITISH = regexes.compile(lang.text("time-context/digitish"))
 _ASCII_SEPARATORS = ("\n", "=", "(", "-", '"', "/", "'", "[", ",")
 _SEPARATORS = (*_ASCII_SEPARATORS, "“", "—", "–", "‘", "’")
@@ -30,7 +31,7 @@ def _make() -> Any:
             heads[f" {word}"] = _MAY if word == "may" else _WORD
     for letter in "qh":
         heads.update({f" {letter}{n}": _WORD for n in "1234"})
-    heads[" time being"] = _WORD
+    heads |= {f" {phrase}": _WORD for phrase in _PHRASES}
     for spellings in FIRST_WORDS.values():
         for spelling, _ in spellings:
             written = spelling
