@@ -27,6 +27,7 @@ from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
 from factlint.discourse.relations.placed import relate_placed, relate_places
+from factlint.discourse.relations.products import relate_products
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
@@ -94,9 +95,10 @@ def _shares(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _rates(quantities: Quantities) -> Iterator[Statement]:
-    yield from relate_rates(quantities)
-    yield from relate_paces(quantities)
-    yield from relate_means(quantities)
+    found = [*relate_rates(quantities), *relate_paces(quantities), *relate_means(quantities)]
+    yield from found
+    places = {place for claim in found for place in claim.places}
+    yield from (claim for claim in relate_products(quantities) if claim.places[0] not in places)
 
 
 RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {

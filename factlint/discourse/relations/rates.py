@@ -208,7 +208,7 @@ def _may_be_total(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
         return False
     if words.cue("rates-each").match(figure.after) or figure.value.high == float("inf"):
         return False
-    return bool(unit) or own.is_bare or figure.head == own.head or figure.head in _same_count(own.head)
+    return bool(unit) or own.is_bare or figure.head == own.head or figure.head in same_count(own.head)
 
 
 def _may_be_spread(of: str | None, per: str) -> bool:
@@ -227,7 +227,7 @@ def _may_count(quantities: Quantities, figure: Figure, rate: Rate) -> bool:
     if figure.is_length and figure.unit != rate.per:
         return bool(counts(figure.unit, rate.per))
     counted = {figure.head, figure.unit, singular(figure.unit)}
-    return not _same_count(rate.per).isdisjoint(counted) and _per_what(quantities, figure) is None
+    return not same_count(rate.per).isdisjoint(counted) and _per_what(quantities, figure) is None
 
 
 def counts(unit: str, per: str) -> tuple[float, ...]:
@@ -302,6 +302,7 @@ def _is_spread(total: Figure, number: Figure) -> bool:
 
 
 @cache
-def _same_count(noun: str) -> frozenset[str]:
+def same_count(noun: str) -> frozenset[str]:
+    """A noun and those that count the same."""
     same = (group for group in lang.groups("quantities/same-count") if noun in group)
     return frozenset((noun,)).union(*same)

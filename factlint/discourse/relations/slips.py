@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import TYPE_CHECKING, Final
 
 from factlint.digits import last_digit
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 FINEST: Final = 1e-3  # no figure is written finer
 MOST: Final = 12  # digits
+SAME: Final = 1e-3  # of a power of ten
 
 
 def worth(*figures: Figure) -> float:
@@ -29,3 +31,11 @@ def likeness(said: float, found: float, last: float) -> int:
     unlike = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
     swapped = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]]
     return len(one) if len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]]) else 0
+
+
+def scale(said: float, found: float) -> int:
+    """The power of ten that one is of the other, where they have the same digits; 0 for all others."""
+    if not said > 0 < found:
+        return 0
+    power = log10(said / found)
+    return round(power) if abs(power - round(power)) < SAME and abs(power) < MOST / 2 else 0

@@ -1,0 +1,167 @@
+"""So much each, so many, and what it comes to, in whatever words and order, off by a digit or a scale.
+
+"Entry costs $12. On Saturday 3,100 paid, leaving $47,200": that the total differs from the product in one digit alone,
+or is ten or a thousand times as much, says that the three are told of each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from factlint import lang, units
+from factlint.discourse.nouns import singular
+from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.rates import Rate, find_rates, same_count
+from factlint.discourse.relations.sizes import in_whole
+from factlint.discourse.relations.slips import likeness, scale, worth
+from factlint.number import Number
+from factlint.statement import Mention
+from factlint.time.duration import DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+BACK: Final = 2  # sentences from the last of the three to the first
+MOST: Final = 9  # figures of those sentences
+FEWEST: Final = 3  # things that each have so much
+FEW: Final = 10  # without such words
+SURE: Final = 3  # digits that are alike but for one
+LEAST: Final = 2  # digits of a scale, where words tell that it is so much each
+CENTS: Final = 100.0
+EVEN: Final = 0.02  # of the last digit
+SLACK: Final = 0.004  # of a product: it comes out
+OFTEN: Final = 3  # times one that a total is at least
+
+
+class _Product(NamedTuple):
+    """`worth`: the total in the unit of `each`, dollars for cents."""
+
+    each: Figure
+    number: Figure
+    total: Figure
+    worth: float
+    rate: Rate | None
+
+
+def relate_products(quantities: Quantities) -> Iterator[Statement]:
+    """`rate`s."""
+    seen: set[int] = set()
+    for sentence in quantities.told:
+        near = [s for s in range(sentence - BACK, sentence + 1) if quantities.is_told(s)]
+        heads = quantities.headlines if quantities.in_lead(sentence) else []
+        figures = [f for s in [*heads, *near] for f in quantities.of(s) if f.value.written and f.size > 0]
+        if not FEWEST <= len(figures) <= MOST:
+            continue
+        rates = {rate.figure: rate for s in near for rate in find_rates(quantities, s)}
+        is_told = any(quantities.tells(s, lang.words("quantities/each-words")) for s in near)
+        if not (rates or is_told):
+            continue
+        product = _only_slip(figures, rates)
+        if product is not None and product.total.start not in seen:
+            seen.add(product.total.start)
+            yield _claim(product)
+
+
+def _only_slip(figures: Sequence[Figure], rates: dict[Figure, Rate]) -> _Product | None:
+    """The only three of which one is off by a slip; None where some three of them come out."""
+    found = []
+    for product in _products(figures, rates):
+        said, made = product.worth, _size(product.each) * product.number.size
+        if abs(said - made) <= max(SLACK * made, said * _width(product.total) / 2):
+            return None
+        if _is_slip(product):
+            found.append(product)
+    return found[0] if len({p.total for p in found}) == len(found) == 1 else None
+
+
+def _width(figure: Figure) -> float:
+    """How far it may have been rounded, as a part of it."""
+    return (figure.value.high - figure.value.low) / figure.size
+
+
+def _products(figures: Sequence[Figure], rates: dict[Figure, Rate]) -> Iterator[_Product]:
+    for each in figures:
+        rate = rates.get(each)
+        totals = [
+            (f, size) for f in figures if f is not each and (size := _worth(f, each, rate)) >= OFTEN * _size(each)
+        ]
+        for number in (f for f in figures if f is not each and _may_count(f, rate)):
+            for total, size in totals:
+                if number is not total and not _is_listed(each, number, total):
+                    yield _Product(each, number, total, size, rate)
+
+
+def _is_listed(*figures: Figure) -> bool:
+    return len({f.mention.text for f in figures}) < len(figures)
+
+
+def _may_count(figure: Figure, rate: Rate | None) -> bool:
+    """Whether it may say how many there are: a count, or a measure of what the rate is told for one of."""
+    if figure.size < FEWEST:
+        return False
+    per = "" if rate is None else rate.per
+    if rate is None and figure.size < FEW:
+        return False
+    if not figure.unit:
+        if figure.is_length or figure.size != int(figure.size) or per in DAYS:
+            return False
+        if rate is not None and not rate.figure.unit and per:
+            return figure.head in same_count(per)
+        return rate is not None or bool(figure.head)
+    return bool(per) and (singular(figure.unit) in same_count(per) or units.likeliest(1.0, figure.unit, per) == 1.0)
+
+
+def _worth(total: Figure, each: Figure, rate: Rate | None) -> float:
+    """How much a total is in what the other is told in, dollars for cents; 0 where it is of another kind."""
+    if each.is_length or total.is_length or "%" in (each.unit, total.unit):
+        return 0.0
+    if not each.unit:
+        return total.size if rate is not None and not total.unit and (total.is_bare or total.head == each.head) else 0.0
+    if each.unit == total.unit or total.unit in lang.table("quantities/hundredths").get(each.unit, ()):
+        return _size(total)
+    return units.likeliest(total.size, total.unit, each.unit) or 0.0 if total.unit and rate is not None else 0.0
+
+
+def _size(figure: Figure) -> float:
+    """Cents as dollars."""
+    return figure.size / CENTS if figure.unit in lang.table("quantities/hundredths") else figure.size
+
+
+def _is_slip(product: _Product) -> bool:
+    """Whether one of the three is off by a digit or a scale from what the others make."""
+    each, number, said = _size(product.each), product.number.size, product.worth
+    if any(f.value.hedge for f in (product.each, product.number, product.total)):
+        return product.rate is not None and bool(scale(said, each * number))
+    part = product.each.size / each
+    three = (
+        (said, each * number, said / product.total.size),
+        (each, said / number, 1 / part),
+        (number, said / each, 1.0),
+    )
+    figures = (product.total, product.each, product.number)
+    for figure, (one, made, unit) in zip(figures, three, strict=True):
+        last = worth(figure) * unit
+        if abs(made / last - round(made / last)) < EVEN and likeness(one, made, last) >= SURE:
+            return True
+    return bool(scale(said, each * number)) and digits_of(product.total) >= (SURE if product.rate is None else LEAST)
+
+
+def digits_of(figure: Figure) -> int:
+    return len(str(round(figure.size / worth(figure))))
+
+
+def _claim(product: _Product) -> Statement:
+    each: Mention = product.each.counted
+    if product.each.unit in lang.table("quantities/hundredths") and product.each.unit != product.total.unit:
+        each = in_whole(each, product.total.unit)
+    number = product.number.mention
+    times = Mention(number.type, number.start, number.end, number.text, Number.count(product.number.size))
+    total = product.total.counted
+    if product.total.unit != product.each.unit and product.worth != _size(product.total):
+        total = Mention(total.type, total.start, total.end, total.text, Number.count(product.worth, product.each.unit))
+    fields: dict[str, Any] = {"total": total, "times": times, "daily": each}
+    return told("rate", (product.total.mention, product.number.mention, product.each.mention), fields)
