@@ -6,12 +6,13 @@ from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.people import APPOSED, NEXT, People
-from factlint.discourse.person_nouns import WINDOW, Noun, courtesy, is_owned, sex_of
+from factlint.discourse.person_nouns import WINDOW, Noun, is_owned, sex_of
+from factlint.discourse.sexes import SURNAME, told_beside_names
 from factlint.lang import words
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factlint.clauses.table import Clauses
+    from factlint.discourse.attributes import Attribute
     from factlint.document.document import Document
     from factlint.statement import Mention
 
 LEAD: Final = 5  # words of a noun phrase before its noun
 AHEAD: Final = 100  # characters from a noun to the name of whom it tells
 _CLOSING: Final = (",", ".", ")", ";", "")  # behind an apposition
+_STOPS: Final = frozenset(".!?")
 _ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
 
 
@@ -41,7 +44,7 @@ class Bearers(People):
 
     def owner_of(self, start: int, end: int) -> Mention | None:
         """Of whom a noun is said: "officer Jane Roe", "Jane Roe, the officer", "Jane Roe as officer"."""
-        owner = self._owner_ahead(start, end)
+        owner = self.owner_ahead(start, end)
         i = bisect_left(self._starts, start) - 1
         if owner is None and i >= 0:
             between = self.reading.text[self.named[i].end : start]
@@ -50,7 +53,7 @@ class Bearers(People):
                 return self.named[i]
         return owner
 
-    def _owner_ahead(self, start: int, end: int) -> Mention | None:
+    def owner_ahead(self, start: int, end: int) -> Mention | None:
         """ "officer Jane Roe", "the envoy for the South, Jane Roe,", "A farmer by trade, Roe said" """
         text = self.reading.text
         named = self.named_between(end, end + AHEAD)[:1]
@@ -61,32 +64,27 @@ class Bearers(People):
         beside = not said or said in words("people/named-by") or said.rstrip(".") in words("names/courtesy")
         if beside and (after in _CLOSING or "," not in between):
             return named[0]  # "the chairwoman, Ms Jane Roe,", but not "after a call to his father, Roe left"
-        return named[0] if self._is_apposed(start, end, named[0]) else None
+        is_he = self._is_apposed(start, end, named[0]) or self._is_named_as(end, named[0])
+        return named[0] if is_he else None
+
+    def _is_named_as(self, end: int, name: Mention) -> bool:
+        """ "The dead man has been named as Tomasz Wrona", "bachelor farmer Bryn Prosser" """
+        match = _naming().fullmatch(self.reading.low, end, name.start)
+        return match is not None and (match[1] is None or sex_of(match[1]) is not None)
+
+    @cached_property
+    def sexes_told(self) -> list[Attribute]:
+        """The sexes that titles and nouns beside names tell, in text order."""
+        return sorted(told_beside_names(self), key=lambda told: told.start)
 
     @cached_property
     def sexes(self) -> dict[int, str]:
-        """Of what sex persons are by what stands beside their names: "Mrs Roe", "Ann, his sister"."""
+        """Of what sex persons are by what stands beside their names, where all of it agrees."""
         told: dict[int, set[str]] = {}
-        low, ranks = self.reading.low, {m.end + 1: m for m in self.reading.mentions if m.type == "rank"}
-        for office in self.reading.mentions:
-            if office.type == "office" and office.start in ranks:
-                ranks[office.end + 1] = ranks[office.start]  # "Mr Justice Pell"
-        for noun in self.nouns:
-            owner = self._owner_ahead(noun.start, noun.end) if noun.sex else None
-            if owner is not None and noun.word not in words("people/of-either"):
-                told.setdefault(owner.value.entity, set()).add(noun.sex)
-        for mention in self.named:
-            if " " in mention.value.name and "given" not in (mention.parts or {}):
-                continue  # "the first Mrs Dace" is not Cuthbert Dace
-            title = ranks.get(mention.start)
-            beside = [word.rstrip(",") for word in self.word_before(mention.start)]
-            apposed = APPOSED.match(low, mention.end)
-            beside += apposed[1].split()[-1:] if apposed is not None else ()
-            found = {sex for word in beside if word not in words("people/of-either") and (sex := sex_of(word))}
-            if title is not None:
-                found |= {sex for sex in ("he", "she") if courtesy(title) in words(f"names/title-{sex}")}
-            if len(found) == 1:
-                told.setdefault(mention.value.entity, set()).update(found)
+        for attribute in self.sexes_told:
+            if attribute.evidence == SURNAME:
+                continue
+            told.setdefault(attribute.person.value.entity, set()).add(attribute.value)
         return {entity: next(iter(found)) for entity, found in told.items() if len(found) == 1 and entity > 0}
 
     def _is_apposed(self, start: int, end: int, name: Mention) -> bool:
@@ -101,7 +99,8 @@ class Bearers(People):
     def _is_made(self, between: str) -> bool:
         """ "appointed Roe as chief executive": what stands between name and noun."""
         said = between.split()
-        return 0 < len(said) < LEAD and said[0] in words("people/named-by")
+        made = 0 < len(said) < LEAD and said[0] in words("people/named-by")
+        return made and not any(word[-1] in _STOPS or word[-2:-1] in _STOPS for word in said)
 
     def _opens(self, start: int) -> bool:
         """Whether a noun phrase begins a sentence."""
@@ -179,6 +178,12 @@ class Bearers(People):
                 of_name = self._of_name[noun.start] = self.is_of_name(noun.start, noun.end)
             if not of_name:
                 yield noun
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """From a noun to a name: one noun more, or a verb that tells who somebody is."""
+    return regexes.compile(rf"(?: ([a-z-]+) |{lang.text('people/found-to-be')})")
 
 
 @cache

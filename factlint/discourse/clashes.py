@@ -1,15 +1,17 @@
-"""Two traits that cannot both be: of one person, or one office of two."""
+"""What is told of persons that cannot both be: of one person, or one office of two."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.attributes import Attribute, Conflict
 from factlint.discourse.clock import RECENT
-from factlint.discourse.traits import BELOW, Trait, first_of_nouns, traits
+from factlint.discourse.sexes import sex_conflicts
+from factlint.discourse.traits import BELOW, first_of_nouns, traits
 from factlint.statement import UNCLEAR, Mention
 from factlint.time.interval import Interval
 
@@ -27,22 +29,20 @@ PAIR: Final = 2
 BODIES: Final = 3  # names beside those of persons that a story of one firm may tell
 
 
-class Clash(NamedTuple):
-    """`again` contradicts `told`; `one` person has both, or two have one office."""
-
-    told: Trait
-    again: Trait
-    one: bool
+def conflicts(persons: Persons, clock: Clock, day: Any) -> Iterator[Conflict]:
+    """What the article tells of its persons that cannot be; `day` is an Interval, or nothing that is known."""
+    yield from sex_conflicts(persons)
+    yield from _of_posts(persons, clock, day)
 
 
-def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
-    """What is told of the article's day alone; `day` is an Interval, or nothing that is known."""
+def _of_posts(persons: Persons, clock: Clock, day: Any) -> Iterator[Conflict]:
+    """What is told of the article's day alone."""
     if persons.reading.words.isdisjoint(first_of_nouns()):
         return
     table = sorted(traits(persons), key=lambda trait: trait.start)
     full = {m.value.entity: m.value.name for m in persons.named if m.parts and "given" in m.parts}
-    of_person: dict[int, dict[str, Trait]] = {}
-    holders: dict[str, dict[int, Trait]] = {}
+    of_person: dict[int, dict[str, Attribute]] = {}
+    holders: dict[str, dict[int, Attribute]] = {}
     values = Counter(value for value, _ in {(t.value, t.person.value.entity) for t in table})
     people = Counter(entity for _, entity in {(t.value, t.person.value.entity) for t in table})
     for trait in table:
@@ -52,15 +52,15 @@ def clashes(persons: Persons, clock: Clock, day: Any) -> Iterator[Clash]:
             holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
         if again.start - told.end > AT_ONCE and _exclude(told, again):
-            yield Clash(told, again, True)
+            yield Conflict(told, again)
     for value in sorted(holders):
         if value.removeprefix(BELOW) in lang.words("traits/one") and len(holders[value]) == PAIR:
             told, again = holders[value].values()
             if _are_two(full, told, again) and _of_one_body(persons, told, again):
-                yield Clash(told, again, False)
+                yield Conflict(told, again, False)
 
 
-def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
+def _is_old(clock: Clock, trait: Attribute, day: Any) -> bool:
     told = clock.as_of(trait.start)
     if told is UNCLEAR and clock.looks_back(trait.start, RECENT):
         return True  # "in 1979, when a senator swore, which the leader, Bob Roe, sought to mend"
@@ -69,7 +69,7 @@ def _is_old(clock: Clock, trait: Trait, day: Any) -> bool:
     return known and day.first - told.last > NOW
 
 
-def _exclude(told: Trait, again: Trait) -> bool:
+def _exclude(told: Attribute, again: Attribute) -> bool:
     a, b = told.value, again.value
     if a == BELOW + b or b == BELOW + a:
         return True
@@ -77,13 +77,13 @@ def _exclude(told: Trait, again: Trait) -> bool:
     return a != b and not apart.get(a, frozenset()).isdisjoint(apart.get(b, ()))
 
 
-def _are_two(full: dict[int, str], told: Trait, again: Trait) -> bool:
+def _are_two(full: dict[int, str], told: Attribute, again: Attribute) -> bool:
     """Whether both are named in full somewhere, by two family names."""
     names = [full.get(trait.person.value.entity, "").split(" ")[-1] for trait in (told, again)]
     return "" not in names and names[0] != names[1]
 
 
-def _of_one_body(persons: Persons, told: Trait, again: Trait) -> bool:
+def _of_one_body(persons: Persons, told: Attribute, again: Attribute) -> bool:
     if told.value.startswith(BELOW):
         state = told.value.removeprefix(BELOW) in lang.words("traits/of-state")
         return state and bool(told.scope & again.scope - lang.words("traits/deputy"))
@@ -115,14 +115,14 @@ def _parties() -> frozenset[str]:
     return frozenset(word.lower() for word in lang.meanings("politics/party"))
 
 
-def _is_of_one_firm(persons: Persons, again: Trait) -> bool:
+def _is_of_one_firm(persons: Persons, again: Attribute) -> bool:
     reading = persons.reading
     start, end = reading.sentences[reading.sentence_at(again.start)]
     bodies = [m for m in reading.mentions if m.type in ("name", "org")]
     return len({m.text for m in bodies}) <= BODIES and not any(start <= m.start < end for m in bodies)
 
 
-def _is_of_one_state(persons: Persons, told: Trait, again: Trait) -> bool:
+def _is_of_one_state(persons: Persons, told: Attribute, again: Attribute) -> bool:
     """Whether no state is told of up to the second holder but those of the first, or the only one."""
     states = _states(persons, 0, again.end)
     return len(states) <= 1 or states <= _states(persons, told.start - AT_ONCE, told.person.end)
@@ -134,7 +134,7 @@ def _states(persons: Persons, start: int, end: int) -> set[str]:
     return {thing.name for thing in things if thing.kind == "country"}
 
 
-def _moved(persons: Persons, told: Trait, again: Trait) -> bool:
+def _moved(persons: Persons, told: Attribute, again: Attribute) -> bool:
     """Whether the sentence of the second tells of a place or a body that was not told of before."""
     reading = persons.reading
     sentence = reading.sentence_at(again.start)

@@ -24,7 +24,6 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
     Of these the first he and she alone. Nobody whose sex is not told stands before one, or behind one that may look
     ahead: no name, and no noun but that of who does it to "him".
     """
-    yield from _bound_to_other(persons)
     yield from against_topic(persons)
     named = [Noun(m.start, m.end, m.text, persons.sexes.get(m.value.entity, "")) for m in persons.named]
     heads = {pronoun.sex: pronoun for pronoun in reversed(persons.pronouns)}  # who is he once may be so again
@@ -37,26 +36,6 @@ def misfits(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
         who = _last(persons, told, pronoun)
         if who is not None:
             yield pronoun, who
-
-
-def _bound_to_other(persons: Persons) -> Iterator[tuple[Pronoun, Noun]]:
-    if not persons.sexes or not persons.both_sexes:
-        return
-    for pronoun in persons.pronouns:
-        person = persons.bound(pronoun.start).get(pronoun.start)
-        sex = None if person is None else persons.sexes.get(person.value.entity)
-        if person is not None and sex not in (None, pronoun.sex) and persons.is_alone(person, pronoun.sex):
-            before = reversed(persons.named_between(0, pronoun.start))
-            said = next((mention for mention in before if mention.value == person.value), None)
-            if said is not None and not _is_of_relative(
-                persons, pronoun
-            ):  # one who is named after the pronoun alone may be somebody else
-                yield pronoun, Noun(said.start, said.end, said.text, sex or "")
-
-
-def _is_of_relative(persons: Persons, pronoun: Pronoun) -> bool:
-    """ "Ann, whom he married": he is not whom the clause is about."""
-    return not lang.words("clauses/relative").isdisjoint(persons.reading.low[: pronoun.start].rstrip().split(" ")[-1:])
 
 
 def _open(named: list[Noun], sex: str) -> float:

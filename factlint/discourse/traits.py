@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.tokens import read_word
+from factlint.discourse.attributes import Attribute
 from factlint.discourse.person_nouns import sex_of
 from factlint.extract.reading import first_words
 
@@ -33,17 +34,6 @@ _PAST: Final = regexes.compile(rf" {regexes.one_of(lang.words('traits/past'))} "
 _APPOSED: Final = regexes.compile(r",(?: (?:[a-z]+ )?[0-9]{1,3},)? $")
 
 
-class Trait(NamedTuple):
-    """`value` is a key of traits/noun, behind BELOW for a deputy; `start` and `end` tell where it stands, `scope` the
-    words that tell whose, where any do."""
-
-    person: Mention
-    value: str
-    start: int
-    end: int
-    scope: frozenset[str]
-
-
 @cache
 def _noun() -> re.Pattern[str]:
     return regexes.compile(rf"(?<![\w-]){regexes.one_of(lang.meanings('traits/noun'))}(?![\w-]|['’]s)")
@@ -54,7 +44,7 @@ def first_of_nouns() -> frozenset[str]:
     return first_words(lang.meanings("traits/noun"))
 
 
-def traits(persons: Persons) -> Iterator[Trait]:
+def traits(persons: Persons) -> Iterator[Attribute]:
     """In text order, those of persons told apart; none that somebody was, will be, or is only said to be."""
     reading = persons.reading
     starts = {m.start: m for m in persons.named if m.value.entity > 0}
@@ -81,7 +71,7 @@ def traits(persons: Persons) -> Iterator[Trait]:
         if person is not None:
             value = lang.meanings("traits/noun")[match[0]]
             below = not lang.words("traits/deputy").isdisjoint(words)
-            yield Trait(person, BELOW + value if below else value, start, end, _content(scope))
+            yield Attribute(person, "post", BELOW + value if below else value, start, end, scope=_content(scope))
     yield from _by_verbs(persons)
 
 
@@ -209,7 +199,7 @@ def _held_by() -> frozenset[str]:
     return frozenset(f"{verb}{ending}" for verb in lang.values("traits/held-by") for ending in ("s", "es"))
 
 
-def _by_verbs(persons: Persons) -> Iterator[Trait]:
+def _by_verbs(persons: Persons) -> Iterator[Attribute]:
     """ "who leads the council" """
     reading = persons.reading
     held = lang.values("traits/held-by")
@@ -229,4 +219,4 @@ def _by_verbs(persons: Persons) -> Iterator[Trait]:
         person = persons.bind(*clause.subject)
         if person is not None:
             words = [word.lower() for word in _WORD.findall(reading.text[slice(*clause.object)])]
-            yield Trait(person, value, start, clause.object[1], _content(words))
+            yield Attribute(person, "post", value, start, clause.object[1], scope=_content(words))

@@ -95,12 +95,6 @@ def hero(ctx: Context, x: Any) -> Any:
     return ctx.persons.at(x.start, x.end, found)
 
 
-def meant_by(ctx: Context, x: Any) -> Any:
-    """The person that a pronoun means; unclear where that is not clear, and not asked where all are he or all she."""
-    told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
-    return (ctx.persons.bind(x.start, x.end) if told and ctx.persons.both_sexes else None) or UNCLEAR
-
-
 def whose(ctx: Context, x: Any) -> Any:
     """The person whose something is: "his" of "his sister"; unclear where that is not clear."""
     return ctx.persons.bind(x.start, x.end) or UNCLEAR if x.__class__ is Mention else UNCLEAR
@@ -111,12 +105,6 @@ def later(ctx: Context, x: Any) -> Any:
     from factlint.discourse.introduced import named_later
 
     return named_later(ctx.persons, x.start, x.end) or UNCLEAR if x.__class__ is Statement else UNCLEAR
-
-
-def alone(ctx: Context, x: Any, sex: Any) -> Any:
-    """Whether a pronoun of that sex could mean nobody but the person that it is taken for."""
-    person = None if _clause(ctx, x) is None else ctx.persons.bound(x.start).get(x.start)
-    return None if person is None else ctx.persons.is_alone(person, sex)
 
 
 def may_count(ctx: Context, x: Any) -> Any:
@@ -179,9 +167,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "verb": verb,
     "told-by": told_by,
     "meant": meant,
-    "meant-by": meant_by,
     "hero": hero,
-    "alone": alone,
     "named-later": later,
     "whose": whose,
 }

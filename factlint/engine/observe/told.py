@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
-from factlint.discourse.clashes import clashes
+from factlint.discourse.clashes import conflicts
 from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
@@ -226,8 +226,9 @@ def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None
 def observe_clashes(ctx: Context) -> Iterator[Statement]:
     """`clash`es: `word` and `person` of the later telling, `told` and `other` of the earlier; `one` of one person."""
     text = ctx.reading.text
-    for told, again, one in clashes(ctx.persons, ctx.clock, ctx.day):
+    for told, again, one in conflicts(ctx.persons, ctx.clock, ctx.day):
         fields: dict[str, Any] = {
+            "sort": again.kind,
             "word": mention(text, again.start, again.end),
             "told": mention(text, told.start, told.end),
             "person": again.person,
