@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.discourse.relations.bases import relate_bases, relate_too_many
+from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
@@ -26,6 +26,7 @@ from factlint.discourse.relations.multiples import relate_multiples
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
+from factlint.discourse.relations.parts import relate_too_many
 from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.products import relate_products
 from factlint.discourse.relations.ranks import relate_ranks

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.discourse.nouns import is_plural
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
-from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.shares import Part, find_parts, find_shares, is_share_of, portion
+from factlint.discourse.relations.parts import Part, find_counts, find_parts
+from factlint.discourse.relations.shares import find_shares, is_share_of, portion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,50 +35,13 @@ def relate_bases(quantities: Quantities) -> Iterator[Statement]:
                 yield portion(part, share, apart=True)
 
 
-def relate_too_many(quantities: Quantities) -> Iterator[Statement]:
-    """`portion`s without a share: "carrying eight people. Nine of these were hurt": more than all that were counted."""
-    for sentence in quantities.told:
-        figures = _counts(quantities, sentence)
-        opens = words.cue("sums-opens-with-them").match(quantities.text(sentence)) is not None
-        for i, some in enumerate(figures):
-            of_them = words.cue("sums-of-them").match(some.after)
-            if not some.is_bare or not (of_them or (opens and not i)):
-                continue
-            near = [*_counts(quantities, sentence - 1), *figures[:i]]
-            plain = not any(f.value.hedge for f in near) and not _has_vague(quantities, sentence)
-            if near and plain and sum(f.size for f in near) < some.size and _are_meant(quantities, near[-1], some):
-                yield told(
-                    "portion", (some.mention, near[-1].mention), {"some": some.counted, "whole": near[-1].counted}
-                )
-
-
-def _are_meant(quantities: Quantities, whole: Figure, some: Figure) -> bool:
-    """Whether "of them" can only be what was counted: no other plural stands between the two."""
-    between = quantities.flat[whole.end : some.start].replace(",", " ").replace(".", " ").split()
-    plurals = [word for word in between if is_plural(word)]
-    return bool(whole.words) and plurals == [whole.words[-1]] and is_plural(whole.words[-1])
-
-
-def _has_vague(quantities: Quantities, sentence: int) -> bool:
-    """Whether a number without a size stands beside: "dozens of ships"."""
-    start, end = quantities.reading.sentences[max(0, sentence - 1)][0], quantities.reading.sentences[sentence][1]
-    numbers = [m for m in quantities.reading.between(start, end) if m.type == "number"]
-    return any(getattr(m.value, "written", None) is None for m in numbers)
-
-
-def _counts(quantities: Quantities, sentence: int) -> list[Figure]:
-    return [
-        f for f in quantities.of(sentence) if quantities.is_told(sentence) and not f.unit and f.size == int(f.size) > 1
-    ]
-
-
 def _named(quantities: Quantities, sentence: int, share: Mention) -> Part | None:
     """The only whole of its kind nearby ("30,500 registered voters") and what comes nearest of what may be the part."""
     start, end = quantities.reading.sentences[sentence]
     found = next((kind for kind in KINDS if words.cue(kind[0]).search(quantities.flat, start, end)), None)
     if found is None or len(find_shares(quantities, sentence)) > 1:
         return None
-    figures = [f for s in range(sentence - BACK, sentence + ON + 1) for f in _counts(quantities, s)]
+    figures = [f for s in range(sentence - BACK, sentence + ON + 1) for f in find_counts(quantities, s)]
     wholes = [f for f in figures if f.size >= LEAST and _is_beside(f, found[1])]
     if len(wholes) != 1 or len(figures) > MOST:
         return None
@@ -110,15 +72,15 @@ def _is_beside(figure: Figure, cue: str) -> bool:
 def _taken_up(quantities: Quantities, sentence: int, share: Mention) -> Part | None:
     """ "It has 50 lighthouses. Thirty-five are automated, 60 percent of them": the only whole that was told before."""
     flat = quantities.flat
-    own = [f for f in _counts(quantities, sentence) if f.end <= share.start]
+    own = [f for f in find_counts(quantities, sentence) if f.end <= share.start]
     is_of_them = words.cue("shares-of-them").match(flat, share.end) is not None
     if own and not words.cue("bases-beside").fullmatch(flat, own[-1].end, share.start):
         return None
     takes_up = not own and words.that_is(flat, share.start)
-    some = own[-1:] or (_counts(quantities, sentence - 1)[-1:] if takes_up else [])
+    some = own[-1:] or (find_counts(quantities, sentence - 1)[-1:] if takes_up else [])
     if not some or not (is_of_them or (own and words.cue("sums-of-them").match(some[0].after))):
         return None
-    near = [f for s in range(some[0].sentence - 1, some[0].sentence + 1) for f in _counts(quantities, s)]
+    near = [f for s in range(some[0].sentence - 1, some[0].sentence + 1) for f in find_counts(quantities, s)]
     wholes = [f for f in near if f.end <= some[0].start and f.size > some[0].size and f.head and f.size >= LEAST]
     if len(wholes) != 1 or find_parts(quantities, some[0].sentence):
         return None

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.digits import AT_LEAST, AT_MOST, HEDGES, JUST_OVER, NEARLY, OVER
-from factlint.discourse.figures import Figure, read_roles
+from factlint.discourse.figures import read_roles
 from factlint.discourse.nouns import is_plural, noun_after, singular
 from factlint.discourse.owners import told_of
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.margins import in_unit
 from factlint.discourse.relations.moves import find_moves
-from factlint.discourse.relations.tallies import find_tallies
+from factlint.discourse.relations.parts import Part, find_parts, find_sides
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
 NOUN: Final = 60  # characters that may name what a share is of
-LEAST: Final = 5  # a whole of fewer is hardly told in percent
 _TAKES_UP: Final = May.PRONOUN | May.DETERMINER | May.RELATIVE | May.OBJECTIVE | May.POSSESSIVE
 HALF = (44.0, 56.0)  # percent that "half" may be
 HALVES: Final = {  # and by its hedge
@@ -37,16 +35,11 @@ HALVES: Final = {  # and by its hedge
 _ONE_IN: Final = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 
 
-class Part(NamedTuple):
-    some: Figure
-    whole: Figure
-
-
 def relate_portions(quantities: Quantities) -> Iterator[Statement]:
     """`portion`s; `apart` where the share stands in another sentence."""
     for sentence in quantities.told:
         yield from _one_in(quantities, sentence)
-        parts = find_parts(quantities, sentence) or _sides(quantities, sentence)
+        parts = find_parts(quantities, sentence) or find_sides(quantities, sentence)
         shares = find_shares(quantities, sentence) if parts else []
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
