@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from factlint.discourse.nouns import singular
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
 from factlint.discourse.relations.parts import Part, find_counts, find_parts
-from factlint.discourse.relations.shares import find_shares, is_share_of, portion
+from factlint.discourse.relations.shares import find_shares, is_share_of, noun_of_share, portion, takes_up_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 BACK, ON = 5, 1  # sentences from a share to its whole
 CLOSE: Final = 1.5  # times: a share that is further off is of something else
+FAR: Final = 2.0  # times, where words take up what was told
 LEAST: Final = 20  # a whole of fewer is counted, and told in no percent
 MOST: Final = 12  # counts nearby
 KINDS: Final = (  # cues of a share that names what it is of, of its whole and of its part
@@ -76,23 +78,31 @@ def _taken_up(quantities: Quantities, sentence: int, share: Mention) -> Part | N
     is_of_them = words.cue("shares-of-them").match(flat, share.end) is not None
     if own and not words.cue("bases-beside").fullmatch(flat, own[-1].end, share.start):
         return None
-    takes_up = not own and words.that_is(flat, share.start)
+    takes_up = not own and takes_up_last(quantities, share)
     some = own[-1:] or (find_counts(quantities, sentence - 1)[-1:] if takes_up else [])
-    if not some or not (is_of_them or (own and words.cue("sums-of-them").match(some[0].after))):
+    if not some or not (is_of_them or takes_up or (own and words.cue("sums-of-them").match(some[0].after))):
         return None
     near = [f for s in range(some[0].sentence - 1, some[0].sentence + 1) for f in find_counts(quantities, s)]
     wholes = [f for f in near if f.end <= some[0].start and f.size > some[0].size and f.head and f.size >= LEAST]
     if len(wholes) != 1 or find_parts(quantities, some[0].sentence):
         return None
+    if not is_of_them and not _is_of_whole(quantities, share, wholes[0], some[0]):
+        return None
     pairs = [Part(a, b) for a in near for b in near if a.size < b.size]
-    return _nearest(pairs, [Part(some[0], wholes[0])], share)
+    return _nearest(pairs, [Part(some[0], wholes[0])], share, FAR if takes_up else CLOSE)
 
 
-def _nearest(pairs: list[Part], meant: list[Part], share: Mention) -> Part | None:
+def _is_of_whole(quantities: Quantities, share: Mention, whole: Figure, some: Figure) -> bool:
+    """Whether a share names nothing else that it is of, and the part nothing else that it counts."""
+    noun = noun_of_share(quantities, share)
+    return some.is_bare and (not noun or singular(noun[-1]) == whole.head)
+
+
+def _nearest(pairs: list[Part], meant: list[Part], share: Mention, most: float = CLOSE) -> Part | None:
     """The one of those that may be meant whose share is nearest to what is told, where that of none is."""
     if any(is_share_of(pair, share) for pair in pairs) or not meant:
         return None
     size = share.value.written if share.value.written is not None else (share.value.low + share.value.high) / 2
     off = {pair: max(size / found, found / size) for pair in meant if (found := 100 * pair.some.size / pair.whole.size)}
     nearest = min(off, key=lambda pair: off[pair])
-    return nearest if off[nearest] <= CLOSE else None
+    return nearest if off[nearest] <= most else None

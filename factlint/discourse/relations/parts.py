@@ -37,7 +37,7 @@ def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
         if whole.size < LEAST:
             continue
         after = figures[i + 1] if i + 1 < len(figures) else None
-        if after is not None and after.size <= whole.size and _is_of_which(quantities.flat, whole, after):
+        if after is not None and after.size <= whole.size and _is_held(quantities.flat, whole, after):
             found.append(Part(after, whole))
         before = figures[i - 1] if i else None
         if not whole.stands("of"):
@@ -87,9 +87,12 @@ def _before_share(quantities: Quantities, figures: Sequence[Figure], whole: Figu
     return before[-1] if beside is not None else None
 
 
-def _is_of_which(flat: str, whole: Figure, some: Figure) -> bool:
-    """ "4,200 replies, of which 3,150" """
-    return words.cue("shares-of-which").fullmatch(flat, whole.end, some.start) is not None
+def _is_held(flat: str, whole: Figure, some: Figure) -> bool:
+    """ "4,200 replies, of which 3,150", "2.77 billion trips were made, including 1.44 billion trips by fast trains" """
+    if words.cue("shares-of-which").fullmatch(flat, whole.end, some.start):
+        return True
+    alike = whole.head == some.head != ""
+    return alike and words.cue("shares-including").fullmatch(flat, whole.end, some.start) is not None
 
 
 def _is_apposed(flat: str, whole: Figure, some: Figure) -> bool:
@@ -105,7 +108,7 @@ def find_sides(quantities: Quantities, sentence: int) -> list[Part]:
     near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)] if tallies else ()
     if any(quantities.tells(i, lang.entries("tallies/abstained")) for i in near):
         return []
-    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes in tallies]
+    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes, *_ in tallies]
 
 
 def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:

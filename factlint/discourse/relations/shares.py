@@ -28,6 +28,7 @@ REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the shar
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
 NOUN: Final = 60  # characters that may name what a share is of
 _TAKES_UP: Final = May.PRONOUN | May.DETERMINER | May.RELATIVE | May.OBJECTIVE | May.POSSESSIVE
+MOST = (49.5, 100.0)  # percent that "most" may be
 HALF = (44.0, 56.0)  # percent that "half" may be
 HALVES: Final = {  # and by its hedge
     NEARLY: (42.0, 50.5), JUST_OVER: (49.5, 58.0), OVER: (49.5, 100.0), AT_LEAST: (49.5, 100.0), AT_MOST: (0.0, 50.5),
@@ -44,7 +45,7 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
         spans = [(share.start, share.end) for share in shares]
         parts = [p for p in parts if not any(start <= p.some.start < end for start, end in spans)]
         others = [p for p in parts if not p.some.stands("another-share")]
-        of_part = [_is_told_of_part(quantities, share) for share in shares] if parts else []
+        of_part = [_is_told_of_part(quantities, share, parts) for share in shares] if parts else []
         if not parts or any(is_share_of(p, s, of) for p in parts for s, of in zip(shares, of_part, strict=True)):
             continue
         if len(others) == 1 and len(shares) == 1 and _is_same(quantities, others[0], shares[0]):
@@ -54,106 +55,15 @@ def relate_portions(quantities: Quantities) -> Iterator[Statement]:
             yield from _told_apart(quantities, sentence, near)
 
 
-def _is_told_of_part(quantities: Quantities, share: Mention) -> bool:
+def _is_told_of_part(quantities: Quantities, share: Mention, parts: Sequence[Part]) -> bool:
     """Whether a share is that of the part, and not of the rest: ", a turnout of 40%", "a third of the 900 - 300 -"."""
     flat = quantities.flat
     if words.cue("shares-is").search(flat, 0, share.start):
         return True
+    if any(words.cue("shares-of-part").fullmatch(flat, share.end, part.some.start) for part in parts):
+        return True
     whole = next((f for f in quantities.of(quantities.sentence_at(share.start)) if f.start >= share.end), None)
     return whole is not None and words.cue("shares-of").search(flat, share.start, whole.start) is not None
-
-
-def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
-    """All that may be a part and its whole in a sentence."""
-    figures = [f for f in quantities.of(sentence) if not f.unit and f.size == int(f.size)]
-    found = list(_measured(quantities, sentence))
-    for i, whole in enumerate(figures):
-        if whole.size < LEAST:
-            continue
-        after = figures[i + 1] if i + 1 < len(figures) else None
-        if after is not None and after.size <= whole.size and _is_of_which(quantities.flat, whole, after):
-            found.append(Part(after, whole))
-        before = figures[i - 1] if i else None
-        if not whole.stands("of"):
-            continue
-        if (some := _before_share(quantities, figures, whole)) is not None:
-            found.append(Part(some, whole))
-            continue
-        if before is not None and words.cue("shares-between").fullmatch(quantities.flat, before.end, whole.start):
-            if before.size <= whole.size:
-                found.append(Part(before, whole))
-        elif i + 1 < len(figures) and _is_apposed(quantities.flat, whole, figures[i + 1]):
-            found.append(Part(figures[i + 1], whole))  # "a fifth of the 200 homes, 60,"
-        elif words.cue("shares-opens").search(whole.before):
-            rest = [f for f in figures[i + 1 :] if f.size <= whole.size and _is_part(f, whole)]
-            found += [Part(f, whole) for f in rest]
-    return found
-
-
-def _measured(quantities: Quantities, sentence: int) -> Iterator[Part]:
-    """ "1,350 hectares out of 1,800", "$3.2m of the $5m" """
-    for a, b in pairwise(quantities.of(sentence)):
-        unit = a.unit or b.unit
-        if not unit or unit in ("%", "points") or a.is_length or b.is_length:
-            continue
-        alike = a.unit == b.unit or a.is_bare or b.is_bare
-        between = b.stands("of") and words.cue("shares-between").fullmatch(quantities.flat, a.end, b.start)
-        if alike and between and a.size <= b.size and not _is_led(between[0]):
-            yield Part(a, b)
-        elif a.unit and b.is_bare and b.size < a.size and words.cue("shares-of-them").match(b.after):
-            yield Part(b, a)  # "demand was 480 tonnes, and the kiln made 312 of them"
-
-
-def _is_led(between: str) -> bool:
-    """ "60 million on revenues of 456 million": the second is of another thing."""
-    return any(read_word(word)[0] & May.PREPOSITION for word in between.split()[:-2])
-
-
-def _before_share(quantities: Quantities, figures: Sequence[Figure], whole: Figure) -> Figure | None:
-    """ "60 people, 35 percent of its 240 employees" """
-    of = words.cue("shares-of").search(whole.before)
-    end = whole.start - len(whole.before) + of.start() + 1 if of is not None else -1
-    share = next((f for f in quantities.of(whole.sentence) if f.unit == "%" and f.end == end), None)
-    before = [f for f in figures if share is not None and f.end <= share.start]
-    if share is None or not before or before[-1].size > whole.size:
-        return None
-    beside = words.cue("shares-apposed").fullmatch(quantities.flat, before[-1].end, share.start)
-    return before[-1] if beside is not None else None
-
-
-def _is_of_which(flat: str, whole: Figure, some: Figure) -> bool:
-    """ "4,200 replies, of which 3,150" """
-    return words.cue("shares-of-which").fullmatch(flat, whole.end, some.start) is not None
-
-
-def _is_apposed(flat: str, whole: Figure, some: Figure) -> bool:
-    if some.size > whole.size or not words.cue("shares-of").search(whole.before):
-        return False
-    beside = words.cue("shares-apposed").fullmatch(flat, whole.end, some.start)
-    return beside is not None and words.cue("shares-apposed-end").match(flat, some.end) is not None
-
-
-def _sides(quantities: Quantities, sentence: int) -> list[Part]:
-    """Those for something and all who voted, where nobody abstained."""
-    tallies = find_tallies(quantities, sentence)
-    near = [i for i in (sentence, sentence + 1) if quantities.is_told(i)] if tallies else ()
-    if any(quantities.tells(i, lang.entries("tallies/abstained")) for i in near):
-        return []
-    return [Part(ayes, _both(quantities, ayes, noes)) for _, ayes, noes, *_ in tallies]
-
-
-def _both(quantities: Quantities, ayes: Figure, noes: Figure) -> Figure:
-    """All who voted."""
-    start, end = min(ayes.start, noes.start), max(ayes.end, noes.end)
-    value = Number.count(ayes.size + noes.size)
-    mention = Mention("number", start, end, str(value), value)
-    return Figure(mention, value, ayes.sentence, "", "")
-
-
-def _is_part(figure: Figure, whole: Figure) -> bool:
-    if words.cue("shares-across").search(figure.before) or words.cue("shares-aged").match(figure.after):
-        return False  # "of 186 bans across 22 sports"
-    return (figure.is_bare or figure.head == whole.head) and not figure.stands("from")
 
 
 def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
@@ -190,15 +100,15 @@ def _one_in(quantities: Quantities, sentence: int) -> Iterator[Statement]:
 
 
 def _halves(quantities: Quantities, sentence: int) -> Iterator[Mention]:
-    """ "Nearly half of the trials" """
+    """ "Nearly half of the trials", "most of the trials" """
     for match in words.cue("shares-half").finditer(quantities.flat, *quantities.reading.sentences[sentence]):
-        low, high = HALVES.get(HEDGES.get(match["hedge"] or "", ""), HALF)
+        low, high = MOST if match["most"] else HALVES.get(HEDGES.get(match["hedge"] or "", ""), HALF)
         start, end = match.span("share")
         text = quantities.reading.text[start:end]
         yield Mention("percent", start, end, text, Number(low, high, "%", written=(low + high) / 2))
 
 
-def _noun_of(quantities: Quantities, share: Mention) -> tuple[str, ...]:
+def noun_of_share(quantities: Quantities, share: Mention) -> tuple[str, ...]:
     """The words that say what a share is of: "80 percent of global emissions", "a fifth of the tribe's land"."""
     of = words.cue("shares-of-what").match(quantities.flat, share.end)
     if of is None or words.cue("shares-of-them").match(quantities.flat, share.end):
@@ -209,9 +119,17 @@ def _noun_of(quantities: Quantities, share: Mention) -> tuple[str, ...]:
     return noun_after(f" {after}") or ((first,) if known else ())
 
 
+def takes_up_last(quantities: Quantities, share: Mention) -> bool:
+    """Whether words say that it is of what was told right before: "That is", "in other words,", "a success rate of"."""
+    if words.that_is(quantities.flat, share.start):
+        return True
+    start = quantities.reading.sentences[quantities.sentence_at(share.start)][0]
+    return words.cue("shares-taking-up").fullmatch(quantities.flat, start, share.start) is not None
+
+
 def _is_same(quantities: Quantities, part: Part, share: Mention) -> bool:
     """Whether the words of one sentence say that the share is that of the part."""
-    noun = _noun_of(quantities, share)
+    noun = noun_of_share(quantities, share)
     if noun and part.whole.head and singular(noun[-1]) != part.whole.head:
         return False
     if words.cue("shares-of-those").match(quantities.flat, share.end):
@@ -249,7 +167,7 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
                 return
             continue
         if any(
-            is_share_of(part, share, words.cue("shares-as-told").match(quantities.flat, share.end))
+            is_share_of(part, share, _is_of_last(quantities, sentence, part, share))
             for part in parts
             for share in shares
         ):
@@ -262,6 +180,14 @@ def _told_apart(quantities: Quantities, sentence: int, parts: Sequence[Part]) ->
         return
 
 
+def _is_of_last(quantities: Quantities, sentence: int, part: Part, share: Mention) -> bool:
+    """Whether it can be told of the part alone: "40 percent of them said so", "that is" right behind the two."""
+    if words.cue("shares-as-told").match(quantities.flat, share.end):
+        return True
+    ends = quantities.of(sentence)[-1:] in ((part.some,), (part.whole,))
+    return ends and takes_up_last(quantities, share)
+
+
 def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mention]) -> bool:
     """Whether a sentence has a count of its own that its share may be of."""
     places = [(share.start, share.end) for share in shares]
@@ -272,7 +198,7 @@ def _tells_counts(quantities: Quantities, sentence: int, shares: Sequence[Mentio
 def _is_open(quantities: Quantities, part: Part, share: Mention) -> bool:
     """Whether a share says that it is of a group told beside it ("of those", "of the towns", "four in 10 people",
     "That is"), and no word beside it that it is of something else."""
-    noun = _noun_of(quantities, share)
+    noun = noun_of_share(quantities, share)
     if words.cue("shares-own").match(quantities.flat, share.end):
         return False
     if noun and not is_plural(noun[-1]) and not (part.whole.unit and _is_of_thing(quantities, part, share)):
@@ -281,7 +207,7 @@ def _is_open(quantities: Quantities, part: Part, share: Mention) -> bool:
         return False  # "half of the fields": none of the wells
     if words.cue("shares-named").search(quantities.flat, max(0, share.start - NOUN), share.start):
         return False
-    if not noun and not _is_told_of(quantities, share) and not words.that_is(quantities.flat, share.start):
+    if not noun and not _is_told_of(quantities, share) and not takes_up_last(quantities, share):
         return False  # "42% were not", "gave as much as 30 percent to growth": of whom or what is not said
     return "another-share" not in read_roles(quantities.flat[max(0, share.start - 40) : share.start])
 
