@@ -11,9 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.discourse.cues import cue
-from factlint.discourse.lapses.ends import between, fits, is_end, is_explicit, scale
+from factlint.discourse.lapses.ends import YEARS, between, fits, is_end, is_explicit, scale
+from factlint.discourse.lapses.now import reaches
 from factlint.discourse.lapses.role import length_of, read_role
 from factlint.statement import Mention
+from factlint.time.algebra import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,9 +45,10 @@ def lapses(reading: Reading, day: Interval, is_head: Callable[[int], bool]) -> I
     """The lengths that their two times do not make, in text order; `day` is the article's, which may explain one;
     `is_head` tells whether a place is in the headline."""
     times = [m for m in reading.mentions if m.type in ("date", "time")]
-    if not _PAIR <= len(times) <= MOST:
+    if not 0 < len(times) <= MOST:
         return
     lengths = [(m, length) for m in reading.mentions if (length := length_of(m)) is not None and scale(length.value)]
+    yield from _till_now(reading, times, day)
     now = Mention("date", 0, 0, "", day, {"year": Mention("number", 0, 0, "", None)})
     for said, length in lengths:
         role = read_role(reading, said, length, is_head(said.start))
@@ -53,6 +56,13 @@ def lapses(reading: Reading, day: Interval, is_head: Callable[[int], bool]) -> I
             found = _Search(reading, times, [each for _, each in lengths], said, length, now).find(role)
             if found is not None:
                 yield found
+
+
+def _till_now(reading: Reading, times: Sequence[Mention], day: Interval) -> Iterator[Lapse]:
+    """Those that do not reach from their time to the day of the article."""
+    for length, since in reaches(reading, times, day):
+        now = Mention("date", since.start, since.end, str(day), day)  # a finding shows no place for it
+        yield Lapse(length, since, now, counted(since.value, day))
 
 
 class _Search:
@@ -67,7 +77,7 @@ class _Search:
         length: Mention,
         now: Mention,
     ) -> None:
-        self._reading = reading
+        self._reading, self._times = reading, times
         self._said, self._length = said, length
         self._lengths = lengths
         self._now = now
@@ -76,8 +86,8 @@ class _Search:
         self._sentence = reading.sentence_at(length.start)
 
     def find(self, role: Role) -> Lapse | None:
-        if len(self._ends) < _PAIR:
-            return None
+        if role.since and self._scale == YEARS:
+            self._add_recent()
         own = self._in(self._sentence, self._sentence)
         if role.since and not any(self._is_its_time(end) for end in own):
             return None
@@ -95,6 +105,11 @@ class _Search:
             if found is not None or role.since:
                 return found
         return None if own or role.told else self._told_behind(role)
+
+    def _add_recent(self) -> None:
+        """A day whose year nobody tells is of the article's: "on Friday, 38 years after"."""
+        days = [m for m in self._times if is_end(m, "day") and not is_explicit(m) and self._is_its_time(m)]
+        self._ends = sorted([*self._ends, *days], key=lambda end: end.start)
 
     def _told_before(self, role: Role, own: Sequence[Mention]) -> Lapse | None:
         """Against the times of the sentences before: the two of one, or one of them and that of this sentence."""
@@ -115,7 +130,7 @@ class _Search:
         if len(ends) != _PAIR:
             return None
         one, other = ends
-        if self._scale != "hour" and is_explicit(one) and one.value.first > other.value.first:
+        if not role.since and self._scale != "hour" and is_explicit(one) and one.value.first > other.value.first:
             return None
         return self._judge(one, other, role, tight=role.told)
 

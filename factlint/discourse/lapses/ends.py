@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from factlint.statement import Mention
 
+YEARS: Final = "year"  # a scale
 LEAST_YEARS: Final = 1.4 * YEAR  # days, from which a length is one of years
 MOST_DAYS: Final = 130  # days, up to which one is counted in days or weeks
 _ROUND: Final = 10
@@ -40,7 +41,7 @@ def scale(length: Any) -> str:
         return "hour"
     if family == "day":
         return "day" if length.high <= MOST_DAYS else ""
-    return "year" if length.low >= LEAST_YEARS else "month"
+    return YEARS if length.low >= LEAST_YEARS or (length.unit == YEARS and length.count >= 1) else "month"
 
 
 def is_end(mention: Mention, scale: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.discourse.cues import cue
+from factlint.discourse.lapses.ends import LEAST_YEARS, YEARS
 
 if TYPE_CHECKING:
     from factlint.extract.reading import Reading
@@ -53,6 +54,8 @@ def read_role(reading: Reading, mention: Mention, length: Mention, heads: bool) 
         return None
     if cue("lapses/before").search(before) or reading.text[mention.start - 1 : mention.start] in _OPENING:
         return None
+    if length.value.low < LEAST_YEARS and length.value.unit == YEARS and mention.type == "duration":
+        return None  # "for a year" is often not a year told to the month
     since = mention.type != "duration" or cue("lapses/since-then").match(after) is not None
     apart = since or cue("lapses/then").match(after) is not None
     if not apart and cue("lapses/record").search(before):

@@ -11,6 +11,7 @@ from factlint.discourse.clashes import conflicts
 from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
+from factlint.discourse.lapses.ages import misaged
 from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.offsets import offsets
@@ -134,6 +135,14 @@ def observe_lapses(ctx: Context) -> Iterator[Statement]:
     for lapse in lapses(ctx.reading, ctx.day, lambda place: document.part_at(place) in HEADS):
         found = told_of("lapse", [lapse.length, lapse.of, lapse.to], lapse._asdict())
         found.start, found.end = lapse.length.start, lapse.length.end
+        yield found
+
+
+def observe_misaged(ctx: Context) -> Iterator[Statement]:
+    """`misaged`: an `age` that a birth, or an age `at` another time, does not make at any time that is told."""
+    for age, at in misaged(ctx.reading, ctx.day):
+        found = told_of("misaged", [age, at], {"age": age, "at": at})
+        found.start, found.end = age.start, age.end
         yield found
 
 
