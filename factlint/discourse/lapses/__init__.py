@@ -96,6 +96,13 @@ class _Search:
         if ((role.imposed or role.planned or role.term) and not role.told) or self._is_aside(role, own):
             return None
         if len(own) == _PAIR:
+            if (
+                not role.apart
+                and self._scale != "hour"
+                and is_explicit(own[0])
+                and own[0].value.first > own[1].value.first
+            ):
+                return None
             meant = role.since or not role.apart or self._parts(own[0], own[1])
             return self._judge(own[0], own[1], role, tight=role.told) if meant else None
         if role.apart and not role.since:
@@ -277,4 +284,6 @@ class _Search:
 def _is_beside(reading: Reading, time: Mention) -> bool:
     """Whether it is the time of a birth, or of what somebody said."""
     led = reading.low[max(0, time.start - LEAD) : time.start].replace("\n", " ")
+    if led.endswith("/"):
+        return True  # "the financial year 1987/88"
     return cue("lapses/no-end").search(led) is not None

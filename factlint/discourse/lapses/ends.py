@@ -24,6 +24,7 @@ _ROUND_SLACK: Final = 2
 _MINUTE: Final = 1 / 60  # hours
 _EARLY: Final = 0.3  # hours that "two hours" may lack
 _LATE: Final = 0.6  # and those that it may be too short
+_BREAKS: Final = 0.1  # of a long sitting
 _RELATIVE: Final = ("after", "before", "length")
 _HALF_DAY: Final = 720  # minutes
 _DAY: Final = 1_440
@@ -34,8 +35,8 @@ _STAMP: Final = regexes.compile("[0-9]+[./][0-9]+[./][0-9]+")
 
 def scale(length: Any) -> str:
     """What a length is counted in: "year", "month", "day" or "hour"; "" where it says no number."""
-    if length.__class__ is not Duration or not length.count:
-        return ""
+    if length.__class__ is not Duration or not length.count or (2 * length.count) % 1:
+        return ""  # 11.27 years are an average
     family = FAMILY.get(length.unit, "")
     if family == "clock":
         return "hour"
@@ -154,7 +155,8 @@ def _fits_clock(of: Mention, to: Mention, length: Duration) -> bool:
     room = _MINUTE
     low, high = length.low * 24, length.high * 24
     if unit == "hour" and not length.hedge and length.count == int(length.count or 0):
-        low, high = length.count - _EARLY, length.count + _LATE
+        breaks = length.count * _BREAKS
+        low, high = length.count - max(_EARLY, breaks), length.count + max(_LATE, breaks)
     return any(low - room <= abs(way) / 60 <= high for way in ways)
 
 
