@@ -109,12 +109,19 @@ def _ahead(quantities: Quantities, sentence: int) -> Iterator[Ahead]:
 
 def _names(quantities: Quantities, at: int, end: int) -> tuple[int, int]:
     """How many names stand there in a row, and where the row ends."""
-    text, count, start = quantities.reading.text, 0, at
+    text, count, start, joined = quantities.reading.text, 0, at, True
+    first = at
     found = _one().match(text, at, end)
     while found is not None:
         count, at = count + 1, found.end()
+        first = at if count == 1 else first
         link = words.cue("behind-link").match(text, at, end)
         found = None if link is None else _one().match(text, link.end(), end)
+        if link is not None and found is not None:
+            of_two = count == 1 and link[0][0] == ","  # "after Russia, and China the fourth"
+            joined = words.cue("behind-and").search(link[0]) is not None and not of_two
+    if not joined:
+        return 1, first  # "lower only than Everest, Pakistan's Alpine Club said"
     inside = (m for m in quantities.reading.between(start, at) if m.end <= at)
     return count - sum(bool(words.cue("behind-link").search(m.text)) for m in inside if m.type != "text"), at
 
@@ -122,10 +129,10 @@ def _names(quantities: Quantities, at: int, end: int) -> tuple[int, int]:
 def _is_of(quantities: Quantities, ahead: Ahead, place: Place, sentence: int) -> bool:
     """Whether a place is that of what the others are ahead of."""
     low = quantities.reading.low
-    if not ahead.word:  # "third behind A and B", "Above them are A and B"
+    own = quantities.sentence_at(place.start) == sentence and place.start > ahead.end
+    if not ahead.word and not (own and ahead.exact):  # "third behind A and B", "Above them are A and B"
         between = low[place.end : ahead.start] if place.end <= ahead.start else ""
         return bool(between) and words.cue("behind-joins").fullmatch(between) is not None
-    own = quantities.sentence_at(place.start) == sentence and place.start > ahead.end
     if own and words.cue("behind-so").search(low, ahead.end, place.start):
         return True
     return bool(place.word) and place.word.removesuffix(lang.text("ranks/ends-most")) == ahead.word.removesuffix(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from factlint import lang
 from factlint.digits import AT_MOST
 from factlint.discourse.relations import words
+from factlint.discourse.relations.borne import Value, may_measure
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.ranges import LED, ends_of, range_of
-from factlint.discourse.relations.ranks import Value, may_measure
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 

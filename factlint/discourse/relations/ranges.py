@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint import lang
 from factlint.discourse.figures import Figure, read_value
 from factlint.discourse.relations import words
-from factlint.discourse.relations.ranks import Value, may_measure
+from factlint.discourse.relations.borne import Value, may_measure
 from factlint.extract.atoms import ATOMS
 from factlint.number import Number
 from factlint.statement import Mention

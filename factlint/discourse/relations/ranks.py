@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, regexes
+from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
+from factlint.discourse.relations.borne import NAME, Superlative, Value, of_how_many, said_of
 from factlint.discourse.relations.claims import told
-from factlint.extract.measures import is_money
 from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -25,35 +25,14 @@ if TYPE_CHECKING:
 FEWEST: Final = 2  # values of a list
 LISTED: Final = 3  # of one that a sentence tells beside other figures
 BEFORE: Final = ' -(“"'  # may stand before a superlative
-_NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
-OWN: Final = 25  # characters from a superlative to its own value
-REACH: Final = 60  # characters from a superlative to what it is said of
 NEAR: Final = 2  # sentences from a superlative to its list
-_OWNED: Final = ("'s", "’s")  # "in Ohio to build the world's largest": of the world's, none of the list's
-_NAME: Final = regexes.compile(r"(?<![\w.])[A-Z][\w’'.-]*(?: (?:of the |of |de |du |la |van |von )?[A-Z][\w’'.-]*)*")
-
-
-class Value(NamedTuple):
-    """Whose value it is, in small letters, and the figure."""
-
-    whose: str
-    figure: Figure
-    place: int
-
-
-class Superlative(NamedTuple):
-    """Its word, its rank (2 of "second largest"), and where it stands with what gives the rank."""
-
-    word: str
-    rank: int
-    start: int
-    end: int
+_NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
 
 
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
     found = list(_superlatives(quantities.reading))
-    so_many = {figure.start for said in found if (figure := _of_how_many(quantities, said)) is not None}
+    so_many = {figure.start for said in found if (figure := of_how_many(quantities, said)) is not None}
     lists = (
         [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i, so_many)) >= FEWEST]
         if found
@@ -68,7 +47,7 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
         for i, values in lists:
             if abs(i - sentence) > NEAR:
                 continue
-            of = _said_of(quantities, superlative, values)
+            of = said_of(quantities, superlative, values)
             if of is not None:
                 yield _claim(quantities, superlative, *of, values)
                 break
@@ -108,7 +87,7 @@ def _claim(
         "rank": Number.count(float(superlative.rank)),
         "beyond": Number.count(float(beyond)),
     }
-    so_many = _of_how_many(quantities, superlative)
+    so_many = of_how_many(quantities, superlative)
     if so_many is not None and len(set(sizes)) == len(sizes) == so_many.size:
         fields["all"] = "yes"
     return told("rank-among", [fields["said"]], fields)
@@ -147,6 +126,8 @@ def _values(quantities: Quantities, sentence: int, so_many: Collection[int]) -> 
         if name is not None:
             before.append(Value(_owner(name[0]), figure, name.start()))
     best = max((_undated(quantities, values) for values in (after, before)), key=len)
+    if best and best[0].figure.size == len(best) - 1:
+        best = best[1:]  # "the five swept away as Ilse Brandt, 24, ...": how many they are
     if not len({value.whose for value in best}) == len(best) >= len(figures) - 1:
         best = []
     return max(best, _rows(quantities, sentence), key=len)
@@ -197,7 +178,7 @@ def _owner(name: str) -> str:
 
 def _label(text: str, start: int, end: int, inside: bool) -> re.Match[str] | None:
     """The name before a value: ", Dene Fields 41", "Lady's Wood covers 56"."""
-    names = [name for name in _NAME.finditer(text, start, end) if not read_word(name[0].lower())[0] & _NO_NAME]
+    names = [name for name in NAME.finditer(text, start, end) if not read_word(name[0].lower())[0] & _NO_NAME]
     if not names:
         return None
     if not inside:
@@ -205,86 +186,6 @@ def _label(text: str, start: int, end: int, inside: bool) -> re.Match[str] | Non
     name = names[-1]
     between = text[name.end() : end].replace(",", " ").split()
     return name if len(between) <= 2 and set(between) <= lang.words("ranks/parts") else None
-
-
-def _said_of(quantities: Quantities, superlative: Superlative, values: Sequence[Value]) -> tuple[Value, int] | None:
-    """The only one of the list that stands before the superlative, or whose value stands after it, and where."""
-    text = quantities.reading.text
-    sentence = quantities.sentence_at(superlative.start)
-    start = quantities.reading.sentences[sentence][0]
-    before = text[max(start, superlative.start - REACH) : superlative.start]
-    low = before.lower()
-    if not lang.words("ranks/not").isdisjoint(low.split()[-4:]) or not may_measure(superlative.word, values):
-        return None
-    if words.cue("ranks-since").match(quantities.flat, superlative.end):
-        return None  # "the biggest monthly decline since August"
-    own = next((f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN), None)
-    unit = next((value.figure.unit for value in values if value.figure.unit), "")
-    if own is not None and own.size == 1:
-        return None  # "the largest bank, and one of the biggest lenders"
-    if own is not None and own.unit in ("", unit) and not _of_so_many(quantities, superlative, own):
-        at = words.cue("ranks-own").match(quantities.flat, superlative.end, own.start)
-        same = [value for value in values if value.figure.size == own.size]
-        return (same[0], superlative.start) if at is not None and at.end() == own.start and len(same) == 1 else None
-    found = [(value, name) for value in values if (name := _named(value.whose, low, values))]
-    if not found and sentence and words.cue("ranks-it").match(text, start, superlative.start):
-        before = quantities.reading.low[slice(*quantities.reading.sentences[sentence - 1])]
-        named = [value for value in values if _named(value.whose, before, values)]
-        return (named[0], superlative.start) if len(named) == 1 else None
-    if len(found) != 1:
-        return None
-    of, name = found[0]
-    at_name = low.rindex(name)
-    tail = before[at_name + len(name) :]
-    if (
-        tail[:1] in "'’"
-        or tail[-3:-1] in _OWNED
-        or _NAME.search(tail)
-        or ";" in tail
-        or tail.count(",") > 1
-        or not lang.words("ranks/and").isdisjoint(tail.split())
-    ):
-        return None
-    return of, max(start, superlative.start - REACH) + at_name
-
-
-def _of_so_many(quantities: Quantities, superlative: Superlative, figure: Figure) -> bool:
-    """Whether a figure after a superlative tells of how many it is the first: "the largest of the four"."""
-    between = quantities.flat[superlative.end : figure.start]
-    return not figure.unit and figure.size == int(figure.size) and between.endswith(lang.entries("ranks/of-so-many"))
-
-
-def _of_how_many(quantities: Quantities, superlative: Superlative) -> Figure | None:
-    """Of how many it is the first: "the second largest of the three"; None where nothing says so."""
-    sentence = quantities.sentence_at(superlative.start)
-    after = (f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN)
-    figure = next(after, None)
-    return figure if figure is not None and _of_so_many(quantities, superlative, figure) else None
-
-
-def _named(whose: str, low: str, values: Sequence[Value]) -> str:
-    """The name, or one word of it that no other one of the list has, if it stands there."""
-    if _stands(whose, low):
-        return whose
-    others = {word for value in values if value.whose != whose for word in value.whose.split()}
-    words = [word for word in whose.split() if len(word) > 3 and word not in others]
-    return next((word for word in reversed(words) if _stands(word, low)), "")
-
-
-def _stands(whose: str, low: str) -> bool:
-    at = low.rfind(whose)
-    return at >= 0 and not low[at - 1 : at].isalnum() and not low[at + len(whose) : at + len(whose) + 1].isalnum()
-
-
-def may_measure(word: str, values: Sequence[Value]) -> bool:
-    """Whether a superlative may be said of what these values measure: "tallest" of lengths."""
-    asked = {measure for measure, said in lang.table("ranks/measured").items() if word.lower() in said}
-    unit = next((value.figure.unit for value in values if value.figure.unit), "")
-    meanings = lang.units().get(unit)
-    measures = {meaning[0] for meaning in meanings[1]} if meanings is not None else set()
-    if asked:
-        return bool(asked & measures) or ("age" in asked and not unit) or ("money" in asked and is_money(unit))
-    return True
 
 
 @cache
