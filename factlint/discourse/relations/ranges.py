@@ -25,6 +25,7 @@ AGE: Final = "age"  # the unit of an age
 REACH: Final = (0, 1, 2, -1)  # sentences from a range to what is at its end
 FAR: Final = 90  # characters between a superlative and its figure
 LEAD: Final = 16  # characters of "aged between "
+CUES: Final = ("ranges-superlative", "ranges-said-of")
 STEM: Final = 5  # letters that two words of one thing have in common
 _AGE: Final = ATOMS["age"]
 
@@ -39,7 +40,7 @@ class Range(NamedTuple):
 
 def range_of(quantities: Quantities, sentence: int) -> Range | None:
     """The only range of a sentence; None where there is none, or there are two."""
-    figures = _with_ages(quantities, sentence)
+    figures = with_ages(quantities, sentence)
     found = []
     for a, b in pairwise(figures):
         unit = AGE if _is_age(quantities, a) and b.is_bare else a.unit or b.unit
@@ -56,17 +57,39 @@ def range_of(quantities: Quantities, sentence: int) -> Range | None:
 
 
 def ends_of(quantities: Quantities, told: Range) -> Iterator[Figure]:
-    """The figures near a range of which a superlative says that they are at its end."""
+    """The figures near a range of which a superlative says that they are at its end, or that they are of all of it."""
+    yield from _members(quantities, told)
     for step in REACH:
         sentence = told.low.sentence + step
-        if not quantities.is_told(sentence) or not words.cue("ranges-superlative").search(quantities.text(sentence)):
+        if not quantities.is_told(sentence) or not any(words.cue(c).search(quantities.text(sentence)) for c in CUES):
             continue
-        for figure in _with_ages(quantities, sentence):
+        for figure in with_ages(quantities, sentence):
             if figure.start in (told.low.start, told.high.start) or figure.value.hedge or figure.roles & LED:
+                continue
+            if words.cue("ranges-first").match(figure.after):
+                continue  # "the highest 24 to 28"
+            if _is_name(quantities, figure):
                 continue
             superlative = _superlative(quantities, figure)
             if superlative and _is_of(quantities, figure, told, superlative):
                 yield figure
+
+
+def _members(quantities: Quantities, told: Range) -> Iterator[Figure]:
+    """ "Aged 19 to 23, they include the drummer Jo Fox, 26" """
+    last = max(told.low.end, told.high.end)
+    for figure in with_ages(quantities, told.low.sentence):
+        if figure.start < last or words.cue("ranges-member").search(quantities.flat, last, figure.start) is None:
+            continue
+        age = figure.unit == AGE or (figure.is_bare and words.cue("ranges-ages-one").match(figure.after) is not None)
+        if age if told.unit == AGE else told.unit and figure.unit == told.unit:
+            yield figure
+
+
+def _is_name(quantities: Quantities, figure: Figure) -> bool:
+    """ "Model 480" """
+    word = quantities.reading.text[max(0, figure.start - FAR) : figure.start].rpartition(" ")[0].rsplit(" ", 1)[-1]
+    return not figure.unit and figure.before.endswith(" ") and word[:1].isupper() and word[-1].isalpha()
 
 
 def _superlative(quantities: Quantities, figure: Figure) -> re.Match[str] | None:
@@ -78,7 +101,8 @@ def _superlative(quantities: Quantities, figure: Figure) -> re.Match[str] | None
         counted = not figure.unit and figure.start == last.end() + 1 and not by_age  # "the largest five"
         leads = words.cue("ranges-leads").fullmatch(quantities.flat, last.end(), figure.start)
         return last if leads is not None and not counted else None
-    return words.cue("ranges-apposed").match(quantities.flat, figure.end)
+    apposed = words.cue("ranges-apposed").match(quantities.flat, figure.end)
+    return apposed or words.cue("ranges-said-of").match(quantities.flat, figure.end)
 
 
 def _is_of(quantities: Quantities, figure: Figure, told: Range, superlative: re.Match[str]) -> bool:
@@ -107,7 +131,7 @@ def _is_age(quantities: Quantities, figure: Figure) -> bool:
     return figure.unit == AGE or (aged is not None and aged.end() == figure.start)
 
 
-def _with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
+def with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
     """The figures of a sentence and, with `AGE` for a unit, its ages, in text order."""
     figures = list(quantities.of(sentence))
     start, end = quantities.reading.sentences[sentence]
@@ -116,8 +140,22 @@ def _with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
             value = read_value(mention) if mention.type == AGE else None
             if value is not None and value.written is not None:
                 figures.append(_of_age(quantities, mention, Number.count(value.written, AGE)))
-        figures.sort(key=lambda figure: figure.start)
+    figures += _hyphened(quantities, sentence, start, end)
+    figures.sort(key=lambda figure: figure.start)
     return [figure for figure in figures if figure.mention.type != "ordinal"]
+
+
+def _hyphened(quantities: Quantities, sentence: int, start: int, end: int) -> Iterator[Figure]:
+    """The ends of "2-3 per cent", which are no figures of their own."""
+    for pair in words.cue("ranges-hyphened").finditer(quantities.flat, start, end):
+        for mention in quantities.reading.between(*pair.span()):
+            value = read_value(mention)
+            if value is not None:
+                before, after = (
+                    quantities.flat[max(start, mention.start - FAR) : mention.start],
+                    quantities.flat[mention.end : end],
+                )
+                yield Figure(mention, value, sentence, before, after[:FAR])
 
 
 def _of_age(quantities: Quantities, mention: Mention, age: Number) -> Figure:

@@ -40,6 +40,7 @@ from factlint.engine.observe.told import (
     observe_turned,
 )
 from factlint.engine.observe.towns import observe_towns
+from factlint.engine.observe.whereabouts import observe_bearings, observe_frontiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,8 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "name": observe_names,
     "echo": observe_echoes,
     "town": observe_towns,
-    "currency": observe_currencies,
+    "bearing": observe_bearings,
+    "frontier": observe_frontiers,
     "capitals": observe_capitals,
     "spelling": observe_spellings,
     "kin": observe_kin,
@@ -89,6 +91,7 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "life": observe_lives,
     "misfit": observe_misfits,
     "here": observe_heres,
+    "currency": observe_currencies,
     "outcome": observe_outcomes,
     "turned": observe_turned,
     "retold": observe_retold,

@@ -9,14 +9,14 @@ from factlint.engine.observe.claim import claim, mention
 from factlint.engine.phrases import coins, users
 from factlint.extract import towns
 from factlint.extract.towns import lies_in
+from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.document.document import Document
     from factlint.engine.context import Context
     from factlint.extract.reading import Reading
-    from factlint.statement import Mention, Statement
+    from factlint.statement import Statement
 
 _HERE: Final = regexes.compile(
     rf"\b{regexes.one_of(lang.words('places/here'))}\s+{regexes.one_of(lang.words('places/here-in'))}\s+"
@@ -72,25 +72,39 @@ LEAD: Final = 2  # the first sentence of an article that tells another thing tha
 PLACES: Final = ("place", "demonym")
 
 
-def observe_currencies(document: Document, reading: Reading) -> Iterator[Statement]:
+def observe_currencies(ctx: Context) -> Iterator[Statement]:
     """`currency`s: a `word` for money and the `country` said to use it; `lone` where no country of its own stands."""
+    reading = ctx.reading
     places = [m for m in reading.mentions if m.type in PLACES and m.value is not None]
+    coined = {place.start: word for place in places if (word := _coined(reading.text, place)) is not None}
     for place in places:
-        if place.type == "demonym" and (word := _coin_after(reading.text, place.end)) is not None:
-            yield _money(place, word)
-    spoken = {country for place in places for country in _countries(place)}
+        if place.start in coined:
+            yield _money(place, coined[place.start])
+    spoken = {country for place in places if place.start not in coined for country in _countries(place)}
     foreign = spoken - lang.words("currencies/at-home")
     if len(foreign) != 1:
         return
-    told = next((m for m in places if [thing.id for thing in m.value.things] == [*foreign]), None)
-    if told is None:
+    told = next((m for m in places if m.start not in coined and {*_countries(m)} == foreign), None)
+    thing = ctx.base.by_id("country", next(iter(foreign)))
+    if told is None or thing is None:
         return
+    country = Mention(told.type, told.start, told.end, told.text, Named(thing.name, (thing,)))
     abroad = reading.sentence_at(told.start) <= LEAD or spoken == foreign
-    for word in _sums(reading):
+    for word in (*_sums(reading), *coined.values()):
         if not abroad and reading.sentence_at(word.start) != reading.sentence_at(told.start):
             continue  # somebody's mother lives there
         if spoken.isdisjoint(users(word.text)) and not _is_theirs(reading, users(word.text)):
-            yield _money(told, word, lone="yes")
+            yield _money(country, word, lone="yes")
+
+
+def _coined(text: str, place: Mention) -> Mention | None:
+    """The word for money behind what is of a nation, "Swedish kronor"."""
+    return _coin_after(text, place.end) if place.type == "demonym" else None
+
+
+_THE_COIN: Final = regexes.compile(
+    rf"\b(?i:{regexes.one_of(lang.words('places/determiner'))}) ({regexes.one_of(coins())})(?= [a-z]|[.,;])"
+)
 
 
 def _coin_after(text: str, end: int) -> Mention | None:
@@ -102,7 +116,7 @@ def _coin_after(text: str, end: int) -> Mention | None:
 
 
 def _sums(reading: Reading) -> Iterator[Mention]:
-    """The words for money behind figures, but those that are other things as well."""
+    """The words for money behind figures and articles ("the lev"), but those that are other things as well."""
     text = reading.text
     for figure in reading.mentions:
         if figure.type == "number":
@@ -114,6 +128,9 @@ def _sums(reading: Reading) -> Iterator[Mention]:
             continue
         if word is not None and word.text not in lang.words("currencies/doubtful"):
             yield word
+    for match in _THE_COIN.finditer(text):
+        if match[1] not in lang.words("currencies/doubtful"):
+            yield mention(text, *match.span(1))
 
 
 def _money(country: Mention, word: Mention, **more: str) -> Statement:

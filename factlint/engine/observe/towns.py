@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.located import locate
+from factlint.engine.observe.unnamed import told_before
 from factlint.extract.towns import lies_in
 
 if TYPE_CHECKING:
@@ -101,6 +102,11 @@ def _located(reading: Reading, where: Mention) -> Iterator[Statement]:
     if len(regions) != 1 or any(thing.kind == "city" for thing in where.value.things):
         return
     ((region, sort),) = regions.items()
+    unnamed = told_before(reading, where, region)
+    if unnamed is not None:
+        name, inside = mention(reading.text, *unnamed), mention(reading.text, where.start, where.end)
+        fields: dict[str, Any] = {"name": name, "inside": inside, "region": region, "sort": sort}
+        yield claim("town", where.start, where.end, fields)
     for start, end in locate(reading, where):
         start = _after_preposition(reading.text, start, end)
         said = reading.at.get(start)
@@ -110,7 +116,7 @@ def _located(reading: Reading, where: Mention) -> Iterator[Statement]:
             continue
         name, inside = mention(reading.text, start, end), mention(reading.text, where.start, where.end)
         if not _is_region(name.text):
-            fields: dict[str, Any] = {"name": name, "inside": inside, "region": region, "sort": sort}
+            fields = {"name": name, "inside": inside, "region": region, "sort": sort}
             yield claim("town", min(start, where.start), max(end, where.end), fields)
 
 

@@ -1,0 +1,91 @@
+"""Towns that are told to lie so far to the north of another, or near the border of a country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from factlint import lang, regexes, units
+from factlint.engine.observe.claim import claim, mention
+from factlint.number import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention, Statement
+
+LEAD: Final = 90  # characters before a distance or a border in which its town stands
+_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
+_PARTICLE: Final = regexes.one_of(lang.words("places/town-particle") - lang.words("places/after-region"))
+_NAME: Final = rf"({_WORD}(?:[ -](?:{_PARTICLE} )?{_WORD}){{0,2}})"
+_WAY: Final = regexes.one_of(lang.words("places/compass-words"))
+_THE: Final = regexes.one_of(lang.words("places/determiner"))
+_NEVER: Final = "(?!)"  # what a language has no words for
+_OF_WORD: Final = lang.text("places/town-of") or _NEVER
+_WITH_WORD: Final = lang.text("places/with") or _NEVER
+_LIES: Final = rf"(?:,| {regexes.one_of(lang.words('places/town-is'))}| {lang.text('places/town-lies-so') or _NEVER})"
+_OF: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY}) {_OF_WORD} {_NAME}")
+_ON: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY})(?=[,.;])")
+_BEFORE: Final = regexes.compile(rf"{_NAME}(?:, {_WORD}(?: {_WORD})?,?)?{_LIES}(?: {_THE} (?:[a-z-]+ ){{1,4}})? ?$")
+_IN: Final = lang.text("places/town-in") or _NEVER
+_FROM_TO: Final = regexes.compile(
+    rf"\b{lang.text('places/from') or _NEVER} {_NAME} {lang.text('places/town-to')} "
+    rf"(?:{_THE} (?:[a-z-]+ ){{1,3}}{_IN} )?{_NAME}, $"
+)
+_BORDERS: Final = regexes.one_of(lang.words("places/border"))
+_BORDER: Final = regexes.compile(rf" {_BORDERS}\b(?! {_WITH_WORD} )")
+_WITH: Final = rf"{_THE} {_BORDERS} {_WITH_WORD}"
+_WITH_END: Final = regexes.compile(rf"{_WITH} (?:{_THE} )?$")
+_BY: Final = regexes.one_of(lang.entries("places/near-border"))
+_NEAR: Final = regexes.compile(
+    rf"{_NAME}(?:, {_WORD}(?: {_WORD})?)?(?:, (?:{_THE} )?(?:[a-z-]+ ){{0,6}}?| ){_BY} "
+    rf"(?:{_WITH} (?:{_THE} )?|{_THE} )$"
+)
+
+
+def observe_bearings(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`bearing`s: a town (`name`), `far` km to which `way` of another (`of`)."""
+    text = reading.text
+    for far in reading.mentions:
+        km = _km(far)
+        if km is None:
+            continue
+        start = max(0, far.start - LEAD)
+        if (of := _OF.match(text, far.end)) is not None:
+            before = _BEFORE.search(text, start, far.start)
+            names = (before.span(1), of.span(2)) if before is not None else None
+        else:
+            of = _ON.match(text, far.end)
+            route = _FROM_TO.search(text, start, far.start) if of is not None else None
+            names = (route.span(2), route.span(1)) if route is not None else None
+        if of is not None and names is not None:
+            way = mention(text, *of.span(1))
+            fields: dict[str, Any] = {"name": mention(text, *names[0]), "of": mention(text, *names[1]), "way": way}
+            yield claim("bearing", min(names[0][0], names[1][0]), of.end(), {**fields, "far": Number.count(km)})
+
+
+def _km(far: Mention) -> float | None:
+    """How many kilometres a distance is."""
+    if far.type != "quantity" or far.value.__class__ is not Number or far.value.written is None:
+        return None
+    return units.likeliest(far.value.written, far.value.unit, "km")
+
+
+def observe_frontiers(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`frontier`s: a town (`name`) told to lie near the border of a `country`."""
+    text = reading.text
+    for where in reading.mentions:
+        if where.type not in ("place", "demonym"):
+            continue
+        named = {thing.name for thing in where.value.things if thing.kind == "country"}
+        if len(named) != 1:
+            continue
+        near = _NEAR.search(text, max(0, where.start - LEAD), where.start)
+        if near is None or not (_WITH_END.search(near[0]) or _BORDER.match(text, where.end)):
+            continue
+        fields: dict[str, Any] = {
+            "name": mention(text, *near.span(1)),
+            "country": mention(text, where.start, where.end),
+        }
+        yield claim("frontier", near.start(1), where.end, {**fields, "of": named.pop()})
