@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-<<<<<<< HEAD
-from factlint.discourse.relations.bases import relate_bases
-=======
 from factlint.discourse.relations.backwards import relate_ranges
 from factlint.discourse.relations.bands import relate_bands
 from factlint.discourse.relations.bases import relate_bases, relate_too_many
->>>>>>> a415680 (A town is held against which way and how near a border it is told to lie, and goes on as 'the Italian port'; countries border on those that they do; money against the country of a town; a value against the range or limit beside it; ranges that run backwards; units that no such thing has)
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
