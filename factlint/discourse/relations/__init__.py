@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint.discourse.relations.backwards import relate_ranges
 from factlint.discourse.relations.bands import relate_bands
-from factlint.discourse.relations.bases import relate_bases, relate_too_many
+from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
