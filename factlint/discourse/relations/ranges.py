@@ -26,6 +26,7 @@ REACH: Final = (0, 1, 2, -1)  # sentences from a range to what is at its end
 FAR: Final = 90  # characters between a superlative and its figure
 LEAD: Final = 16  # characters of "aged between "
 CUES: Final = ("ranges-superlative", "ranges-said-of")
+BESIDE: Final = 20  # characters behind a range in which its noun stands: "14 to 26 pupils"
 STEM: Final = 5  # letters that two words of one thing have in common
 _AGE: Final = ATOMS["age"]
 
@@ -115,7 +116,8 @@ def _is_of(quantities: Quantities, figure: Figure, told: Range, superlative: re.
         alike = figure.unit == told.unit if figure.unit else figure.is_bare or figure.head == told.high.head
     if not alike or not may_measure(word, [Value("", told.high, told.high.start)]):
         return False
-    stands = words.cue("ranges-now").search(quantities.text(figure.sentence)) is None
+    start, end = quantities.reading.sentences[figure.sentence]
+    stands = words.cue("ranges-now").search(quantities.reading.low, start, end) is None
     return stands and _is_one(quantities, noun, told) and quantities.is_told_then(told.high, figure.sentence)
 
 
@@ -123,7 +125,10 @@ def _is_one(quantities: Quantities, noun: str, told: Range) -> bool:
     """Whether a noun may be that of one of a group: "the largest class" of class sizes, no "largest school"."""
     if not noun or noun in lang.words("quantities/one-of-all"):
         return True
-    return any(word[:STEM] == noun[:STEM] for word in quantities.text(told.low.sentence).split())
+    start, _ = quantities.reading.sentences[told.low.sentence]
+    last = max(told.low, told.high, key=lambda figure: figure.end)
+    beside = quantities.flat[start : last.end] + last.after[:BESIDE].partition(",")[0]
+    return any(word[:STEM] == noun[:STEM] for word in beside.split())
 
 
 def _is_age(quantities: Quantities, figure: Figure) -> bool:

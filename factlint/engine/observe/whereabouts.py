@@ -34,7 +34,8 @@ _FROM_TO: Final = regexes.compile(
     rf"(?:{_THE} (?:[a-z-]+ ){{1,3}}{_IN} )?{_NAME}, $"
 )
 _BORDERS: Final = regexes.one_of(lang.words("places/border"))
-_BORDER: Final = regexes.compile(rf" {_BORDERS}\b(?! {_WITH_WORD} )")
+_GOES_ON: Final = regexes.one_of(lang.words("places/after-region"))
+_BORDER: Final = regexes.compile(rf" {_BORDERS}\b(?=[^\w ]|$| {_GOES_ON}\b)")  # no "border patrol"
 _WITH: Final = rf"{_THE} {_BORDERS} {_WITH_WORD}"
 _WITH_END: Final = regexes.compile(rf"{_WITH} (?:{_THE} )?$")
 _BY: Final = regexes.one_of(lang.entries("places/near-border"))
