@@ -25,6 +25,7 @@ from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.multiples import relate_multiples
+from factlint.discourse.relations.named import relate_named
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
@@ -87,6 +88,11 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_too_many(quantities)
 
 
+def _listings(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_series(quantities)
+    yield from relate_named(quantities)
+
+
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_tolls(quantities)
     yield from relate_updates(quantities)
@@ -117,7 +123,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "shares": _shares,
     "haul": relate_scorers,
     "rate": _rates,
-    "listing": relate_series,
+    "listing": _listings,
     "conversion": relate_conversions,
     "exchange": relate_exchanges,
     "range": relate_ranges,
