@@ -31,7 +31,8 @@ def read_sequences(clauses: Clauses) -> Iterator[Pair]:
     for number in sorted({reading.sentence_at(match.start()) for match in found}):
         dates = [m for m in reading.between(*reading.sentences[number]) if _is_time(m)]
         for a, b in pairwise(dates):
-            pair = _Pair(clauses, number, a, b).ordered()
+            told = _Pair(clauses, number, a, b)
+            pair = told.ordered() or told.by_tense()
             if pair is not None:
                 yield pair
         for date in dates:
@@ -102,14 +103,31 @@ class _Pair:
             return None
         if marks and cue("sequence-event").fullmatch(self._low, marks[0].end(), self._b.start):
             return self._by(_way(marks[0]), self._a, self._b)
+        opening = None if marks else cue("sequence-mark").match(self._low, self._start)
+        if opening is not None and _is_void(opening):
+            return None
+        if opening and cue("sequence-event").fullmatch(self._low, opening.end(), self._a.start):
+            return self._by(_way(opening), self._b, self._a)
         if other is None or not _is_of(self._clauses, other, self._b):
             return None
         if marks:
             return self._by_clauses(marks[0], one, other, self._a, self._b)
-        opening = cue("sequence-mark").match(self._low, self._start)
-        if opening is None or _is_void(opening) or one.start > opening.end():
+        if opening is None or one.start > opening.end():
             return None
         return self._by_clauses(opening, other, one, self._b, self._a)
+
+    def by_tense(self) -> Pair | None:
+        """ "It was opened in 2001 by a man who had cut the first sod in 1998": what had been done was done before."""
+        one, other = self._one, self._other
+        if one is None or other is None or one.verb is None or other.verb is None or one is other:
+            return None
+        is_simple = one.verb.tense == "past" and not one.verb.perfect
+        was_before = other.verb.tense == "past" and other.verb.perfect and self._b.start > other.verb.start
+        if not (is_simple and was_before) or other.verb.lemma in lang.words("sequence/of-plans"):
+            return None
+        if not (_is_of(self._clauses, one, self._a) and _is_of(self._clauses, other, self._b)):
+            return None
+        return self._b, self._a
 
     def _by_clauses(
         self, mark: re.Match[str], host: Clause, told: Clause, outer: Mention, inner: Mention
@@ -119,8 +137,8 @@ class _Pair:
         if told.verb is None or host.verb is None or host.verb.tense not in _FINITE:
             return None
         begins = told.verb.start if told.kind == "participle" and way != "having" else told.start
-        if not begins - NEAR <= mark.end() <= told.verb.end:
-            return None
+        if not begins - NEAR <= mark.end() <= (told.verb.end if way == "having" else told.verb.start):
+            return None  # "Following the first march" is no clause that follows
         if way == "then":
             return (outer, inner) if self._are_coordinated(host, told) else None
         if way == "having" and (told.verb is None or not told.verb.perfect):
