@@ -125,10 +125,26 @@ def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
         if match is None or _is_other(reading, again) or _is_put_off(reading, again):
             continue
         family = _families()[match["noun"]]
+        if family not in _befalling() and match["noun"] not in lang.words("retold/once"):
+            continue  # there may be a hearing on either day
         before = [m for m in days if m.end < again.start and _tells(reading, m, family)]
         named = {m.parts["weekday"].value for m in days if m is not again and m.parts}
-        if len(before) == 1 and again.parts and again.parts["weekday"].value not in named:
+        if (
+            len(before) == 1
+            and not _is_of_several(reading, family, before[0], again)
+            and again.parts
+            and again.parts["weekday"].value not in named
+        ):
             yield again, before[0]
+
+
+def _is_of_several(reading: Reading, family: int, before: Mention, again: Mention) -> bool:
+    """Whether a sentence from one telling to the other tells of another one of the sort: "a second fire"."""
+    for number in range(max(0, reading.sentence_at(before.start)), reading.sentence_at(again.start) + 1):
+        words = set(_WORD.findall(reading.low, *reading.sentences[number]))
+        if not words.isdisjoint(lang.words("retold/other")) and family in map(_families().get, words):
+            return True
+    return False
 
 
 def _tells(reading: Reading, day: Mention, family: int) -> bool:
