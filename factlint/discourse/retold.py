@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEAD: Final = 40  # characters before a day, for the noun and its article
 WEEK: Final = 7  # days between a day and its slip where no noun tells the event again
 NEAR: Final = 15  # days between two tellings that may be a slip for one another
+OPENS: Final = 3  # characters before a day that opens its sentence: "On Monday"
 _WORD: Final = regexes.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -148,9 +149,15 @@ def _is_of_several(reading: Reading, family: int, before: Mention, again: Mentio
 
 
 def _tells(reading: Reading, day: Mention, family: int) -> bool:
-    return not (_is_other(reading, day) or _is_put_off(reading, day)) and any(
-        _families().get(word) == family for word in _words(reading, day)
-    )
+    """Whether a day is that of what its sentence tells of before it, and of nothing that is said of it."""
+    number = reading.sentence_at(day.start)
+    if number < 0 or _is_other(reading, day) or _is_put_off(reading, day):
+        return False
+    start, end = reading.sentences[number]
+    if cue("quotes-said").search(reading.skeleton, start, end):
+        return False  # "The blast killed 12, police said on Tuesday"
+    last = end if day.start - start <= OPENS else day.start
+    return any(_families().get(word) == family for word in _WORD.findall(reading.low, start, last))
 
 
 def _noun(low: str, day: Mention) -> str:

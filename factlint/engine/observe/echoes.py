@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
@@ -26,6 +26,7 @@ GREAT = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 _MOVED_BY: Final = lang.entries("claim-context/moved-by")
 _BUT_ONE: Final = lang.entries("figures/but-one")
+_PLACED: Final = [[word] for word in lang.words("figures/at-place")]
 LEAD: Final = 2  # paragraphs that tell what the headline tells
 SHARED: Final = 2  # words around two figures of which one has no unit
 KEYS: Final = ("digit", "swap")  # slips of the keys
@@ -83,6 +84,9 @@ def _is_taken_up(other: Figure, low: str) -> bool:
 def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], low: str) -> bool:
     """Whether the lead tells a figure of the headline, and with another value than it has anywhere in the lead."""
     first = next(f.paragraph for f in figures if not f.headline)
+    said = [f.mention for f in figures if f.headline]
+    if any(low[a.end : b.start].split()[-1:] in _PLACED for a, b in pairwise(said)):
+        return False  # "Five killed in two crashes": the lead may tell of each
     if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
         return False
     lead = [f for f in figures if not f.headline and f.paragraph < first + LEAD]

@@ -64,6 +64,7 @@ def observe_listed(document: Document, reading: Reading) -> Iterator[Statement]:
                 yield beside(claim("listed", said.start, said.end, fields), before.start, before.end)
 
 
+LEAD: Final = 2  # sentences of the story that name whom its headline names
 SHORTEST: Final = 3  # letters of a given name
 TITLE: Final = 30  # characters of a title before a name
 _WORD_BEFORE: Final = regexes.compile(r"(?<![\w.])([a-z][a-z-]*) $")
@@ -104,14 +105,32 @@ def observe_givens(document: Document, reading: Reading) -> Iterator[Statement]:
         if not _may_differ(given.text, other.text) or not alone.isdisjoint((given.text, other.text)):
             continue
         initial = plain(given.text)[0] == plain(other.text)[0]
-        if _in_one_sentence(reading, there.start, said.start) or _is_another(reading, there, said, initial):
+        is_lead = _is_of_headline(document, reading, there, said)
+        if _in_one_sentence(reading, there.start, said.start) or _is_listed(reading.text, said):
             continue
-        if _is_described(reading.text, said) or _is_listed(reading.text, said):
+        if not is_lead and (_is_another(reading, there, said, initial) or _is_described(reading.text, said)):
             continue
         fields: dict[str, Any] = {"here": mention(reading.text, given.start, given.end), "person": said, "other": there}
-        if initial:
-            fields["like"] = "initial"
+        if initial or is_lead:
+            fields["like"] = "initial" if initial else "headline"
         yield beside(claim("two-givens", said.start, said.end, fields), there.start, there.end)
+
+
+def _is_of_headline(document: Document, reading: Reading, there: Mention, said: Mention) -> bool:
+    """Whether a headline names somebody whom the story never names so, and the lead somebody of his family name.
+
+    Not in a headline of capitals, whose verbs look like names, nor of kin: "Peter Crowe, his brother".
+    """
+    if document.part_at(there.start) != "headline" or document.part_at(said.start) != "body" or there.parts is None:
+        return False
+    lead = next((start for start, _ in reading.sentences if document.part_at(start) == "body"), said.start)
+    if reading.sentence_at(said.start) - reading.sentence_at(lead) >= LEAD:
+        return False
+    behind = reading.low[said.end : said.end + TITLE].replace(",", " ").split()
+    before = reading.text[: there.start].split()[-1:]
+    is_name = not before or before[0].islower()
+    is_kin = not lang.words("kin").isdisjoint(behind)
+    return is_name and not is_kin and there.parts["given"].text.lower() not in reading.low[there.end :]
 
 
 def _is_another(reading: Reading, there: Mention, said: Mention, initial: bool) -> bool:
