@@ -24,6 +24,7 @@ from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
     observe_asides,
+    observe_beside,
     observe_clashes,
     observe_day_parts,
     observe_deeds,
@@ -87,6 +88,7 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "deed": observe_deeds,
     "gone": observe_offsets,
     "lapse": observe_lapses,
+    "day-beside": observe_beside,
     "misaged": observe_misaged,
     "life": observe_lives,
     "misfit": observe_misfits,
