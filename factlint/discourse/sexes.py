@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "title"
 SURNAME: Final = "title of a surname"  # "the first Mrs Dace" may not be Cuthbert Dace
+GIVEN: Final = "given name"
 BESIDE: Final = (NOUN, TITLE, SURNAME)
 FEW: Final = 2  # times that an article calls somebody of whom it is wrong so
 _KIN_NAME: Final = regexes.compile(r",? ([A-Z][\w’'-]+)(?=[,.;:!?\s])")
@@ -77,11 +78,13 @@ def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
     """Who is he by one word and she by another. A pronoun counts where it can mean nobody else; kin of that sex who
     have no name may be whom a title tells of."""
     yield from _kin_by_given(persons)
-    if not persons.both_sexes:
-        return
     said: dict[int, list[Attribute]] = {}
     for attribute in (a for a in persons.sexes_told if a.person.value.entity > 0):
         said.setdefault(attribute.person.value.entity, []).append(attribute)
+    for told_of in said.values():
+        yield from _against_given(persons, told_of)
+    if not persons.both_sexes:
+        return
     unbound: Counter[str] = Counter()
     for pronoun in persons.pronouns:
         person = persons.bound(pronoun.start).get(pronoun.start)
@@ -97,6 +100,20 @@ def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
             few = min(counted[sex] + (0 if by_names else unbound[sex]) for sex in counted)
             if few <= FEW:  # where many pronouns may mean anybody, somebody else may be told of
                 yield from _conflict([a for a in told_of if _is_certain(persons, a)])
+
+
+def _against_given(persons: Persons, told_of: list[Attribute]) -> Iterator[Conflict]:
+    """ "Nora Keane ... Mr Keane's staff", where nothing but the given name and one title tells the sex."""
+    titles = [a for a in told_of if a.evidence in (TITLE, SURNAME)]
+    if len(titles) != 1 or any(a.evidence not in (TITLE, SURNAME) and a.value == titles[0].value for a in told_of):
+        return
+    title = titles[0]
+    named = persons.named_between(0, title.start)
+    full = [m for m in named if m.value.entity == title.person.value.entity and m.parts and "given" in m.parts]
+    sex = sex_by_given(full[0].text) if full else ""
+    kin = words("kin/he") | words("kin/she")  # of whom one may bear the name
+    if sex and sex != title.value and persons.reading.words.isdisjoint(kin) and _is_certain(persons, title):
+        yield Conflict(Attribute(full[0], "sex", sex, full[0].start, full[0].end, GIVEN), title)
 
 
 def _conflict(certain: list[Attribute]) -> Iterator[Conflict]:

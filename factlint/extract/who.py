@@ -162,8 +162,11 @@ class Index:
             self._doubtful.setdefault(form.words[-1], form)
 
     def _is_other(self, person: Person, form: Form, title: str) -> bool:
-        """ "President Bush met former President Bush", "Sen. Clinton praised President Clinton"."""
+        """ "President Bush met former President Bush", "Sen. Clinton praised President Clinton"; but an inspector named
+        in full is nobody else as sergeant: of two in one service, each is named so."""
         other = bool(title and person.titles) and title not in person.titles
+        if other and len(person.words) > 1 and all(map(_serves, (title, *person.titles))):
+            return False
         return other and self._in_one_sentence(person.last, form.at)
 
     def _in_one_sentence(self, one: int, other: int) -> bool:
@@ -246,6 +249,11 @@ class Index:
             for surname in self._less[part]
             if len(word) > 4 or sorted(surname) == sorted(word)
         )
+
+
+def _serves(title: str) -> bool:
+    """Whether a title is a rank of soldiers, of the police and the like."""
+    return title.rsplit(" ", 1)[-1] in lang.words("names/rank")
 
 
 def _honours(title: str) -> frozenset[str]:

@@ -34,7 +34,8 @@ def full_names(reading: Reading) -> Iterator[Statement]:
     first: dict[tuple[str, ...], Mention] = {}
     times: dict[tuple[str, ...], int] = {}
     for said in reading.mentions:
-        if said.type == "person" and said.parts and {"given", "surname"} <= said.parts.keys():
+        named = said.type == "person" and said.parts and {"given", "surname"} <= said.parts.keys()
+        if named or (said.type == "name" and " " in said.text):  # a name that is misspelt may not be known for one
             if any(word.isupper() for word in said.text.split(" ")):
                 continue
             words = tuple(said.text.split(" "))
@@ -44,7 +45,8 @@ def full_names(reading: Reading) -> Iterator[Statement]:
     for words, said in first.items():
         keys = [(*words[:i], "", *words[i + 1 :]) for i in range(len(words))]
         for other in [*(other for key in keys for other in alike.get(key, ())[:MOST]), *alike.get(words[::-1], ())]:
-            like, i = _like(other, words, said)
+            people = [name for name in (first[other], said) if name.type == "person"]
+            like, i = _like(other, words, people[0]) if people else ("", 0)
             if like and not _are_told_apart(reading, first[other], said):
                 here, there = (other, words) if times[other] < times[words] else (words, other)
                 yield _spelling(reading.text, first[here], first[there], like, i)
@@ -53,7 +55,8 @@ def full_names(reading: Reading) -> Iterator[Statement]:
 
 
 def _spelling(text: str, here: Mention, there: Mention, like: str, i: int) -> Statement:
-    fields: dict[str, Any] = {"of": "full", "like": like, "person": here, "other": there}
+    fields: dict[str, Any] = {"of": "full", "like": like, "other": there if there.type == "person" else here}
+    fields["person"] = here if here.type == "person" else there
     for field, name in (("here", here), ("there", there)):
         words = name.text.split(" ")
         start = name.start + len(" ".join([*words[:i], ""])) if like != "inverted" else name.start
