@@ -24,7 +24,7 @@ MEANINGS: Final = {
     "short tons": "short_ton",
     "long tons": "long_ton", "kg": "kilogram", "g": "gram", "mg": "milligram", "pounds": "pound",
     "ounces": "ounce troy_ounce fluid_ounce imperial_fluid_ounce", "troy ounces": "troy_ounce", "stone": "stone",
-    "carats": "carat", "quintals": "quintal",
+    "carats": "carat", "quintals": "decitonne",
     "mph": "mile/hour", "km/h": "kilometer/hour", "m/s": "meter/second", "knots": "knot",
     "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "horsepower": "horsepower metric_horsepower",
     "°C": "degC", "°F": "degF", "degrees": "degF degC",
