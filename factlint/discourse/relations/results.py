@@ -77,7 +77,7 @@ def relate_sets(quantities: Quantities) -> Iterator[Statement]:
             led = words.cue("results-straight").search(quantities.flat, max(0, first - BEFORE), first)
             if len(scores) < SETS or not (led or words.cue("results-in-straight").match(quantities.flat, last)):
                 continue
-            turned = scores[0][0].size < scores[0][1].size
+            turned = sum(a.size < b.size for a, b in scores) * 2 > len(scores)  # the loser's stand first
             for a, b in scores:
                 won, lost = (b, a) if turned else (a, b)
                 yield told("set-score", [a.mention, b.mention], {"won": won.counted, "lost": lost.counted})
