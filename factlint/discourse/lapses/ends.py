@@ -72,10 +72,14 @@ def fits(of: Mention, to: Mention, length: Duration, apart: bool = False, tight:
     """Whether from one time to the other it may be so long; `apart`: as "two years after" counts, not as a stretch is
     counted with both its ends; `tight`: the first stands first in the text."""
     if scale(length) == "hour":
-        return _fits_clock(of, to, length)
-    if of.value.first is None or to.value.first is None:
+        return is_end(of, "hour") and is_end(to, "hour") and _fits_clock(of, to, length)
+    if not (_is_dated(of) and _is_dated(to)):
         return False
     return any(fits_dates(start, to.value, length, apart) for start in _starts(of, to, tight))
+
+
+def _is_dated(end: Mention) -> bool:
+    return end.value.__class__ is Interval and end.value.first is not None and end.value.last is not None
 
 
 def _starts(of: Mention, to: Mention, tight: bool) -> Iterator[Interval]:
