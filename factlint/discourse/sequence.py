@@ -139,6 +139,8 @@ class _Pair:
         begins = told.verb.start if told.kind == "participle" and way != "having" else told.start
         if not begins - NEAR <= mark.end() <= (told.verb.end if way == "having" else told.verb.start):
             return None  # "Following the first march" is no clause that follows
+        if cue("sequence-goes-on").search(self._low, mark.end(), inner.start):
+            return None  # "made in 1786, two years after his accession, and last worn in 1904"
         if way == "then":
             return (outer, inner) if self._are_coordinated(host, told) else None
         if way == "having" and (told.verb is None or not told.verb.perfect):

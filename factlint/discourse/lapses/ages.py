@@ -112,13 +112,19 @@ def _is_at(low: str, age: Mention, date: Mention) -> bool:
 
 def _is_off(low: str, origin: _Origin, age: _Age, own: Sequence[Mention], day: Interval, explained: bool) -> bool:
     """Whether somebody had this age at no time told in its sentence; nor now, if it is one that he has or died at."""
-    died = cue("ages/death").search(low, *age.sentence) is not None
+    start, end = age.sentence
+    told = cue("ages/when-it-was").match(low, age.said.end, end)
+    if told is not None:  # "85 when he retired and 86 at his death"
+        start, end = told.span()
+        own = [m for m in own if m.start < told.end()]
+    died = cue("ages/death").search(low, start, end) is not None
     times = [m.value for m in own]
-    if age.kind == "then" and not times and not died:
+    then = age.kind == "then" or told is not None
+    if then and not times and not died:
         return False
     if explained and not own:
         return False
-    exact = age.kind == "then" and any("year" in (m.parts or {}) for m in own)
+    exact = then and any("year" in (m.parts or {}) for m in own)
     return not any(_may_be(origin, age.years, when) for when in (*times, *(() if exact else (day,))))
 
 
