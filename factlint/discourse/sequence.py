@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Pair = tuple[Mention, Mention]  # what is told to be first, and what comes then
 
 NEAR: Final = 8  # characters from the word of order to the clause that it begins
+LEAD: Final = 40  # characters before a time, in which the word before it stands
 _WAYS: Final = ("after", "before", "until", "having", "then")
 _FINITE: Final = frozenset(("past", "present", "future"))
 
@@ -50,7 +51,7 @@ def _is_of(clauses: Clauses, clause: Clause | None, date: Mention) -> bool:
         return False
     if verb.tense not in _FINITE and verb.form not in ("gerund", "participle"):
         return False
-    before = clauses.reading.low[: date.start].rsplit(None, 1)[-1:]
+    before = clauses.reading.low[max(0, date.start - LEAD) : date.start].rsplit(None, 1)[-1:]
     return not before or before[0] not in lang.words("sequence/no-time")
 
 

@@ -24,6 +24,7 @@ SURNAME: Final = "title of a surname"  # "the first Mrs Dace" may not be Cuthber
 GIVEN: Final = "given name"
 BESIDE: Final = (NOUN, TITLE, SURNAME)
 FEW: Final = 2  # times that an article calls somebody of whom it is wrong so
+LEAD: Final = 40  # characters before a pronoun, in which the word before it stands
 _KIN_NAME: Final = regexes.compile(r",? ([A-Z][\w’'-]+)(?=[,.;:!?\s])")
 _NAME_KIN: Final = regexes.compile(r"\b([A-Z][\w’'-]+), (?:[a-z]+ ){1,3}$")
 
@@ -144,8 +145,10 @@ def _is_certain(persons: Persons, told: Attribute) -> bool:
 def _is_of_relative(persons: Persons, start: int) -> bool:
     """ "Ann, whom he married": he is not whom the clause is about."""
     clause = persons.clauses.at(start)
-    led = not words("clauses/relative").isdisjoint(persons.reading.low[:start].rstrip().split(" ")[-1:])
-    return led and clause is not None and clause.kind == "relative"
+    if clause is None or clause.kind != "relative":
+        return False
+    before = persons.reading.low[max(0, start - LEAD) : start].rstrip()
+    return before.rpartition(" ")[2] in words("clauses/relative")
 
 
 def _kin_by_given(persons: Persons) -> Iterator[Conflict]:

@@ -104,10 +104,10 @@ def _has_two(ages: Sequence[_Age], age: _Age) -> bool:
 
 def _is_at(low: str, age: Mention, date: Mention) -> bool:
     """Whether an age is that of a time: "was 22 in May 1998", "in 1998, when he was 22"."""
-    name, joined = "ages/at-a-time", low[age.end : date.start]
+    name, first, last = "ages/at-a-time", age.end, date.start
     if date.end <= age.start:
-        name, joined = "ages/when", low[date.end : age.start]
-    return 0 < len(joined) <= REACH and cue(name).fullmatch(joined) is not None
+        name, first, last = "ages/when", date.end, age.start
+    return 0 < last - first <= REACH and cue(name).fullmatch(low, first, last) is not None
 
 
 def _is_off(low: str, origin: _Origin, age: _Age, own: Sequence[Mention], day: Interval, explained: bool) -> bool:
