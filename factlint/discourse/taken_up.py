@@ -33,6 +33,12 @@ def _acts() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _act_words() -> frozenset[str]:
+    """The last word of each noun: where none of them stands, none need be looked for (`Reading.words`)."""
+    return frozenset(noun.replace("-", " ").split()[-1] for noun in _acts())
+
+
+@cache
 def _done_by() -> dict[tuple[str, str], tuple[str, str]]:
     """Each form of a verb, with the word that belongs to it or "", and the same."""
     return {
@@ -84,7 +90,8 @@ def read_taken_up(persons: Persons, day: int | None) -> Iterator[tuple[Span, Spa
 def _taken_up(persons: Persons, day: int | None) -> Iterator[tuple[Span, tuple[str, str]]]:
     """Where an act is taken up, and which."""
     low = persons.reading.low
-    for match in cue("act-taken-up").finditer(low):
+    nouns = () if persons.reading.words.isdisjoint(_act_words()) else cue("act-taken-up").finditer(low)
+    for match in nouns:
         if _is_told(persons, match, day):
             yield match.span("noun"), _acts()[match["noun"]]
     for match in cue("act-done-by").finditer(low):

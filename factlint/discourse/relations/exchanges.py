@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.extract.measures import is_money
+from factlint.number import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
+_MONEYS: Final = 2
 REACH: Final = 40  # characters of a rate beside its sum
 
 
 def relate_exchanges(quantities: Quantities) -> Iterator[Statement]:
     """`exchange`s, `apart`: a sum and the nearest one before it in another money, where the text tells a rate."""
+    sums = (m.value for m in quantities.reading.mentions if m.type == "money")
+    if len({sum_.unit for sum_ in sums if sum_.__class__ is Number}) < _MONEYS:
+        return
     if words.cue("exchanges-rate").search(quantities.flat) is None:
         return
     for sentence in quantities.told:
