@@ -28,7 +28,7 @@ LEAD: Final = 5  # words of a noun phrase before its noun
 AHEAD: Final = 100  # characters from a noun to the name of whom it tells
 _CLOSING: Final = (",", ".", ")", ";", "")  # behind an apposition
 _STOPS: Final = frozenset(".!?")
-_ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?[^,.;:!?\n\"“”]{0,58}")  # from a name to a noun that is said of it
+_ASIDE = regexes.compile(r"(?:, [0-9]{1,3})?, ?([^,.;:!?\n\"“”]{0,58})")  # from a name to a noun that is said of it
 
 
 class Bearers(People):
@@ -49,7 +49,7 @@ class Bearers(People):
         if owner is None and i >= 0:
             between = self.reading.text[self.named[i].end : start]
             of_another = not words("people/belonging").isdisjoint(between.split())  # "Jane Roe, the mother of the boy"
-            if not of_another and (_ASIDE.fullmatch(between) or self._is_made(between)):
+            if not of_another and (_is_aside(between) or self._is_made(between)):
                 return self.named[i]
         return owner
 
@@ -146,11 +146,18 @@ class Bearers(People):
         told = self._introduced.get(noun.word, ())
         if not told or self._is_other_bearer(noun):
             return None
+        if self._is_below(noun.start):  # "the deputy premier" is not the premier
+            told = [m for m in told if self._is_below(m.start) or self._is_below(m.end + WINDOW)]
         for some in ([m for m in told if m.start < noun.start], told):
             if some:
                 only = len({m.value.entity for m in some}) == 1 and some[0].value.entity > 0
                 return some[-1] if only else None
         return None
+
+    def _is_below(self, place: int) -> bool:
+        """Whether a deputy is told of right before a place."""
+        low = self.reading.low
+        return not words("traits/deputy").isdisjoint(low[max(0, place - WINDOW) : place].replace("-", " ").split())
 
     def _is_other_bearer(self, noun: Noun) -> bool:
         """ "an envoy", "the former envoy", "her envoy": nobody who has been named as one."""
@@ -178,6 +185,13 @@ class Bearers(People):
                 of_name = self._of_name[noun.start] = self.is_of_name(noun.start, noun.end)
             if not of_name:
                 yield noun
+
+
+def _is_aside(between: str) -> bool:
+    """Whether what stands from a name to a noun may be an apposition: "Jane Roe, the", not "Jane Roe, because the"."""
+    match = _ASIDE.fullmatch(between)
+    led = match is not None and NEXT.match(f" {match[1]}")
+    return match is not None and not (led and read_word(led[1])[0] == May.SUBORDINATOR)
 
 
 @cache

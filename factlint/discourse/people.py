@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
@@ -57,11 +57,22 @@ class People:
         ]
 
     def _names_thing(self, name: Mention) -> bool:
-        """ "the Ben Lora race", "the frigate Jane Roe": what is called so is nobody."""
-        before = self.reading.low[max(0, name.start - WINDOW) : name.start].split(" ")
-        if len(before) < 2 or before[-1]:
+        """ "the Ben Lora race", "the frigate Jane Roe", "the Lord Nelson": what is called so is nobody."""
+        before = self.reading.text[max(0, name.start - WINDOW) : name.start].split(" ")
+        if before.pop():
             return False
-        return before[-2] in words("people/before-thing") or before[-2] in words("people/thing-called")
+        if len(before) > 1 and before[-1].rstrip(".") in _ranks():
+            before.pop()
+        led = before[-1].rsplit("\n", 1)[-1].lower() if before else ""
+        return led in words("people/before-thing") or led in words("people/thing-called")
+
+    def _is_of_thing(self, title: Mention) -> bool:
+        """ "Admiral" of "Admiral Byrne Street" and of "the Admiral Byrne", a ship."""
+        after = self.reading.at.get(title.end + 1)
+        if after is None or after.type not in ("person", "name"):
+            return False
+        last = after.text.rsplit(" ", 1)[-1].lower()
+        return last in words("people/thing-called") if after.type == "name" else self._names_thing(after)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -101,7 +112,9 @@ class People:
             if sex is not None and not (sex == "" and _is_modifier(self.reading.low, start, end)):
                 found.append(Noun(start, end, match[0], sex))
         for mention in self.reading.mentions:
-            if mention.type == "office" or (mention.type == "rank" and not self._is_courtesy(mention)):
+            if mention.type == "office" or (
+                mention.type == "rank" and not self._is_courtesy(mention) and not self._is_of_thing(mention)
+            ):
                 word = mention.text.lower().split()[-1]
                 found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
         return sorted(noun for noun in found if not self.is_quoted(noun.start))
@@ -154,6 +167,12 @@ class People:
 
     def word_before(self, start: int) -> list[str]:
         return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """The titles that no article leads: "the Lord Nelson" is an inn or a ship, but "a Mr Roe" somebody."""
+    return (words("names/rank") | words("names/title-he") | words("names/title-she")) - words("names/courtesy-any")
 
 
 def _is_modifier(low: str, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.clauses.may import HELPER, PAST, THIRD
+from factlint.clauses.tokens import read_word
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
 from factlint.discourse.clashes import conflicts
@@ -174,6 +176,7 @@ def observe_stamps(document: Document, reading: Reading) -> Iterator[Statement]:
 ASIDE: Final = 60  # characters of what may be said of somebody before his name
 _LED: Final = ", "
 _CLOSED: Final = regexes.compile(r"[,.:;]|$")  # what is behind an apposition
+_NEXT: Final = regexes.compile(r" ([a-z]+)")
 _ENDED: Final = regexes.compile(r"[,.;:)!?—–]|--|\s|$")
 
 
@@ -234,11 +237,22 @@ def _head(reading: Reading, span: Span, people: list[Mention]) -> Mention | None
     led = set(reading.low[start : said.start].split())
     if (
         said.end < end
+        or _does_what(reading, led, said)
         or not led.isdisjoint(lang.words("clauses/preposition"))
         or not _ENDED.match(reading.text, said.end)
     ):
         return None
     return said
+
+
+def _does_what(reading: Reading, led: set[str], said: Mention) -> bool:
+    """ "a flat Mr Roe was letting": whom a thing leads to without a word is the subject of what is told of it."""
+    after = _NEXT.match(reading.low, said.end)
+    return (
+        after is not None
+        and bool(read_word(after[1])[0] & (HELPER | PAST | THIRD))
+        and not led.isdisjoint(lang.words("numerals/one") | lang.words("traits/determiner"))
+    )
 
 
 def observe_clashes(ctx: Context) -> Iterator[Statement]:
