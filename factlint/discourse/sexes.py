@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.discourse.attributes import NOUN, Attribute, Conflict
 from factlint.discourse.people import APPOSED
 from factlint.discourse.person_nouns import courtesy, sex_by_given, sex_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factlint.discourse.person_nouns import Noun
     from factlint.discourse.persons import Persons
 
+NOUNS: Final = lang.has("gendered-nouns")  # a pronoun tells of what gender the noun is: "die Mannschaft ... sie"
 TITLE: Final = "title"
 SURNAME: Final = "title of a surname"  # "the first Mrs Dace" may not be Cuthbert Dace
 GIVEN: Final = "given name"
@@ -87,7 +88,7 @@ def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
     if not persons.both_sexes:
         return
     unbound: Counter[str] = Counter()
-    for pronoun in persons.pronouns:
+    for pronoun in () if NOUNS else persons.pronouns:
         person = persons.bound(pronoun.start).get(pronoun.start)
         if person is None:
             unbound[pronoun.sex] += 1

@@ -248,6 +248,8 @@ class _Search:
         length = self._length.value
         if fits(one, other, length, role.apart, tight):
             return None
+        if role.apart and not role.since and fits(other, one, length, apart=True):
+            return None  # "on Tuesday, two days after the fire on Sunday"
         guess = not (tight or role.apart or self._scale == "hour" or "-" in self._length.text)  # "a two-week fair"
         if guess and any(fits(end, self._now, length) for end in (one, other)):
             return None
