@@ -121,6 +121,12 @@ def nouns_in(quantities: Quantities, span: Span) -> frozenset[str]:
     return frozenset(found)
 
 
+def are_of_two(quantities: Quantities, one: Figure, other: Figure) -> bool:
+    """Whether the clauses of two figures are about two that have names: "Upton have won 11 ... Ferring have 88"."""
+    names = [names_at(quantities, quantities.clauses.at(figure.start)) for figure in (one, other)]
+    return bool(names[0] and names[1]) and not names[0] & names[1]
+
+
 def may_be_one(a: Told, b: Told) -> bool:
     """Whether two figures may be of one thing: their clauses are about one, or one takes up what the other is about."""
     if a.names and b.names and not a.names & b.names:

@@ -79,8 +79,8 @@ def _begins() -> frozenset[str]:
 def _behind(quantities: Quantities, sentence: int, match: re.Match[str], way: str) -> Band | None:
     """ "above the 50 percent needed", "within its target of 2 to 4 percent" """
     after = [f for f in with_ages(quantities, sentence) if f.start >= match.end()]
-    if not after or after[0].value.hedge:
-        return None
+    if not after or after[0].value.hedge or after[0].head in lang.table("numerals/shares"):
+        return None  # "one short of the two thirds needed"
     first = after[0]
     gap = quantities.flat[match.end() : first.start]
     if words.cue("bands-gap").fullmatch(gap) is None:

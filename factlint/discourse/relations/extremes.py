@@ -25,10 +25,15 @@ def relate_extremes(quantities: Quantities) -> Iterator[Statement]:
     """`extreme`s: figures that a superlative puts at the end of the only range told of all nearby."""
     yield from relate_followed(quantities)
     for sentence in quantities.told:
-        if (found := range_of(quantities, sentence)) is not None:
+        found = range_of(quantities, sentence)
+        if found is not None and not words.cue("extremes-guessed").search(min(found[:2], key=_start).before):
             for figure in ends_of(quantities, found):
                 fields = {"value": figure.measure, "low": found.low.measure, "high": found.high.measure}
                 yield told("extreme", (figure.mention, found.low.mention, found.high.mention), fields)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def relate_followed(quantities: Quantities) -> Iterator[Statement]:

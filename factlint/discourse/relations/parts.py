@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from factlint.discourse.quantities import Quantities
 
+BACK: Final = 4  # sentences in which what "they" are may have been counted
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
 
 
@@ -142,7 +143,9 @@ def relate_too_many(quantities: Quantities) -> Iterator[Statement]:
             if not some.is_bare or not (of_them or (opens and not i)):
                 continue
             near = [*find_counts(quantities, sentence - 1), *figures[:i]]
+            earlier = [f for s in range(sentence - BACK, sentence - 1) for f in find_counts(quantities, s)]
             plain = not any(f.value.hedge for f in near) and not _has_vague(quantities, sentence)
+            plain = plain and all(f.size < some.size for f in earlier)
             if near and plain and sum(f.size for f in near) < some.size and _are_meant(quantities, near[-1], some):
                 yield told(
                     "portion", (some.mention, near[-1].mention), {"some": some.counted, "whole": near[-1].counted}
@@ -151,6 +154,8 @@ def relate_too_many(quantities: Quantities) -> Iterator[Statement]:
 
 def _are_meant(quantities: Quantities, whole: Figure, some: Figure) -> bool:
     """Whether "of them" can only be what was counted: no other plural stands between the two."""
+    if words.cue("parts-more").search(quantities.flat[whole.end : some.start]):
+        return False  # "takes eight people a trip", "ten ships on Monday, and more on Tuesday"
     between = quantities.flat[whole.end : some.start].replace(",", " ").replace(".", " ").split()
     plurals = [word for word in between if is_plural(word)]
     return bool(whole.words) and plurals == [whole.words[-1]] and is_plural(whole.words[-1])

@@ -132,6 +132,8 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             total, number = (beside or pairs)[0]
             if sentence != total.sentence != number.sentence != sentence:
                 return None  # three sentences may tell of three things
+            if number.sentence != sentence and any(n.sentence == sentence for n in numbers):
+                return None  # "233 houses, so that the average held 2.6", of which a family had 41
             averaged = words.cue("rates-averaged").search(quantities.text(sentence)) is not None
             takes_up = words.that_is(quantities.flat, rate.figure.start)
             run = sorted(f.start for f in (total, number, rate.figure))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 CLOSE: Final = 1.5  # times that a record and the one it broke may be apart
+BESIDE: Final = 48  # characters before a record in which is told that it was not broken
 BACK: Final = 2  # sentences before the old record in which the new one may be told
 
 
@@ -47,7 +48,7 @@ def _new(quantities: Quantities, sentence: int, match: re.Match[str], old: Figur
     """
     before = [f for f in quantities.of(sentence) if f.end <= match.start()]
     broken = bool(match["broke"])
-    if quantities.flat[max(0, match.start() - 20) : match.start()].endswith(lang.entries("records/short")):
+    if words.cue("records-missed").search(quantities.flat, max(0, match.start() - BESIDE), match.start()):
         return None
     if not before and (broken or _tells_record(quantities.text(sentence - 1) if sentence else "")):
         before = list(quantities.of(sentence - 1))

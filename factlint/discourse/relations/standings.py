@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, regexes
 from factlint.discourse.figures import Figure
 from factlint.discourse.nouns import noun_after, singular
+from factlint.discourse.owners import are_of_two
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.kinds import count_kinds
@@ -55,7 +56,7 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
         points = most if len(most) == 1 else points  # "at three points and one, they have 87"
         points = named if len(named) == 1 else points  # "they sit on 58 points; Vale have 47"
         if points:
-            if len(points) == 1:
+            if len(points) == 1 and not are_of_two(quantities, wins[0], points[0]):
                 fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}
                 yield told("standing", [points[0].mention], fields)
             return

@@ -61,7 +61,11 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
             if not _may_be_one(before, toll) or not _differ(before, toll):
                 continue
             if before.figure.sentence in heads:
-                if _is_news(quantities, tolls[:i], heads, before, toll) and not others(before.size, None, toll):
+                if (
+                    _is_news(quantities, tolls[:i], heads, before, toll)
+                    and not _has_both(quantities, before, toll)
+                    and not others(before.size, None, toll)
+                ):
                     yield _claim(before, toll, "headline")
                     break
             elif _takes_up(quantities, toll) and not before.definite and not others(toll.size, toll):
@@ -212,6 +216,12 @@ def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], hea
     if headline.size < FEWEST or not quantities.in_lead(toll.figure.sentence):
         return False
     return not any(t.figure.sentence not in heads and _may_be_one(headline, t) for t in tolls)
+
+
+def _has_both(quantities: Quantities, headline: Toll, toll: Toll) -> bool:
+    """Whether a headline has the other figure, too, rounded as it may be: "The 61,000 books are really 84,000"."""
+    beside = [f for f in quantities.of(headline.figure.sentence) if f is not headline.figure and not f.unit]
+    return any(abs(f.size - toll.size) < last_digit(f.size, 1.0) for f in beside if f.size >= ROUND or f.size == toll.size)
 
 
 def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.digits import ABOUT
 from factlint.discourse.figures import may_be_alike
+from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
 from factlint.discourse.relations.accounts import Account
 from factlint.discourse.relations.closed import is_of_others
@@ -40,6 +41,14 @@ def may_count(figure: Figure, lengths: bool = False) -> bool:
     return bool(figure.unit) or (figure.size == int(figure.size) and figure.size >= 1)
 
 
+def _is_label(quantities: Quantities, figure: Figure) -> bool:
+    """Whether it belongs to a name behind a preposition: "310 of the smaller Ember 25"."""
+    match = words.cue("wholes-label").search(figure.before) if not figure.unit else None
+    if match is None or is_plural(match["name"]):
+        return False
+    return quantities.reading.text[figure.start - len(match["name"]) - 1].isupper()
+
+
 def told_before(quantities: Quantities, last: Figure, bare: bool = False) -> list[Figure]:
     """What is of its kind before it, nearest last: of its unit, or of any where it is bare itself.
 
@@ -51,7 +60,7 @@ def told_before(quantities: Quantities, last: Figure, bare: bool = False) -> lis
         f for s in near if quantities.is_told(s) and quantities.paragraph_of(s) >= paragraph for f in quantities.of(s)
     ]
     lengths = (last.is_length or last.is_bare) and any(_is_term(f) for f in figures)
-    found = [f for f in figures if f.start < last.start and may_count(f, lengths)]
+    found = [f for f in figures if f.start < last.start and may_count(f, lengths) and not _is_label(quantities, f)]
     if not last.is_bare:
         start = next((f.start for f in found if f.unit == last.unit), last.start)
         return [f for f in found if f.unit == last.unit or (bare and f.is_bare and f.start > start)]
