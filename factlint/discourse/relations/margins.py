@@ -11,6 +11,7 @@ from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import comparable, is_range
+from factlint.discourse.relations.recounts import is_of_others
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 
@@ -84,7 +85,9 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         found += _of_scores(quantities, margin, other)
         if not found:
             continue
-        if not quantities.is_told_then(margin, other) or (step and _is_of_another(quantities, margin, *found[0])):
+        if not quantities.is_told_then(margin, other) or (
+            step and is_of_others(quantities, margin, *found[0], _margins(quantities, other), _agrees)
+        ):
             return None
         if step == 0 and _is_parted(quantities, margin, *found[0]):
             return None
@@ -94,13 +97,6 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
             return None  # "standardised at 30 days, five more than theirs", who have 23, then 25
         return _apart(margin, *found[0])
     return _of_two_sentences(quantities, sentence, margin) or _of_result(quantities, margin)
-
-
-def _is_of_another(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:
-    """Whether the sentence of two figures has their margin, or that of a margin goes back to the time before them."""
-    if any(_agrees(own, a, b) for own in _margins(quantities, a.sentence)):
-        return True  # "the first count had put her ahead by 15: 8,412 to 8,397"
-    return margin.sentence > a.sentence and words.cue("margins-had-been").search(margin.before) is not None
 
 
 def _of_result(quantities: Quantities, margin: Figure) -> Statement | None:

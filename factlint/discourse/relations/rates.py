@@ -130,16 +130,15 @@ def _related(quantities: Quantities, sentence: int, rate: Rate) -> Statement | N
             return None
         if len(pairs) == 1 or len(beside) == 1:
             total, number = (beside or pairs)[0]
-            if sentence != total.sentence != number.sentence != sentence:
-                return None  # three sentences may tell of three things
-            if number.sentence != sentence and any(n.sentence == sentence for n in numbers):
-                return None  # "233 houses, so that the average held 2.6", of which a family had 41
+            other = number.sentence != sentence and any(n.sentence == sentence for n in numbers)
+            if other or sentence != total.sentence != number.sentence != sentence:
+                return None  # "233 houses, so that the average held 2.6"; three sentences may tell of three things
             averaged = words.cue("rates-averaged").search(quantities.text(sentence)) is not None
-            takes_up = words.that_is(quantities.flat, rate.figure.start)
+            is_that = words.that_is(quantities.flat, rate.figure.start)
             run = sorted(f.start for f in (total, number, rate.figure))
             close = len([f for f in figures if run[0] <= f.start <= run[-1]]) == len(run)
             parted = _are_parted(quantities, rate.figure, number)
-            if _is_meant(rate, total, number, sentences is own, averaged, takes_up, close, parted):
+            if _is_meant(rate, total, number, sentences is own, averaged, is_that, close, parted):
                 fields: dict[str, Any] = {
                     "total": total.counted,
                     "times": _times(number, rate),

@@ -33,7 +33,11 @@ def relate_rests(quantities: Quantities) -> Iterator[Statement]:
         if not quantities.tells(sentence, _last_words()):
             continue
         for rest in quantities.of(sentence):
-            if rest.value.written is None or not may_count(rest, True) or words.cue("rests-of-change").match(rest.after):
+            if (
+                rest.value.written is None
+                or not may_count(rest, True)
+                or words.cue("rests-of-change").match(rest.after)
+            ):
                 continue
             if is_rest(rest):
                 yield from relate_off(_accounts(quantities, rest))

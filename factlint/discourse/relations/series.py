@@ -38,7 +38,9 @@ def relate_series(quantities: Quantities) -> Iterator[Statement]:
         if said is not None and last is not None:
             places = zip([colon + 2, *(i + 2 for i in marks[:-1]), last.end()], [*marks, end], strict=True)
             items = tuple(Mention("text", a, b, text[a:b], text[a:b]) for a, b in places)
-            if said.value.written > len(items) and any(words.cue("series-within").search(i.text.lower()) for i in items):
+            if said.value.written > len(items) and any(
+                words.cue("series-within").search(i.text.lower()) for i in items
+            ):
                 continue  # "tax, £60, and insurance, £24; pension, £21; and £5 for the club": of one or of two
             what = Mention("text", said.start, colon, text[said.start : colon], text[said.start : colon])
             fields = {"said": said, "what": what, "items": Items(items), "alone": "yes"}

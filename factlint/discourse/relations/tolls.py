@@ -63,7 +63,7 @@ def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
             if before.figure.sentence in heads:
                 if (
                     _is_news(quantities, tolls[:i], heads, before, toll)
-                    and not _has_both(quantities, before, toll)
+                    and not _tells_more(quantities, before, toll)
                     and not others(before.size, None, toll)
                 ):
                     yield _claim(before, toll, "headline")
@@ -218,10 +218,14 @@ def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], hea
     return not any(t.figure.sentence not in heads and _may_be_one(headline, t) for t in tolls)
 
 
-def _has_both(quantities: Quantities, headline: Toll, toll: Toll) -> bool:
-    """Whether a headline has the other figure, too, rounded as it may be: "The 61,000 books are really 84,000"."""
+def _tells_more(quantities: Quantities, headline: Toll, toll: Toll) -> bool:
+    """Whether a headline has the other figure, too, as it may be rounded ("The 61,000 books are really 84,000"), or is
+    of several places ("Five killed in two crashes")."""
     beside = [f for f in quantities.of(headline.figure.sentence) if f is not headline.figure and not f.unit]
-    return any(abs(f.size - toll.size) < last_digit(f.size, 1.0) for f in beside if f.size >= ROUND or f.size == toll.size)
+    placed = lang.words("figures/at-place")
+    if any(f.start > headline.figure.end and f.before.split()[-1:] in [[word] for word in placed] for f in beside):
+        return True
+    return any(abs(f.size - toll.size) < last_digit(f.size, 1.0) for f in beside if f.size >= ROUND)
 
 
 def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:

@@ -43,10 +43,10 @@ def may_count(figure: Figure, lengths: bool = False) -> bool:
 
 def _is_label(quantities: Quantities, figure: Figure) -> bool:
     """Whether it belongs to a name behind a preposition: "310 of the smaller Ember 25"."""
-    match = words.cue("wholes-label").search(figure.before) if not figure.unit else None
-    if match is None or is_plural(match["name"]):
+    if figure.unit or words.cue("wholes-label").search(figure.before) is None:
         return False
-    return quantities.reading.text[figure.start - len(match["name"]) - 1].isupper()
+    name = quantities.reading.text[figure.start - len(figure.before) : figure.start].split()[-1]
+    return name[:1].isupper() and not is_plural(name.lower())
 
 
 def told_before(quantities: Quantities, last: Figure, bare: bool = False) -> list[Figure]:
