@@ -28,10 +28,10 @@ def members() -> dict[str, list[str]]:
         found[name].append(word)
     for name, written in FIGURES.items():
         found[name] += written
-    found["holiday"] = sorted({spelling for spellings in FIRST_WORDS.values() for spelling, _ in spellings})
+    found["holiday"] = [spelling for spellings in FIRST_WORDS.values() for spelling, _ in spellings]
     for name, classes in UNIONS.items():
         found[name] = [word for part in classes for word in found[part]]
-    return found
+    return {name: sorted(set(written)) for name, written in found.items()}  # the same whatever the hash seed
 
 
 def paths(pattern: str) -> list[Path]:
@@ -82,7 +82,7 @@ class Filler:
     def __init__(self, chance: random.Random) -> None:
         self.words = members()
         self._chance = chance
-        self._ways = [paths(rule.pattern) for rule in rules()]
+        self._ways = [paths(pattern) for pattern in sorted(rule.pattern for rule in rules())]
 
     def fill(self, path: Path, fixed: str = "", word: str = "") -> str:
         """Drawn words, but `word` for the class `fixed`."""
