@@ -9,9 +9,10 @@ from factlint import lang
 from factlint.discourse.owners import told_of
 from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.kinds import count_kinds
 from factlint.discourse.relations.moves import find_moves
 from factlint.discourse.relations.pairs import comparable, is_range
-from factlint.discourse.relations.recounts import is_of_others
+from factlint.discourse.relations.recounts import agrees, is_of_others
 from factlint.number import Number
 from factlint.statement import Mention, Statement
 
@@ -86,14 +87,14 @@ def _related(quantities: Quantities, sentence: int, margin: Figure) -> Statement
         if not found:
             continue
         if not quantities.is_told_then(margin, other) or (
-            step and is_of_others(quantities, margin, *found[0], _margins(quantities, other), _agrees)
+            step and is_of_others(quantities, margin, *found[0], _margins(quantities, other))
         ):
             return None
         if step == 0 and _is_parted(quantities, margin, *found[0]):
             return None
-        if len(found) > 1 or _agrees(margin, *found[0]) or not _is_close(quantities, margin, *found[0]):
+        if len(found) > 1 or agrees(margin, *found[0]) or not _is_close(quantities, margin, *found[0]):
             return None
-        if any(_agrees(margin, a, b) for a in _alike(quantities, sentence, margin) for b in found[0] if a is not b):
+        if any(agrees(margin, a, b) for a in _alike(quantities, sentence, margin) for b in found[0] if a is not b):
             return None  # "standardised at 30 days, five more than theirs", who have 23, then 25
         return _apart(margin, *found[0])
     return _of_two_sentences(quantities, sentence, margin) or _of_result(quantities, margin)
@@ -106,7 +107,7 @@ def _of_result(quantities: Quantities, margin: Figure) -> Statement | None:
         return None
     told = [pair for s in quantities.told for pair in _results(quantities, s)]
     found = [(a, b) for a, b in told if not any(_is_earlier(a, b, *other) for other in told)]
-    return _apart(margin, *found[0]) if len(found) == 1 and not _agrees(margin, *found[0]) else None
+    return _apart(margin, *found[0]) if len(found) == 1 and not agrees(margin, *found[0]) else None
 
 
 def _is_earlier(a: Figure, b: Figure, one: Figure, other: Figure) -> bool:
@@ -126,7 +127,7 @@ def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> 
     pairs = [(a, b) for a, b in combinations(near, 2) if comparable(a, b) and _fits(margin, a, b)]
     pairs = [(a, b) for a, b in pairs if b.size >= SMALL or not (margin.is_bare and a.is_bare and b.is_bare)]
     meant = [(a, b) for a, b in pairs if not (a.value.hedge or b.value.hedge or b.stands("from"))]
-    if len(meant) != 1 or any(_agrees(margin, a, b) for a, b in pairs) or margin.is_length or margin.size >= GREAT:
+    if len(meant) != 1 or any(agrees(margin, a, b) for a, b in pairs) or margin.is_length or margin.size >= GREAT:
         return None
     (a, b), names = meant[0], [told_of(quantities, f).names for f in meant[0]]
     is_two = a.sentence < b.sentence and not names[0] & names[1] and quantities.is_told_then(margin, b.sentence)
@@ -136,7 +137,7 @@ def _of_two_sentences(quantities: Quantities, sentence: int, margin: Figure) -> 
 def _is_met(quantities: Quantities, sentence: int, margin: Figure) -> bool:
     """Whether two other figures of its sentence are so far apart, however they are told."""
     others = _alike(quantities, sentence, margin)
-    return any(_agrees(margin, a, b) for i, a in enumerate(others) for b in others[i + 1 :])
+    return any(agrees(margin, a, b) for i, a in enumerate(others) for b in others[i + 1 :])
 
 
 def _alike(quantities: Quantities, sentence: int, margin: Figure) -> list[Figure]:
@@ -187,7 +188,13 @@ def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
         and not (a.unit and a.unit not in SHARES and is_range(quantities.flat, a, b))
         and _is_beside(quantities, a, b)
         and not any(quantities.flat[f.end : a.start] == LISTED for f in figures)
+        and not _are_kinds(quantities, sentence, a, b)
     ]
+
+
+def _are_kinds(quantities: Quantities, sentence: int, a: Figure, b: Figure) -> bool:
+    """ "Drawn four and lost three" """
+    return {a.start, b.start} <= {figure.start for _, figure in count_kinds(quantities, sentence)}
 
 
 def _are_opposite(a: Figure, b: Figure) -> bool:
@@ -205,7 +212,7 @@ def _flanked(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Stat
             continue
         hedged = any(f.value.hedge for f in (a, margin, b))
         others = [f for f in figures if f.start < margin.start and comparable(f, b)]
-        if a not in others or hedged or any(_agrees(margin, f, b) for f in others):
+        if a not in others or hedged or any(agrees(margin, f, b) for f in others):
             continue
         if _is_close(quantities, margin, a, b):
             yield _apart(margin, a, b)
@@ -279,12 +286,6 @@ def _fits(margin: Figure, a: Figure, b: Figure) -> bool:
 
 def _counts_votes(figure: Figure) -> bool:
     return not lang.words("quantities/vote").isdisjoint(figure.words)
-
-
-def _agrees(margin: Figure, a: Figure, b: Figure) -> bool:
-    said, first, second = (f.value if f.mention.type == "number" else f.measure.value for f in (margin, a, b))
-    ends = sorted((abs(first.low - second.high), abs(first.high - second.low)))
-    return bool(ends[0] <= said.high and said.low <= ends[1])
 
 
 def _is_close(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> bool:

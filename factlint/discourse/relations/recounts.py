@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from factlint.discourse.relations import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
@@ -18,14 +18,14 @@ HUNDRED: Final = 100
 ALIKE: Final = 1.1  # times that two counts of one vote may be apart
 
 
-def is_of_others(
-    quantities: Quantities,
-    margin: Figure,
-    a: Figure,
-    b: Figure,
-    own: Sequence[Figure],
-    agrees: Callable[[Figure, Figure, Figure], bool],
-) -> bool:
+def agrees(margin: Figure, a: Figure, b: Figure) -> bool:
+    """Whether two figures may be so far apart."""
+    said, first, second = (f.value if f.mention.type == "number" else f.measure.value for f in (margin, a, b))
+    ends = sorted((abs(first.low - second.high), abs(first.high - second.low)))
+    return bool(ends[0] <= said.high and said.low <= ends[1])
+
+
+def is_of_others(quantities: Quantities, margin: Figure, a: Figure, b: Figure, own: Sequence[Figure]) -> bool:
     """Whether the sentence of two figures has their `own` margin, two others around are as far apart as is told, or the
     sentence of the margin goes back to the time before them."""
     if any(agrees(other, a, b) for other in own):
