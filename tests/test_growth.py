@@ -17,6 +17,7 @@ from factlint.engine.expression import count
 from factlint.engine.knots import find_knots
 from factlint.engine.observe import likeness as likenesses
 from factlint.engine.observe import requotes, spellings
+from factlint.engine.observe.twice import is_chain
 from factlint.linter import Linter
 from factlint.ruleset import load
 
@@ -265,3 +266,19 @@ def test_claims_past_the_first_are_told() -> None:
         note.startswith("more than 1,000 claims of") and "unpaired" in note
         for note in linter().check("(" * 1_200, published=DAY).notes
     )
+
+
+class Counting(list[str]):
+    """Words that count how often one is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+def test_a_chain_is_followed_no_farther_than_it_has_to_be() -> None:
+    words = Counting(["on", "and"] * 5_000)
+    assert is_chain(words, 4_000, 4)
+    assert words.looks < 20

@@ -45,9 +45,9 @@ def survey() -> Survey:
     found = Survey({}, set(), set())
     for path in sorted(PACKAGE.rglob("*.py")):
         look_at(path, found)
-    cues = (Path(folder("lang")) / FIRST / "cues.yml").read_text(encoding="utf-8")
-    for held in re.findall(r"«\+?([^»@]+)»", cues):  # expressions name tables, too
-        found.texts.update(held.split())
+    for path in (Path(folder("lang")) / FIRST).glob("*.yml"):
+        for held in re.findall(r"«\+?([^»@]+)»", path.read_text(encoding="utf-8")):  # expressions name tables, too
+            found.texts.update(held.split())
     return found
 
 

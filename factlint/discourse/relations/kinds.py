@@ -123,7 +123,7 @@ def _kind_of(figure: Figure) -> str:
 
 
 def _counts(figure: Figure, family: str) -> bool:
-    return bool(figure.words) and figure.words[-1] in lang.table("standings/wholes")[family]
+    return bool(figure.words) and figure.words[-1] in lang.table("standings/wholes").get(family, ())
 
 
 def _whole(quantities: Quantities, sentence: int, run: Run) -> Figure | None:

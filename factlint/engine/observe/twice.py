@@ -41,11 +41,12 @@ def is_chain(words: Sequence[str], at: int, size: int) -> bool:
         return False
     first, last = at, at + 2 * size
     size = _period(words[at : at + size])
-    while first and words[first - 1] == words[first - 1 + size]:
+    enough = 3 * size - 1
+    while first and last - first < enough and words[first - 1] == words[first - 1 + size]:
         first -= 1
-    while last < len(words) and words[last].rstrip(STOPS) == words[last - size]:
+    while last < len(words) and last - first < enough and words[last].rstrip(STOPS) == words[last - size]:
         last += 1
-    return last - first >= 3 * size - 1
+    return last - first >= enough
 
 
 def _period(phrase: Sequence[str]) -> int:
