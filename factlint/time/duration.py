@@ -62,7 +62,9 @@ class Duration:
 
     @classmethod
     def of(cls, count: float, unit: str, hedge: str = "") -> Duration:
-        """A length as said. "n units" is n - 1/2 to under n + 1 of them, of a fraction half as far, "exactly n" is n.
+        """A length as said. "n units" is n - 1/2 to under n + 1 of them, "exactly n" is n.
+
+        Of a fraction it is half as far, and from "half a" and less no more than 2/5 of itself down and 1/2 up.
 
         `hedge` is any spelling of `factlint.digits.HEDGES`. ValueError for another one, KeyError for an unknown unit.
         """
@@ -141,7 +143,7 @@ def _widen(n: float, hedge: str) -> tuple[float, float, bool]:
     """Bounds in units, and whether the upper one is included."""
     if hedge == "":
         if n % 1:  # "two and a half hours" is said to the half
-            return max(0.0, n - 0.25), n + 0.5, False
+            return n - min(0.25, n * 0.4), n + min(0.5, n * 0.5), False
         # "2,000 years" is said to the thousand
         half = 500.0 if n and n % 1000 == 0 else 0.0
         return max(0.0, n - max(0.5, half)), n + max(1.0, half), False

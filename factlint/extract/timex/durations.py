@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .typed import Tokens, Word
 
-_TUNIT, _FEW, _A, _YEAR = (CLASSES[name] for name in ("tunit", "few", "a", "year"))
+_TUNIT, _FEW, _A, _YEAR, _SCALE = (CLASSES[name] for name in ("tunit", "few", "a", "year", "scale"))
 
 
 def unit_code(token: Word) -> str:
@@ -29,10 +29,8 @@ def how_many(scene: Scene, t: Tokens) -> float | None:
     token = t.get("amount")
     if token is None or token[2] == _FEW:
         return None
-    if token[2] == _A:
-        return 1
-    value = token[3]
-    return float(value) if isinstance(value, int | float) else None
+    value = 1 if token[2] == _A else token[3]
+    return value + ("half" in t) / 2 if isinstance(value, int | float) else None
 
 
 def _hedge(scene: Scene, t: Tokens) -> str:
@@ -118,12 +116,12 @@ def length_of_two(scene: Scene, t: Tokens) -> Timex | None:
     """ "two hours and 35 minutes", "five years, eight months", "a year and a half": one length, as exact as its end."""
     first, code, whole = t["amount"], unit_code(t["anyunit"]), how_many(scene, t)
     part, ratio = _PARTS.get(code, ("", 0))
-    if whole is None or not part or whole != int(whole):
+    if whole is None or not part or ("half" not in t and whole != int(whole)):
         return None
     if "half" in t:
-        if first[2] != _A:
-            return None
-        value, interval = length_value(whole + 0.5, code), number_of(whole + 0.5, code, "")
+        if scene.until < len(scene.tokens) and scene.tokens[scene.until][2] == _SCALE:
+            return None  # "two years and a half million"
+        value, interval = length_value(whole, code), number_of(whole, code, "")
     elif "quarter" in t:
         rest = _rest(t)
         if code != "TH" or not isinstance(rest, int | float) or not 0 < rest < _QUARTERS:

@@ -97,19 +97,24 @@ def _after(low: str, at: int, hi: int, out: list[Raw]) -> list[Raw]:
     return out
 
 
+_QUARTERS = 4  # in one
+_SHARE = CLASSES["quarter"] + _NTH
 _PHRASE = regexes.compile(
     f"[{_NUM}{_CLOCK}{_BIG}]{CLASSES['halfday']}"
     f"|{_CARD}[{_CARD}{_NTH}]"
     f"|{CLASSES['a']}?{CLASSES['couple']}{CLASSES['of']}?"
     f"|{CLASSES['a']}{_FEW}(?!{_NUM}|{_CARD}|{_BIG})"
     f"|(?:{CLASSES['a']}?{CLASSES['scale']}{CLASSES['of']}?)+"
+    f"|[{_CARD}{CLASSES['a']}]{_DASH}?[{_SHARE}]{CLASSES['of']}{CLASSES['a']}"
     f"|[{_CARD}{_NUM}{_BIG}{CLASSES['a']}](?:{_DASH}?{CLASSES['scale']})*"
     f"(?:{_DASH}?{CLASSES['and']}{_DASH}?{CLASSES['a']}?{_DASH}?(?:{CLASSES['half']}|{CLASSES['quarter']}))?"
     f"|{CLASSES['half']}{CLASSES['a']}"
 )
 _SCALE = CLASSES["scale"]
 _VALUED = frozenset((_CARD, _SCALE, CLASSES["a"]))
-_NEEDS_MERGE = frozenset(CLASSES[name] for name in ("card", "scale", "couple", "half", "few", "halfday"))
+_NEEDS_MERGE = frozenset(
+    CLASSES[name] for name in ("card", "scale", "couple", "half", "few", "halfday", "quarter", "nth")
+)
 
 
 _LEADING = frozenset(
@@ -196,6 +201,8 @@ def _merged(tokens: list[Raw]) -> Raw | None:
     if len(tokens) == 2 and last[2] in (_CARD, _NTH):
         tens = first[3] % 10 == 0 and first[3] >= 20 and last[3] < 10
         return (first[0], last[1], last[2], first[3] + last[3]) if tens else None
+    if tokens[-2][2] == CLASSES["of"] and tokens[-3][2] in _SHARE:
+        return _part_of_one(tokens)
     value: float | None = None
     vague = False
     for _, _, cls, part in tokens:
@@ -218,6 +225,14 @@ def _merged(tokens: list[Raw]) -> Raw | None:
     if first[2] == CLASSES["half"]:
         value = 0.5
     return (first[0], last[1], _FEW if vague else _COUNT, None if vague else value)
+
+
+def _part_of_one(tokens: list[Raw]) -> Raw | None:
+    """ "a quarter of a", "two-thirds of an": the count of the unit that follows."""
+    first, share = tokens[0], tokens[-3]
+    parts = 1 if first[2] == CLASSES["a"] else first[3]
+    whole = share[3] if share[2] == _NTH else _QUARTERS
+    return (first[0], tokens[-1][1], _COUNT, parts / whole) if parts < whole else None
 
 
 def _with_half(clock: Raw, half: Raw) -> Raw | None:
