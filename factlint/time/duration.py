@@ -64,13 +64,14 @@ class Duration:
     def of(cls, count: float, unit: str, hedge: str = "") -> Duration:
         """A length as said. "n units" is n - 1/2 to under n + 1 of them, "exactly n" is n.
 
-        Of a fraction it is half as far, and from "half a" and less no more than 2/5 of itself down and 1/2 up.
+        Of a fraction it is half as far, and from "half a" and less no more than 2/5 of itself down and 1/2 up. Decades
+        and centuries are rounded to the nearest: from n - 2/5 to under n + 3/5 of them.
 
         `hedge` is any spelling of `factlint.digits.HEDGES`. ValueError for another one, KeyError for an unknown unit.
         """
         hedge = name_hedge(hedge)
         size = DAYS[unit]
-        low, high, closed = _widen(count, hedge)
+        low, high, closed = _widen_round(count) if count and unit in _ROUND and not hedge else _widen(count, hedge)
         return cls(low * size, high * size, unit, count, hedge, closed)
 
     @classmethod
@@ -137,6 +138,15 @@ def slack(a: Duration, b: Duration) -> float:
     if FAMILY[a.unit] == FAMILY[b.unit]:
         return 0.0
     return max(SLACK.get(a.unit, 0.0), SLACK.get(b.unit, 0.0))
+
+
+_ROUND = frozenset(("decade", "century"))
+
+
+def _widen_round(n: float) -> tuple[float, float, bool]:
+    """Bounds of decades or centuries: "a decade" is 6 to under 16 years, "half a century" 35 to 65."""
+    margin = 0.3 * n if n < 1 else 0.4
+    return n - margin, n + (margin if n < 1 else 0.6), False
 
 
 def _widen(n: float, hedge: str) -> tuple[float, float, bool]:
