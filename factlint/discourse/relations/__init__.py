@@ -37,6 +37,7 @@ from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
+from factlint.discourse.relations.rows import relate_rows
 from factlint.discourse.relations.runs import relate_runs
 from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
@@ -68,7 +69,7 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_directions(quantities)
 
 
-_WHOLES: Final = (relate_kinds, relate_sums, relate_rests, relate_terms, relate_totals, relate_placed)
+_WHOLES: Final = (relate_kinds, relate_sums, relate_rows, relate_rests, relate_terms, relate_totals, relate_placed)
 
 
 def _breakdowns(quantities: Quantities) -> Iterator[Statement]:

@@ -23,7 +23,7 @@ ENDS: Final = " \n\"'”’"  # before the first word of a sentence
 
 def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Whether words say that these are all the parts."""
-    if list(parts) == in_brackets(quantities, whole, parts) or _are_all_aboard(quantities, whole, parts):
+    if _are_all_aboard(quantities, whole, parts):
         return True
     if not _is_listed(quantities, parts):
         return False
@@ -45,8 +45,6 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
     first, last = parts[0].start, parts[-1].end
     if step == 0 and whole.end < first:
         lead = quantities.flat[whole.end : first]
-        if words.cue("sums-unfolds").match(lead) and not _goes_on(quantities.flat, last, end):
-            return True
         if (
             _leave_none_out(parts)
             and words.cue("sums-beside").fullmatch(lead)
@@ -62,20 +60,6 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
         len(parts) > 2
         and any(f.size == len(parts) and not f.unit and f.head for f in quantities.of(whole.sentence) if f is not whole)
     )
-
-
-def in_brackets(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> list[Figure]:
-    """Those of some figures that stand in brackets right behind a whole: "218 specimens (96 beetles, 122 moths)".
-
-    None where less than two do.
-    """
-    flat = quantities.flat
-    opening = words.cue("sums-bracket").match(flat, whole.end)
-    if opening is None or opening.end() > parts[0].start:
-        return []
-    close = flat.find(CLOSE, opening.end())
-    found = [part for part in parts if part.end <= close]
-    return found if len(found) > 1 and found[0].start - opening.end() < LEAD else []
 
 
 def makes_up(whole: Figure) -> bool:
@@ -160,16 +144,10 @@ def is_open(quantities: Quantities, sentence: int, whole: Figure, parts: Sequenc
     start, end = quantities.reading.sentences[sentence]
     if any(INF in (f.value.high, -f.value.low) for f in (whole, *parts)) or not quantities.is_prose(sentence):
         return True
-    bracketed = list(parts) == in_brackets(quantities, whole, parts)
-    later = [
-        f
-        for f in quantities.of(sentence)
-        if not bracketed and f.start > parts[-1].end and not f.unit and f.size < whole.size
-    ]
+    later = [f for f in quantities.of(sentence) if f.start > parts[-1].end and not f.unit and f.size < whole.size]
     if later and words.cue("sums-joins").search(quantities.flat, parts[-1].end, later[0].start):
         return True  # "and six Republicans, with one seat vacant"
     first = whole.end if whole.sentence == sentence and whole.end < parts[0].start else start
-    end = parts[-1].end if bracketed else end
     if words.cue("sums-left-open").search(quantities.flat, first, end):
         return not _are_all_aboard(quantities, whole, parts)
     return any(is_of_them(part) for part in parts[1:])

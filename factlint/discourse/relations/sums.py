@@ -13,7 +13,7 @@ from factlint import lang
 from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, may_make, told
-from factlint.discourse.relations.closed import are_more_than_all, in_brackets, is_closed, is_of_them, is_open, makes_up
+from factlint.discourse.relations.closed import are_more_than_all, is_closed, is_of_them, is_open, makes_up
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.pairs import is_range
@@ -54,8 +54,6 @@ def _is_announced(quantities: Quantities, sentence: int) -> bool:
     figures = quantities.of(sentence)
     if len(figures) < 2:
         return False
-    if len(figures) > 2 and words.cue("sums-bracket").search(quantities.text(sentence)):
-        return True
     if not (quantities.tells(sentence, _announcing()) or AND in quantities.text(sentence)):
         return False
     return any(
@@ -158,13 +156,6 @@ def _parts(quantities: Quantities, sentence: int, whole: Figure) -> Iterator[tup
     if whole.sentence != sentence:
         yield tuple(figures)
         return
-    unfolds = behind and not whole.unit and words.cue("sums-unfolds").match(quantities.flat, whole.end, behind[0].start)
-    if unfolds:  # "8 rooms: three bedrooms, two bathrooms and three halls"
-        end = words.cue("sums-ends-list").search(quantities.flat, behind[0].end)
-        behind = [f for f in behind if end is None or f.start < end.start()]
-        figures = behind if all(not f.unit and _may_sum(f) and f not in ends for f in behind) else []
-    elif behind and (bracket := in_brackets(quantities, whole, behind)):
-        figures = bracket if all(_may_sum(f) and f.unit == whole.unit for f in bracket) else []
     yield tuple(f for f in figures if f.start > whole.end)
     yield tuple(f for f in figures if f.end < whole.start)
 
