@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
+from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.nouns import is_plural
@@ -25,6 +25,7 @@ from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from factlint.clauses.table import Clauses
@@ -57,7 +58,12 @@ class People:
         ]
 
     def _names_thing(self, name: Mention) -> bool:
-        """ "the Ben Lora race", "the frigate Jane Roe", "the Lord Nelson": what is called so is nobody."""
+        """ "the Ben Lora race", "the frigate Jane Roe", "the Lord Nelson": what is called so is nobody.
+
+        Nor is "Priest" a name where nobody is called so in full.
+        """
+        if " " not in name.value.name and sex_of(name.text.lower()) is not None:
+            return True
         before = self.reading.text[max(0, name.start - WINDOW) : name.start].split(" ")
         if before.pop():
             return False
@@ -108,9 +114,11 @@ class People:
         found = []
         for match in _WORD.finditer(self.reading.skeleton):
             start, end = match.span()
-            sex = sexes.get(match[0], "" if end in who and not is_plural(match[0]) else None)
+            word = _so_many().sub("", match[0]) if "-" in match[0] else match[0]
+            told = end in who and not is_plural(word) and word not in words("clauses/pronoun")
+            sex = sexes.get(word, "" if told else None)
             if sex is not None and not (sex == "" and _is_modifier(self.reading.low, start, end)):
-                found.append(Noun(start, end, match[0], sex))
+                found.append(Noun(start, end, word, sex))
         for mention in self.reading.mentions:
             if mention.type == "office" or (
                 mention.type == "rank" and not self._is_courtesy(mention) and not self._is_of_thing(mention)
@@ -167,6 +175,11 @@ class People:
 
     def word_before(self, start: int) -> list[str]:
         return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    return regexes.compile(lang.text("people/so-many"))
 
 
 @cache

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.bearers import Bearers
-from factlint.discourse.cues import cue
 from factlint.discourse.introduced import named_in_lead, named_next
-from factlint.discourse.people import APOSTROPHES
 from factlint.discourse.person_nouns import (
     WINDOW,
     Noun,
@@ -18,15 +16,11 @@ from factlint.discourse.person_nouns import (
     is_owned,
     sex_by_article,
     sex_by_given,
-    sex_of,
 )
-from factlint.extract.name_form import is_given
 from factlint.lang import words
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
-    import re
-
     from factlint.clauses.model import Span
     from factlint.clauses.table import Clauses
     from factlint.document.document import Document
@@ -54,6 +48,8 @@ class Persons(Bearers):
             return True
         titles = {courtesy(mention) for mention in self.reading.mentions if mention.type == "rank"}
         told |= {sex for sex in ("he", "she") if not words(f"names/title-{sex}").isdisjoint(titles)}
+        either = words("people/of-either")
+        told |= {noun.sex for noun in self.nouns if noun.sex and noun.word not in either} if told else set()
         return len(told) > 1 or (bool(told) and bool(set(self.sexes.values()) - told))
 
     @cached_property
@@ -127,10 +123,14 @@ class Persons(Bearers):
         return subject is not None and subject[0] > pronoun.start
 
     def doer(self, pronoun: Pronoun) -> Span | None:
-        """The subject of the clause of "him", who is somebody else."""
-        clause = self.clauses.at(pronoun.start) if pronoun.word in words("clauses/not-the-doer") else None
-        subject = None if clause is None else clause.subject
-        return None if subject is None or subject[0] <= pronoun.start < subject[1] else subject
+        """The subject of the clause of "him", who is somebody else; of "her" right behind the verb."""
+        clause = self.clauses.at(pronoun.start) if pronoun.word in words("clauses/objective") else None
+        if clause is None or clause.subject is None or clause.subject[0] <= pronoun.start < clause.subject[1]:
+            return None
+        if pronoun.word in words("clauses/not-the-doer"):
+            return clause.subject
+        ends = self.reading.text[pronoun.end : pronoun.end + 1] != " " and pronoun.word in words("clauses/possessive")
+        return clause.subject if ends and clause.verb is not None and clause.verb.end + 1 == pronoun.start else None
 
     def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
         """ "She forgave him": he is not she who does it."""
@@ -207,7 +207,7 @@ class Persons(Bearers):
         """
         if self.called(noun) is not None or (sex and noun.sex not in ("", sex)) or self.is_named_next(noun):
             return False
-        if self._is_told(noun):
+        if self.is_told(noun):
             return True
         return bool(sex) and noun.sex == sex and noun.start > last and not self._is_cited(noun)
 
@@ -220,54 +220,7 @@ class Persons(Bearers):
             self._next[noun.start] = (named_next(self, noun.start, noun.end) or named_in_lead(self, noun)) is not None
         return self._next[noun.start]
 
-    def is_alone(self, pronoun: Mention, sex: str) -> bool:
-        """Whether nobody else, named or not, has been told of before whom a pronoun could mean, and he just has."""
-        own = pronoun.value.entity
-        if not self._candidates(pronoun.start, REACH, self.bound(pronoun.start)):
-            return False
-        part = self.document.part_at(pronoun.start)
-        for mention in self.named:
-            if mention.start >= pronoun.start:
-                break
-            if mention.value.entity != own and self.document.part_at(mention.start) == part:
-                return False
-        sentence = self.clauses.sentence_at(pronoun.start)
-        first = self.reading.sentences[max(0, sentence - FARTHEST)][0]
-        own_first = self.reading.sentences[sentence][0]
-        if any(
-            " " in name.text or name.start >= own_first or is_given(name.text)
-            for name in self.strangers(first, pronoun.start)
-        ):
-            return False
-        if any(
-            self._is_owned_by_no_name(match)
-            for match in cue("owned-person").finditer(self.reading.low, first, pronoun.start)
-        ):
-            return False  # "his barmaid"
-        return not any(
-            self.called(noun) is None
-            and noun.sex in ("", sex)
-            and self.document.part_at(noun.start) == part
-            and not self.is_named_next(noun)
-            and not (noun.start < own_first and self._is_beside(noun))
-            and (
-                noun.start >= own_first or sex_of(noun.word) is not None or not _WHO.match(self.reading.text, noun.end)
-            )
-            for noun in self.standing(first, pronoun.start)
-        )
-
-    def _is_owned_by_no_name(self, match: re.Match[str]) -> bool:
-        """ "his barmaid", but not "its ambassador, Jane Roe," """
-        word = match[0].split(" ")[-1]
-        return not self.is_of_name(match.end() - len(word), match.end())
-
-    def _is_beside(self, noun: Noun) -> bool:
-        """ "Her daughter wept", "the premier's office said": told of only beside somebody or something."""
-        if self.reading.text[noun.end : noun.end + 1] in APOSTROPHES:
-            return True
-        return is_owned(self.reading.text, noun) and not self._is_told(noun)
-
-    def _is_told(self, noun: Noun) -> bool:
+    def is_told(self, noun: Noun) -> bool:
         """Whether what is told goes on about somebody: the subject of a clause, not one who is only named beside it."""
         clause = self.clauses.at(noun.start)
         if clause is None or clause.subject is None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from factlint import lang, regexes
+from factlint import regexes
 from factlint.discourse.attributes import NOUN, Attribute, Conflict
+from factlint.discourse.candidates import GIVEN, Candidates
 from factlint.discourse.people import APPOSED
 from factlint.discourse.person_nouns import courtesy, sex_by_given, sex_of
+from factlint.discourse.topic import against_topic
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
@@ -19,13 +22,10 @@ if TYPE_CHECKING:
     from factlint.discourse.person_nouns import Noun
     from factlint.discourse.persons import Persons
 
-NOUNS: Final = lang.has("gendered-nouns")  # a pronoun tells of what gender the noun is: "die Mannschaft ... sie"
 TITLE: Final = "title"
 SURNAME: Final = "title of a surname"  # "the first Mrs Dace" may not be Cuthbert Dace
-GIVEN: Final = "given name"
 BESIDE: Final = (NOUN, TITLE, SURNAME)
 FEW: Final = 2  # times that an article calls somebody of whom it is wrong so
-LEAD: Final = 40  # characters before a pronoun, in which the word before it stands
 _KIN_NAME: Final = regexes.compile(r",? ([A-Z][\w’'-]+)(?=[,.;:!?\s])")
 _NAME_KIN: Final = regexes.compile(r"\b([A-Z][\w’'-]+), (?:[a-z]+ ){1,3}$")
 
@@ -79,29 +79,20 @@ def _headlined(persons: Bearers, noun: Noun) -> Mention | None:
 def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
     """Who is he by one word and she by another. A pronoun counts where it can mean nobody else; kin of that sex who
     have no name may be whom a title tells of."""
-    yield from _kin_by_given(persons)
-    said: dict[int, list[Attribute]] = {}
-    for attribute in (a for a in persons.sexes_told if a.person.value.entity > 0):
-        said.setdefault(attribute.person.value.entity, []).append(attribute)
-    for told_of in said.values():
+    seen: set[int] = set()
+    for conflict in chain(_kin_by_given(persons), _of_candidates(persons), against_topic(persons)):
+        if conflict.again.start not in seen:
+            seen.add(conflict.again.start)
+            yield conflict
+
+
+def _of_candidates(persons: Persons) -> Iterator[Conflict]:
+    table = Candidates(persons)
+    for told_of in (candidate.told for candidate in table.found.values()):
         yield from _against_given(persons, told_of)
-    if not persons.both_sexes:
-        return
-    unbound: Counter[str] = Counter()
-    for pronoun in () if NOUNS else persons.pronouns:
-        person = persons.bound(pronoun.start).get(pronoun.start)
-        if person is None:
-            unbound[pronoun.sex] += 1
-        elif person.value.entity > 0 and not _is_of_relative(persons, pronoun.start):
-            told = Attribute(person, "sex", pronoun.sex, pronoun.start, pronoun.end, pronoun.word)
-            said.setdefault(person.value.entity, []).append(told)
-    for told_of in said.values():
         counted = Counter(a.value for a in told_of)
-        if len(counted) > 1:
-            by_names = any(a.evidence in BESIDE for a in told_of)
-            few = min(counted[sex] + (0 if by_names else unbound[sex]) for sex in counted)
-            if few <= FEW:  # where many pronouns may mean anybody, somebody else may be told of
-                yield from _conflict([a for a in told_of if _is_certain(persons, a)])
+        if len(counted) > 1 and min(counted.values()) <= FEW:
+            yield from _conflict(table, [a for a in told_of if _is_certain(persons, a)])
 
 
 def _against_given(persons: Persons, told_of: list[Attribute]) -> Iterator[Conflict]:
@@ -118,7 +109,7 @@ def _against_given(persons: Persons, told_of: list[Attribute]) -> Iterator[Confl
         yield Conflict(Attribute(full[0], "sex", sex, full[0].start, full[0].end, GIVEN), title)
 
 
-def _conflict(certain: list[Attribute]) -> Iterator[Conflict]:
+def _conflict(table: Candidates, certain: list[Attribute]) -> Iterator[Conflict]:
     certain.sort(key=lambda told: told.start)
     he, she = ([a for a in certain if a.value == sex] for sex in ("he", "she"))
     if not he or not she:
@@ -126,30 +117,20 @@ def _conflict(certain: list[Attribute]) -> Iterator[Conflict]:
     if all(a.evidence in words("clauses/possessive") for a in (*he, *she)):
         return  # "her books", "his song"
     few, many = sorted((he, she), key=lambda some: (len(some), -some[0].start))
-    yield Conflict(many[0], few[0])
+    if not table.unbound[few[0].value]:  # else somebody of that sex is told of who is none of those told apart
+        yield Conflict(many[0], few[0])
 
 
 def _is_certain(persons: Persons, told: Attribute) -> bool:
-    """Whether a pronoun can mean nobody else, and a title no kin."""
+    """Whether a pronoun can mean no beast, and a title no kin."""
     if told.evidence == NOUN:
         return True
     if told.evidence not in BESIDE:
-        if not persons.reading.words.isdisjoint(words("people/of-beasts")):
-            return False
-        behind = persons.named_between(told.end, persons.sentence_end(told.start))
-        if any(name.value.entity == told.person.value.entity for name in behind):
-            return False  # "She and Bryan"
-        return persons.is_alone(told.person, told.value)
+        return persons.reading.words.isdisjoint(words("people/of-beasts"))
+    entity = told.person.value.entity
+    if all(m.value.entity != entity for m in persons.named_between(0, told.person.start)):
+        return True  # "Mr Roe", who is called so from the first
     return persons.reading.words.isdisjoint(words(f"kin/{told.value}") | words("kin/of-couple"))
-
-
-def _is_of_relative(persons: Persons, start: int) -> bool:
-    """ "Ann, whom he married": he is not whom the clause is about."""
-    clause = persons.clauses.at(start)
-    if clause is None or clause.kind != "relative":
-        return False
-    before = persons.reading.low[max(0, start - LEAD) : start].rstrip()
-    return before.rpartition(" ")[2] in words("clauses/relative")
 
 
 def _kin_by_given(persons: Persons) -> Iterator[Conflict]:

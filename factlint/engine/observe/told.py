@@ -15,7 +15,6 @@ from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.lapses.ages import misaged
 from factlint.discourse.lapses.beside import days_beside
-from factlint.discourse.misfits import misfits
 from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
@@ -271,10 +270,3 @@ def observe_clashes(ctx: Context) -> Iterator[Statement]:
             fields["one"] = "yes"
         start, end = min(again.start, again.person.start), max(again.end, again.person.end)
         yield beside(claim("clash", start, end, fields), told.start, told.end)
-
-
-def observe_misfits(ctx: Context) -> Iterator[Statement]:
-    """`misfit`s: a pronoun, its sex as `word`, and `other` was told of last."""
-    for pronoun, who in misfits(ctx.persons):
-        fields = {"word": pronoun.sex, "other": mention(ctx.reading.text, who.start, who.end)}
-        yield beside(claim("misfit", pronoun.start, pronoun.end, fields), who.start, who.end)
