@@ -62,6 +62,11 @@ def lies_towards(town: str, of: str, way: str, km: float) -> Truth:
     return any(by <= TOWARDS for by in off)
 
 
+def distance(town: str, other: str) -> float | None:
+    """How many km the nearest two towns of two names are apart, of one country; None where no country has both."""
+    return min((_apart(a, b) for a in spots(town) for b in spots(other) if a.country == b.country), default=None)
+
+
 def lies_near(town: str, country: str) -> Truth:
     """Whether some town so called lies near one of a country; unknown for names and countries that are not listed."""
     here, codes = spots(town), {code for code in codes_of("=" + plain(country)) if "." not in code}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
 from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.echoes import observe_echoes
+from factlint.engine.observe.headline_places import observe_headline_places
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.lives import observe_lives
@@ -90,6 +91,7 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "day-beside": observe_beside,
     "misaged": observe_misaged,
     "life": observe_lives,
+    "headline-place": observe_headline_places,
     "here": observe_heres,
     "currency": observe_currencies,
     "outcome": observe_outcomes,
