@@ -52,7 +52,8 @@ def clause_follows(tokens: Sequence[Token], i: int) -> bool:
             return False
         if noun and may & May.CONJUNCTION and _verb_beside(tokens, j + 1):
             return False  # "and Qatar and later met"
-        if noun and may & HELPER and token.low not in ("being", "having", "been"):
+        owns = may & May.OWNS and not tokens[j - 1].may & May.PRONOUN  # "as Kenya's president"
+        if noun and may & HELPER and not owns and token.low not in ("being", "having", "been"):
             return True
         if noun and may & May.PAST and (not may & May.NOUN or _stands_last(tokens, j) or must_be_verb(tokens, j)):
             earlier = tokens[j - 1]

@@ -151,6 +151,7 @@ def take_mark(state: State, token: Token) -> None:
                 state.sibling(token.end)
         state.last = "start" if low != "," else "comma"
     elif low == "(":
+        state.outside = (state.noun, state.any_noun, state.apart)
         state.push("bracket", token.start)
         state.last = "start"
     elif low == ")":
@@ -159,6 +160,7 @@ def take_mark(state: State, token: Token) -> None:
             state.pop(token.end)
             if kind == "bracket":
                 break
+        state.noun, state.any_noun, state.apart = state.outside
         state.last = "noun"
     elif low in _OPENING or low in _CLOSING or low == '"':
         _quotation(state, token)

@@ -54,6 +54,7 @@ class State:
         self.noun: Span | None = None  # the last phrase since the last verb that no preposition leads
         self.any_noun: Span | None = None  # the same, a preposition or not
         self.apart = False  # a comma stands before `noun`
+        self.outside: tuple[Span | None, Span | None, bool] = (None, None, False)  # these three, before a bracket
         self.quoted = False
         self.carried = -1  # where "in 1981" begins, of "and in 1981 took": it goes with the verb that follows
         self.joined = False  # the conjunction before joins nouns

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OWNED: Final = May.DETERMINER | May.POSSESSIVE | May.OWNS
 _STANDS_ALONE: Final = May.PRONOUN | May.RELATIVE
 _FINITE: Final = May.PAST | May.THIRD | May.BASE
+_BESIDE: Final = frozenset((",", "-", "--", "–", "—"))  # what stands on both sides of an aside
 _ADVERBIAL: Final = May.ADVERB | May.NEGATION
 _NO_ADVERB: Final = May.NOUN | May.PRONOUN | May.DETERMINER | May.PREPOSITION | May.CONJUNCTION
 
@@ -68,14 +69,18 @@ def form_at(state: State, i: int, inside: bool) -> str:
 
 
 def _before(state: State, i: int) -> Token | None:
-    """The token before, adverbs skipped."""
+    """The token before, adverbs and what stands in brackets skipped: "Roe (Chelsea) scored"."""
     tokens = state.tokens
     i -= 1
     while i >= 0 and (
         (tokens[i].may & _ADVERBIAL and not tokens[i].may & _NO_ADVERB)
         or (i and tokens[i].may & May.TIME and tokens[i].low in members("bare-time"))
+        or (tokens[i].low == ")" and any(token.low == "(" for token in tokens[1:i]))
     ):
+        bracket = tokens[i].low == ")"
         i -= 1
+        while bracket and tokens[i + 1].low != "(":
+            i -= 1
     return tokens[i] if i >= 0 else None
 
 
@@ -115,7 +120,7 @@ def _after_mark(state: State, i: int, before: Token) -> str:
         return "finite"
     if before.low in "”\"’'" and may & (May.PAST | May.THIRD) and state.tokens[i].lemma in members("speech"):
         return "finite"
-    if before.low == "," and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
+    if before.low in _BESIDE and state.waits() and may & (May.PAST | May.THIRD) and not _must_be_noun(state, i):
         aside = may & May.PARTICIPLE and ends_at_comma(state.tokens, i + 1)
         return "participle" if aside and not _tells(state, i) else "finite"
     if before.low == "," and may & May.THIRD and state.waits() and _aside_ends(state, i):

@@ -90,7 +90,8 @@ class Clock:
         verb = clause.verb
         told = self.told(clause)
         if verb.tense in ("present", "future"):
-            now = not self.retells(start) if told is MISSING else self._is_to_come(value(told))
+            ahead = told is UNCLEAR and verb.tense == "future"  # of several times none lies behind
+            now = not self.retells(start) if told is MISSING else ahead or self._is_to_come(value(told))
             return self._day if now else UNCLEAR
         if told is not MISSING:
             return told if verb.tense == "past" else UNCLEAR
