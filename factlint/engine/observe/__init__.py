@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
-from factlint.engine.observe.capitals import observe_capitals
 from factlint.engine.observe.echoes import observe_echoes
 from factlint.engine.observe.headline_places import observe_headline_places
+from factlint.engine.observe.heads import observe_top_names
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.lives import observe_lives
@@ -67,7 +67,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "town": observe_towns,
     "bearing": observe_bearings,
     "frontier": observe_frontiers,
-    "capitals": observe_capitals,
+    "top-name": observe_top_names,
     "spelling": observe_spellings,
     "kin": observe_kin,
     "listed": observe_listed,
