@@ -31,6 +31,9 @@ def read_day_parts(clauses: Clauses) -> Iterator[tuple[Mention, Span]]:
         told, parts = hours[0], hours[0].parts or {}
         if reading.low[end : told.start].strip() in lang.words("time/before-day"):
             continue  # "before dawn on Friday at 6.15pm" is one time
+        between = reading.low[min(end, told.end) : max(start, told.start)]
+        if not lang.words("grammar/list-link").isdisjoint(between.split()):
+            continue  # "one at 11am and the other in mid-afternoon"
         beside = told.end <= start <= told.end + FAR or end <= told.start <= end + FAR
         if beside and "half" in parts and "zone" not in parts and clauses.at(told.start) == clauses.at(start):
             yield told, (start, end)

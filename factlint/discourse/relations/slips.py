@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FINEST: Final = 1e-3  # no figure is written finer
 MOST: Final = 12  # digits
 SAME: Final = 1e-3  # of a power of ten
+SCALES: Final = (1, 3, 6)  # powers of ten that a slip is off by: a nought, thousands, millions
 
 
 def worth(*figures: Figure) -> float:
@@ -34,8 +35,8 @@ def likeness(said: float, found: float, last: float) -> int:
 
 
 def scale(said: float, found: float) -> int:
-    """The power of ten that one is of the other, where they have the same digits; 0 for all others."""
+    """The power of ten that one is of the other, where they have the same digits and it is that of a slip; else 0."""
     if not said > 0 < found:
         return 0
     power = log10(said / found)
-    return round(power) if abs(power - round(power)) < SAME and abs(power) < MOST / 2 else 0
+    return round(power) if abs(power - round(power)) < SAME and abs(round(power)) in SCALES else 0
