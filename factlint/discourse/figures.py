@@ -206,3 +206,8 @@ def may_be_alike(a: Figure, b: Figure) -> bool:
     if a.unit:
         return True
     return a.is_bare or b.is_bare or a.head == b.head
+
+
+def same_unit(one: str, other: str) -> bool:
+    """A bare figure takes any unit, and bare dollars may be Canadian ones."""
+    return one == other or not one or not other or one.split()[-1] == other or other.split()[-1] == one

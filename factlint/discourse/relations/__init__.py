@@ -19,6 +19,7 @@ from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.exchanges import relate_exchanges
 from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
+from factlint.discourse.relations.heads import relate_heads
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.kinds import relate_kinds
@@ -95,6 +96,7 @@ def _listings(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
+    yield from relate_heads(quantities)
     yield from relate_tolls(quantities)
     yield from relate_updates(quantities)
 

@@ -1,4 +1,4 @@
-"""Tolls: what happened to a number of people or things, told twice in the body, or in the headline and the lead."""
+"""Tolls: what happened to a number of people or things, told twice in the body."""
 
 from __future__ import annotations
 
@@ -43,33 +43,22 @@ class Toll(NamedTuple):
 
 
 def relate_tolls(quantities: Quantities) -> Iterator[Statement]:
-    """`toll`s at the later figure, where it is a definite group, or the earlier one is the headline's.
+    """`toll`s at the later figure, where it is a definite group.
 
     Neither the figure nor what others of the article make of it, added up or taken off, is told elsewhere.
     """
-    heads = set(quantities.headlines)
-    tolls = list(_find(quantities, heads))
+    tolls = list(_find(quantities))
     if len(tolls) < 2:
         return
-    others = _made(quantities, heads)
+    others = _made(quantities)
     told_before = _Before()
     for i, toll in enumerate(tolls):
         told_before.add(tolls[i - 1 : i])
-        if toll.figure.sentence in heads:
-            continue
         for before in told_before.of(toll):
             if not _may_be_one(before, toll) or not _differ(before, toll):
                 continue
-            if before.figure.sentence in heads:
-                if (
-                    _is_news(quantities, tolls[:i], heads, before, toll)
-                    and not _tells_more(quantities, before, toll)
-                    and not others(before.size, None, toll)
-                ):
-                    yield _claim(before, toll, "headline")
-                    break
-            elif _takes_up(quantities, toll) and not before.definite and not others(toll.size, toll):
-                yield _claim(before, toll, "body")
+            if _takes_up(quantities, toll) and not before.definite and not others(toll.size, toll):
+                yield _claim(before, toll)
                 break
 
 
@@ -115,29 +104,23 @@ class _Before:
             yield found[place]
 
 
-def _claim(before: Toll, toll: Toll, told_in: str) -> Statement:
+def _claim(before: Toll, toll: Toll) -> Statement:
     fields: dict[str, Any] = {
-        "figure": toll.figure.counted, "before": before.figure.counted, "what": toll.what, "from": told_in,
+        "figure": toll.figure.counted, "before": before.figure.counted, "what": toll.what, "from": "body",
     }  # fmt: skip
     return told("toll", [toll.figure.mention], fields)
 
 
-def _find(quantities: Quantities, heads: set[int]) -> list[Toll]:
-    """In text order: those of the headline and the lead, and all up to the last definite one.
-
-    Most articles have neither a headline with a figure nor a definite group, and are not read any further.
-    """
+def _find(quantities: Quantities) -> list[Toll]:
+    """In text order, all up to the last definite one; most articles have none, and are not read any further."""
     places = [m.start for m in quantities.reading.mentions if m.type == "number"]
     told_at = {place: quantities.sentence_at(place) for place in places}
-    flat = quantities.flat
+    flat, heads = quantities.flat, set(quantities.headlines)
     taken_up = {told_at[place] for place in places if flat.endswith(_articles(), max(0, place - 6), place)}
     definite = [i for i in sorted(taken_up - heads) if any(toll.definite for toll in _of(quantities, i))]
     last = definite[-1] if definite else -1
-    of_heads = [toll for i in sorted(heads) for toll in _of(quantities, i) if toll.size >= FEWEST]
-    sentences = sorted(
-        {i for i in told_at.values() if i not in heads and (i <= last or (of_heads and quantities.in_lead(i)))}
-    )
-    return of_heads + [toll for i in sentences if quantities.is_told(i) for toll in _of(quantities, i)]
+    sentences = sorted({i for i in told_at.values() if i <= last and quantities.is_told(i)} - heads)
+    return [toll for i in sentences for toll in _of(quantities, i)]
 
 
 def _of(quantities: Quantities, sentence: int) -> list[Toll]:
@@ -211,26 +194,9 @@ def _differ(one: Toll, other: Toll) -> bool:
     return not 0.6 < ratio < 1.6
 
 
-def _is_news(quantities: Quantities, tolls: Sequence[Toll], heads: set[int], headline: Toll, toll: Toll) -> bool:
-    """Whether a figure of the lead tells what the headline tells: the first of its sort, in the first paragraphs."""
-    if headline.size < FEWEST or not quantities.in_lead(toll.figure.sentence):
-        return False
-    return not any(t.figure.sentence not in heads and _may_be_one(headline, t) for t in tolls)
-
-
-def _tells_more(quantities: Quantities, headline: Toll, toll: Toll) -> bool:
-    """Whether a headline has the other figure, too, as it may be rounded ("The 61,000 books are really 84,000"), or is
-    of several places ("Five killed in two crashes")."""
-    beside = [f for f in quantities.of(headline.figure.sentence) if f is not headline.figure and not f.unit]
-    placed = lang.words("figures/at-place")
-    if any(f.start > headline.figure.end and f.before.split()[-1:] in [[word] for word in placed] for f in beside):
-        return True
-    return any(abs(f.size - toll.size) < last_digit(f.size, 1.0) for f in beside if f.size >= ROUND)
-
-
-def _made(quantities: Quantities, heads: set[int]) -> Callable[..., bool]:
+def _made(quantities: Quantities) -> Callable[..., bool]:
     """Asks whether a size is told in the body but for one figure, or two or three of the figures there make it."""
-    starts = [quantities.reading.sentences[i] for i in heads]
+    starts = [quantities.reading.sentences[i] for i in quantities.headlines]
     places = {f.start for i in quantities.told for f in quantities.of(i) if f.head in lang.words("tolls/spots")}
     found = [
         (m.start, float(m.value.written))

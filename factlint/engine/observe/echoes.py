@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, number
+from factlint.discourse.figures import same_unit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.quantities import corrected
 from factlint.engine.observe import topics
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
 GREAT = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
-_MOVED_BY: Final = lang.entries("claim-context/moved-by")
-_BUT_ONE: Final = lang.entries("figures/but-one")
-_PLACED: Final = [[word] for word in lang.words("figures/at-place")]
-LEAD: Final = 2  # paragraphs that tell what the headline tells
 SHARED: Final = 2  # words around two figures of which one has no unit
 KEYS: Final = ("digit", "swap")  # slips of the keys
 LONG: Final = 4  # digits of a figure of which chance makes no other by an exchange of two
@@ -47,12 +44,12 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
     for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
         if any(start <= other.mention.start < end for start, end in wrong):
             continue
-        if other.headline or (slip in KEYS and written[other.value.written, other.unit] > 1):
-            continue
-        if slip == "digit" and len(other.digits) == 1 and not one.headline and len(topics.what(one, other, low)) < 2:
+        if other.headline or (slip in KEYS and (one.headline or written[other.value.written, other.unit] > 1)):
+            continue  # relations/heads tells what a headline has otherwise
+        if slip == "digit" and len(other.digits) == 1 and len(topics.what(one, other, low)) < 2:
             continue
         apart = topics.sentence_of(other, reading) - topics.sentence_of(one, reading)
-        if slip != "scale" and not one.headline and apart > SENTENCES:
+        if slip != "scale" and apart > SENTENCES:
             continue
         things = _counts_things(one, low) != _counts_things(other, low)
         if slip == "scale" and things and (one.unit or not one.headline):
@@ -60,8 +57,6 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
         if slip == "scale" and one.unit != other.unit and not one.headline and not _are_of_one(one, other, reading):
             continue  # a bare one may be of anything: "1.8 to 1.9 billion", "1.9 million acres"
         if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
-            continue
-        if one.headline and slip != "scale" and not _is_told_otherwise(one, other, figures, low):
             continue
         start, end = other.mention.start, other.mention.end
         yield claim("echo", start, end, _fields(one, other, slip, apart, figures, reading, low))
@@ -79,20 +74,6 @@ def _may_be_told_twice(one: Figure, other: Figure, slip: str, reading: Reading, 
 def _is_taken_up(other: Figure, low: str) -> bool:
     """Whether one takes up another without its unit: "fell 118mm ... no other gauge came near its 181"."""
     return not other.unit and topics.is_definite(other, low) and not topics.following(other, low)
-
-
-def _is_told_otherwise(headline: Figure, told: Figure, figures: list[Figure], low: str) -> bool:
-    """Whether the lead tells a figure of the headline, and with another value than it has anywhere in the lead."""
-    first = next(f.paragraph for f in figures if not f.headline)
-    said = [f.mention for f in figures if f.headline]
-    if any(low[a.end : b.start].split()[-1:] in _PLACED for a, b in pairwise(said)):
-        return False  # "Five killed in two crashes": the lead may tell of each
-    if told.paragraph >= first + LEAD or not _may_be_one(headline, told, low):
-        return False
-    lead = [f for f in figures if not f.headline and f.paragraph < first + LEAD]
-    if abs(headline.value.low - told.value.low) == 1 and any(words in low for words in _BUT_ONE):
-        return False  # "Of the 147 aboard the boy was the only one to survive": 146 died
-    return not (any(_agree(headline, f, low) for f in lead) or _makes_up(headline, told, lead))
 
 
 def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
@@ -150,8 +131,8 @@ def _keys(f: Figure) -> Iterator[tuple[tuple[Any, ...], str]]:
 
 def _is_slip(one: Figure, other: Figure, slip: str) -> bool:
     if slip == "scale":
-        return _same_unit(one.unit, other.unit) and one.worth != other.worth
-    if one.digits == other.digits or not _same_unit(one.unit, other.unit):
+        return same_unit(one.unit, other.unit) and one.worth != other.worth
+    if one.digits == other.digits or not same_unit(one.unit, other.unit):
         return False
     return slip == "digit" or _have_changed_places(one.digits.replace(".", ""), other.digits.replace(".", ""))
 
@@ -160,11 +141,6 @@ def _have_changed_places(a: str, b: str) -> bool:
     """Whether two digits have: neighbours, or of a long figure any two."""
     places = [i for i, (digit, other) in enumerate(zip(a, b, strict=False)) if digit != other]
     return len(places) == 2 and (places[1] - places[0] == 1 or len(a.strip("0")) >= LONG)
-
-
-def _same_unit(one: str, other: str) -> bool:
-    """A bare figure takes any unit, and bare dollars may be Canadian ones."""
-    return one == other or not one or not other or one.split()[-1] == other or other.split()[-1] == one
 
 
 def _are_of_one(one: Figure, other: Figure, reading: Reading) -> bool:
@@ -177,71 +153,12 @@ def _counts_things(f: Figure, low: str) -> bool:
     return not f.unit and any(map(is_plural, topics.following(f, low)))
 
 
-def _may_be_one(headline: Figure, told: Figure, low: str) -> bool:
-    """A headline says little of what it counts: a unit, a scale, a noun, or a figure of some length will do."""
-    if _moves(headline, low) != _moves(told, low):
-        return False  # "narrows to four points", "up by two points"
-    if headline.unit or headline.worth != 1:
-        return bool(told.unit) or told.worth != 1 or not headline.unit
-    nouns = [[w for w in topics.following(f, low)[:1] if topics.says_something(w)] for f in (headline, told)]
-    if told.unit and nouns[0]:
-        return False  # "two names", "seven years"
-    if nouns[0] == nouns[1] != [] or (not nouns[0] and len(headline.digits) > 2):
-        return True
-    if "1" in (headline.digits, told.digits):
-        return False  # "one" is a pronoun
-    return not topics.counted_as(headline, low).isdisjoint(topics.counted_as(told, low))
-
-
-def _moves(f: Figure, low: str) -> bool:
-    """Whether a figure is how far something moved."""
-    return low.endswith(_MOVED_BY, 0, f.mention.start)
-
-
-def _agree(headline: Figure, told: Figure, low: str) -> bool:
-    """Whether a figure of the lead may be the one of the headline, hedged or rounded as it may be."""
-    if not topics.following(told, low) and not told.unit and told.value.written == headline.value.written:
-        return True  # "nine hours and not eight"
-    if headline.digits == told.digits and headline.worth == told.worth:
-        return True
-    if headline.unit != told.unit and headline.unit and (told.unit or told.worth == 1):
-        return False
-    one, other = headline.value, told.value
-    said, tells = headline.mention.value, told.mention.value
-    if said.__class__ is Number and said.hedge and said.hedge != getattr(tells, "hedge", ""):
-        one = said
-    if one.hedge == other.hedge and "." in headline.digits and _decimals(headline) == _decimals(told):
-        return headline.digits == told.digits  # "4.0" is no rounding of 4.1
-    return number.is_(_bare(one), _bare(other)) is not False
-
-
-def _decimals(f: Figure) -> int:
-    return len(f.digits.partition(".")[2])
-
-
-def _makes_up(headline: Figure, told: Figure, lead: list[Figure]) -> bool:
-    """Whether the headline adds it up with others of the lead: "700 rescued, and 200 more", "three years, and two"."""
-    whole, part = _bare(headline.value), _bare(told.value)
-    if any(number.is_(whole, number.add(part, _bare(f.value))) is not False for f in lead if f is not told):
-        return True
-    total = part
-    for f in lead[lead.index(told) + 1 :]:
-        total = number.add(total, _bare(f.value))
-        if number.is_(whole, total) is not False:
-            return True
-    return False
-
-
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether both cannot be right; "at least 110" and "at least 101" can, but are not said of one thing."""
     said, tells = one.mention.value, other.mention.value
     if said.__class__ is not Number or tells.__class__ is not Number or said.hedge == tells.hedge:
         said, tells = one.value, other.value
     return number.is_(said, tells) is False
-
-
-def _bare(x: Number) -> Number:
-    return Number(x.low, x.high, "", x.open_low, x.open_high, x.written, x.hedge)
 
 
 def _fields(

@@ -98,7 +98,6 @@ PAIR: Final = 3  # words between two figures that are told side by side
 LEAD: Final = 2  # words before a figure that set it against the one before
 PERCENT: Final = 100
 _AFTER: Final = regexes.compile(lang.text("claim-context/noun-after-figure"))
-_BEFORE: Final = regexes.compile(r"([a-z][a-z'’-]+) (?:[a-z]{1,3} )?$")
 _WORDS: Final = regexes.compile("[a-z]+")
 _OWNER: Final = regexes.compile(r"([A-Z][\w-]+)['’]s? $")
 _AT: Final = regexes.one_of(lang.words("figures/at-place"))
@@ -111,7 +110,6 @@ _DEFINITE: Final = regexes.compile(lang.text("claim-context/definite-before"))
 _COMMON: Final = lang.words("figures/says-nothing")  # of what is counted
 _CONTRAST: Final = lang.words("figures/another")
 _OPPOSED: Final = lang.groups("figures/opposed")
-_SAME: Final = {word[:4]: group[0] for group in lang.groups("figures/same") for word in group}
 _SIGNS: Final = lang.words("figures/signs")
 _MODIFIES: Final = tuple(lang.words("figures/modifies"))
 _OF: Final = regexes.compile(lang.text("claim-context/of-figure"))
@@ -152,13 +150,6 @@ def _near(f: Figure, reading: Reading, reach: int) -> tuple[int, int]:
     """So many characters on both sides, in its sentence."""
     first, last = reading.sentences[sentence_of(f, reading)]
     return max(first, f.mention.start - reach), min(last, f.mention.end + reach)
-
-
-def counted_as(f: Figure, low: str) -> set[str]:
-    """The words right beside a figure, by their beginnings: of "14 people were killed" those of "killed 12", too."""
-    before = _BEFORE.search(low, max(0, f.mention.start - 24), f.mention.start)
-    words = [*following(f, low), *(before.groups() if before else ())]
-    return {_SAME.get(word[:4], word[:4]) for word in words if says_something(word)}
 
 
 _RANGE_AFTER = lang.entries("claim-context/range-after")
