@@ -154,11 +154,23 @@ def write(name: str, key: str, value: Any) -> None:
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         if is_private(os.stat(place)):
-            data = marshal.dumps(value)
+            data = marshal.dumps(_shared(value, {}))
             replace_file(os.path.join(place, name), seal((f"{name}\0{key}\0".encode(), data)) + data)
             _prune(place, name.partition("-")[0] + "-")
     except (OSError, ValueError):
         return
+
+
+def _shared(value: Any, known: dict[Any, Any]) -> Any:
+    """The value with equal texts and tuples in it made one: marshal then writes each once, and so they are read."""
+    if value.__class__ is dict:
+        return {_shared(name, known): _shared(one, known) for name, one in value.items()}
+    if value.__class__ is list:
+        return [_shared(one, known) for one in value]
+    if value.__class__ is tuple:
+        parts = tuple([_shared(one, known) for one in value])
+        return known.setdefault(tuple(map(id, parts)), parts)
+    return known.setdefault(value, value) if value.__class__ is str else value
 
 
 def _prune(place: str, sort: str) -> None:

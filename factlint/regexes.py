@@ -10,6 +10,7 @@ No other module uses `_sre`; tests hold that what it makes equals what `re` make
 from __future__ import annotations
 
 import re
+import zlib
 
 from factlint import cache
 from factlint.lang import in_use
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    # code, groups, names of groups: what _sre.compile takes beside source and flags
+    # packed code, groups, names of groups: what _sre.compile takes beside source and flags
     Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
     Kept = dict[tuple[str, int], Compiled | str]
+    Ready = dict[tuple[str, int], Compiled | str | re.Pattern[str]]
 
 NAME = "regexes"
 NEVER = "(?!)"  # nothing fits
 TREE = -1  # stands for the flags of a tree of words
 MOST = 6_000  # expressions that are kept; of more, those that the last run wanted
 
-_kept: Kept | None = None  # expressions by source and flags, and trees of words
+_kept: Ready | None = None  # expressions by source and flags, and trees of words; what was built is kept alone
 _wanted: set[tuple[str, int]] = set()
-_is_new = False
+_new: Kept = {}  # what this process has compiled
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -43,7 +45,7 @@ def one_of(words: Iterable[str]) -> str:
     known = kept.get(key)
     if not isinstance(known, str):
         known = kept[key] = _write_tree(ordered)
-        _save_later()
+        _save_later(key, known)
     return known
 
 
@@ -76,54 +78,58 @@ def compile(source: str, flags: int = 0) -> re.Pattern[str]:
     key = source, int(flags)
     _wanted.add(key)
     known = kept.get(key)
+    if isinstance(known, re.Pattern):
+        return known
     try:
-        return _build(source, known) if isinstance(known, tuple) else _compile(source, int(flags), kept)
-    except (AttributeError, TypeError, ValueError, ImportError, RuntimeError):
-        return re.compile(source, flags)
+        built = _build(source, known) if isinstance(known, tuple) else _compile(source, int(flags))
+    except (AttributeError, TypeError, ValueError, ImportError, RuntimeError, zlib.error):
+        built = re.compile(source, flags)
+    kept[key] = built
+    return built
 
 
 def _build(source: str, compiled: Compiled) -> re.Pattern[str]:
     from _sre import compile as build  # type: ignore[import-not-found]
 
     code, flags, groups, names, indexes = compiled
-    pattern: re.Pattern[str] = build(source, flags, memoryview(code).cast("I").tolist(), groups, names, indexes)
+    pattern: re.Pattern[str] = build(
+        source, flags, memoryview(zlib.decompress(code)).cast("I").tolist(), groups, names, indexes
+    )
     return pattern
 
 
-def _compile(source: str, flags: int, kept: Kept) -> re.Pattern[str]:
+def _compile(source: str, flags: int) -> re.Pattern[str]:
     """Compile as `re` does, and keep the code."""
     from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     parsed = _parser.parse(source, flags)
-    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    code = zlib.compress(array("I", _compiler._code(parsed, flags)).tobytes(), 1)
     state = parsed.state
     indexes: list[Any] = [None] * state.groups
     for name, index in state.groupdict.items():
         indexes[index] = name
     compiled = (code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(indexes))
     pattern = _build(source, compiled)
-    kept[source, flags] = compiled
-    _save_later()
+    _save_later((source, flags), compiled)
     return pattern
 
 
-def _save_later() -> None:
-    global _is_new
-    if not _is_new:
+def _save_later(key: tuple[str, int], made: Compiled | str) -> None:
+    if not _new:
         import atexit
 
-        _is_new = True
         atexit.register(save)
+    _new[key] = made
 
 
 def _key() -> str:
     from _sre import MAGIC
 
-    return cache.key_of(NAME, MAGIC)
+    return cache.key_of(NAME, MAGIC, "packed")
 
 
-def _load() -> Kept:
+def _load() -> Ready:
     global _kept
     found = cache.read(NAME, _key())
     _kept = found if isinstance(found, dict) else {}
@@ -132,9 +138,9 @@ def _load() -> Kept:
 
 def save() -> None:
     """Add what this process compiled to what others have kept meanwhile."""
-    if _kept is not None and _is_new:
+    if _new:
         found = cache.read(NAME, _key())
-        merged = {**found, **_kept} if isinstance(found, dict) else _kept
+        merged = {**found, **_new} if isinstance(found, dict) else _new
         if len(merged) > MOST:
             merged = {key: compiled for key, compiled in merged.items() if key in _wanted}
         cache.write(NAME, _key(), merged)

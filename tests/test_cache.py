@@ -50,7 +50,7 @@ def test_of_too_many_expressions_those_last_wanted_stay(place: Path, monkeypatch
     monkeypatch.setattr(regexes, "_kept", None)
     monkeypatch.setattr(regexes, "_wanted", set())
     monkeypatch.setattr(regexes, "MOST", 3)
-    monkeypatch.setattr(regexes, "_is_new", False)
+    monkeypatch.setattr(regexes, "_new", {})
     for source in ("a+", "b+", "c+"):
         regexes.compile(source)
     regexes.save()
@@ -69,9 +69,11 @@ def test_a_kept_expression_equals_the_one_of_re(
     place: Path, monkeypatch: pytest.MonkeyPatch, source: str, flags: int
 ) -> None:
     monkeypatch.setattr(regexes, "_kept", {})
+    monkeypatch.setattr(regexes, "_new", {})
     regexes.compile(source, flags)
+    monkeypatch.setattr(regexes, "_kept", dict(regexes._new))
     kept = regexes.compile(source, flags)  # built from what was kept
-    assert regexes._kept
+    assert regexes._new
     expected = re.compile(source, flags)
     assert kept == expected
     assert (kept.groups, kept.groupindex, kept.flags) == (expected.groups, expected.groupindex, expected.flags)

@@ -11,6 +11,7 @@ from factlint.clauses import may as May
 from factlint.clauses.may import HELPER, VERB
 from factlint.clauses.words import helpers, members, verbs
 from factlint.extract.atoms import ATOMS, FILL, OF_ATOM
+from factlint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,6 @@ _TOKEN = regexes.compile(
     r"|[0-9](?:[0-9.,:/-]*[0-9])?|-{2}|\S)"
 )
 _SPELT: Final = frozenset(("event-kind", "series"))  # mentions that are read word by word
-MEMO_LIMIT: Final = 30_000  # tokens
 
 
 class Token:
@@ -73,26 +73,18 @@ def _spelt(text: str, start: int, end: int) -> Iterator[Token]:
         yield Token(start + match.start(), start + match.end(), word, *read_word(word.replace("’", "'")), "")
 
 
-class _Memo(dict[str, tuple[int, str, str]]):
-    """What each piece of a skeleton may be, of which verb, and the type of the mention that it shows."""
-
-    def __missing__(self, piece: str) -> tuple[int, str, str]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        type = OF_ATOM.get(piece[0], "")
-        if type:
-            may = May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME
-            found = (may, "", type)
-        else:
-            found = (*read_word(piece.replace("’", "'")), "")
-        self[piece] = found
-        return found
+def _read_piece(piece: str) -> tuple[int, str, str]:
+    """What a piece of a skeleton may be, of which verb, and the type of the mention that it shows."""
+    type = OF_ATOM.get(piece[0], "")
+    if not type:
+        return (*read_word(piece.replace("’", "'")), "")
+    return May.TIME if type in _TIMES else May.NUMBER if type in _NUMBERS else May.NAME, "", type
 
 
-_memo: Final = _Memo()
+_memo: Final = Memo(_read_piece)
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def read_word(low: str) -> tuple[int, str]:
     """What a word in small letters may be, and of which verb it is a form."""
     if not low[0].isalnum() and low[0] != "'":

@@ -270,12 +270,10 @@ def _past_or_participle(state: State, i: int, before: Token) -> str:
     inside = state.any_noun != state.noun  # a preposition leads the noun
     if objectless and inside and token.lemma in members("of-period") and before.low in members("dated-period"):
         return "participle"  # "for the week ended April 29"
-    later = finite_follows(state.tokens, i + 1)
-    if objectless and later and token.lemma not in members("speech"):
+    waits = (objectless and token.lemma not in members("speech")) or token.low in members("also-adjective")
+    if waits and finite_follows(state.tokens, i + 1):
         return "participle"
     by_somebody = any(other.may & May.NAME for other in state.tokens[i + 2 : i + 3])
     if following is not None and following.low == "by" and (by_somebody or not state.pending()):
-        return "participle"
-    if token.low in members("also-adjective") and later:
         return "participle"
     return "finite" if state.pending() else "participle"

@@ -50,6 +50,7 @@ class Quantities:
         self._words: dict[int, frozenset[str]] = {}
         self.pairs: dict[int, list[Any]] = {}  # of each sentence, once looked for (relations/pairs)
         self.moves: dict[int, list[Any]] = {}  # the same (relations/moves)
+        self.aged: dict[int, list[Figure]] = {}  # the same (relations/ranges)
 
     @property
     def clauses(self) -> Clauses:

@@ -62,6 +62,8 @@ class Frames:
         frame stands, and not all that it needs."""
         found = Announced(self, ctx)
         for number, probe in enumerate(probes):
+            if not probe.words and probe.text.isprintable():
+                continue  # a rule of dashes: neither a word nor a mention
             verbs = self._announced(ctx.reading, number, probe, bare)
             others = self._words.announced(probe, bare)
             if verbs or others:

@@ -13,7 +13,7 @@ from factlint.extract.folding import consonants
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
 
 
-@lru_cache(16_384)
+@lru_cache(2048)
 def normal(text: str) -> str:
     """A name or a few words, with case, quotes, dashes and spaces made equal."""
     return even(text)
@@ -40,7 +40,7 @@ def _sounds() -> list[tuple[re.Pattern[str], str]]:
     return [(regexes.compile(written), heard) for written, heard in lang.values("names/sounds").items()]
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def sound(name: str) -> str:
     """How a name sounds, roughly: two ways to write a foreign name often sound alike. Takes normal, bare letters."""
     for spelt, heard in _sounds():
@@ -48,7 +48,7 @@ def sound(name: str) -> str:
     return name
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def slips(name: str) -> frozenset[str]:
     """What two names within one slip or of one sound have in common: each with one letter less, sound, consonants."""
     return frozenset(
@@ -96,7 +96,7 @@ def are_within(one: str, other: str, most: int) -> bool:
     return left > 0 and (are_within(p[1:], q[1:], left) or are_within(p[1:], q, left) or are_within(p, q[1:], left))
 
 
-@lru_cache(16_384)
+@lru_cache(2048)
 def share_word(one: str, other: str) -> bool:
     """Whether two names have a word in common, or one that is a slip apart; the family name may be part of a compound,
     and a space or hyphen between the words be lost or in excess."""

@@ -87,7 +87,7 @@ def _bare(given: str) -> str:
     return plain(given).replace("-", "").replace(" ", "").replace(".", "").lower()
 
 
-@lru_cache(2_000)
+@lru_cache(512)
 def less(word: str) -> frozenset[str]:
     """The word and the word with one letter left out: what two words one slip apart have in common."""
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))

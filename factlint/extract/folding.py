@@ -13,7 +13,7 @@ _VOWEL = regexes.compile(r"(?<!^)[aeiouy]+")
 _TWICE = regexes.compile(r"(\w)\1")
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def consonants(name: str) -> str:
     """The consonants of a long name, each once, and where vowels stand: "Petersson" and "Pettersen" are spelt by ear.
 
@@ -23,7 +23,7 @@ def consonants(name: str) -> str:
     return left if len(name) >= LONG_NAME and len(left) - left.count("e") >= 4 else ""
 
 
-@lru_cache(10_000)
+@lru_cache(2048)
 def plain(name: str) -> str:
     """Without accents."""
     if name.isascii():

@@ -41,7 +41,7 @@ def long_nouns() -> tuple[str, ...]:
     return tuple(sorted(noun for noun in only_people() if len(noun) >= LONG))
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def calls_somebody(word: str, compounds: bool = True) -> bool:
     """Whether a word in some case is a noun for people, or ends with one: "Unternehmers", "Kultursenatorin"."""
     low = word.lower()

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.text.memo import Memo
 
 if TYPE_CHECKING:
     from factlint.extract.vocabulary import Entry, Vocabulary
@@ -36,7 +37,6 @@ IN_CAPITALS: Final = 2
 OFFICE: Final = 4
 COMPANY: Final = 8
 COMPOUND: Final = 16  # it has a hyphen, so its parts may be names of the vocabulary
-MEMO_LIMIT: Final = 50_000
 
 
 @cache
@@ -53,20 +53,13 @@ _THEN = lang.words("name-context/then")
 _EX = lang.words("name-context/ex")
 
 
-class Words(dict[str, "Word"]):
-    """A word as it is written -> what it is, wherever it stands; it may be emptied at any time."""
-
-    __slots__ = ("_companies", "_vocabulary")
+class Words(Memo["Word"]):
+    """A word as it is written -> what it is, wherever it stands."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(self._read)
         self._vocabulary = vocabulary
         self._companies = frozenset(name.split(" ", 1)[0] for name in lang.words("organisations/company"))
-
-    def __missing__(self, written: str) -> Word:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        word = self[written] = self._read(written)
-        return word
 
     def _read(self, written: str) -> Word:
         classes = _classes()

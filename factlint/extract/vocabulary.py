@@ -12,6 +12,7 @@ from factlint import lang
 from factlint.extract.capitals import segment
 from factlint.extract.quantities import NUMBER_WORDS
 from factlint.extract.tokens import Words
+from factlint.text.memo import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,6 @@ TYPE_OF_KIND: Final = {
 ORDER: Final = ("place", "demonym", "org", "rank", "office", "level", "event-kind", "series", "holiday")
 # What may stand for a space before or after a word; the text keeps its length.
 LOOSE: Final = "\n\"'()[]-–—/“”‘’<>"
-MEMO_LIMIT: Final = 50_000
 
 
 def loosen(low: str) -> str:
@@ -84,7 +84,7 @@ class Vocabulary:
         for name in (*self.offices, *map(str.lower, self.short_offices)):
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
             self.office_words[first] = max(size, self.office_words.get(first, 0))
-        self.pieces: Memo = Memo(self)
+        self.pieces: Memo[tuple[Piece, ...]] = Memo(lambda lexeme: segment(lexeme, self))
         self.words = Words(self)
         self._automaton: AhoCorasick | None = None
         self._free: list[Trigger] = []
@@ -114,21 +114,6 @@ class Vocabulary:
         }
         found |= {name: (entry[0], entry, "") for name, entry in self.loose.items()}
         return {" " + loosen(name): what for name, what in found.items()}
-
-
-class Memo(dict[str, "tuple[Piece, ...]"]):
-    """Lexeme -> its pieces. It depends on the lexeme alone, so that it may be emptied at any time."""
-
-    __slots__ = ("_vocabulary",)
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-
-    def __missing__(self, lexeme: str) -> tuple[Piece, ...]:
-        if len(self) >= MEMO_LIMIT:
-            self.clear()
-        pieces = self[lexeme] = segment(lexeme, self._vocabulary)
-        return pieces
 
 
 def build(things: Iterable[Thing]) -> Vocabulary:

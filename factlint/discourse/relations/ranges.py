@@ -138,6 +138,8 @@ def _is_age(quantities: Quantities, figure: Figure) -> bool:
 
 def with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
     """The figures of a sentence and, with `AGE` for a unit, its ages, in text order."""
+    if sentence in quantities.aged:
+        return quantities.aged[sentence]
     figures = list(quantities.of(sentence))
     start, end = quantities.reading.sentences[sentence]
     if quantities.flat.find(_AGE, start, end) >= 0:
@@ -147,7 +149,8 @@ def with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
                 figures.append(_of_age(quantities, mention, Number.count(value.written, AGE)))
     figures += _hyphened(quantities, sentence, start, end)
     figures.sort(key=lambda figure: figure.start)
-    return [figure for figure in figures if figure.mention.type != "ordinal"]
+    found = quantities.aged[sentence] = [figure for figure in figures if figure.mention.type != "ordinal"]
+    return found
 
 
 def _hyphened(quantities: Quantities, sentence: int, start: int, end: int) -> Iterator[Figure]:

@@ -45,7 +45,7 @@ def likeness(one: str, other: str) -> str:
     return "loose" if _are_two_apart(short, long) else ""
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def keys(form: str) -> tuple[str, ...]:
     """Of these two names that are alike have one in common: their beginning, first letter and end, sound or consonants;
     double names their first letter or end."""
@@ -84,7 +84,7 @@ def _are_two_apart(short: str, long: str) -> bool:
     return are_within(short, long, 2)
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _plain(form: str) -> str:
     """With the ways to write "Mac" made one."""
     prefixes = lang.entries("names/patronymic")

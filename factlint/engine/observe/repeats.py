@@ -200,7 +200,7 @@ def _is_repeat(words: Sequence[str], at: int, size: int) -> bool:
     return True
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def _is_word(word: str) -> bool:
     return word.replace("-", "").replace("'", "").replace("’", "").isalpha()
 

@@ -290,7 +290,7 @@ def _words(said: Mention) -> list[Word]:
     return [Word(form, at + start, at + end) for form, start, end in _forms(said.text)]
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def _forms(name: str) -> tuple[tuple[str, int, int], ...]:
     """The words of a name to compare, each with its place in it."""
     words, at = [], 0

@@ -64,7 +64,7 @@ def find_figures(document: Document, reading: Reading) -> Iterator[Figure]:
         yield Figure(mention, digits, worth, _plain(value, digits, worth), part == "headline", paragraph)
 
 
-@lru_cache(4096)
+@lru_cache(1024)
 def _written(text: str) -> tuple[float, str]:
     """The worth of the scale that a figure is written with, and its digits, "" for none."""
     low = text.lower()

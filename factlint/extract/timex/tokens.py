@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.extract.numerals import ONES, ORDINALS, TENS
+from factlint.text.memo import Memo
 
 from .grammar import CLASSES
 from .holidays import FIRST_WORDS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST_PIECE = 40  # characters; longer ones are addresses and code
 _ADDRESS = regexes.compile(lang.text("time-context/address"))
-_MEMO_LIMIT = 50_000
 
 # What a piece is to the time after it: no part of it, a part, or its beginning (an opening bracket stands before it).
 APART, PART, BEGINNING = range(3)
@@ -47,15 +47,6 @@ _BIG, _DASH, _DECADE, _HALFDAY, _LPAR, _NUM, _POSS, _QTOKEN, _YEAR, _YEND, _YY =
 _TWO_DIGITS = frozenset((_NUM, _BIG))
 
 
-class _Pieces(dict[str, "Piece"]):
-    def __missing__(self, piece: str) -> Piece:
-        made = _make_piece(piece)
-        if len(self) < _MEMO_LIMIT:
-            self[piece] = made
-        return made
-
-
-pieces = _Pieces()
 _NOTHING: Piece = ((), False, APART)
 _MAY_BE_FEAST: Piece = ((), None, APART)
 
@@ -84,6 +75,9 @@ def _make_piece(piece: str) -> Piece:
     complete = tokens[-1][1] == len(piece)
     role = APART if not complete else BEGINNING if start or tokens[0][2] == _LPAR else PART
     return tuple(tokens), complete, role
+
+
+pieces: Final = Memo(_make_piece)
 
 
 def _is_code(tokens: list[Raw]) -> bool:
