@@ -9,6 +9,7 @@ No other module uses `_sre`; tests hold that what it makes equals what `re` make
 
 from __future__ import annotations
 
+import atexit
 import re
 import zlib
 
@@ -23,15 +24,14 @@ if TYPE_CHECKING:
 
     # packed code, groups, names of groups: what _sre.compile takes beside source and flags
     Compiled = tuple[bytes, int, int, dict[str, int], tuple[str | None, ...]]
-    Kept = dict[tuple[str, int], Compiled | str]
-    Ready = dict[tuple[str, int], Compiled | str | re.Pattern[str]]
+    Kept = dict[tuple[str, int], Compiled | str | re.Pattern[str]]
 
 NAME = "regexes"
 NEVER = "(?!)"  # nothing fits
 TREE = -1  # stands for the flags of a tree of words
 MOST = 6_000  # expressions that are kept; of more, those that the last run wanted
 
-_kept: Ready | None = None  # expressions by source and flags, and trees of words; what was built is kept alone
+_kept: Kept | None = None  # expressions by source and flags, and trees of words; what was built is kept alone
 _wanted: set[tuple[str, int]] = set()
 _new: Kept = {}  # what this process has compiled
 
@@ -44,8 +44,7 @@ def one_of(words: Iterable[str]) -> str:
     _wanted.add(key)
     known = kept.get(key)
     if not isinstance(known, str):
-        known = kept[key] = _write_tree(ordered)
-        _save_later(key, known)
+        known = kept[key] = _new[key] = _write_tree(ordered)
     return known
 
 
@@ -92,9 +91,8 @@ def _build(source: str, compiled: Compiled) -> re.Pattern[str]:
     from _sre import compile as build  # type: ignore[import-not-found]
 
     code, flags, groups, names, indexes = compiled
-    pattern: re.Pattern[str] = build(
-        source, flags, memoryview(zlib.decompress(code)).cast("I").tolist(), groups, names, indexes
-    )
+    units = memoryview(zlib.decompress(code)).cast("I").tolist()
+    pattern: re.Pattern[str] = build(source, flags, units, groups, names, indexes)
     return pattern
 
 
@@ -111,16 +109,8 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
         indexes[index] = name
     compiled = (code, flags | state.flags, state.groups - 1, dict(state.groupdict), tuple(indexes))
     pattern = _build(source, compiled)
-    _save_later((source, flags), compiled)
+    _new[source, flags] = compiled
     return pattern
-
-
-def _save_later(key: tuple[str, int], made: Compiled | str) -> None:
-    if not _new:
-        import atexit
-
-        atexit.register(save)
-    _new[key] = made
 
 
 def _key() -> str:
@@ -129,7 +119,7 @@ def _key() -> str:
     return cache.key_of(NAME, MAGIC, "packed")
 
 
-def _load() -> Ready:
+def _load() -> Kept:
     global _kept
     found = cache.read(NAME, _key())
     _kept = found if isinstance(found, dict) else {}
@@ -144,3 +134,6 @@ def save() -> None:
         if len(merged) > MOST:
             merged = {key: compiled for key, compiled in merged.items() if key in _wanted}
         cache.write(NAME, _key(), merged)
+
+
+atexit.register(save)

@@ -13,17 +13,12 @@ from factlint.extract.folding import consonants
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
 
 
-@lru_cache(2048)
-def normal(text: str) -> str:
-    """A name or a few words, with case, quotes, dashes and spaces made equal."""
-    return even(text)
-
-
 def even(text: str) -> str:
-    """The same of a text of any length, which is not to be kept."""
+    """With case, quotes, dashes and spaces made equal."""
     return " ".join(text.translate(_PLAIN).casefold().split())
 
 
+normal = lru_cache(2048)(even)  # of a name or a few words, which come again
 _STROKES = str.maketrans(dict(zip("łøđħıðþ", "lodhidt", strict=True)))
 
 
