@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
 from factlint.discourse.attributes import NOUN, Attribute, Conflict
-from factlint.discourse.candidates import GIVEN, Candidates
+from factlint.discourse.candidates import Candidates
 from factlint.discourse.people import APPOSED
 from factlint.discourse.person_nouns import courtesy, sex_by_given, sex_of
-from factlint.discourse.topic import against_topic
+from factlint.discourse.tellings import GIVEN
 from factlint.lang import words
-from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +19,12 @@ if TYPE_CHECKING:
     from factlint.discourse.bearers import Bearers
     from factlint.discourse.person_nouns import Noun
     from factlint.discourse.persons import Persons
+    from factlint.statement import Mention
 
 TITLE: Final = "title"
 SURNAME: Final = "title of a surname"  # "the first Mrs Dace" may not be Cuthbert Dace
 BESIDE: Final = (NOUN, TITLE, SURNAME)
 FEW: Final = 2  # times that an article calls somebody of whom it is wrong so
-_KIN_NAME: Final = regexes.compile(r",? ([A-Z][\w’'-]+)(?=[,.;:!?\s])")
-_NAME_KIN: Final = regexes.compile(r"\b([A-Z][\w’'-]+), (?:[a-z]+ ){1,3}$")
 
 
 def told_beside_names(persons: Bearers) -> Iterator[Attribute]:
@@ -79,51 +76,83 @@ def _headlined(persons: Bearers, noun: Noun) -> Mention | None:
 def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
     """Who is he by one word and she by another. A pronoun counts where it can mean nobody else; kin of that sex who
     have no name may be whom a title tells of."""
-    seen: set[int] = set()
-    for conflict in chain(_kin_by_given(persons), _of_candidates(persons), against_topic(persons)):
-        if conflict.again.start not in seen:
-            seen.add(conflict.again.start)
-            yield conflict
-
-
-def _of_candidates(persons: Persons) -> Iterator[Conflict]:
     table = Candidates(persons)
     for told_of in (candidate.told for candidate in table.found.values()):
-        yield from _against_given(persons, told_of)
         counted = Counter(a.value for a in told_of)
         if len(counted) > 1 and min(counted.values()) <= FEW:
-            yield from _conflict(table, [a for a in told_of if _is_certain(persons, a)])
+            yield from _conflict(persons, table, [a for a in told_of if _is_certain(persons, a)])
+    yield from _of_surnames(persons, table)
 
 
-def _against_given(persons: Persons, told_of: list[Attribute]) -> Iterator[Conflict]:
-    """ "Nora Keane ... Mr Keane's staff", where nothing but the given name and one title tells the sex."""
-    titles = [a for a in told_of if a.evidence in (TITLE, SURNAME)]
-    if len(titles) != 1 or any(a.evidence not in (TITLE, SURNAME) and a.value == titles[0].value for a in told_of):
-        return
-    title = titles[0]
-    named = persons.named_between(0, title.start)
-    full = [m for m in named if m.value.entity == title.person.value.entity and m.parts and "given" in m.parts]
-    sex = sex_by_given(full[0].text) if full else ""
-    kin = words("kin/he") | words("kin/she")  # of whom one may bear the name
-    if sex and sex != title.value and persons.reading.words.isdisjoint(kin) and _is_certain(persons, title):
-        yield Conflict(Attribute(full[0], "sex", sex, full[0].start, full[0].end, GIVEN), title)
+def _of_surnames(persons: Persons, table: Candidates) -> Iterator[Conflict]:
+    """ "Mr Roe ... Ms Roe", "Nora Keane ... Mr Keane's staff", where one alone bears the name; of no kin, no couple."""
+    titles: dict[str, list[Attribute]] = {}
+    for title in persons.sexes_told:
+        if title.evidence in (TITLE, SURNAME) and persons.document.part_at(title.start) == "body":
+            titles.setdefault(_surname(title.person), []).append(title)
+    for surname, told in titles.items():
+        full = [m for m in persons.named if m.parts and "given" in m.parts and _surname(m) == surname]
+        joined = any(not words("grammar/list-link").isdisjoint(persons.word_before(m.start)) for m in full)
+        if joined or len({m.value.name for m in full}) > 1 or not persons.reading.words.isdisjoint(_kin()):
+            continue
+        pronouns = table.found[full[0].value.entity].told if full and full[0].value.entity in table.found else []
+        sex = sex_by_given(full[0].text) if full and len(told) == 1 and full[0].start < told[0].start else ""
+        if sex and all(a.value != told[0].value or a in told for a in pronouns):
+            told = [Attribute(full[0], "sex", sex, full[0].start, full[0].end, GIVEN), *told]
+        places = {(a.value, persons.clauses.sentence_at(a.start)) for a in told}
+        beside = len({sentence for _, sentence in places}) < len(places)  # "Mr Roe met Ms Roe"
+        beside = beside or any(_is_of_couple(persons.reading.text[: a.start].split()[-2:]) for a in told)
+        he, she = ([a for a in told if a.value == sex] for sex in ("he", "she"))
+        if he and she and not beside and not all(persons.is_quoted(a.start) for a in told):
+            few, many = sorted((he, she), key=lambda some: (len(some), -some[0].start))
+            yield Conflict(many[0], few[0])
 
 
-def _conflict(table: Candidates, certain: list[Attribute]) -> Iterator[Conflict]:
+def _is_of_couple(before: list[str]) -> bool:
+    """ "Mr. and Mrs. Roe" """
+    return bool(before) and before[0].rstrip(".") in words("names/courtesy-any")
+
+
+def _surname(person: Mention) -> str:
+    surname = (person.parts or {}).get("surname")
+    return person.text if surname is None else surname.text
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Whoever may bear the name, too."""
+    return (words("kin/he") | words("kin/she") | words("kin/of-couple")) - words("kin/of-other-name")
+
+
+def _conflict(persons: Persons, table: Candidates, certain: list[Attribute]) -> Iterator[Conflict]:
     certain.sort(key=lambda told: told.start)
     he, she = ([a for a in certain if a.value == sex] for sex in ("he", "she"))
     if not he or not she:
         return
-    if all(a.evidence in words("clauses/possessive") for a in (*he, *she)):
+    if any(all(a.evidence == GIVEN for a in told) for told in (he, she)) and not _is_kin(persons, he, she):
+        return
+    if all(a.evidence == GIVEN or a.evidence in words("clauses/possessive") for a in (*he, *she)):
         return  # "her books", "his song"
     few, many = sorted((he, she), key=lambda some: (len(some), -some[0].start))
     if not table.unbound[few[0].value]:  # else somebody of that sex is told of who is none of those told apart
         yield Conflict(many[0], few[0])
 
 
+def _is_kin(persons: Persons, he: list[Attribute], she: list[Attribute]) -> bool:
+    """ "her wife, Alan, ... he": a given name against a noun for kin, and a pronoun behind that is for the name."""
+    for given, nouns in ((he, she), (she, he)):
+        for noun in nouns if nouns[0].evidence == NOUN and given[0].evidence == GIVEN else ():
+            sentence = persons.clauses.sentence_at(noun.start) + 1
+            end = persons.reading.sentences[min(sentence, len(persons.reading.sentences) - 1)][1]
+            agrees = any(pronoun.sex == given[0].value for pronoun in persons.pronouns_between(noun.end, end))
+            if agrees and persons.reading.low[noun.start : noun.end] in words("kin/he") | words("kin/she"):
+                return True
+    return False
+
+
 def _is_certain(persons: Persons, told: Attribute) -> bool:
     """Whether a pronoun can mean no beast, and a title no kin."""
-    if told.evidence == NOUN:
+    if told.evidence in (NOUN, GIVEN):
         return True
     if told.evidence not in BESIDE:
         return persons.reading.words.isdisjoint(words("people/of-beasts"))
@@ -131,25 +160,3 @@ def _is_certain(persons: Persons, told: Attribute) -> bool:
     if all(m.value.entity != entity for m in persons.named_between(0, told.person.start)):
         return True  # "Mr Roe", who is called so from the first
     return persons.reading.words.isdisjoint(words(f"kin/{told.value}") | words("kin/of-couple"))
-
-
-def _kin_by_given(persons: Persons) -> Iterator[Conflict]:
-    """ "her wife, Alan, ... he": a given name that tells one sex, and a pronoun behind that agrees with it."""
-    text = persons.reading.text
-    kin = words("kin/he") | words("kin/she")
-    for noun in persons.nouns:
-        if noun.word not in kin:
-            continue
-        match = _KIN_NAME.match(text, noun.end) or _NAME_KIN.search(text, max(0, noun.start - 40), noun.start)
-        sex = "" if match is None else sex_by_given(match[1])
-        if match is None or sex in ("", noun.sex):
-            continue
-        sentence = persons.clauses.sentence_at(noun.start)
-        end = persons.reading.sentences[min(sentence + 1, len(persons.reading.sentences) - 1)][1]
-        agreeing = next((p for p in persons.pronouns_between(noun.end, end) if p.sex == sex), None)
-        if agreeing is not None:
-            name = Mention("person", match.start(1), match.end(1), match[1], Named(match[1]))
-            yield Conflict(
-                Attribute(name, "sex", sex, agreeing.start, agreeing.end, agreeing.word),
-                Attribute(name, "sex", noun.sex, noun.start, noun.end),
-            )

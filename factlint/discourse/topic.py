@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
-from factlint.discourse.attributes import Attribute, Conflict
 from factlint.discourse.cues import cue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from factlint.discourse.person_nouns import Pronoun
     from factlint.discourse.persons import Persons
     from factlint.statement import Mention
 
 _CAPITAL: Final = regexes.compile(r"\b[A-Z]\w")
 TITLE: Final = 24  # characters of what may stand before the name that begins a sentence
-ENOUGH: Final = 2  # pronouns that tell somebody's sex where one is against them
 
 
-def against_topic(persons: Persons) -> Iterator[Conflict]:
-    """He that opens a sentence behind one that is about her alone: "Roe rang the police. He told them so"."""
-    if not persons.both_sexes:
-        return
-    topics = {p.start: who for p in persons.pronouns if (who := _topic(persons, p)) is not None}
-    if not topics:
-        return
-    told = _sexes(persons, topics)
-    for pronoun in persons.pronouns:
-        who = topics.get(pronoun.start)
-        known = None if who is None else told.get(who.value.entity)
-        if who is not None and known is not None and known.value != pronoun.sex:
-            yield Conflict(known, _as_told(who, pronoun))
-
-
-def _as_told(who: Mention, pronoun: Pronoun) -> Attribute:
-    return Attribute(who, "sex", pronoun.sex, pronoun.start, pronoun.end, pronoun.word)
-
-
-def _topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
+def topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
     """Who is named at the start of the sentence before, of the same paragraph, as its subject and the only person."""
     if pronoun.word not in lang.words("clauses/pronoun"):
         return None
@@ -84,19 +60,3 @@ def _names_another(persons: Persons, start: int, end: int) -> bool:
 def _quotes(persons: Persons, start: int, end: int) -> bool:
     """Whether somebody's words stand between two places: who comes after them may be the one who says them."""
     return any(start < last and first < end for first, last in persons.reading.quotes)
-
-
-def _sexes(persons: Persons, topics: dict[int, Mention]) -> dict[int, Attribute]:
-    """What tells of what sex persons are: a word beside the name, else pronouns that mean nobody else."""
-    said: dict[int, list[Attribute]] = {}
-    for pronoun in persons.pronouns:
-        who = topics.get(pronoun.start) or persons.bound(pronoun.start).get(pronoun.start)
-        if who is not None and who.value.entity > 0:
-            said.setdefault(who.value.entity, []).append(_as_told(who, pronoun))
-    found = {}
-    for entity, told in said.items():
-        (sex, most), *rest = Counter(a.value for a in told).most_common()
-        if most >= ENOUGH and (not rest or rest[0][1] == 1):
-            found[entity] = next(a for a in told if a.value == sex)
-    beside = {a.person.value.entity: a for a in persons.sexes_told}
-    return found | {entity: beside[entity] for entity in persons.sexes}
