@@ -21,13 +21,8 @@ _DASHES: Final = frozenset(("--", "–", "—"))
 
 def open_relative(state: State, token: Token) -> bool:
     """Take a relative pronoun and begin its clause, if it is one."""
-    if token.low in ("that", "when", "where", "whose", "who", "which", "whom") and state.last in (
-        "noun",
-        "time",
-        "comma",
-        "prep",
-        "pronoun",
-    ):
+    relative = token.low in ("that", "when", "where", "whose", "who", "which", "whom")
+    if relative and state.last in ("noun", "time", "comma", "prep", "pronoun"):
         if token.low == "that" and not _tells_which(state):
             return False
         if token.low in ("when", "where") and state.last not in ("noun", "time", "comma"):
@@ -77,17 +72,8 @@ def open_subordinate(state: State, token: Token) -> bool:
         return False  # "Fans who had queued since dawn were told"
     if token.low == "that" and state.last not in ("verb", "noun", "comma", "time", "pronoun"):
         return False
-    if token.low in (
-        "so",
-        "as",
-        "than",
-        "once",
-        "since",
-        "where",
-        "what",
-        "how",
-        "why",
-    ) and not clause_follows(state.tokens, state.i + 1):
+    doubtful = token.low in ("so", "as", "than", "once", "since", "where", "what", "how", "why")
+    if doubtful and not clause_follows(state.tokens, state.i + 1):
         return False
     kind = "content" if token.low in ("that", "whether", "what", "how", "why", "whom") else "adverbial"
     if kind == "adverbial" and state.last == "comma":
@@ -149,7 +135,7 @@ def take_mark(state: State, token: Token) -> None:
                 state.pop(token.start)
             if state.top.verb is not None:
                 state.sibling(token.end)
-        state.last = "start" if low != "," else "comma"
+        state.last = "start"
     elif low == "(":
         state.outside = (state.noun, state.any_noun, state.apart)
         state.push("bracket", token.start)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from factlint.clauses import may as May
 from factlint.clauses.groups import ends_at_comma
 from factlint.clauses.state import Draft
 from factlint.clauses.words import members
+
+_SOMEBODY: Final = frozenset(("person", "rank", "office"))
 
 if TYPE_CHECKING:
     from factlint.clauses.model import Span, VerbGroup
@@ -26,7 +28,8 @@ def take_finite(state: State, group: VerbGroup) -> None:
         if state.last == "conj" or (state.last == "time" and state.carried >= 0):
             _coordinate(state, group)
             return
-        if top.verb is not None and state.apart and group.lemma in members("speech") and state.noun is not None:
+        beside = _is_inverted(state) or (state.apart and state.noun is not None)
+        if top.verb is not None and group.lemma in members("speech") and beside:
             _attribute(state, group)
             return
         if (
@@ -126,17 +129,23 @@ def _reduce(state: State, at: int) -> None:
 
 
 def _attribute(state: State, group: VerbGroup) -> None:
-    """ "..., the ministry said": what came before is its content."""
-    noun = state.noun
-    assert noun is not None
+    """ "..., the ministry said", "..., said the minister": what came before is its content."""
+    noun = None if _is_inverted(state) else state.noun
+    start = group.start if noun is None else noun[0]
     while len(state.stack) > 1:
-        state.pop(noun[0])
+        state.pop(start)
     said = state.stack[0]
-    state.sibling(noun[0])
+    state.sibling(start)
     state.top.kind = "attribution"
     if state.drafts[said].kind == "main":
         state.drafts[said].host = state.stack[0]
     state.top.subject, state.top.verb = noun, group
+
+
+def _is_inverted(state: State) -> bool:
+    """ ", retorted the minister": a comma before the verb, and somebody behind it."""
+    following = [token for token in state.tokens[state.i + 1 : state.i + 4] if not token.may & May.DETERMINER]
+    return state.last == "comma" and bool(following) and following[0].type in _SOMEBODY
 
 
 def _content(state: State, group: VerbGroup) -> None:

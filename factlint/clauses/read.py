@@ -59,7 +59,10 @@ class _Reader(State):
                 draft.subject = self.drafts[draft.host].subject
             if draft.verb is not None and draft.subject is not None and draft.subject[0] in negating:
                 draft.verb = draft.verb._replace(negated=True)  # "Nobody was hurt"
-        return tuple(_clause(draft, mood_of(draft, self.drafts)) for draft in self.drafts)
+        asked = any(token.low == "?" for token in self.tokens[-2:])  # before a closing mark, too
+        moods = (mood_of(draft, self.drafts) for draft in self.drafts)
+        told = ("asked" if asked and mood == "asserted" else mood for mood in moods)
+        return tuple(map(_clause, self.drafts, told))
 
     def _step(self) -> None:
         token = self.tokens[self.i]
