@@ -32,20 +32,12 @@ def take_finite(state: State, group: VerbGroup) -> None:
         if top.verb is not None and group.lemma in members("speech") and beside:
             _attribute(state, group)
             return
-        if (
-            top.verb is not None
-            and state.noun is not None
-            and top.verb.form == "finite"
-            and (top.verb.lemma in members("speech") or not state.waits())
-        ):
+        finite = top.verb is not None and top.verb.form == "finite"
+        speaks = top.verb is not None and top.verb.lemma in members("speech")
+        if finite and state.noun is not None and (speaks or not state.waits()):
             _content(state, group)
             return
-        if (
-            top.verb is not None
-            and top.verb.lemma in members("speech")
-            and top.object is not None
-            and state.noun is None
-        ):
+        if speaks and top.object is not None and state.noun is None:
             state.noun = top.object  # "say the law, drafted in secret, will be used"
             _content(state, group)
             return
@@ -115,12 +107,8 @@ def _reduce(state: State, at: int) -> None:
     assert first is not None
     state.give(at)
     told = Draft("participle", first.start, state.stack[0], closes=True)
-    told.verb, told.subject, told.inherited, told.end = (
-        first._replace(form="participle", tense=""),
-        top.subject,
-        True,
-        at,
-    )
+    told.verb, told.subject = first._replace(form="participle", tense=""), top.subject
+    told.inherited, told.end = True, at
     told.complements = [c for c in top.complements if c.start >= first.start]
     top.complements = [c for c in top.complements if c.start < first.start]
     told.parts = [(max(a, first.start), b) for a, b in top.parts if b > first.start]
