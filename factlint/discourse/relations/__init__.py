@@ -35,7 +35,6 @@ from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.products import relate_products
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
-from factlint.discourse.relations.records import relate_records
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.rows import relate_rows
@@ -134,7 +133,6 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "extreme": relate_extremes,
     "runner-up": relate_next,
     "standing": relate_standings,
-    "feat": relate_records,
     "vote": relate_votes,
     "tally": relate_tallies,
     "chamber": relate_chambers,
