@@ -76,6 +76,8 @@ def _headlined(persons: Bearers, noun: Noun) -> Mention | None:
 def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
     """Who is he by one word and she by another. A pronoun counts where it can mean nobody else; kin of that sex who
     have no name may be whom a title tells of."""
+    if not persons.reading.words.isdisjoint(words("people/of-both")):
+        return
     table = Candidates(persons)
     for told_of in (candidate.told for candidate in table.found.values()):
         counted = Counter(a.value for a in told_of)
