@@ -31,7 +31,7 @@ SUPPORTED, CONTRADICTED, AGREES, OPEN = "supported", "contradicted", "agrees", "
 TOLD: Final = ("role", "member", "life", "term", "event", "capital")
 TOGETHER: Final = (
     "breakdown", "listing", "portion", "change", "shares", "conversion", "exchange", "range", "vote", "score", "rate",
-    "extreme", "standing", "stretch", "aside", "day-name", "tenure", "jubilee", "anniversary", "company", "tally",
+    "extreme", "standing", "stretch", "aside", "day-name", "tenure", "jubilee", "anniversary", "tally",
 )  # fmt: skip
 FIGURES: Final = frozenset(("number", "money", "percent", "quantity", "ordinal", "age"))
 TIMES: Final = frozenset(("date", "time", "duration"))

@@ -14,6 +14,7 @@ from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
 from factlint.discourse.relations.conversions import relate_conversions
+from factlint.discourse.relations.counted import relate_counted
 from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.exchanges import relate_exchanges
@@ -26,7 +27,6 @@ from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
 from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.multiples import relate_multiples
-from factlint.discourse.relations.named import relate_named
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.paces import relate_paces
@@ -39,7 +39,6 @@ from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.rows import relate_rows
 from factlint.discourse.relations.runs import relate_runs
-from factlint.discourse.relations.series import relate_series
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
@@ -89,11 +88,6 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_too_many(quantities)
 
 
-def _listings(quantities: Quantities) -> Iterator[Statement]:
-    yield from relate_series(quantities)
-    yield from relate_named(quantities)
-
-
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_heads(quantities)
     yield from relate_tolls(quantities)
@@ -125,7 +119,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "shares": _shares,
     "haul": relate_scorers,
     "rate": _rates,
-    "listing": _listings,
+    "listing": relate_counted,
     "conversion": relate_conversions,
     "exchange": relate_exchanges,
     "range": relate_ranges,

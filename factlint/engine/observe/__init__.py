@@ -12,7 +12,6 @@ from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.lives import observe_lives
 from factlint.engine.observe.named import (
-    observe_company,
     observe_givens,
     observe_listed,
     observe_names,
@@ -71,7 +70,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "spelling": observe_spellings,
     "kin": observe_kin,
     "listed": observe_listed,
-    "company": observe_company,
     "two-givens": observe_givens,
     "restated": observe_restated,
     "headline": observe_headlines,

@@ -9,15 +9,13 @@ from factlint.clauses.may import VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.introduced import is_introduced, is_introduced_before, is_told_of_behind
 from factlint.discourse.person_nouns import sex_of
-from factlint.discourse.rolls import read_rolls
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.engine.observe.full_names import alike_givens
 from factlint.extract.agreement import SHORT
 from factlint.extract.folding import plain
 from factlint.extract.name_form import is_initial
 from factlint.extract.reading import Reading
-from factlint.number import Number
-from factlint.statement import Items, Mention, Statement
+from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +30,6 @@ def observe_names(document: Document, reading: Reading) -> Iterator[Statement]:
         if said.type == "person" and not (titled and said.start - end == 1):
             yield claim("name", said.start, said.end, {"person": said, **(said.parts or {})})
         end, titled = said.end, said.type == "rank"
-
-
-def observe_company(document: Document, reading: Reading) -> Iterator[Statement]:
-    """`company`: how many are `said` to be, and the `people` that a list names."""
-    for group, members in read_rolls(reading):
-        text = reading.text[group.start : group.end]
-        said = Mention("number", group.start, group.end, text, Number.count(float(group.number)))
-        made = claim("company", group.start, group.end, {"said": said, "people": Items(members)})
-        yield beside(made, members[0].start, members[-1].end)
 
 
 _LINK: Final = regexes.one_of(lang.words("grammar/list-link"))

@@ -1,0 +1,302 @@
+"""How many there are said to be, and the list of them, where both are the only ones around and one apart.
+
+The list stands behind the number, beside it, or the number takes it up: "Ica, Pisco and Nazca ... the four cities".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from factlint import lang
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
+from factlint.discourse.lists import COLON, MOST, NAMES, PART, Listed, are_people, read_lists, read_parts, read_things
+from factlint.discourse.nouns import is_plural, singular
+from factlint.discourse.person_nouns import sex_of
+from factlint.discourse.relations import words
+from factlint.discourse.relations.claims import told
+from factlint.number import Number
+from factlint.statement import Items, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factlint.discourse.figures import Figure
+    from factlint.discourse.quantities import Quantities
+    from factlint.statement import Statement
+
+LEAST, SURE = 2, 3  # members; of a list that nothing joins to its number
+SETS: Final = ("quantities/sets", "quantities/set-of-two", "quantities/set-of-one")
+OPENING: Final = " \n\"'“‘"  # before the first word of a sentence
+TITLES: Final = frozenset(("office", "rank", "level"))
+LED: Final = 16  # characters that may lead to a group: "among the"
+AGE: Final = 5  # characters behind a name
+BACK: Final = 2  # sentences from a list to the group that takes it up
+
+
+class Group(NamedTuple):
+    """So many of something: `noun` in the singular, "" where none is told; `definite`: "the four", "both".
+
+    `said` is the number, `end` stands behind the noun; `beside`: behind a preposition, beside what may be listed;
+    `others`: "the other two".
+    """
+
+    said: Mention
+    end: int
+    size: int
+    noun: str
+    definite: bool
+    beside: bool = False
+    others: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.said.start
+
+
+def relate_counted(quantities: Quantities) -> Iterator[Statement]:
+    """`listing`s."""
+    for sentence in range(len(quantities.reading.sentences)):
+        if not quantities.is_told(sentence) and sentence not in quantities.headlines:
+            continue
+        groups = find_groups(quantities, sentence)
+        if len(groups) == 1 and (found := _list_of(quantities, sentence, groups[0])) is not None:
+            group = groups[0]
+            what = Mention("text", group.start, group.end, quantities.reading.text[group.start : group.end], None)
+            fields = {"said": group.said, "what": what, "items": Items(found.members), "alone": "whole"}
+            yield told("listing", [group.said, *found.members], fields)
+
+
+def find_groups(quantities: Quantities, sentence: int) -> list[Group]:
+    """All of a sentence that count things exactly, in words or figures, or as a set."""
+    found = [group for figure in quantities.of(sentence) if (group := _of_figure(quantities, figure)) is not None]
+    taken = {place for group in found for place in range(group.start, group.end)}  # "the three twins"
+    start, end = quantities.reading.sentences[sentence]
+    for match in words.cue("counted-set").finditer(quantities.flat, start, end):
+        noun = match["noun"] or ""
+        noun = noun if is_plural(noun) or match["one"] else ""
+        if match.start("set") not in taken and (noun or match["many"]):
+            size = next(n for table in SETS if (n := lang.numbers(table).get(match["set"])))[0]
+            text = quantities.reading.text[slice(*match.span("set"))]
+            said = Mention("number", *match.span("set"), text, Number.count(size))
+            found.append(Group(said, match.end("noun" if noun else "set"), int(size), singular(noun), True))
+    return sorted(found, key=lambda group: group.start)
+
+
+def _of_figure(quantities: Quantities, figure: Figure) -> Group | None:
+    if figure.unit or figure.is_length or figure.mention.type != "number" or figure.value.hedge:
+        return None
+    if not LEAST <= figure.size <= MOST or figure.size != int(figure.size):
+        return None
+    if words.cue("counted-of").search(figure.before) or (figure.words and not is_plural(figure.words[-1])):
+        return None
+    definite = words.cue("counted-the").search(figure.before) is not None
+    end, noun = figure.end, figure.head
+    title = _title(quantities, figure) if not figure.words else None
+    if figure.words:
+        end = quantities.flat.index(figure.words[-1], end) + len(figure.words[-1])
+    elif title is not None:
+        end, noun = title.end, singular(title.text.split()[-1].lower())
+    elif words.cue("counted-some").match(figure.after) or not (
+        definite or words.cue("counted-opens").match(figure.after)
+    ):
+        return None
+    beside = words.cue("counted-beside").search(figure.before) is not None
+    others = words.cue("counted-part").search(figure.before) is not None
+    return Group(figure.counted, end, int(figure.size), noun, definite, beside, others)
+
+
+def _title(quantities: Quantities, figure: Figure) -> Mention | None:
+    """ "Three new ambassadors": an office is no noun of a figure."""
+    near = quantities.reading.between(figure.end, figure.end + LED)
+    return next((m for m in near if m.type in TITLES and is_plural(m.text.split()[-1].lower())), None)
+
+
+def _list_of(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
+    """The only list that a group may be of, where it has one member more or less; any of what semicolons part."""
+    end = quantities.reading.sentences[sentence][1]
+    colon = quantities.flat.find(COLON, group.end, end)
+    if colon >= 0 and PART in quantities.flat[colon:end]:
+        return _parted(quantities, group, colon + 2, end)
+    for find in (_behind,) if group.others else (_behind, _beside, _next, _before):
+        found = find(quantities, sentence, group)
+        if found is not None:
+            off = abs(len(found.members) - group.size) == 1
+            goes_on = group.end <= found.start and _goes_on(quantities, found)
+            return found if off and not goes_on else None
+    return None
+
+
+def _parted(quantities: Quantities, group: Group, start: int, end: int) -> Listed | None:
+    """ "Three conditions: ...; ...; and ..." """
+    parts = read_parts(quantities.reading, start, end)
+    if parts is None or group.beside or len(parts.members) == group.size or _is_open(quantities, group.end, end):
+        return None
+    within = any(words.cue("series-within").search(member.text.lower()) for member in parts.members)
+    if within and group.size > len(parts.members):
+        return None  # "tax, £60, and insurance, £24; pension, £21; and £5 for the club": of one or of two
+    return parts
+
+
+def _behind(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
+    """ "Four sites have been drawn up: a paddock behind the ground, the nursery and a strip of woodland" """
+    start, end = quantities.reading.sentences[sentence]
+    for said in ("counted-opens", "counted-as", "counted-comma"):
+        mark = words.cue(said).match(quantities.flat, group.end, end)
+        if mark is None:
+            continue
+        found = next(iter(read_lists(quantities.reading, mark.end(), end)), None)
+        if found is None or not words.cue("lists-led").fullmatch(quantities.flat, mark.end(), found.start):
+            may_be = said == "counted-opens" and group.noun and not group.beside
+            found = read_things(quantities.reading, mark.end(), end) if may_be else None
+        elif said == "counted-comma" and not _is_apposed(quantities, group, found):
+            return None
+        if found is not None and any(m.type == "number" for m in quantities.reading.between(group.end, found.start)):
+            return None  # "three citizens and one green-card holder: A, B, C and D"
+        if found is not None and not _is_open(quantities, max(start, group.start - LED), found.end):
+            return found
+    return None
+
+
+def _is_apposed(quantities: Quantities, group: Group, listed: Listed) -> bool:
+    """Whether a list behind a comma tells who they are; what follows may be another thought: "two wins, A, B and C"."""
+    of_people = _of_people(group.noun) and are_people(listed.members)
+    if len(listed.members) <= group.size or of_people:
+        return words.cue("lists-stop").match(quantities.flat, listed.end) is not None
+    verb = words.cue("counted-verb").match(quantities.flat, listed.end)
+    return verb is not None and bool(read_word(verb[1])[0] & (May.PAST | May.HELPER))
+
+
+def _goes_on(quantities: Quantities, listed: Listed) -> bool:
+    """ "Smith and Jones, both of Leeds, and Brown"; "..., police said of the dead" """
+    _, end = quantities.reading.sentences[quantities.sentence_at(listed.start)]
+    return words.cue("counted-goes-on").match(quantities.flat, listed.end, end) is not None
+
+
+def _beside(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
+    """The only list of the sentence of a group."""
+    found = _only(quantities, sentence)
+    if found is None or not group.noun or _counts(quantities, sentence, group):
+        return None
+    behind = group.end <= found.start
+    first, last = (group.end, found.start) if behind else (found.end, group.start)
+    said = words.cue("counted-apposed" if behind else "counted-are")
+    linked = found.kind == "name" and said.fullmatch(quantities.flat, first, last) is not None
+    if not behind and found.kind == "name" and not group.definite:
+        return None  # "Ann Roe and Ben Poe went with three friends"
+    return found if linked or (len(found.members) >= SURE and _is_of(quantities, found, group)) else None
+
+
+def _counts(quantities: Quantities, sentence: int, group: Group | None = None) -> bool:
+    """Whether something else is counted in a sentence: "the other three are A, B and C"."""
+    own = group.start if group is not None else -1
+    return any(
+        f.mention.type == "number" and not f.unit and LEAST <= f.size <= MOST and f.start != own
+        for f in quantities.of(sentence)
+    )
+
+
+def _only(quantities: Quantities, sentence: int) -> Listed | None:
+    """The only list of a sentence."""
+    start, end = quantities.reading.sentences[sentence]
+    lists = [] if _is_open(quantities, start, end) else read_lists(quantities.reading, start, end)
+    return lists[0] if len(lists) == 1 and (lists[0].alone or _opens(quantities, start, lists[0])) else None
+
+
+def _opens(quantities: Quantities, start: int, listed: Listed) -> bool:
+    return not quantities.flat[start : listed.start].strip(OPENING)
+
+
+def _next(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
+    """The only list of the next sentence, or of the lead under a headline: of names, or of what "they are"."""
+    lead = [s for s in quantities.told if quantities.in_lead(s)] if sentence in quantities.headlines else []
+    for other in lead or [sentence + 1]:
+        if not quantities.is_told(other) or _counts(quantities, other) or not group.noun:
+            return None
+        found = _only(quantities, other)
+        start, end = quantities.reading.sentences[other]
+        led = words.cue("counted-these").match(quantities.flat, start, end)
+        if led is not None and led["noun"] and singular(led["noun"]) != group.noun:
+            led = None
+        if found is not None:
+            linked = led is not None and found.start == led.end()
+            of = not group.definite or _opens(quantities, start, found)
+            if are_people(found.members):
+                aged = of and (group.definite or _of_people(group.noun))
+                linked = linked or _are_announced(quantities, found, aged)
+            elif of:
+                linked = linked or _is_of(quantities, found, group)
+            return found if linked else None
+        if led is not None and not _is_open(quantities, start, end):
+            return read_things(quantities.reading, led.end(), end)
+    return None
+
+
+def _before(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
+    """The only list of the sentences before, where the group takes it up and nobody else is named between them."""
+    if not group.definite or _names(quantities, sentence, group.start):
+        return None  # "Ann Roe and Ben Poe, both lawyers"
+    if not group.noun and read_lists(quantities.reading, *quantities.reading.sentences[sentence]):
+        return None  # "the trio from Leeds, Hull and York"
+    for back in range(1, BACK + 1):
+        other = sentence - back
+        if not quantities.is_told(other) or _counts(quantities, other):
+            return None
+        if any(f.head == group.noun for f in quantities.of(other)):
+            return None
+        found = _only(quantities, other)
+        if found is not None:
+            more = group.size > len(found.members) and _joins(quantities, other, found)
+            return found if len(found.members) >= SURE and not more and _is_of(quantities, found, group) else None
+        if _names(quantities, other):
+            return None
+    return None
+
+
+def _names(quantities: Quantities, sentence: int, stop: int | None = None) -> frozenset[str]:
+    """The types of what a sentence names before a place."""
+    start, end = quantities.reading.sentences[sentence]
+    return frozenset(m.type for m in quantities.reading.between(start, stop or end)) & NAMES
+
+
+def _joins(quantities: Quantities, sentence: int, listed: Listed) -> bool:
+    """ "It met Kenya, Uganda and Rwanda. The four countries": one more, who is named before them, or not at all."""
+    start = quantities.reading.sentences[sentence][0]
+    if words.cue("counted-with").search(quantities.flat, start, listed.start) is not None:
+        return True
+    types = {member.type for member in listed.members}
+    return quantities.is_told(sentence - 1) and not types.isdisjoint(_names(quantities, sentence - 1))
+
+
+def _is_open(quantities: Quantities, start: int, end: int) -> bool:
+    return words.cue("series-open").search(quantities.flat, start, end) is not None
+
+
+def _is_of(quantities: Quantities, listed: Listed, group: Group) -> bool:
+    """Whether a list may be of what a group counts."""
+    noun = group.noun
+    if listed.kind != "name":
+        return noun in lang.table("quantities/listed").get(listed.kind, ())
+    if not noun:
+        return group.definite
+    if are_people(listed.members):
+        return _of_people(noun)
+    if any(member.type == "person" for member in listed.members):
+        return False
+    own = {singular(member.text.split()[-1].lower()) for member in listed.members}
+    kinds = lang.table("quantities/listed")
+    placed = any(member.type == "place" for member in listed.members)
+    return own == {noun} or noun in lang.words("quantities/place-nouns") or noun in kinds["place" if placed else "name"]
+
+
+def _of_people(noun: str) -> bool:
+    return sex_of(noun) is not None or noun in lang.words("people/several") or noun in lang.words("kin")
+
+
+def _are_announced(quantities: Quantities, listed: Listed, aged: bool) -> bool:
+    """Whether people of another sentence are those who were counted: named as that, or (`aged`) with their ages."""
+    low, start = quantities.reading.low, quantities.reading.sentences[quantities.sentence_at(listed.start)][0]
+    if words.cue("people/named-as").search(low, start, listed.start):
+        return True
+    ages = sum(words.cue("lists-aged").search(low, m.start, m.end + AGE) is not None for m in listed.members)
+    return aged and ages >= len(listed.members) - 1
