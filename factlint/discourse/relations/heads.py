@@ -185,8 +185,11 @@ def _sound_alike(head: Figure, figure: Figure) -> bool:
 
 def _is_made(head: Figure, figure: Figure, body: Sequence[Figure]) -> bool:
     """Whether the headline adds figures up ("700 rescued, and 200 more"), or tells what is left of that of the lead."""
-    may_count = [f for f in body if f.unit == head.unit and (_alike(head, f) or f.is_bare)][:MOST]
+    may_count = [f for f in body if f.is_bare or (f.unit == head.unit and _alike(head, f))][:MOST]
     if head.size < figure.size:
         return any(f.size + head.size == figure.size and read_what(f) for f in may_count)
-    sums = (sum(parts) for size in PARTS for parts in combinations(sorted({f.size for f in may_count}), size))
+    sizes = sorted({f.size for f in may_count})
+    sums = (sum(parts) for size in PARTS for parts in combinations(sizes, size))
+    if any(head.size == times * size for size in sizes for times in PARTS):
+        return True  # "twice the 170 million of the old one"
     return any(abs(total - head.size) <= head.size / 1000 for total in sums)
