@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from factlint import lang, regexes
 from factlint.engine.names import is_inflected, normal, spell, swaps
-from factlint.engine.relations import value
+from factlint.engine.relations import candidates, value
 from factlint.number import Number
-from factlint.statement import Mention, Named
+from factlint.statement import Items, Mention, Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from factlint.engine.context import Context
+    from factlint.statement import Thing
     from factlint.time.truth import Truth
 
 
@@ -97,6 +98,27 @@ def lies_in(ctx: Context, town: Any, region: Any) -> Truth:
     return towns.lies_in(town, region)
 
 
+def is_seat(ctx: Context, town: Any, land: Any) -> Truth:
+    """Whether a town is the capital of a country or state; unknown for names that no list of towns has."""
+    from factlint.extract import towns, whereabouts
+
+    town, land = value(town), value(land)
+    if town.__class__ is not str or land.__class__ is not Named or len(land.things) != 1:
+        return None
+    fields = land.things[0].fields
+    names = [name for city in _cities(fields.get("capitals")) for name in (city.name, *city.aliases)]
+    names += [str(value(fields["seat"]))] if "seat" in fields else []
+    if not names or not towns.is_town(town):
+        return None
+    same = {towns.plain(name).replace(" ", "") for name in names}  # "Nukuʻalofa"
+    apart = (whereabouts.distance(town, name) for name in names)  # "Delhi"
+    return towns.plain(town).replace(" ", "") in same or any(km is not None and km < whereabouts.LEAST for km in apart)
+
+
+def _cities(listed: Any) -> list[Thing]:
+    return [thing for item in listed.items for thing in candidates(value(item))] if listed.__class__ is Items else []
+
+
 def lies_towards(ctx: Context, town: Any, of: Any, way: Any, far: Any) -> Truth:
     """Whether a town lies so far (in km) and that way of another, as far as the list of towns knows both."""
     from factlint.extract import whereabouts
@@ -153,6 +175,7 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "capitalised": capitalised,
     "inflected": inflected,
     "introduced": introduced,
+    "is-seat": is_seat,
     "lies-in": lies_in,
     "lies-near": lies_near,
     "lies-towards": lies_towards,

@@ -48,6 +48,7 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "tense": Signature(("place",), Type("word", words=("past", "future"))),
     "leaning": Signature(("place",), Type("word", words=("past", "future"))),
     "as-written": Signature(("date", "date"), types.TEXT),
+    "is-seat": Signature(("text", "thing"), types.TRUTH),
     "lies-in": Signature(("text", "text"), types.TRUTH),
     "lies-towards": Signature(("text", "text", "text", "number"), types.TRUTH),
     "lies-near": Signature(("text", "text"), types.TRUTH),

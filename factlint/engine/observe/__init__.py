@@ -20,6 +20,7 @@ from factlint.engine.observe.printed import observe_leftovers, observe_unpaired
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
+from factlint.engine.observe.seats import observe_seats
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
@@ -64,6 +65,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "name": observe_names,
     "echo": observe_echoes,
     "town": observe_towns,
+    "capital": observe_seats,
     "bearing": observe_bearings,
     "frontier": observe_frontiers,
     "top-name": observe_top_names,

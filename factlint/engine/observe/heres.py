@@ -26,7 +26,7 @@ _DOWNTOWN: Final = regexes.compile(
     rf"\b{regexes.one_of(lang.words('places/here'))}\b[^.;\"“”]*?\b{regexes.one_of(lang.words('places/centre-of-town'))}\s+"
 )
 _NAME: Final = regexes.compile(r"[A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,2}")
-_CAPITAL: Final = regexes.compile(rf"\s+{regexes.one_of(lang.words('places/capital-noun'))}\b")
+_CAPITAL: Final = regexes.compile(rf"\s+{regexes.one_of(lang.entries('places/capital-noun'))}\b")
 
 
 def observe_heres(ctx: Context) -> Iterator[Statement]:

@@ -16,7 +16,7 @@ _TIMES: Final = ("date", "weekday", "period", "time")
 REACH: Final = 90  # characters before a country in which its town stands
 LEAD: Final = 40  # of them, those that lead to it: " in the north eastern "
 _WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
-_NAME: Final = (
+NAME: Final = (
     rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
     rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))} {_WORD})){{0,3}})"
 )
@@ -30,11 +30,16 @@ _LINK: Final = f" {_OF}" if _OF else ""  # "the city of Leipzig", „die Stadt L
 _DIRECTED: Final = rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
 _OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
 
-_NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{_NAME}")
+_NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{NAME}")
+_SEATED: Final = regexes.compile(
+    rf"(?:['’]s?)? {_ADJECTIVE}{{0,2}}{regexes.one_of(lang.entries('places/seated'))} {_IN} {NAME}"
+    if lang.entries("places/seated")
+    else "(?!)"
+)
 # „im hessischen Fulda“: an adjective that stands right before a town, without a noun for it.
-_NAMED: Final = regexes.compile(rf" {_NAME}" if lang.has("capital-nouns") else "(?!)")
+_NAMED: Final = regexes.compile(rf" {NAME}" if lang.has("capital-nouns") else "(?!)")
 LEAST: Final = 6  # letters of such a town: a shorter word is more often a noun
-_APPOSED: Final = regexes.compile(rf"{_NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
+_APPOSED: Final = regexes.compile(rf"{NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
 _NOUN_AFTER: Final = regexes.compile(
     rf"{_OWNED}(?=[,.;:)]| {_OF} [a-z]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)"
 )
@@ -42,20 +47,20 @@ _LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {_DIRECTED}")  # without it no
 _WITHIN: Final = regexes.compile(
     rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN}{_LINK}"
     rf"|(?:{regexes.one_of(lang.words('places/before-to-town'))}) {lang.text('places/town-to')}) )"
-    rf"{_NAME} {_IN} {_DIRECTED}"
+    rf"{NAME} {_IN} {_DIRECTED}"
 )
 _CALLED: Final = regexes.compile(
-    rf"{_NAME}(?: {_IS}|,) {_THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
+    rf"{NAME}(?: {_IS}|,) {_THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
     rf"{_DIRECTED}"
 )
 _ASIDE: Final = regexes.compile(
     rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
-    rf"{_NAME}, {_IN} {_DIRECTED}"
+    rf"{NAME}, {_IN} {_DIRECTED}"
 )
-_LIES: Final = regexes.compile(rf"(?:^|[.!?\n][\"”]? ?){_NAME}, {lang.text('places/town-lies') or '(?!)'} {_DIRECTED}")
+_LIES: Final = regexes.compile(rf"(?:^|[.!?\n][\"”]? ?){NAME}, {lang.text('places/town-lies') or '(?!)'} {_DIRECTED}")
 _JOIN: Final = rf",? (?:{regexes.one_of(lang.words('places/town-joins'))} )?"
 # "Nis in Serbia, Shkoder in Albania and Plovdiv in Romania": the first group ends with the country of the one before.
-_LISTED: Final = regexes.compile(rf" {_IN} ([A-Z][\w -]{{2,24}}?){_JOIN}{_NAME} {_IN} {_DIRECTED}")
+_LISTED: Final = regexes.compile(rf" {_IN} ([A-Z][\w -]{{2,24}}?){_JOIN}{NAME} {_IN} {_DIRECTED}")
 # Where the verb stands second, all but another town may follow.
 _GOES_ON: Final = (
     rf"(?!{regexes.one_of(lang.words('places/town-joins'))} )[a-z]"
@@ -75,7 +80,7 @@ def locate(reading: Reading, where: Mention) -> Iterator[tuple[int, int]]:
     word = before.split()[-1:] if before.endswith(" ") else []
     if word and word[0].lower() in lang.words("places/bygone"):
         return
-    if after := _NAMED_AFTER.match(text, end):
+    if after := _NAMED_AFTER.match(text, end) or _SEATED.match(text, end):
         yield after.start(1), _before_time(reading, *after.span(1))
     elif (after := _NAMED.match(text, end)) and text[start].islower() and len(after[1]) >= LEAST and _is_state(where):
         yield after.span(1)
