@@ -22,6 +22,7 @@ MISTAKEN: Final = 500.0  # km: the first word of a headline that is the name of 
 LEAD: Final = 2  # paragraphs of the story that tell where it is set
 STEM: Final = 4  # letters of a town that its people are called by: "Londoners"
 MOST: Final = 0.5  # of the words of a headline that may begin with a capital: of others any word may be a name
+_FROM: Final = f"{lang.text('places/from')} "
 _WORD: Final = regexes.compile(r"\w[\w'’-]*")
 _NAMES: Final = regexes.compile(r"(?<![\w-])[A-ZÀ-Þ][\wÀ-ÿ-]+(?: [A-ZÀ-Þ][\wÀ-ÿ-]+)*")
 
@@ -33,7 +34,8 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
     body = next((part for part in document.parts if part.kind == "body"), None)
     if head is None or body is None or not _is_in_small_letters(reading.text[head.start : head.end]):
         return
-    named = [name for name in _towns(reading, head.start, head.end) if not _may_be_person(name, head.start)]
+    in_head = _towns(reading, head.start, head.end)
+    named = [name for name in in_head if not _may_be_person(name, head.start)]
     story = plain(reading.text[head.end :])
     named = [name for name in named if f" {plain(name.text)[:STEM]}" not in f" {story}"]
     named = [name for name in named if not _is_told_as_country(ctx, name)]
@@ -42,9 +44,9 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
     ends = [(start, end) for start, end in reading.paragraphs if document.part_at(end - 1) == "body"]
     paragraphs = [(max(start, body.start), end) for start, end in ends]  # without the dateline
     lead = [town for span in paragraphs[:LEAD] for town in _towns(reading, *span)]
-    told = {plain(town.text): town for town in reversed(lead)}
-    if len(told) != 1:
-        return
+    told = {plain(town.text): town for town in reversed(lead) if not reading.low.endswith(_FROM, 0, town.start)}
+    if len(told) != 1 or not told.keys().isdisjoint(plain(town.text) for town in in_head):
+        return  # "from Tamworth" is where somebody comes from; "Stoke sunk by late Sunderland strike"
     (town,) = told.values()
     for name in named:
         km = distance(name.text, town.text)
