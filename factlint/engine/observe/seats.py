@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.located import NAME
+from factlint.engine.observe.towns import after_preposition
 from factlint.extract import towns
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _told(reading: Reading, land: Mention, start: int, end: int) -> Iterator[Sta
     things = list(land.value.things) if land.value is not None else []
     if len(things) != 1 or things[0].kind not in ("country", "state"):
         return
+    start = after_preposition(reading.text, start, end)
     said = reading.at.get(start)
     if said is not None and said.type == "place":
         end = said.end

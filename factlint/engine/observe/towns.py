@@ -55,7 +55,7 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
             continue
         article = _ARTICLE.match(town[2])
         start = comma - len(town[2]) + (article.end() if article else 0)
-        led = start if text.startswith(", ", comma) else _after_preposition(text, start, comma)
+        led = start if text.startswith(", ", comma) else after_preposition(text, start, comma)
         name = mention(text, led, comma)
         inside = mention(text, where.start, where.end)
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": inside.text, "sort": sort}
@@ -109,7 +109,7 @@ def _located(reading: Reading, where: Mention, head: int) -> Iterator[Statement]
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": region, "sort": sort}
         yield claim("town", where.start, where.end, fields)
     for start, end in locate(reading, where):
-        start = _after_preposition(reading.text, start, end)
+        start = after_preposition(reading.text, start, end)
         said = reading.at.get(start)
         if said is not None and said.type == "place":
             end = max(end, said.end)  # "Dar es Salaam" is a place as a whole
@@ -121,7 +121,7 @@ def _located(reading: Reading, where: Mention, head: int) -> Iterator[Statement]
             yield claim("town", min(start, where.start), max(end, where.end), fields)
 
 
-def _after_preposition(text: str, start: int, end: int) -> int:
+def after_preposition(text: str, start: int, end: int) -> int:
     """Past the "In" of "In Almaty"."""
     word = text[start:end].partition(" ")[0]
     return min(end, start + len(word) + 1) if word.lower() in lang.words("places/before-town") else start
