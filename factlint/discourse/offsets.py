@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.discourse.cues import cue
@@ -40,28 +40,10 @@ def offsets(clauses: Clauses) -> Iterator[Offset]:
     if not 0 < len(dates) <= MOST:
         return
     for said in reading.mentions:
-        parts = said.parts or {}
-        if said.type == "date" and "after" in parts:
-            found = _later(reading, said, parts["after"].value)
-        elif said.type == "duration" and (way := _way(reading.low, said.end)):
-            found = _after(clauses, dates, said, way)
-        elif said.type == "duration" and (match := cue("offsets/gone-by").match(reading.low, said.end)):
-            found = _on(clauses, said, match.end())
-        else:
-            continue
+        way = _way(reading.low, said.end) if said.type == "duration" else ""
+        found = _after(clauses, dates, said, way) if way else None
         if found is not None and (found := _settled(found)) is not None:
             yield found
-
-
-def _later(reading: Reading, said: Mention, length: Any) -> Offset | None:
-    """ "in 2016, four years later." """
-    own = _beside(reading, said.start, None)
-    if own is None or reading.text[said.end : said.end + 1].isspace():
-        return None
-    of = _before(reading, said, own)
-    if of is None or not _are_alike(own, of):
-        return None
-    return Offset(Mention("duration", said.start, said.end, said.text, length), of, own)
 
 
 def _after(clauses: Clauses, dates: list[Mention], said: Mention, way: str) -> Offset | None:
@@ -86,17 +68,6 @@ def _now(clauses: Clauses, dates: list[Mention], said: Mention, names: frozenset
         return None
     of = _of(clauses, [date for date in dates if "year" in (date.parts or {})], names)
     return None if of is None else Offset(said, of, None)
-
-
-def _on(clauses: Clauses, said: Mention, end: int) -> Offset | None:
-    """ "They walked out in 1984. Forty years on, some do not speak": since the only year of the sentence before."""
-    if not _is_so_now(clauses, said, end):
-        return None
-    reading = clauses.reading
-    number = reading.sentence_at(said.start)
-    times = [m for m in reading.between(*reading.sentences[number - 1]) if m.type in ("date", "duration", "time")]
-    years = [m for m in times if "year" in (m.parts or {})]
-    return Offset(said, years[0], None) if number and len(times) == len(years) == 1 else None
 
 
 def _is_so_now(clauses: Clauses, said: Mention, end: int) -> bool:
@@ -154,25 +125,14 @@ def _are_alike(a: Mention, b: Mention) -> bool:
     return a.value != b.value and _precision(a) == _precision(b)
 
 
-def _beside(reading: Reading, start: int, end: int | None) -> Mention | None:
+def _beside(reading: Reading, start: int, end: int) -> Mention | None:
     """The time right before what is told, or right behind it: "On Friday, a day after the vote, ..."."""
-    for date in reading.between(start - AROUND, start):
-        if date.type in ("date", "time") and _precision(date) and _BETWEEN.fullmatch(reading.text, date.end, start):
-            return date
-    if end is None:
-        return None
-    for date in reading.between(end, end + AROUND):
-        if date.type in ("date", "time") and _precision(date) and _BETWEEN.fullmatch(reading.text, end, date.start):
-            return date
+    for first, last in ((start - AROUND, start), (end, end + AROUND)):
+        for date in reading.between(first, last):
+            gap = (date.end, start) if last == start else (end, date.start)
+            if date.type in ("date", "time") and _precision(date) and _BETWEEN.fullmatch(reading.text, *gap):
+                return date
     return None
-
-
-def _before(reading: Reading, said: Mention, own: Mention) -> Mention | None:
-    """The only other time of the sentence and the one before it."""
-    first = reading.sentences[max(0, reading.sentence_at(said.start) - 1)][0]
-    times = (m for m in reading.between(first, said.start) if m.type in ("date", "time"))
-    found = {m.text: m for m in times if _precision(m) and m is not own}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _of(clauses: Clauses, dates: list[Mention], names: frozenset[str | int]) -> Mention | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint.discourse.cues import cue
-from factlint.discourse.lapses.ends import YEARS, between, fits, is_end, is_explicit, scale
+from factlint.discourse.lapses.ends import YEARS, between, fits, is_end, is_explicit, scale, slips
 from factlint.discourse.lapses.now import reaches
 from factlint.discourse.lapses.role import length_of, read_role
 from factlint.statement import Mention
@@ -53,7 +53,8 @@ def lapses(reading: Reading, day: Interval, is_head: Callable[[int], bool]) -> I
     for said, length in lengths:
         role = read_role(reading, said, length, is_head(said.start))
         if role is not None:
-            found = _Search(reading, times, [each for _, each in lengths], said, length, now).find(role)
+            search = _Search(reading, times, [each for _, each in lengths], said, length, now)
+            found = search.find(role) or search.find_slip(role)
             if found is not None:
                 yield found
 
@@ -112,6 +113,14 @@ class _Search:
             if found is not None or role.since:
                 return found
         return None if own or role.told else self._told_behind(role)
+
+    def find_slip(self, role: Role) -> Lapse | None:
+        """Against the only two times around it, where it is one digit off: hours in any words, years taken up."""
+        ends = self._near()
+        meant = role.taken or self._scale == "hour"
+        if len(ends) != _PAIR or role.imposed or role.term or not meant or self._is_one_of_many():
+            return None
+        return self._judge(ends[0], ends[1], role, tight=True) if slips(ends[0], ends[1], self._length.value) else None
 
     def _add_recent(self) -> None:
         """A day whose year nobody tells is of the article's: "on Friday, 38 years after"."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import regexes
 from factlint.time import algebra
 from factlint.time.days import civil, ordinal, weekday
-from factlint.time.duration import FAMILY, YEAR, Duration
+from factlint.time.duration import DAYS, FAMILY, YEAR, Duration
 from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ _EARLY: Final = 0.3  # hours that "two hours" may lack
 _LATE: Final = 0.6  # and those that it may be too short
 _BREAKS: Final = 0.1  # of a long sitting
 _RELATIVE: Final = ("after", "before", "length")
-_HALF_DAY: Final = 720  # minutes
+_HOUR: Final = 60  # minutes
+_HALF_DAY: Final = 720
 _DAY: Final = 1_440
+_LEAST_SLIP: Final = 8  # years, from which one that is ten off is a slip of the keys
+_STEPS: Final = (10, 100, 1_000)
 _WEEK: Final = 7
 _WORKING: Final = 5  # days of a week; a stretch of so many may be told in them
 _STAMP: Final = regexes.compile("[0-9]+[./][0-9]+[./][0-9]+")
@@ -127,6 +130,20 @@ def fits_dates(of: Interval, to: Interval, length: Duration, apart: bool = False
         of.precision == to.precision == "year" and (length.count or 0) >= _ROUND
     )  # Oct. 1837 to Jan. 1901 is 63 years
     return whole and length.low <= (abs(_year(of) - _year(to)) - 1) * YEAR < length.high
+
+
+def slips(of: Mention, to: Mention, length: Duration) -> bool:
+    """Whether a length is one digit off from that between two times: ten years, or whole hours with their minutes."""
+    count, unit = length.count or 0, length.unit
+    if FAMILY.get(unit) == "clock":
+        said, gone = count * DAYS[unit] * _DAY, abs(_minutes(to) - _minutes(of))
+        ways = [way - said for way in (gone, _DAY - gone)]
+        return bool(round(said) % _HOUR) and any(not round(way) % _HOUR and abs(way) < _HALF_DAY for way in ways)
+    if unit != YEARS or count < _LEAST_SLIP or count % 1 or not (_is_dated(of) and _is_dated(to)):
+        return False
+    apart = algebra.counted(of.value, to.value)
+    meant = (count + way * step for step in _STEPS for way in (1, -1))
+    return any(years > 0 and algebra.fits(apart, Duration.of(years, YEARS)) is not False for years in meant)
 
 
 def between(of: Mention, to: Mention, scale: str) -> Duration:

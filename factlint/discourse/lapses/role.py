@@ -68,16 +68,5 @@ def read_role(reading: Reading, mention: Mention, length: Mention, heads: bool) 
     planned = not (apart or lasts) and cue("lapses/planned").search(before) is not None
     bare = cue("lapses/bare").search(before) is not None
     ended = cue("lapses/ended").search(before) is not None
-    return Role(
-        apart,
-        since,
-        taken,
-        told,
-        imposed,
-        planned,
-        cue("lapses/term").match(after) is not None,
-        ended,
-        bare,
-        heads,
-        opens,
-    )
+    term = cue("lapses/term").match(after) is not None
+    return Role(apart, since, taken, told, imposed, planned, term, ended, bare, heads, opens)

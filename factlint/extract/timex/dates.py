@@ -118,7 +118,8 @@ def month_and_day(scene: Scene, t: Tokens) -> Timex | None:
         weekday = None
         scene.start = min(month[0], day[0])
     year, token = year_of(scene, t)
-    if token is not None and token[0] > day[0] and counts_things(scene.low, token[1]):
+    of_noun = scene.low.endswith(_NO_TIME_BEFORE, 0, min(day[0], month[0]))  # "the tsunami of 26 December 2004 killed"
+    if token is not None and token[0] > day[0] and not of_noun and counts_things(scene.low, token[1]):
         year, token, scene.end = None, None, max(day[1], month[1])  # "On May 5, 2000 people marched"
     short = t.get("yy")
     if short is not None:
@@ -144,6 +145,7 @@ def full_year(two_digits: int) -> int:
     return two_digits + (1900 if two_digits > 68 else 2000)
 
 
+_NO_TIME_BEFORE = lang.entries("time-context/day-no-time-before")
 _DAY_IN_WORDS_BEFORE = lang.entries("time-context/day-in-words-before")
 
 

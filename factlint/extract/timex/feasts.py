@@ -30,8 +30,10 @@ def feast(scene: Scene, t: Tokens) -> Timex | None:
         return None  # Easter Island, the Good Friday Agreement
     if name == "new year's day" and scene.low[token[0] : token[1]] == "new year" and not scene.text[token[0]].isupper():
         return None
-    year, _ = year_of(scene, t)
+    year, number = year_of(scene, t)
     parts = {"holiday": scene.part("text", token, name)} if "weekend" not in t else None
+    if parts is not None and number is not None:
+        parts["year"] = scene.part("year", number, year)
     if year is None:
         year = _nearest_year(scene, name, t)
     day = _in_year(name, year) if year is not None else None
