@@ -47,7 +47,8 @@ def relate_heads(quantities: Quantities) -> Iterator[Statement]:
         return
     body = [f for sentence in quantities.told for f in quantities.of(sentence)]
     for head in heads:
-        figure = _told_as(quantities, head, body)
+        alone = all(other is head or _alike(head, other) < SURELY for other in heads)
+        figure = _told_as(quantities, head, body, alone)
         if figure is None or _is_made(head, figure, body):
             continue
         if not any(
@@ -76,9 +77,9 @@ def _is_of_each(quantities: Quantities, heads: Sequence[Figure]) -> bool:
     return any(not f.unit and f is not heads[0] and f.before.split()[-1:] in [[word] for word in placed] for f in heads)
 
 
-def _told_as(quantities: Quantities, head: Figure, body: Sequence[Figure]) -> Figure | None:
+def _told_as(quantities: Quantities, head: Figure, body: Sequence[Figure], alone: bool) -> Figure | None:
     """The figure of the lead that is of its sort: a slip of the keys apart, where none of the lead has its value as
-    written, or the only one, where none of the body may have it."""
+    written, or the only one, where none of the body may have it and the headline tells it `alone` of its sort."""
     lead = [f for f in body if quantities.in_lead(f.sentence)]
     if any((_agree if head.is_length else _is_value)(head, f) for f in lead):
         return None
@@ -88,7 +89,7 @@ def _told_as(quantities: Quantities, head: Figure, body: Sequence[Figure]) -> Fi
     found = [f for f in found if _moves(f) == _moves(head)]  # "narrows to four points", "up by two points"
     keys = KEYS if sure == SURELY else LONG
     slips = [f for f in found if likeness(head.size, f.size, worth(head, f)) >= keys or _sound_alike(head, f)]
-    if not slips and not _is_only(head, found, body):
+    if not slips and not (alone and _is_only(head, found, body)):
         return None
     figure = (slips or found)[0]
     but_one = lang.entries("figures/but-one")
