@@ -139,12 +139,13 @@ def _may_stand(figure: Figure) -> bool:
 
 
 def _comes_out(whole: Figure, row: Row, others: Sequence[Figure]) -> bool:
-    """Whether the parts with a figure make the whole, or they and figures before it: "one of eight flies, with three
-    in repair ..."; or all make one of these."""
+    """Whether the parts make the whole, as far as they may be rounded, or those with a figure do, or all and figures
+    before the whole ("one of eight flies, with three in repair ..."), or they make one of these."""
     counted = [part for part in row.parts if part not in row.single]
     some = [more for n in range(1, len(others) + 1) for more in combinations(others, n)]
     return (
-        (bool(row.single) and may_make(whole, counted))
+        may_make(whole, row.parts)
+        or (bool(row.single) and may_make(whole, counted))
         or any(may_make(whole, (*row.parts, *more)) for more in some)
         or any(may_make(other, row.parts) for other in others)
     )
