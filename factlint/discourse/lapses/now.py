@@ -66,7 +66,7 @@ def _runs_from(
         gone = counted(begun[0].value, now.value)
         if gone.high < FAR * said.value.low and said.value.high < FAR * gone.low:
             return begun[0], near
-    on = cue("lapses/on").match(low, said.end)
+    on = cue("lapses/years-on").match(low, said.end)
     alone = own if ago else near if on or cue("lapses/back").match(low, said.end) else []
     is_now = on is not None and said.start == start and cue("lapses/is-now").match(low, on.end(), end)
     if alone and len({m.text for m in near}) == 1 and (is_now or slips(near[0], now, said.value)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
-from factlint.engine.names import are_within, bare, is_inflected, is_slip, normal
+from factlint.engine.names import are_within, bare, even, is_inflected, is_slip, normal
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.extract.name_form import is_given
 
@@ -37,7 +37,7 @@ def observe_top_names(document: Document, reading: Reading) -> Iterator[Statemen
     people = [
         m for m in reading.between(head.end, sentences[-1][1]) if m.type == "person" and "given" in (m.parts or {})
     ]
-    story = _form(text[head.end :]) if people else ""
+    story = bare(even(text[head.end :])) if people else ""
     for person in people:
         parts = person.parts or {}
         surname = parts.get("surname")
