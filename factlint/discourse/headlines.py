@@ -112,9 +112,7 @@ def _is_of_same(low: str, said: Outcome, told: Outcome, last: int) -> bool:
 
 def read_beaten(persons: Persons) -> Iterator[tuple[Span, Span]]:
     """The verb of the headline, and that by which the lead tells that the other side won."""
-    parts = persons.document.parts
-    head = next((part for part in parts if part.kind == "headline"), None)
-    body = next((part for part in parts if part.kind == "body"), None)
+    head, body = persons.document.first("headline"), persons.document.first("body")
     if head is None or body is None:
         return
     text = persons.reading.text

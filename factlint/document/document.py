@@ -136,6 +136,10 @@ class Document:
             return self.is_markdown
         return self.editable and self.file_text[:1_000].lstrip("\ufeff \t\r\n")[:1] == "<"
 
+    def first(self, kind: str) -> Part | None:
+        """The first part of a kind, in text order; None where there is none."""
+        return next((part for part in self.parts if part.kind == kind), None)
+
     def part_at(self, place: int) -> str:
         """The kind of the part that a character lies in; between parts that of the one before."""
         i = bisect_right(self.parts, place, key=_start)

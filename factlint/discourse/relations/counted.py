@@ -5,53 +5,31 @@ The list stands behind the number, beside it, or the number takes it up: "Ica, P
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.lists import COLON, MOST, NAMES, PART, Listed, are_people, read_lists, read_parts, read_things
-from factlint.discourse.nouns import is_plural, singular
+from factlint.discourse.nouns import singular
 from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.number import Number
+from factlint.discourse.relations.groups import LEAST, Group, find_groups
 from factlint.statement import Items, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
-LEAST, SURE = 2, 3  # members; of a list that nothing joins to its number
-SETS: Final = ("quantities/sets", "quantities/set-of-two", "quantities/set-of-one")
+SURE: Final = 3  # members of a list that nothing joins to its number
+OPENS: Final = ": "  # a list right behind its number
 OPENING: Final = " \n\"'“‘"  # before the first word of a sentence
-TITLES: Final = frozenset(("office", "rank", "level"))
 LED: Final = 16  # characters that may lead to a group: "among the"
 AGE: Final = 5  # characters behind a name
 BACK: Final = 2  # sentences from a list to the group that takes it up
-
-
-class Group(NamedTuple):
-    """So many of something: `noun` in the singular, "" where none is told; `definite`: "the four", "both".
-
-    `said` is the number, `end` stands behind the noun; `beside`: behind a preposition, beside what may be listed;
-    `others`: "the other two".
-    """
-
-    said: Mention
-    end: int
-    size: int
-    noun: str
-    definite: bool
-    beside: bool = False
-    others: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.said.start
 
 
 def relate_counted(quantities: Quantities) -> Iterator[Statement]:
@@ -67,51 +45,6 @@ def relate_counted(quantities: Quantities) -> Iterator[Statement]:
             yield told("listing", [group.said, *found.members], fields)
 
 
-def find_groups(quantities: Quantities, sentence: int) -> list[Group]:
-    """All of a sentence that count things exactly, in words or figures, or as a set."""
-    found = [group for figure in quantities.of(sentence) if (group := _of_figure(quantities, figure)) is not None]
-    taken = {place for group in found for place in range(group.start, group.end)}  # "the three twins"
-    start, end = quantities.reading.sentences[sentence]
-    for match in words.cue("counted-set").finditer(quantities.flat, start, end):
-        noun = match["noun"] or ""
-        noun = noun if is_plural(noun) or match["one"] else ""
-        if match.start("set") not in taken and (noun or match["many"]):
-            size = next(n for table in SETS if (n := lang.numbers(table).get(match["set"])))[0]
-            text = quantities.reading.text[slice(*match.span("set"))]
-            said = Mention("number", *match.span("set"), text, Number.count(size))
-            found.append(Group(said, match.end("noun" if noun else "set"), int(size), singular(noun), True))
-    return sorted(found, key=lambda group: group.start)
-
-
-def _of_figure(quantities: Quantities, figure: Figure) -> Group | None:
-    if figure.unit or figure.is_length or figure.mention.type != "number" or figure.value.hedge:
-        return None
-    if not LEAST <= figure.size <= MOST or figure.size != int(figure.size):
-        return None
-    if words.cue("counted-of").search(figure.before) or (figure.words and not is_plural(figure.words[-1])):
-        return None
-    definite = words.cue("counted-the").search(figure.before) is not None
-    end, noun = figure.end, figure.head
-    title = _title(quantities, figure) if not figure.words else None
-    if figure.words:
-        end = quantities.flat.index(figure.words[-1], end) + len(figure.words[-1])
-    elif title is not None:
-        end, noun = title.end, singular(title.text.split()[-1].lower())
-    elif words.cue("counted-some").match(figure.after) or not (
-        definite or words.cue("counted-opens").match(figure.after)
-    ):
-        return None
-    beside = words.cue("counted-beside").search(figure.before) is not None
-    others = words.cue("counted-part").search(figure.before) is not None
-    return Group(figure.counted, end, int(figure.size), noun, definite, beside, others)
-
-
-def _title(quantities: Quantities, figure: Figure) -> Mention | None:
-    """ "Three new ambassadors": an office is no noun of a figure."""
-    near = quantities.reading.between(figure.end, figure.end + LED)
-    return next((m for m in near if m.type in TITLES and is_plural(m.text.split()[-1].lower())), None)
-
-
 def _list_of(quantities: Quantities, sentence: int, group: Group) -> Listed | None:
     """The only list that a group may be of, where it has one member more or less; any of what semicolons part."""
     end = quantities.reading.sentences[sentence][1]
@@ -121,10 +54,18 @@ def _list_of(quantities: Quantities, sentence: int, group: Group) -> Listed | No
     for find in (_behind,) if group.others else (_behind, _beside, _next, _before):
         found = find(quantities, sentence, group)
         if found is not None:
-            off = abs(len(found.members) - group.size) == 1
             goes_on = group.end <= found.start and _goes_on(quantities, found)
-            return found if off and not goes_on else None
+            return found if _is_off(quantities, group, found) and not goes_on else None
     return None
+
+
+def _is_off(quantities: Quantities, group: Group, listed: Listed) -> bool:
+    """Whether the list has one member more or less; of names that a colon right behind the number opens, up to twice
+    or half as many."""
+    count = len(listed.members)
+    opens = listed.kind == "name" and group.noun and group.end == listed.start - len(OPENS)
+    opened = opens and quantities.flat.startswith(OPENS, group.end)
+    return count != group.size and (abs(count - group.size) == 1 or (bool(opened) and 1 / 2 <= count / group.size <= 2))
 
 
 def _parted(quantities: Quantities, group: Group, start: int, end: int) -> Listed | None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from factlint.engine.observe.acronyms import observe_expansions, observe_false_shorts, observe_shorts
 from factlint.engine.observe.echoes import observe_echoes
+from factlint.engine.observe.headline_names import observe_top_names
 from factlint.engine.observe.headline_places import observe_headline_places
-from factlint.engine.observe.heads import observe_top_names
 from factlint.engine.observe.heres import observe_currencies, observe_heres
 from factlint.engine.observe.kin import observe_kin
 from factlint.engine.observe.lives import observe_lives

@@ -30,13 +30,12 @@ _NAMES: Final = regexes.compile(r"(?<![\w-])[A-ZÀ-Þ][\wÀ-ÿ-]+(?: [A-ZÀ-Þ][
 def observe_headline_places(ctx: Context) -> Iterator[Statement]:
     """`headline-place`s: a town of the headline (`name`) and the only one of the lead, of its country (`told`)."""
     document, reading = ctx.document, ctx.reading
-    head = next((part for part in document.parts if part.kind == "headline"), None)
-    body = next((part for part in document.parts if part.kind == "body"), None)
+    head, body = document.first("headline"), document.first("body")
     if head is None or body is None or not _is_in_small_letters(reading.text[head.start : head.end]):
         return
-    in_head = _towns(reading, head.start, head.end)
-    named = [name for name in in_head if not _may_be_person(name, head.start)]
-    story = plain(reading.text[head.end :])
+    towns = _towns(reading, head.start, head.end)
+    named = [name for name in towns if not _may_be_person(name, head.start)]
+    story = plain(reading.text[head.end :]) if named else ""
     named = [name for name in named if f" {plain(name.text)[:STEM]}" not in f" {story}"]
     named = [name for name in named if not _is_told_as_country(ctx, name)]
     if not named:
@@ -45,7 +44,7 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
     paragraphs = [(max(start, body.start), end) for start, end in ends]  # without the dateline
     lead = [town for span in paragraphs[:LEAD] for town in _towns(reading, *span)]
     told = {plain(town.text): town for town in reversed(lead) if not reading.low.endswith(_FROM, 0, town.start)}
-    if len(told) != 1 or not told.keys().isdisjoint(plain(town.text) for town in in_head):
+    if len(told) != 1 or not told.keys().isdisjoint(plain(town.text) for town in towns):
         return  # "from Tamworth" is where somebody comes from; "Stoke sunk by late Sunderland strike"
     (town,) = told.values()
     for name in named:

@@ -27,8 +27,7 @@ _WORD: Final = regexes.compile(r"[A-ZÀ-Þ][\w-]*[^\W\d_]")
 
 def observe_top_names(document: Document, reading: Reading) -> Iterator[Statement]:
     """`top-name`s: the name `said` in the headline, and the surname `told` in the lead, which the headline lacks."""
-    head = next((part for part in document.parts if part.kind == "headline"), None)
-    body = next((part for part in document.parts if part.kind == "body"), None)
+    head, body = document.first("headline"), document.first("body")
     if head is None or body is None:
         return
     title, text = reading.text[head.start : head.end], reading.text
