@@ -32,7 +32,7 @@ def _double(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int
             at = found.start()
             mark = text[at]
             if opened >= 0 and goes_on(text, opened, at):
-                if attributed(text, opened, at) is not None:
+                if never_closed(text, opened, at):
                     opened = at + 1
                 continue
             if opened >= 0 and mark != "“":
@@ -49,9 +49,19 @@ def goes_on(text: str, opened: int, at: int) -> bool:
     """Whether a mark at the head of a sentence goes on with the quotation that is open, as at the head of a paragraph
     that a feed has joined to the one before: "It is a threat. "It is a form of war," she said.
 
-    Or it opens another, where the first was never closed (`attributed`)."""
+    Or it opens another, where the first was `never_closed`."""
     before = text[max(opened, at - 4) : at].rstrip().rstrip("'’")
     return text[at] != "”" and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum() and before[-1:] in _ENDS
+
+
+def never_closed(text: str, opened: int, at: int) -> bool:
+    """Whether what a mark opened is over before another at the head of a sentence: somebody is told to have said it, or
+    it is no speech, but a few words within a sentence: He called it "a threat. "It is a form of war," she said."""
+    if attributed(text, opened, at) is not None:
+        return True
+    led = text[max(0, opened - 40) : opened - 1].rstrip()
+    is_speech = led.endswith(_LEADS) or led.rpartition(" ")[2] in _QUOTING
+    return text[opened].islower() and not is_speech
 
 
 def attributed(text: str, opened: int, end: int) -> re.Match[str] | None:
@@ -75,6 +85,8 @@ def _attribution() -> re.Pattern[str]:
 
 
 _ENDS: Final = (".", "!", "?", "…")
+_LEADS: Final = lang.entries("claim-context/quote-lead")
+_QUOTING: Final = frozenset(lang.entries("speech/quoting"))
 
 
 def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
-from factlint.extract.quotes import attributed, goes_on
+from factlint.extract.quotes import attributed, goes_on, never_closed
 from factlint.extract.reading import Reading, first_words
 from factlint.regexes import one_of
 
@@ -195,7 +195,7 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
             if opened < 0 and before.isdigit() and not after.isalnum():
                 continue  # inches, and ditto marks
             closes = opened >= 0 and not (before.isspace() and not after.isspace())
-            if opened >= 0 and not closes and goes_on(text, opened, at) and attributed(text, opened + 1, at) is None:
+            if opened >= 0 and not closes and goes_on(text, opened, at) and not never_closed(text, opened + 1, at):
                 continue
             if opened < 0 and not before.isspace() and (after.isspace() or after in ".,;:") and before not in "([-—–/":
                 return at, False
@@ -205,7 +205,7 @@ def _lonely_mark(text: str, start: int, end: int) -> tuple[int, bool]:
                 continue  # „so“ or „so”
             if closes and opened < 0:
                 return at, False
-            if not closes and opened >= 0 and goes_on(text, opened, at) and attributed(text, opened + 1, at) is None:
+            if not closes and opened >= 0 and goes_on(text, opened, at) and not never_closed(text, opened + 1, at):
                 continue
         else:
             continue
