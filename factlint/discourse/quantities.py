@@ -213,6 +213,8 @@ class Quantities:
             ):
                 continue  # "3-1", "10-12"
             said = self.reading.text[mention.end : mention.end + len(after)]
+            if said.isupper() and sentence in self.headlines:
+                after = said.lower()  # whose words are no names
             found.append(Figure(mention, value, sentence, before, after, said))
         return found
 

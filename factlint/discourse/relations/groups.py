@@ -68,7 +68,7 @@ def _of_figure(quantities: Quantities, figure: Figure) -> Group | None:
     end, noun = figure.end, figure.head
     title = _title(quantities, figure) if not figure.words else None
     if figure.words:
-        end = quantities.flat.index(figure.words[-1], end) + len(figure.words[-1])
+        end += figure.after.index(figure.words[-1]) + len(figure.words[-1])
     elif title is not None:
         end, noun = title.end, singular(title.text.split()[-1].lower())
     elif words.cue("counted-some").match(figure.after) or not (

@@ -20,7 +20,7 @@ from factlint.discourse.relations.slips import likeness, worth
 from factlint.number import INF, Number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
@@ -81,9 +81,10 @@ def _told_as(quantities: Quantities, head: Figure, body: Sequence[Figure], alone
     """The figure of the lead that is of its sort: a slip of the keys apart, where none of the lead has its value as
     written, or the only one, where none of the body may have it and the headline tells it `alone` of its sort."""
     lead = [f for f in body if quantities.in_lead(f.sentence)]
-    if any((_agree if head.is_length else _is_value)(head, f) for f in lead):
-        return None
     alike = [(_alike(head, f), f) for f in lead]
+    if any((_agree if head.is_length else _is_value)(head, f) for f in lead):
+        first = next((f for how, f in alike if how == SURELY), None)
+        return first if first is not None and head.unit and _is_swapped(head, first) else None
     sure = max((how for how, _ in alike), default=0)
     found = [f for how, f in alike if how == sure > 0 and not words.cue("heads-and-one").search(f.before)]
     found = [f for f in found if _moves(f) == _moves(head)]  # "narrows to four points", "up by two points"
@@ -105,6 +106,12 @@ def _is_only(head: Figure, found: Sequence[Figure], body: Sequence[Figure]) -> b
     digits = likeness(head.size, found[0].size, worth(head, found[0]))
     near = 1 / FAR < found[0].size / head.size < FAR and (digits > 0 or not head.is_length)
     return near and not any(_agree(head, f) for f in body)
+
+
+def _is_swapped(head: Figure, figure: Figure) -> bool:
+    """Whether two digits of a figure have changed places, which chance hardly ever does."""
+    digits = [sorted(f"{f.size:g}") for f in (head, figure)]
+    return digits[0] == digits[1] and likeness(head.size, figure.size, worth(head, figure)) >= KEYS
 
 
 def _moves(figure: Figure) -> bool:
@@ -190,7 +197,13 @@ def _is_made(head: Figure, figure: Figure, body: Sequence[Figure]) -> bool:
     if head.size < figure.size:
         return any(f.size + head.size == figure.size and read_what(f) for f in may_count)
     sizes = sorted({f.size for f in may_count})
-    sums = (sum(parts) for size in PARTS for parts in combinations(sizes, size))
     if any(head.size == times * size for size in sizes for times in PARTS):
         return True  # "twice the 170 million of the old one"
-    return any(abs(total - head.size) <= head.size / 1000 for total in sums)
+    slip = likeness(head.size, figure.size, worth(head, figure)) >= KEYS and _alike(head, figure) == SURELY
+    others = {f.size for f in may_count if _alike(head, f) == SURELY} - {figure.size}
+    return not (slip and _add_up(head.size, others)) and _add_up(head.size, sizes)  # others may bear the headline out
+
+
+def _add_up(whole: float, sizes: Collection[float]) -> bool:
+    sums = (sum(parts) for size in PARTS for parts in combinations(sizes, size))
+    return any(abs(total - whole) <= whole / 1000 for total in sums)

@@ -59,7 +59,10 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
         if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
             continue
         start, end = other.mention.start, other.mention.end
-        yield claim("echo", start, end, _fields(one, other, slip, apart, figures, reading, low))
+        fields = _fields(one, other, slip, apart, figures, reading, low)
+        if written[one.value.written, one.unit] > 1:
+            fields["often"] = "yes"
+        yield claim("echo", start, end, fields)
 
 
 def _may_be_told_twice(one: Figure, other: Figure, slip: str, reading: Reading, low: str) -> bool:

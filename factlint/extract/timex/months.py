@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from factlint import lang, regexes
 from factlint.time.days import civil
 
+from .context import counts_things
 from .dates import infer_year, month_of_year
 from .grammar import CLASSES, rule
 from .model import Timex
@@ -40,6 +41,18 @@ def bare_month(scene: Scene, t: Tokens) -> Timex | None:
     timex = month_of_year(scene, month, year, parts, inferred=True)
     timex.relative = True
     return timex
+
+
+@rule
+def day_beyond(scene: Scene, t: Tokens) -> Timex | None:
+    """ "June 99" is no day and may be a year; "in May 68 people" counts them."""
+    day = t["big"]
+    digits = scene.text[day[0] : day[1]]
+    made = bare_month(scene, t) if len(digits) == 2 and not counts_things(scene.low, day[1]) else None
+    if made is None or made.parts is None or not digits.isdecimal():
+        return None
+    made.parts["day"] = scene.part("day", day, day[3])
+    return made
 
 
 _MONTH_BEHIND = lang.entries("time-context/month-behind")
