@@ -97,6 +97,8 @@ def _in_one(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_one(reading: Reading, first: Mention, second: Mention) -> bool:
+    if reading.text[first.end : second.start] in (" ", "-"):
+        return True  # "Amsterdam-Rotterdam Bank"
     somebody = first.type == "person" or plain(first.text.split()[0]) in lang.words("given")
     somebody = somebody or (first.type == "name" and second.type == "place")
     if somebody and cue("lists-of").fullmatch(reading.low, first.end, second.start):
@@ -122,7 +124,9 @@ def _is_whole(reading: Reading, run: list[Mention]) -> bool:
     """Whether "and" stands before the last member and nowhere else, or the members fill a bracket."""
     if not FEWEST <= len(run) <= MOST:
         return False
-    if reading.low.startswith(OWNED, run[-1].end) or any(_lies_in(reading, a, b) for a, b in pairwise(run)):
+    towns = sum(not _is_region(member) for member in run)
+    inside = any(_lies_in(reading, a, b) for a, b in pairwise(run)) and not 2 * towns < len(run) - 1
+    if reading.low.startswith(OWNED, run[-1].end) or inside:
         return False  # how many are named in "Portland, Maine, Boston and New York"
     sentence = reading.sentences[reading.sentence_at(run[0].start)]
     if are_people(run) and cue("lists-unnamed").search(reading.low, run[0].end, sentence[1]):
@@ -140,8 +144,11 @@ def _lies_in(reading: Reading, town: Mention, region: Mention) -> bool:
     """ "Portland, Maine": the second may be where the first lies."""
     if reading.low[town.end : region.start] != COMMA:
         return False
-    one, other = ({thing.kind for thing in getattr(m.value, "things", ())} & REGIONS for m in (town, region))
-    return bool(other) and not one
+    return _is_region(region) and not _is_region(town)
+
+
+def _is_region(member: Mention) -> bool:
+    return any(thing.kind in REGIONS for thing in getattr(member.value, "things", ()))
 
 
 def read_parts(reading: Reading, start: int, end: int) -> Listed | None:

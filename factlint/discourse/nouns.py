@@ -57,7 +57,9 @@ def noun_after(after: str) -> tuple[str, ...]:
         may = read_word(word)[0]
         if is_plural(word) and (may & May.NOUN or not may & _STOPS):
             found.append(word)
-            return tuple(found)
+            if not _is_compound(after, at):
+                return tuple(found)
+            continue
         if may & _STOPS and not (found and may & May.NOUN):
             break
         if may & VERB and not may & (May.NOUN | May.PARTICIPLE | May.GERUND):
@@ -70,6 +72,13 @@ def noun_after(after: str) -> tuple[str, ...]:
     while found and (read_word(found[-1])[0] & VERB or found[-1] in lang.words("quantities/passed")):
         found.pop()
     return tuple(found)
+
+
+def _is_compound(after: str, at: int) -> bool:
+    """Whether another plural follows that is no verb: "communications systems"."""
+    match = _WORD.match(after, at)
+    word = match[1] if match is not None else None
+    return word is not None and is_plural(word) and not read_word(word)[0] & (VERB | _STOPS)
 
 
 def _plural_follows(after: str, at: int, most: int = 2) -> bool:
