@@ -57,9 +57,9 @@ def noun_after(after: str) -> tuple[str, ...]:
         may = read_word(word)[0]
         if is_plural(word) and (may & May.NOUN or not may & _STOPS):
             found.append(word)
-            if not _is_compound(after, at):
-                return tuple(found)
-            continue
+            if word.endswith("s") and _is_compound(after, at):
+                continue  # but "eight crew members"
+            return tuple(found)
         if may & _STOPS and not (found and may & May.NOUN):
             break
         if may & VERB and not may & (May.NOUN | May.PARTICIPLE | May.GERUND):
