@@ -21,17 +21,20 @@ from factlint.discourse.person_nouns import (
     sexes_of_pronouns,
 )
 from factlint.extract.name_form import is_given
+from factlint.extract.reading import first_words
 from factlint.lang import words
 from factlint.statement import Mention, Named
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factlint.clauses.table import Clauses
     from factlint.document.document import Document
 
 _WORD = regexes.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
+_LAST = regexes.compile(rf"{_WORD.pattern}$")
+LONGEST: Final = 80  # characters of a word
 _WITHIN = regexes.compile(r"(?s:.?)[a-zà-ÿ]|[a-zà-ÿ]-")  # the two characters before a place inside of a word
 _WHO = regexes.compile(r",? whom?\b")
 ONE: Final = [[word] for word in words("numerals/one")]
@@ -112,7 +115,7 @@ class People:
         text, sexes = self.reading.text, sexes_of_nouns()
         who = {match.start() for match in _WHO.finditer(text)}
         found = []
-        for match in _WORD.finditer(self.reading.skeleton):
+        for match in self._words_for_persons(who):
             start, end = match.span()
             word = _so_many().sub("", match[0]) if "-" in match[0] else match[0]
             told = end in who and not is_plural(word) and word not in words("clauses/pronoun")
@@ -126,6 +129,16 @@ class People:
                 word = mention.text.lower().split()[-1]
                 found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
         return sorted(noun for noun in found if not self.is_quoted(noun.start))
+
+    def _words_for_persons(self, before_who: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The words that begin as a noun for a person does, and those that end at these places."""
+        skeleton = self.reading.skeleton
+        starts = {start for start, _ in self.reading.places(_first_of_nouns())}
+        led = (_LAST.search(skeleton, max(0, end - LONGEST), end) for end in before_who)
+        for start in starts.union(match.start() for match in led if match is not None):
+            match = _WORD.match(skeleton, start)
+            if match is not None and not _WITHIN.fullmatch(skeleton, max(0, start - 2), start):
+                yield match
 
     def _is_courtesy(self, title: Mention) -> bool:
         """ "Mr" of "Mr Roe" and "Mr Justice Pell"; before a name that is none on its own it tells of somebody."""
@@ -175,6 +188,11 @@ class People:
 
     def word_before(self, start: int) -> list[str]:
         return self.reading.low[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1].split()[-1:]
+
+
+@cache
+def _first_of_nouns() -> frozenset[str]:
+    return first_words(sexes_of_nouns())
 
 
 @cache

@@ -6,9 +6,9 @@ Sentences are read when they are asked for. Figures are compared where nothing s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from factlint import lang, regexes
 from factlint.discourse.cues import cue, cue_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
 
+T = TypeVar("T")
 TYPES: Final = frozenset(("number", "money", "percent", "quantity", "duration", "date", "time"))
 REACH: Final = 64  # characters beside a figure that are looked at
 MOST: Final = 100  # figures of one sentence, the first, that are held against others
@@ -48,9 +49,7 @@ class Quantities:
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
-        self.pairs: dict[int, list[Any]] = {}  # of each sentence, once looked for (relations/pairs)
-        self.moves: dict[int, list[Any]] = {}  # the same (relations/moves)
-        self.aged: dict[int, list[Figure]] = {}  # the same (relations/ranges)
+        self.kept: dict[tuple[object, int], Any] = {}  # what `once` keeps
 
     @property
     def clauses(self) -> Clauses:
@@ -82,16 +81,16 @@ class Quantities:
 
     def is_told(self, sentence: int) -> bool:
         """Whether there is such a sentence and it belongs to the body, and corrects nothing that was printed."""
-        if not 0 <= sentence < len(self.reading.sentences):
-            return False
-        start, end = self.reading.sentences[sentence]
-        if any(first <= start < last for first, last in self._corrected):
-            return False
-        return self.document.part_at(end - 1) == "body"
+        return sentence in self._body
 
     @cached_property
-    def _corrected(self) -> list[Span]:
-        return corrected(self.reading)
+    def _body(self) -> frozenset[int]:
+        part_at, corrected_ = self.document.part_at, corrected(self.reading)
+        return frozenset(
+            number
+            for number, (start, end) in enumerate(self.reading.sentences)
+            if not any(first <= start < last for first, last in corrected_) and part_at(end - 1) == "body"
+        )
 
     def is_prose(self, sentence: int) -> bool:
         """Whether it ends as a sentence does: a row of a table does not."""
@@ -217,6 +216,20 @@ class Quantities:
                 after = said.lower()  # whose words are no names
             found.append(Figure(mention, value, sentence, before, after, said))
         return found
+
+
+def once(find: Callable[[Quantities, int], T]) -> Callable[[Quantities, int], T]:
+    """What is found in a sentence by its number is looked for once, whichever relations ask for it."""
+
+    @wraps(find)
+    def kept(quantities: Quantities, sentence: int) -> T:
+        key = (find, sentence)
+        if key not in quantities.kept:
+            quantities.kept[key] = find(quantities, sentence)
+        found: T = quantities.kept[key]
+        return found
+
+    return kept
 
 
 def _start(mention: Mention) -> int:

@@ -150,7 +150,9 @@ def _read_all(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[St
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
     frames = _look_for_frames(ctx, matcher, patterns)
     raw = patterns.tell()
-    return raw + (frames.tell(raw) if frames is not None else []) + _observe_all(ctx, kinds)
+    if frames is not None:
+        raw += chain.from_iterable(map(frames.beside(raw).tell, frames.kinds))
+    return raw + _observe_all(ctx, kinds)
 
 
 def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list[Statement], frozenset[str]]:
@@ -165,19 +167,39 @@ def _read_wanted(ctx: Context, matcher: Matcher, readers: Readers) -> tuple[list
         seen, kinds = None, frozenset()
     patterns = matcher.look(ctx.reading, ctx.document, ctx.barrier)
     frames = _look_for_frames(ctx, matcher, patterns)
-    others = OBSERVED if frames is None else OBSERVED | frames.kinds
+    others = OBSERVED if frames is None else OBSERVED.union(frames.kinds)
     if seen is None:
         kinds = readers.wanted({}, patterns.kinds | others)
     early = kinds & (readers.bound | matcher.framed)
     raw = patterns.tell(early)
     if seen is None:
         kinds = readers.wanted(group(raw), others)
+        seen = _observe_all(ctx, kinds)
     if frames is not None:
-        raw += frames.tell(raw, kinds)
-    raw += _observe_all(ctx, kinds) if seen is None else seen
+        raw += _tell_frames(frames.beside(raw), group(raw + seen), kinds, readers)
+    raw += seen
     kinds = readers.wanted(group(raw))
     raw += patterns.tell(kinds - early)
     return [claim for claim in raw if claim.kind in kinds], kinds
+
+
+def _tell_frames(
+    frames: Announced, told: dict[str, list[Statement]], kinds: frozenset[str], readers: Readers
+) -> list[Statement]:
+    """What frames tell of these kinds beside what is `told`, the rarest first: where nobody's age is told, no rule
+    asks what he did."""
+    found: list[Statement] = []
+    left = set(frames.kinds)
+    for kind in frames.kinds:
+        left.remove(kind)
+        if kind not in kinds:
+            continue
+        if claims := frames.tell(kind):
+            told.setdefault(kind, []).extend(claims)
+            found += claims
+        elif kind not in told and kind in readers.beside:
+            kinds = readers.wanted(told, left)
+    return found
 
 
 def try_frames(ctx: Context, matcher: Matcher, kinds: Collection[str]) -> list[Try]:

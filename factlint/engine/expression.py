@@ -8,7 +8,8 @@ list that hangs on how often what must follow stands in the sentence, which is q
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
 from factlint.barrier import SpentError
@@ -16,7 +17,6 @@ from factlint.extract.atoms import FILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Final
 
     from factlint.engine.compiled import Knots
 
@@ -54,6 +54,8 @@ class Expression:
             yield found
             found = self.search(text, found.end(), end)
 
+
+expression: Final = lru_cache(maxsize=8_192)(Expression)  # made when first wanted, whoever wants it
 
 MOST_WAYS: Final = 5_000_000  # of one pattern in one article
 

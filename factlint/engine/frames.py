@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import regexes
 from factlint.clauses.words import forms_of
 from factlint.engine.compiled import ANY, constant, decode
-from factlint.engine.expression import Expression
+from factlint.engine.expression import Expression, expression
 from factlint.engine.sentence import Sentence
 from factlint.engine.word_frames import Held, Try, WordFrames, meets, mentions_of, overlaps
 from factlint.statement import Items, Mention, Statement
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from factlint.facts.base import FactBase
 
     Kinds = set[str] | frozenset[str]
+    Given = tuple[int, Sentence, set[int], list[int]]  # a sentence, with the frames on verbs and on words
 
 _WORD = regexes.compile(r"[a-z]+")
 MOST_MENTIONS = 8  # in one slot; beyond it nothing is told
@@ -43,7 +44,6 @@ class Frames:
         self._words = WordFrames([frame for frame in frames if frame.words], base, sets)
         self._frames = [frame for frame in frames if not frame.words]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in self._frames]
-        self._expressions: dict[str, Expression] = {}
         self._of_verb: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, frame in enumerate(self._frames):
             for lemma, *words in frame.heads:
@@ -73,30 +73,25 @@ class Frames:
                     found.add(number, sentence, verbs, others)
         return found
 
-    def kinds(self, verbs: Iterable[int], others: Iterable[int]) -> set[str]:
-        """The kinds of claim that these frames tell."""
-        return {self._frames[index].kind for index in verbs} | self._words.kinds(others)
+    def by_kind(self, verbs: Iterable[int], others: Iterable[int]) -> dict[str, tuple[set[int], list[int]]]:
+        """These frames by the kind of claim that they tell."""
+        found: dict[str, tuple[set[int], list[int]]] = {}
+        for index in verbs:
+            found.setdefault(self._frames[index].kind, (set(), []))[0].add(index)
+        for index in others:
+            found.setdefault(self._words.kind(index), (set(), []))[1].append(index)
+        return found
 
-    def tell(
-        self, ctx: Context, number: int, sentence: Sentence, verbs: set[int], others: list[int], kinds: Kinds | None,
-        known: Sequence[Statement],
-    ) -> list[Statement]:  # fmt: skip
-        """The claims of these kinds in a sentence, as the frames announced there state them."""
-        attempt = ctx.barrier.attempt
-        found: list[Statement] = []
-        if kinds is not None:
-            verbs = {index for index in verbs if self._frames[index].kind in kinds}
-            others = [index for index in others if not self._words.kinds((index,)).isdisjoint(kinds)]
+    def tell(self, ctx: Context, kind: str, given: Given, known: Sequence[Statement]) -> list[Statement]:
+        """The claims of a kind in a sentence, as the frames announced there state them."""
+        number, sentence, verbs, others = given
+        attempt, found = ctx.barrier.attempt, list[Statement]()
         if verbs:
-            costs = self.kinds(verbs, ())
-            found += (
-                attempt("frames on", "verbs", self._of_verbs, ctx, number, sentence, verbs, known, costs=costs) or ()
-            )
+            told = attempt("frames on", "verbs", self._of_verbs, ctx, number, sentence, verbs, known, costs=(kind,))
+            found += told or ()
         if others:
-            costs = self.kinds((), others)
-            found += (
-                attempt("frames on", "words", self._of_words, ctx, number, sentence, others, known, costs=costs) or ()
-            )
+            told = attempt("frames on", "words", self._of_words, ctx, number, sentence, others, known, costs=(kind,))
+            found += told or ()
         return found
 
     def _of_verbs(
@@ -173,11 +168,8 @@ class Frames:
         for place, source, slots, leads in frame.phrases:
             if place in done:
                 continue
-            expression = self._expressions.get(source)
-            if expression is None:
-                expression = self._expressions[source] = Expression(source, leads)
             for start, end in _stretches(place, clause):
-                told = self._told(expression, slots, sentence, start, end, persons, place)
+                told = self._told(expression(source, leads), slots, sentence, start, end, persons, place)
                 if told is None:
                     continue
                 new = {name: value for name, value in told.items() if not overlaps(value, taken)}
@@ -194,7 +186,7 @@ class Frames:
 
     def _told(
         self,
-        expression: Expression,
+        phrase: Expression,
         slots: tuple[CompiledSlot, ...],
         sentence: Sentence,
         start: int,
@@ -202,7 +194,7 @@ class Frames:
         persons: Persons,
         place: str,
     ) -> dict[str, Any] | None:
-        match = expression.search(sentence.skeleton, start - sentence.base, end - sentence.base)
+        match = phrase.search(sentence.skeleton, start - sentence.base, end - sentence.base)
         if match is not None:
             if any(slot.types == ("person",) and not slot.is_list for slot in slots):
                 named = persons.named_between(start, end)
@@ -219,36 +211,39 @@ class Frames:
 
 
 class Announced:
-    """The frames that may be filled in an article; `kinds` are those of the claims that they may tell."""
+    """The frames that may be filled in an article, by the kind of the claims that they tell; `known` is what patterns
+    have told, which frames do not tell again."""
 
     def __init__(self, frames: Frames, ctx: Context) -> None:
         self._frames, self._ctx = frames, ctx
-        self._sentences: list[tuple[int, Sentence, set[int], list[int]]] = []
-        self.kinds: set[str] = set()
+        self._of_kind: dict[str, list[Given]] = {}
+        self._known: dict[int, list[Statement]] = {}  # by sentence
 
     def add(self, number: int, sentence: Sentence, verbs: set[int], others: list[int]) -> None:
-        self._sentences.append((number, sentence, verbs, others))
-        self.kinds |= self._frames.kinds(verbs, others)
+        for kind, (of_verbs, of_words) in self._frames.by_kind(verbs, others).items():
+            self._of_kind.setdefault(kind, []).append((number, sentence, of_verbs, of_words))
 
-    def tell(self, told: Sequence[Statement], kinds: Kinds | None = None) -> list[Statement]:
-        """The claims of these kinds (None: of all) in text order, without those that patterns have `told`."""
-        by_sentence: dict[int, list[Statement]] = {}
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that they may tell, first those that the fewest sentences announce."""
+        return sorted(self._of_kind, key=lambda kind: len(self._of_kind[kind]))
+
+    def beside(self, told: Iterable[Statement]) -> Announced:
+        """The same, told what patterns have told."""
         for claim in told:
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-        found: list[Statement] = []
-        for number, sentence, verbs, others in self._sentences:
-            if kinds is None or not kinds.isdisjoint(self._frames.kinds(verbs, others)):
-                known = by_sentence.get(number, ())
-                found += self._frames.tell(self._ctx, number, sentence, verbs, others, kinds, known)
-        return found
+            self._known.setdefault(claim.sentence, []).append(claim)
+        return self
+
+    def tell(self, kind: str) -> list[Statement]:
+        """The claims of a kind in text order, without those that patterns have told."""
+        tell, ctx, known = self._frames.tell, self._ctx, self._known
+        return [claim for given in self._of_kind[kind] for claim in tell(ctx, kind, given, known.get(given[0], ()))]
 
     def tries(self, kinds: Kinds) -> Iterator[Try]:
-        """What comes of the frames that tell these kinds, clause by clause, in text order."""
-        for number, sentence, verbs, others in self._sentences:
-            if not kinds.isdisjoint(self._frames.kinds(verbs, others)):
-                for tried in self._frames.tries(self._ctx, number, sentence, verbs, others):
-                    if tried.frame.kind in kinds:
-                        yield tried
+        """What comes of the frames that tell these kinds, sentence by sentence."""
+        given = (one for kind in self._of_kind.keys() & kinds for one in self._of_kind[kind])
+        for one in sorted(given, key=lambda one: one[0]):
+            yield from self._frames.tries(self._ctx, *one)
 
 
 def _is_told(claim: Statement, others: Iterable[Statement]) -> bool:

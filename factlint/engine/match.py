@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from factlint import regexes
 from factlint.engine.asked import Probe, Sets
 from factlint.engine.compiled import CompiledFrame, CompiledPattern, constant, decode
-from factlint.engine.expression import Expression, Ways
+from factlint.engine.expression import Ways, expression
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
 from factlint.statement import Mention, Statement
@@ -47,8 +47,6 @@ class Matcher:
         self.framed = frozenset(frame.kind for frame in self._frames)
         self._ready: Frames | None = None
         self._patterns = list(patterns)
-        self._expressions: list[Expression | None] = [None] * len(self._patterns)
-        self._unless: list[list[re.Pattern[str]] | None] = [None] * len(self._patterns)
         self._constants = [{name: constant(decode(v), base) for name, v in p.constants} for p in self._patterns]
         self.folding = sum(1 << i for i, p in enumerate(self._patterns) if p.fold)
         self._sets = Sets()
@@ -149,16 +147,14 @@ class Matcher:
         pattern = self._patterns[i]
         if pattern.knots:
             ways.spend(i, pattern.knots, sentence.probe.text)
-        expression = self._expressions[i]
-        if expression is None:
-            expression = self._expressions[i] = Expression(pattern.regex, pattern.leads)
+        search = expression(pattern.regex, pattern.leads).search
         at, checked = 0, not pattern.unless
         while most:
-            match = expression.search(sentence.skeleton, at, len(sentence.skeleton))
+            match = search(sentence.skeleton, at, len(sentence.skeleton))
             if match is None:
                 return
             if not checked:
-                if self._forbidden(sentence, i):
+                if any(regexes.compile(unless).search(sentence.skeleton) for unless in pattern.unless):
                     return
                 checked = True
             fields = sentence.fill(match, pattern.slots)
@@ -168,12 +164,6 @@ class Matcher:
             yield match, {**self._constants[i], **fields}
             at = max(match.end(), match.start() + 1)
             most -= 1
-
-    def _forbidden(self, sentence: Sentence, i: int) -> bool:
-        unless = self._unless[i]
-        if unless is None:
-            unless = self._unless[i] = [regexes.compile(u) for u in self._patterns[i].unless]
-        return any(r.search(sentence.skeleton) for r in unless)
 
     def _fold(self, sentence: Sentence, i: int, ways: Ways) -> list[Statement]:
         """Every match becomes a claim, and then stands as the one mention of its folded field."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from factlint.engine.blame import Runnable
     from factlint.statement import Statement
-
-MOST_SETS: Final = 100  # of kinds, kept with their names
 
 
 class Readers:
@@ -25,20 +22,14 @@ class Readers:
             first, least = rule.binds[0] if rule.binds else ("", 1)
             self._rules.setdefault(first, []).append((number, rule, least > 1 or len(rule.binds) > 1))
             read[rule.binds] = read.get(rule.binds, frozenset()) | needed(rule.kinds)
-        self._kinds = sorted(frozenset[str]().union(*read.values()))  # sets of them are numbers with a bit for each
-        bits = {kind: 1 << number for number, kind in enumerate(self._kinds)}
-        masks = {binds: sum(map(bits.__getitem__, kinds)) for binds, kinds in read.items()}
-        self._any = masks.pop((), 0)
-        self._of_one = {binds[0][0]: kinds for binds, kinds in masks.items() if len(binds) == 1 and binds[0][1] == 1}
-        times = Counter(kind for binds in masks for kind, _ in binds)
-        self.bound = frozenset(times)
-        self._sets: dict[int, frozenset[str]] = {}
-        self._of_more: dict[str, list[tuple[frozenset[str], list[tuple[str, int]], int]]] = {}
-        for binds, kinds in masks.items():
-            if len(binds) > 1 or binds[0][1] > 1:
-                rarest = min(binds, key=lambda bind: times[bind[0]])[0]
-                bound, several = frozenset(kind for kind, _ in binds), [bind for bind in binds if bind[1] > 1]
-                self._of_more.setdefault(rarest, []).append((bound, several, kinds))
+        # Sets of kinds are numbers with a bit for each.
+        self._bits = bits = {kind: 1 << i for i, kind in enumerate(frozenset[str]().union(*read.values()))}
+        self._asks = [  # what they bind, what of it more than once, and all that they read
+            (_mask(bits, dict(binds)), [bind for bind in binds if bind[1] > 1], _mask(bits, kinds))
+            for binds, kinds in read.items()
+        ]
+        self.bound = frozenset(kind for binds in read for kind, _ in binds)
+        self.beside = frozenset(kind for binds in read if len(binds) > 1 for kind, _ in binds)  # beside another kind
 
     def firing(self, told: Mapping[str, Sequence[Statement]]) -> list[Runnable]:
         """The rules that find all that they bind among the claims `told`, in their order."""
@@ -54,23 +45,19 @@ class Readers:
 
     def wanted(self, told: Mapping[str, Sequence[Statement]], possible: Set[str] = frozenset()) -> frozenset[str]:
         """The kinds that rules read which may fire, given the claims `told`, and the kinds `possible` beside them."""
-        found, of_one, have = self._any, self._of_one, told.keys() | possible
-        for kind in of_one.keys() & have:
-            found |= of_one[kind]
-        for rarest in self._of_more.keys() & have:
-            for bound, several, kinds in self._of_more[rarest]:
-                if bound <= have:
-                    for kind, least in several:
-                        if kind not in possible and len(told[kind]) < least:
-                            break
-                    else:
-                        found |= kinds
-        return self._named(found)
+        found, have = 0, _mask(self._bits, told.keys() | possible)
+        for bound, several, kinds in self._asks:
+            if bound & have == bound:
+                for kind, least in several:
+                    if kind not in possible and len(told[kind]) < least:
+                        break
+                else:
+                    found |= kinds
+        return frozenset([kind for kind, bit in self._bits.items() if bit & found])
 
-    def _named(self, kinds: int) -> frozenset[str]:
-        found = self._sets.get(kinds)
-        if found is None:
-            found = frozenset(kind for number, kind in enumerate(self._kinds) if kinds >> number & 1)
-            if len(self._sets) < MOST_SETS:
-                self._sets[kinds] = found
-        return found
+
+def _mask(bits: Mapping[str, int], kinds: Iterable[str]) -> int:
+    found, get = 0, bits.get
+    for kind in kinds:
+        found |= get(kind, 0)
+    return found

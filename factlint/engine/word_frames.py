@@ -6,13 +6,12 @@ phrase that finds two figures in one clause is unclear: whose figure it is was n
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factlint import regexes
 from factlint.engine.compiled import CompiledFrame, constant, decode
-from factlint.engine.expression import Expression
+from factlint.engine.expression import expression
 from factlint.engine.sentence import Sentence
 from factlint.extract import atoms
 from factlint.number import Number
@@ -68,8 +67,6 @@ class WordFrames:
         self._frames = frames
         self._asks = [sets.number_asked(frame.asks) for frame in frames]
         self._constants = [{name: constant(decode(v), base) for name, v in f.constants} for f in frames]
-        self._regexes: dict[str, re.Pattern[str]] = {}
-        self._expressions: dict[str, Expression] = {}
         self._of_word: dict[str, set[int]] = {}
         for index, frame in enumerate(frames):
             for words in frame.announced_by:
@@ -86,13 +83,11 @@ class WordFrames:
 
     def told(self, sentence: Sentence, announced: Iterable[int]) -> list[int]:
         """Those of the announced frames whose words stand in the sentence."""
-        return [
-            index for index in announced if self._regex(self._frames[index].words).search(sentence.skeleton) is not None
-        ]
+        return [i for i in announced if regexes.compile(self._frames[i].words).search(sentence.skeleton)]
 
-    def kinds(self, announced: Iterable[int]) -> set[str]:
-        """The kinds of claim that these frames tell."""
-        return {self._frames[index].kind for index in announced}
+    def kind(self, index: int) -> str:
+        """The kind of claim that a frame tells."""
+        return self._frames[index].kind
 
     def in_sentence(
         self, clauses: Sequence[Clause], sentence: Sentence, announced: Iterable[int], known: Iterable[Statement]
@@ -139,22 +134,16 @@ class WordFrames:
         first, last = min(first for first, _ in reach), max(last for _, last in reach)
         return Try(frame, Held.NOT, first, last, clause.parts, fields)
 
-    def _regex(self, source: str) -> re.Pattern[str]:
-        found = self._regexes.get(source)
-        if found is None:
-            found = self._regexes[source] = regexes.compile(source)
-        return found
-
     def says(self, words: str, sentence: Sentence, stretches: Iterable[Span]) -> bool:
         """Whether an expression stands in one of these stretches."""
-        regex, base = self._regex(words), sentence.base
+        regex, base = regexes.compile(words), sentence.base
         return any(regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
 
     def _places(
         self, words: str, sentence: Sentence, stretches: Iterable[Span], fields: dict[str, Any]
     ) -> tuple[Span, ...]:
         """Where the word stands, and each mention: all that a finding shows."""
-        regex, base = self._regex(words), sentence.base
+        regex, base = regexes.compile(words), sentence.base
         found = (regex.search(sentence.skeleton, start - base, end - base) for start, end in stretches)
         word = next(sentence.place(match) for match in found if match is not None)
         return (word, *((m.start, m.end) for value in fields.values() for m in mentions_of(value)))
@@ -169,12 +158,9 @@ class WordFrames:
         reach: list[Span] = []
         base = sentence.base
         for _, source, slots, leads in frame.phrases:
-            expression = self._expressions.get(source)
-            if expression is None:
-                expression = self._expressions[source] = Expression(source, leads)
             here: list[Span] = []
             for start, end in region:
-                for match in expression.finditer(sentence.skeleton, start - base, end - base):
+                for match in expression(source, leads).finditer(sentence.skeleton, start - base, end - base):
                     told = sentence.fill(match, slots)
                     if told is None or any(overlaps(value, taken) for value in told.values()):
                         continue

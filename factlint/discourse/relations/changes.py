@@ -37,7 +37,7 @@ def relate_changes(quantities: Quantities) -> Iterator[Statement]:
         if len(figures) < 2 and not quantities.of(sentence - 1):
             continue
         pairs = find_pairs(quantities, sentence)
-        moves = find_moves(quantities, sentence, figures) if pairs else []
+        moves = find_moves(quantities, sentence) if pairs else []
         yield from (turned(pair, way) for pair in pairs if (way := _way(quantities, pair, figures)))
         for pair in pairs:
             yield from (change(pair, m) for m in moves if _in_points(quantities, pair, m))

@@ -61,7 +61,7 @@ def relate_deltas(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _deltas(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> Iterator[_Delta]:
-    moves = {m.figure: m for m in find_moves(quantities, sentence, figures) if m.field != "factor"}
+    moves = {m.figure: m for m in find_moves(quantities, sentence) if m.field != "factor"}
     figures = [f for f in figures if not _is_aside(quantities, f)]
     for i, b in enumerate(figures):
         joined = i > 0 and words.cue("deltas-joined").fullmatch(quantities.flat, figures[i - 1].end, b.start)

@@ -73,7 +73,7 @@ def _only_pair(quantities: Quantities, near: Sequence[int], named: _Named) -> Pa
         return None
     a, b = pairs[0]
     one, other = told_of(quantities, a), told_of(quantities, b)
-    moves = [m for f in (a, b) for m in find_moves(quantities, f.sentence, quantities.of(f.sentence)) if m.figure is f]
+    moves = [m for f in (a, b) for m in find_moves(quantities, f.sentence) if m.figure is f]
     if not named.pace and any(not named.about or m.way == named.way for m in moves):
         return None  # "the economy grew one percent, after 1.2 percent. The growth was ..."
     if named.about and not named.about <= one.things | other.things | one.owner:
@@ -96,7 +96,7 @@ def _said_pair(quantities: Quantities, near: Sequence[int], named: _Named) -> Pa
         pairs = [p for p in pairs if named.about <= told_of(quantities, p.now).things]
     else:
         pairs = [p for p in pairs if p.now.unit == "%" and is_move(quantities, p.now)]
-    told = [m for s in near for m in find_moves(quantities, s, quantities.of(s)) if m.way == named.way]
+    told = [m for s in near for m in find_moves(quantities, s) if m.way == named.way]
     if len(pairs) != 1 or any(_may_be_meant(quantities, m, named) for m in told):
         return None
     return pairs[0]

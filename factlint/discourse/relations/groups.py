@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from factlint import lang
 from factlint.discourse.lists import MOST
 from factlint.discourse.nouns import is_plural, singular
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.number import Number
 from factlint.statement import Mention
 
 if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
-    from factlint.discourse.quantities import Quantities
 
 LEAST: Final = 2  # of a group
 SETS: Final = ("quantities/sets", "quantities/set-of-two", "quantities/set-of-one")
@@ -41,6 +41,7 @@ class Group(NamedTuple):
         return self.said.start
 
 
+@once
 def find_groups(quantities: Quantities, sentence: int) -> list[Group]:
     """All of a sentence that count things exactly, in words or figures, or as a set."""
     found = [group for figure in quantities.of(sentence) if (group := _of_figure(quantities, figure)) is not None]

@@ -13,6 +13,7 @@ from factlint import lang
 from factlint.clauses.may import VERB
 from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import breakdown, told
 from factlint.number import Number
@@ -21,7 +22,6 @@ from factlint.statement import Items, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 NEAR: Final = 60  # characters from games to what came of them
@@ -69,6 +69,7 @@ def _announced(quantities: Quantities) -> Iterator[int]:
     return (sentence for sentence in quantities.told if quantities.tells(sentence, said))
 
 
+@once
 def find_runs(quantities: Quantities, sentence: int) -> list[Run]:
     """The runs of a sentence, which may go on from the sentence before ("12 golds. Nine silvers ...")."""
     runs: list[Run] = []

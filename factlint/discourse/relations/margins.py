@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang
 from factlint.discourse.owners import told_of
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import tallies, words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.kinds import count_kinds
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from factlint.discourse.figures import Figure
-    from factlint.discourse.quantities import Quantities
 
 REACH: Final = (0, 1, -1, 2, -2)  # sentences from a margin to the two figures
 BACK: Final = 4  # back to two in sentences of their own
@@ -175,10 +175,11 @@ def _is_parted(quantities: Quantities, margin: Figure, a: Figure, b: Figure) -> 
     return words.cue("breaks").search(quantities.flat, first, last) is not None
 
 
+@once
 def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     """Two figures of a kind in a sentence that only a few words and "to", "against" or "and" part."""
     figures = quantities.of(sentence)
-    moves = [move.figure for move in find_moves(quantities, sentence, figures)]
+    moves = [move.figure for move in find_moves(quantities, sentence)]
     return [
         (a, b)
         for a, b in pairwise(figures)

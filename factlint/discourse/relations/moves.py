@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import regexes
 from factlint.digits import ABOUT, AT_LEAST, HEDGES, JUST_OVER, NEARLY, OVER
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.number import Number
 from factlint.regexes import one_of
@@ -14,10 +15,8 @@ from factlint.statement import Mention
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
 
     from factlint.discourse.figures import Figure
-    from factlint.discourse.quantities import Quantities
 
 CHANGES: Final = ("change", "more", "moving")  # what follows the size of one
 QUARTER: Final = "quarter"  # of a year
@@ -37,18 +36,12 @@ class Move(NamedTuple):
     of: int = -1
 
 
-def find_moves(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
-    """Percentages and amounts first, then multiples, each in text order; `figures` are those of the sentence."""
-    found: list[Move] | None = quantities.moves.get(sentence)
-    if found is None:
-        found = quantities.moves[sentence] = _find(quantities, sentence, figures)
-    return found
-
-
-def _find(quantities: Quantities, sentence: int, figures: Sequence[Figure]) -> list[Move]:
+@once
+def find_moves(quantities: Quantities, sentence: int) -> list[Move]:
+    """Percentages and amounts first, then multiples, each in text order."""
     found = []
     if quantities.tells(sentence, words.telling(*words.HINTS)):
-        found = [move for figure in figures if (move := _of_figure(figure)) is not None]
+        found = [move for figure in quantities.of(sentence) if (move := _of_figure(figure)) is not None]
     if not quantities.tells(sentence, words.multiples().keys()):
         return found
     text = quantities.text(sentence)
@@ -76,9 +69,7 @@ def is_move(quantities: Quantities, figure: Figure) -> bool:
         changes = (said for name in CHANGES for said in words.by_way(name).values())
         if not any(said.match(after) for said in changes):
             return False
-    return any(
-        move.figure is figure for move in find_moves(quantities, figure.sentence, quantities.of(figure.sentence))
-    )
+    return any(move.figure is figure for move in find_moves(quantities, figure.sentence))
 
 
 def _of_figure(figure: Figure) -> Move | None:

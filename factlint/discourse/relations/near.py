@@ -47,7 +47,7 @@ def _move(quantities: Quantities, sentence: int, figure: Figure) -> tuple[Move, 
     """A figure that may be the size of a change, and how far its words say so; None of all others."""
     if figure.value.hedge or figure.size <= 1 or figure.value.written is None:
         return None
-    own = next((m for m in find_moves(quantities, sentence, quantities.of(sentence)) if m.figure is figure), None)
+    own = next((m for m in find_moves(quantities, sentence) if m.figure is figure), None)
     if own is not None and not own.way:
         return None  # a margin may count other things: "won by 246 runs, all out for 128"
     own = own or named(figure)

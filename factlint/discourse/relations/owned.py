@@ -53,7 +53,7 @@ def _around(quantities: Quantities) -> list[int]:
 
 def _moves(quantities: Quantities, sentence: int) -> list[Move]:
     figures = quantities.of(sentence)
-    found = find_moves(quantities, sentence, figures)
+    found = find_moves(quantities, sentence)
     found = [m for m in found if m.figure is None or not words.cue("against-noun").search(m.figure.before)]
     known = [move.figure for move in found]
     found += [move for figure in figures if figure not in known and (move := named(figure)) is not None]

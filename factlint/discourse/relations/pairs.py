@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang
 from factlint.discourse.figures import Figure, may_be_alike
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Quantities
 
 MOST_TIMES: Final = 30.0  # beyond, two figures are of two things, or a "million" was left out
 BACK: Final = "looked-back"
@@ -42,15 +42,9 @@ class Pair(NamedTuple):
         return max(self.base.end, self.now.end)
 
 
+@once
 def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
     """The pairs of a sentence; what it is compared with may stand in the one before."""
-    found: list[Pair] | None = quantities.pairs.get(sentence)
-    if found is None:
-        found = quantities.pairs[sentence] = _find(quantities, sentence)
-    return found
-
-
-def _find(quantities: Quantities, sentence: int) -> list[Pair]:
     flat, figures = quantities.flat, quantities.of(sentence)
     found = [*_made_now(quantities, figures), *_moved_by(quantities.flat, figures)]
     for i, figure in enumerate(figures):

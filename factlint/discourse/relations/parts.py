@@ -10,6 +10,7 @@ from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure
 from factlint.discourse.nouns import is_plural
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.tallies import find_tallies
@@ -19,7 +20,6 @@ from factlint.statement import Mention, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Quantities
 
 BACK: Final = 4  # sentences in which what "they" are may have been counted
 LEAST: Final = 5  # a whole of fewer is hardly told in percent
@@ -30,6 +30,7 @@ class Part(NamedTuple):
     whole: Figure
 
 
+@once
 def find_parts(quantities: Quantities, sentence: int) -> list[Part]:
     """All that may be a part and its whole in a sentence."""
     figures = [f for f in quantities.of(sentence) if not f.unit and f.size == int(f.size)]
@@ -103,6 +104,7 @@ def _is_apposed(flat: str, whole: Figure, some: Figure) -> bool:
     return beside is not None and words.cue("shares-apposed-end").match(flat, some.end) is not None
 
 
+@once
 def find_sides(quantities: Quantities, sentence: int) -> list[Part]:
     """Those for something and all who voted, where nobody abstained."""
     tallies = find_tallies(quantities, sentence)
@@ -126,6 +128,7 @@ def _is_part(figure: Figure, whole: Figure) -> bool:
     return (figure.is_bare or figure.head == whole.head) and not figure.stands("from")
 
 
+@once
 def find_counts(quantities: Quantities, sentence: int) -> list[Figure]:
     """All of a sentence that may be a part or a whole."""
     return [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang
 from factlint.discourse.figures import Figure, read_value
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.borne import Value, may_measure
 from factlint.extract.atoms import ATOMS
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Quantities
 
 OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
 LED: Final = frozenset(("from", "against", "than", "over", "looked-back"))
@@ -136,10 +136,9 @@ def _is_age(quantities: Quantities, figure: Figure) -> bool:
     return figure.unit == AGE or (aged is not None and aged.end() == figure.start)
 
 
+@once
 def with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
     """The figures of a sentence and, with `AGE` for a unit, its ages, in text order."""
-    if sentence in quantities.aged:
-        return quantities.aged[sentence]
     figures = list(quantities.of(sentence))
     start, end = quantities.reading.sentences[sentence]
     if quantities.flat.find(_AGE, start, end) >= 0:
@@ -149,8 +148,7 @@ def with_ages(quantities: Quantities, sentence: int) -> list[Figure]:
                 figures.append(_of_age(quantities, mention, Number.count(value.written, AGE)))
     figures += _hyphened(quantities, sentence, start, end)
     figures.sort(key=lambda figure: figure.start)
-    found = quantities.aged[sentence] = [figure for figure in figures if figure.mention.type != "ordinal"]
-    return found
+    return [figure for figure in figures if figure.mention.type != "ordinal"]
 
 
 def _hyphened(quantities: Quantities, sentence: int, start: int, end: int) -> Iterator[Figure]:

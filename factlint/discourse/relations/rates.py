@@ -11,6 +11,7 @@ from factlint import lang
 from factlint.digits import HEDGES, OVER
 from factlint.discourse.figures import LENGTHS, Figure
 from factlint.discourse.nouns import singular
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.pairs import is_next, is_range
@@ -23,7 +24,6 @@ from factlint.time.interval import Interval
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factlint.discourse.quantities import Quantities
 
 REACH: Final = 2  # sentences that total and number may stand from the rate
 NEAR: Final = 1.6  # times: the same, where no word for a mean is told
@@ -53,6 +53,7 @@ def relate_rates(quantities: Quantities) -> Iterator[Statement]:
                 yield claim
 
 
+@once
 def find_rates(quantities: Quantities, sentence: int) -> list[Rate]:
     """In text order; none that are the ends of a range."""
     figures = quantities.of(sentence)

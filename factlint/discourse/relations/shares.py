@@ -11,6 +11,7 @@ from factlint.digits import AT_LEAST, AT_MOST, HEDGES, JUST_OVER, NEARLY, OVER
 from factlint.discourse.figures import read_roles
 from factlint.discourse.nouns import is_plural, noun_after, singular
 from factlint.discourse.owners import told_of
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.margins import in_unit
@@ -22,7 +23,6 @@ from factlint.statement import Mention, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factlint.discourse.quantities import Quantities
 
 REACH: Final = (-1, 1, -2, 2)  # sentences from a part and its whole to the share
 CLOSE: Final = 2.0  # times: a share told in another sentence that is further off is of something else
@@ -66,10 +66,11 @@ def _is_told_of_part(quantities: Quantities, share: Mention, parts: Sequence[Par
     return whole is not None and words.cue("shares-of").search(flat, share.start, whole.start) is not None
 
 
+@once
 def find_shares(quantities: Quantities, sentence: int) -> list[Mention]:
     """The shares of a sentence: percentages and fractions that are no change, "four in 10"."""
     figures = quantities.of(sentence)
-    moves = [move.figure for move in find_moves(quantities, sentence, figures)]
+    moves = [move.figure for move in find_moves(quantities, sentence)]
     found = [f.measure for f in figures if f.unit == "%" and f not in moves and not f.stands("from")]
     for some, of in pairwise(f for f in figures if not f.unit):
         if (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from factlint.digits import ABOUT
 from factlint.discourse.cues import cue_words
 from factlint.discourse.figures import Figure
+from factlint.discourse.quantities import Quantities, once
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
@@ -16,7 +17,6 @@ from factlint.statement import Items, Mention
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
 HEDGED: Final = ("", ABOUT)  # of shares
@@ -73,6 +73,7 @@ def _tallies(quantities: Quantities) -> Iterator[Tally]:
             yield Tally(sentence, *pairs[0], _others(quantities, sentence), True)
 
 
+@once
 def find_tallies(quantities: Quantities, sentence: int) -> list[Tally]:
     """The two sides that a sentence tells, or it and the one before it, where they tell of two alone."""
     if not quantities.tells(sentence, cue_words("tallies-cue")):
