@@ -117,7 +117,7 @@ def spell(words: Sequence[str], short: str) -> bool:
         parts = [part[0] for part in normal(word).split("-") if part]
         if not parts:
             return False
-        ways = {"".join(parts), parts[0]}
+        ways = {"".join(parts), parts[0], word.casefold() if word.isupper() else parts[0]}
         if i and word in lang.words("names/small"):
             ways.add("")
         reached = {at + len(way) for at in reached for way in ways if letters.startswith(way, at)}

@@ -10,7 +10,6 @@ from typing import Final
 from factlint import lang, regexes
 
 _MARK = regexes.compile('["“”]')
-_CLIPPED = lang.entries("name-context/clipped")  # words that a hasty hand writes with an opening mark
 
 
 def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -74,13 +73,14 @@ def attributed(text: str, opened: int, end: int) -> re.Match[str] | None:
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    said = regexes.one_of(lang.words("speech/plainly"))
+    said = regexes.one_of(lang.entries("speech/quoting"))
+    told = regexes.one_of(lang.words("speech/to-somebody"))
     who = regexes.one_of(lang.words("speech/pronouns"))
     name = r"(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w'’-]+"
-    office = rf"(?:{regexes.one_of(lang.words('speech/before-office'))} (?:[a-z]+[ -]){{0,2}}[a-z]+)"
+    office = rf"(?:{regexes.one_of(lang.words('speech/before-office'))} (?:[a-z]+(?:['’]s?)?[ -]){{0,3}}[a-z]+)"
     return regexes.compile(
         rf"[,?!] (?:{said} (?:{who}(?=[,.:])|{name}|{office}(?=[,.:]))"
-        rf"|(?:{who}|{office}) {said}(?=[,.:])|{name} {said}\b)"
+        rf"|(?:{who}|{office}) {said}(?=[,.:])|(?:{office}|{name}) {told} |{name} {said}\b)"
     )
 
 
@@ -98,12 +98,17 @@ def _single(text: str, paragraphs: list[tuple[int, int]], double: list[tuple[int
         while opened >= 0:
             limit = text.find("‘", opened + 1, end)
             closed = _closing(text, opened + 1, limit if limit >= 0 else end)
-            clipped = text[opened + 1 : opened + 2].isdigit() or text.startswith(_CLIPPED, opened + 1)
             i = bisect_right(starts, opened) - 1
-            if closed >= 0 and not clipped and not (i >= 0 and opened < double[i][1]):
+            if closed >= 0 and clipped().match(text, opened + 1) is None and not (i >= 0 and opened < double[i][1]):
                 quotes.append((opened + 1, closed))
             opened = limit
     return quotes
+
+
+@cache
+def clipped() -> re.Pattern[str]:
+    """What an apostrophe stands before: '98, 'em."""
+    return regexes.compile(rf"\d|(?i:{regexes.one_of(lang.words('name-context/clipped'))})(?!\w)")
 
 
 def _closing(text: str, start: int, end: int) -> int:

@@ -16,7 +16,7 @@ from factlint.engine.observe.named import (
     observe_listed,
     observe_names,
 )
-from factlint.engine.observe.printed import observe_leftovers, observe_unpaired
+from factlint.engine.observe.printed import observe_leftovers
 from factlint.engine.observe.quotes import observe_quotes
 from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
@@ -41,6 +41,7 @@ from factlint.engine.observe.told import (
     observe_turned,
 )
 from factlint.engine.observe.towns import observe_towns
+from factlint.engine.observe.unpaired import observe_unpaired
 from factlint.engine.observe.whereabouts import observe_bearings, observe_frontiers
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from itertools import combinations
+from functools import cache, partial
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
@@ -14,7 +14,7 @@ from factlint.engine.observe.claim import claim, mention
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
@@ -71,9 +71,9 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
     if lang.has("glued"):
         yield from _compounds(text)
         return
-    used: dict[str, int] = {}  # with the first place of each
+    used: dict[str, list[int]] = {}  # with the places of each
     for match in _SHORT.finditer(text):
-        used.setdefault(match[0], match.start())
+        used.setdefault(match[0], []).append(match.start())
     behind: set[int] = set()
     for match in _BEHIND.finditer(text):
         start = match.start()
@@ -82,15 +82,18 @@ def observe_false_shorts(document: Document, reading: Reading) -> Iterator[State
             continue
         behind.add(start)
         short = match[0].replace(".", "")
-        run = _capital_run(text, before.start())
+        run = _capital_run(text, before.start()) or _small_run(text, before.start(), short)
         if len(run) < 3 or _may_stand_for([word.group() for word in run], short):
             continue
         for i in range(len(run) - 2):
             words = [word.group() for word in run[i:]]
-            if words[0][0].isupper() and any(_is_nearly(head, short, len(words), used) for head in _initials(words)):
+            if (words[0][0].isupper() or not i) and any(
+                _is_nearly(head, short, len(words), used) for head in _initials(words)
+            ):
                 yield _false_short(text, (run[i].start(), run[-1].end()), match.span())
                 break
     yield from _changed(reading, used, behind)
+    yield from _taken_up(text, used)
 
 
 def _compounds(text: str) -> Iterator[Statement]:
@@ -111,15 +114,58 @@ def _compounds(text: str) -> Iterator[Statement]:
                 break
 
 
-def _false_short(text: str, long: tuple[int, int], short: tuple[int, int]) -> Statement:
-    return claim("false-short", *short, {"long": mention(text, *long), "short": mention(text, *short)})
+def _false_short(text: str, long: tuple[int, int], short: tuple[int, int], **more: str) -> Statement:
+    return claim("false-short", *short, {"long": mention(text, *long), "short": mention(text, *short), **more})
 
 
-def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Iterator[Statement]:
+def _small_run(text: str, end: int, short: str) -> list[re.Match[str]]:
+    """As many words before a place as a short form has letters, if two that changed places would make it theirs."""
+    run = list(_WORD.finditer(text, max(text.rfind("\n", 0, end) + 1, end - 200), end))[-len(short) :]
+    is_one = bool(run) and all(mark not in text[run[0].start() : end] for mark in ",.;:()")
+    return run if is_one and "".join(word[0][0] for word in run).upper() in swaps(short) else []
+
+
+def _taken_up(text: str, used: Mapping[str, Sequence[int]]) -> Iterator[Statement]:
+    """A short form that stands for nothing told, where all but the same one was introduced and is never used."""
+    introduced = {found[1].replace(".", ""): found for found in _INTRODUCED.finditer(text)}
+    for short, found in introduced.items():
+        end = found.end()
+        alike = [x for x in used if used[x][0] > end and x not in introduced and _are_slips(short, x)]
+        if not alike or len(used.get(short, ())) != 1:
+            continue
+        words = list(
+            _WORD.finditer(text, max(text.rfind("\n", 0, found.start()) + 1, found.start() - 200), found.start())
+        )
+        run = _long_form([word[0] for word in words[-REACH:]], short)
+        for other in alike if run else ():
+            at = used[other][0]
+            if not any(map(partial(_is_told, other), cue("acronyms-run").finditer(text))):
+                yield _false_short(text, (words[-run].start(), words[-1].end()), (at, at + len(other)), later="yes")
+
+
+def _is_told(short: str, name: re.Match[str]) -> bool:
+    """Whether a name ends, or ends but for what opens its sentence, with one that is spelt so."""
+    words = name[0].split()
+    return any(words[i][0].isupper() and spell(words[i:], short) for i in range(len(words) - 1))
+
+
+def _orders(short: str) -> Iterable[str]:
+    """What a slip of the keys may have made of the initials: two that changed places, or of four and five the rest."""
+    if len(short) not in (4, 5):
+        return swaps(short)
+    return {short[0] + "".join(rest) for rest in permutations(short[1:])} - {short} | set(swaps(short))
+
+
+def _are_slips(one: str, other: str) -> bool:
+    """Whether a letter changed, is missing or one too many, or all stand in another order."""
+    return min(len(one), len(other)) > 2 and (are_within(one, other, 1) or sorted(one) == sorted(other))
+
+
+def _changed(reading: Reading, used: Mapping[str, Sequence[int]], behind: set[int]) -> Iterator[Statement]:
     """Short forms of which two letters changed places against a name before them, and that no name spells."""
     text = reading.text
     asked = {short for short in used if 2 < len(short) < LONGEST and not _is_shouted(reading, short)}
-    wanted = {right: short for short in asked for right in swaps(short) if right not in used}
+    wanted = {right: short for short in asked for right in _orders(short) if right not in used}
     if not wanted:
         return
     names: dict[str, tuple[int, int]] = {}
@@ -139,7 +185,7 @@ def _changed(reading: Reading, used: Mapping[str, int], behind: set[int]) -> Ite
                         names.setdefault(head, (words[first].start(), words[last].end()))
     for right, short in wanted.items():
         if right in names and short not in names:
-            start = used[short]
+            start = used[short][0]
             if names[right][1] < start and start not in behind and text[start - 1] not in "(<":
                 yield _false_short(text, names[right], (start, start + len(short)))
 
@@ -200,7 +246,8 @@ def _may_stand_for(words: Sequence[str], short: str) -> bool:
         heads = [*_initials(words[i:])]
         if any(_within(head, short) or _within(short, head) for head in heads if len(head) > 2):
             return True
-        if spell(words[i:], short) or _by_prefixes(words[i:], short.lower()):
+        is_swap = len(short) > 3 and any(head in swaps(short) for head in heads)
+        if spell(words[i:], short) or (_by_prefixes(words[i:], short.lower()) and not is_swap):
             return True
         if any(len(head) > 3 and sorted(head) == sorted(short) and head not in swaps(short) for head in heads):
             return True  # that of another language, in its order: FARC, the Revolutionary Armed Forces of Colombia
@@ -231,12 +278,12 @@ def _by_prefixes(words: Sequence[str], short: str) -> bool:
     return len(short) in reached
 
 
-def _is_nearly(initials: str, short: str, words: int, used: Mapping[str, int]) -> bool:
+def _is_nearly(initials: str, short: str, words: int, used: Mapping[str, Sequence[int]]) -> bool:
     if initials[0] != short[0]:
         return False
     if len(short) == 3:
         right = initials in used and are_within(initials, short, 1) and initials != short
-        return words == 3 and (right or short in swaps(initials))
+        return len(initials) == 3 and (right or (words == 3 and short in swaps(initials)))
     return len(short) > 3 and abs(len(initials) - len(short)) < 2 and are_within(initials, short, 2)
 
 
