@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from factlint import lang
 from factlint.barrier import Barrier, SpentError
 from factlint.engine.budget import FEWEST, MOST_PAIRS, MOST_STEPS, UNBOUNDED
 from factlint.engine.fields import show
@@ -35,7 +34,6 @@ class Context:
 
     __slots__ = (
         "_clock",
-        "_clocks",
         "_full_names",
         "_persons",
         "_quantities",
@@ -65,7 +63,6 @@ class Context:
         self.date: Any = document.published if document.published is not None else MISSING
         self.joins: Joins | None = None
         self.left = UNBOUNDED
-        self._clocks: frozenset[str] | None = None
         self._full_names: frozenset[str] | None = None
         self._persons: Persons | None = None
         self._clock: Clock | None = None
@@ -268,17 +265,6 @@ class Context:
                     found.add(bare(normal(str(parts["surname"].value))))
             self._full_names = frozenset(found)
         return self._full_names
-
-    @property
-    def places_with_clocks(self) -> frozenset[str]:
-        """The places that the article names, as written, of whose clocks something is known."""
-        if self._clocks is None:
-            known, filed = lang.values("zones/places"), self.document.dateline_place
-            told = {mention.text for mention in self.reading.mentions}
-            if filed is not None:
-                told.add(self.reading.text[slice(*filed)].partition(",")[0].title())
-            self._clocks = frozenset(told.intersection(known))
-        return self._clocks
 
 
 def items(x: Any) -> tuple[Any, ...]:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from factlint.engine.context import Context
     from factlint.time.truth import Truth
 
-_HALF_DAY = 720  # minutes
-_DAY = 1440
 _OLDEST = 130  # years
 _NARRATED = lang.entries("claim-context/narrated-day")  # "next day" may be the day after another
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'’-–"
@@ -129,48 +127,6 @@ def in_use(ctx: Context, zone: Any, date: Any) -> Truth:
     return calendar.holds(zone, date)
 
 
-def one_moment(ctx: Context, a: Any, b: Any) -> Truth:
-    """Two times of day, each with its zone, are the same moment; a time without a.m. or p.m. may be either.
-
-    Local time is that of any place which the article names, its dateline's among them: known where that is known.
-    """
-    one, other = (_moments(x, _zone_of(ctx, x)) for x in (a, b))
-    if not one or not other:
-        return None
-    return bool(one & other)
-
-
-def one_moment_in(ctx: Context, a: Any, here: Any, b: Any, there: Any) -> Truth:
-    """Two times of day, each in a place, are the same moment; without a place the zone of a time says it."""
-    told = []
-    for x, place in ((a, here), (b, there)):
-        ahead = calendar.at_place(place.text, _exact(x)) if place.__class__ is Mention else _zone_of(ctx, x)
-        told.append(_moments(x, ahead))
-    return bool(told[0] & told[1]) if all(told) else None
-
-
-def _zone_of(ctx: Context, x: Any) -> tuple[int, ...]:
-    """Minutes ahead of Greenwich by the zone that goes with a time."""
-    if x.__class__ is not Mention or not x.parts or "zone" not in x.parts:
-        return ()
-    zone, date = x.parts["zone"].value, _exact(x)
-    if zone not in lang.words("zones/local"):
-        return calendar.offsets(zone, date)
-    if ctx.document.dateline_place is None:
-        return ()
-    return tuple({ahead for name in ctx.places_with_clocks for ahead in calendar.at_place(name, date)})
-
-
-def _moments(x: Any, offsets: tuple[int, ...]) -> set[int]:
-    """Minutes of the Greenwich day that a time may stand for."""
-    if x.__class__ is not Mention or not x.parts or "clock" not in x.parts:
-        return set()
-    clock = x.parts["clock"]
-    half = clock.value < _HALF_DAY and not any(mark in clock.text.lower() for mark in "ap") and len(clock.text) < 5
-    times = (clock.value, clock.value + _HALF_DAY) if half else (clock.value,)
-    return {(t - ahead) % _DAY for t in times for ahead in offsets}
-
-
 def tense(ctx: Context, x: Any) -> Any:
     """ "past" or "future" by the verb that governs the place; unclear where that is not certain."""
     told = x.__class__ is Mention or (x.__class__ is Statement and x.role == "claim")
@@ -261,8 +217,6 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "feast": feast,
     "falls-on": falls_on,
     "in-use": in_use,
-    "one-moment": one_moment,
-    "one-moment-in": one_moment_in,
     "tense": tense,
     "leaning": leaning,
     "as-written": as_written,

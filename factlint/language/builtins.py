@@ -43,8 +43,6 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "in-use": Signature(("text", "date"), types.TRUTH),
     "same-hours": Signature(("date", "date"), types.TRUTH),
     "names-hours": Signature(("date",), types.TRUTH),
-    "one-moment": Signature(("date", "date"), types.TRUTH),
-    "one-moment-in": Signature(("date", "thing", "date", "thing"), types.TRUTH),
     "tense": Signature(("place",), Type("word", words=("past", "future"))),
     "leaning": Signature(("place",), Type("word", words=("past", "future"))),
     "as-written": Signature(("date", "date"), types.TEXT),

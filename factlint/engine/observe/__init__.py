@@ -39,6 +39,7 @@ from factlint.engine.observe.told import (
     observe_stamps,
     observe_status,
     observe_turned,
+    observe_two_clocks,
 )
 from factlint.engine.observe.towns import observe_towns
 from factlint.engine.observe.unpaired import observe_unpaired
@@ -99,4 +100,5 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "turned": observe_turned,
     "retold": observe_retold,
     "told-order": observe_sequences,
+    "two-clocks": observe_two_clocks,
 }

@@ -10,6 +10,7 @@ from factlint.clauses.tokens import read_word
 from factlint.discourse.answers import contested
 from factlint.discourse.asides import read_asides
 from factlint.discourse.clashes import conflicts
+from factlint.discourse.clocks import read_two_clocks
 from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
@@ -115,6 +116,12 @@ def observe_offsets(ctx: Context) -> Iterator[Statement]:
         places = [length, of] if to is None else [length, of, to]
         start, end = min(place.start for place in places), max(place.end for place in places)
         yield beside(claim("gone", length.start, length.end, fields), start, end)
+
+
+def observe_two_clocks(ctx: Context) -> Iterator[Statement]:
+    """`two-clocks` that are told to be one moment, and are not."""
+    for one, other, end in read_two_clocks(ctx.reading, ctx.document):
+        yield claim("two-clocks", one.start, end, {"one": one, "other": other})
 
 
 def observe_day_parts(ctx: Context) -> Iterator[Statement]:

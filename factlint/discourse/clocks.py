@@ -1,0 +1,125 @@
+"""One moment by two clocks: "8pm in Washington, which is 2am in London", "near Izmir at 4.17am local time (0217 GMT)".
+
+Each clock is that of the zone beside it, of the place it is told to be in, or, where it is local or alone, of the place
+before it. A town that the table of clocks lacks keeps those of the countries and states that have one so called.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang
+from factlint.discourse.cues import cue
+from factlint.extract.towns import codes_of, plain
+from factlint.time import calendar
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from factlint.document.document import Document
+    from factlint.extract.reading import Reading
+    from factlint.statement import Mention
+    from factlint.time.interval import Interval
+
+REACH: Final = 70  # characters before the first clock, in which its place stands
+RANGE: Final = 8  # characters from the second within which it goes on to a third
+_HALF_DAY: Final = 720  # minutes
+_DAY: Final = 1440
+_NAMES: Final = ("first", "second", "third")
+
+
+def read_two_clocks(reading: Reading, document: Document) -> Iterator[tuple[Mention, Mention, int]]:
+    """Each two clocks that are told to be one moment and cannot be, and where the place behind the second ends."""
+    clocks = [m for m in reading.mentions if m.type == "time" and "clock" in (m.parts or {})]
+    starts = {clock.start for clock in clocks}
+    for one, other in pairwise(clocks):
+        join = cue("clocks-joined").fullmatch(reading.text, one.end, other.start)
+        if join is None or not starts.isdisjoint(range(other.end, other.end + RANGE)):
+            continue  # "from 6 to 9pm in Chicago (2300 to 0200 GMT)"
+        if join["bare"] and not all("zone" in (m.parts or {}) for m in (one, other)):
+            continue
+        behind = cue("clock-place").match(reading.text, other.end)
+        there = _told(reading, other, behind)
+        if not there:
+            continue
+        here = _told(reading, one, join) or _around(reading, document, one, join)
+        if here and here != there and _moments(one, here).isdisjoint(_moments(other, there)):
+            yield one, other, behind.end() if behind is not None else other.end
+
+
+def _told(reading: Reading, clock: Mention, place: re.Match[str] | None) -> frozenset[int]:
+    """Minutes ahead of Greenwich of a clock by its zone, or the place behind it; none where neither is told."""
+    zone, day = (clock.parts or {}).get("zone"), clock.value
+    if zone is not None and zone.value not in lang.words("zones/local"):
+        return frozenset(calendar.offsets(zone.value, day))
+    return frozenset() if place is None else _ahead(reading, _named(place), day)
+
+
+def _around(reading: Reading, document: Document, clock: Mention, join: re.Match[str]) -> frozenset[int]:
+    """Those of the place before a clock that is local or alone, else those of all that the article names."""
+    if _named(join):
+        return frozenset()  # a place whose clocks are not known
+    local = "zone" in (clock.parts or {}) or join["local"] is not None
+    filed = document.dateline_place
+    known = {reading.text[slice(*filed)].partition(",")[0].title()} if filed is not None else set()
+    before = cue("clock-place-before").search(reading.text, max(0, clock.start - REACH), clock.start)
+    if before is not None:
+        found = _ahead(reading, _named(before), clock.value)
+        if local or not found:
+            return found
+    else:
+        found = frozenset()
+        if filed is None and not local:
+            return found
+        known.update(m.text for m in reading.mentions)
+    return found.union(*(calendar.at_place(name, clock.value) for name in known))
+
+
+def _named(place: re.Match[str]) -> list[tuple[int, int]]:
+    return [place.span(group) for group in _NAMES if place.groupdict().get(group)]
+
+
+def _ahead(reading: Reading, places: Iterable[tuple[int, int]], day: Interval) -> frozenset[int]:
+    """Minutes ahead of Greenwich that the clocks of places may be; none where those of one are not known."""
+    found: set[int] = set()
+    for start, end in places:
+        name, said = reading.text[start:end], reading.at.get(start)
+        if said is not None and said.type == "demonym" and said.value.things:
+            name = said.value.things[0].name
+        ahead = set(calendar.at_place(name, day))
+        for code in () if ahead else _codes(reading, name):
+            kept = [calendar.at_place(place, day) for place in _of_codes().get(code, ("",))]
+            if () in kept:
+                return frozenset()
+            ahead.update(*kept)
+        found |= ahead
+    return frozenset(found)
+
+
+def _codes(reading: Reading, town: str) -> set[str]:
+    """Those of the countries and states that have a town so called: of those that the article names, if of any."""
+    found = codes_of("=" + plain(town)) or codes_of(plain(town))
+    codes = {code if code in _of_codes() else code.partition(".")[0] for code in found}
+    told = {code for m in reading.mentions if m.type == "place" for code in codes_of("=" + plain(m.text))}
+    return codes & told or codes
+
+
+@cache
+def _of_codes() -> dict[str, list[str]]:
+    """The countries and states whose clocks are listed, by their codes."""
+    names: dict[str, list[str]] = {}
+    for name in lang.values("zones/places"):
+        for code in codes_of("=" + plain(name)):
+            names.setdefault(code, []).append(name)
+    return names
+
+
+def _moments(clock: Mention, offsets: Iterable[int]) -> set[int]:
+    """Minutes of the Greenwich day that a clock may stand for; one without a.m. or p.m. is of either half."""
+    told = (clock.parts or {})["clock"]
+    half = told.value < _HALF_DAY and not any(mark in told.text.lower() for mark in "ap") and len(told.text) < 5
+    times = (told.value, told.value + _HALF_DAY) if half else (told.value,)
+    return {(time - ahead) % _DAY for time in times for ahead in offsets}
