@@ -124,6 +124,7 @@ def in_length(scene: Scene, t: Tokens) -> Timex | None:
     if ahead and not _is_of_order(scene.low[max(0, begin - 40) : begin]):
         made = _point(scene, t, scene.now(), False)
         if made is not None:
+            _tell_length(scene, t, made, "length")
             return made
     scene.start = (t.get("hedge") or t["amount"])[0]
     return length(scene, t)
