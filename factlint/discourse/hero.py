@@ -47,8 +47,13 @@ def tells_of(persons: Persons, hero: Mention, start: int) -> bool:
     beside = (m for m in persons.named_between(before, last) if not _only_speaks(persons, m))
     if subject is None or any(m.value.entity != hero.value.entity for m in beside):
         return False
-    if not words("kin").isdisjoint(persons.reading.low[subject[0] : max(subject[1], start)].replace(",", " ").split()):
+    verb = clause.verb.start if clause.verb is not None else 0
+    apposed = [m for m in persons.named_between(subject[0], verb) if persons.reading.text[: m.start].endswith(", ")]
+    first = apposed[-1].start if apposed else subject[0]  # "the son of a miner, Roe left school"
+    if not words("kin").isdisjoint(persons.reading.low[first : max(subject[1], start)].replace(",", " ").split()):
         return False
+    if apposed:
+        return True  # nobody else is named beside him
     return _is_hero(persons, hero, subject)
 
 

@@ -84,6 +84,21 @@ def sex_conflicts(persons: Persons) -> Iterator[Conflict]:
         if len(counted) > 1 and min(counted.values()) <= FEW:
             yield from _conflict(persons, table, [a for a in told_of if _is_certain(persons, a)])
     yield from _of_surnames(persons, table)
+    yield from _of_given(persons, table)
+
+
+def _of_given(persons: Persons, table: Candidates) -> Iterator[Conflict]:
+    """ "Mary Ellis said he would go", where all pronouns are of the other sex and nobody else is told of."""
+    named, pronouns = persons.named, persons.pronouns
+    if len({m.value.entity for m in named}) != 1 or len({pronoun.sex for pronoun in pronouns}) != 1:
+        return
+    sex, said = sex_by_given(named[0].value.name), pronouns[0]
+    if sex in ("", said.sex) or named[0].start > said.start or not persons.reading.words.isdisjoint(_kin()):
+        return
+    told = (event.who for event in table.events(len(persons.reading.text)))
+    if all(who.key == named[0].value.entity and who.by_given for who in told):
+        given = Attribute(named[0], "sex", sex, named[0].start, named[0].end, GIVEN)
+        yield Conflict(given, Attribute(named[0], "sex", said.sex, said.start, said.end, said.word))
 
 
 def _of_surnames(persons: Persons, table: Candidates) -> Iterator[Conflict]:

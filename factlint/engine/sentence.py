@@ -12,7 +12,7 @@ from factlint.engine.asked import Probe, Sets
 from factlint.extract import atoms
 from factlint.number import Number
 from factlint.statement import UNCLEAR, Items, Mention, Named, Statement
-from factlint.time.duration import Duration
+from factlint.time.duration import YEAR, Duration
 
 if TYPE_CHECKING:
     from factlint.document.document import Document
@@ -175,14 +175,16 @@ def _counted(mention: Mention) -> Mention:
 
 
 def _years(age: Mention, slot: CompiledSlot) -> Mention | None:
-    """An age as the number that it is written with: 41 of "aged 41"; none of "three months old", and no count of
-    "26-year-old partners"."""
+    """An age as the number that it is written with: 41 of "aged 41", 80 to 90 of "her 80s"; none of "three months
+    old", and no count of "26-year-old partners"."""
     length = age.value
     if slot.exact and "-" in age.text:
         return None
-    if length.__class__ is not Duration or length.unit != "year" or length.count is None:
+    if length.__class__ is not Duration or length.unit != "year":
         return None
-    return Mention(age.type, age.start, age.end, age.text, Number.count(length.count), age.parts)
+    low, high = length.low / YEAR, length.high / YEAR
+    years = Number(low, high, open_high=True) if length.count is None else Number.count(length.count)
+    return Mention(age.type, age.start, age.end, age.text, years, age.parts)
 
 
 def _suited(mention: Mention, slot: CompiledSlot) -> Mention | None:

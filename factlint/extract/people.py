@@ -200,7 +200,7 @@ def _shown(text: str, mentions: list[Mention], i: int, form: Form) -> bool:
         word = text[text.rfind(" ", max(0, start - 18), start - 1) + 1 : start - 1]
         if calls_somebody(word, not single) if NOUNS else word in (KIN if single else lang.words("titles/person-noun")):
             return True
-    return not single and (bool(_SPOKE.search(text, max(0, start - 14), start)) or _in_list(text, mentions, i))
+    return not single and (bool(_SPOKE.search(text, max(0, start - 80), start)) or _in_list(text, mentions, i))
 
 
 def _is_called(text: str, end: int) -> bool:

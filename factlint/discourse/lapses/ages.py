@@ -21,6 +21,7 @@ REACH: Final = 90  # characters before a time or an age that say what it is
 AROUND: Final = 2  # sentences from the birth to the age
 ALONE: Final = 400  # characters within which no second birth is told
 OLDEST: Final = 130
+LONGEST: Final = 15 * 366  # days
 GROWN: Final = 10  # years, from which a bare number may be an age
 LEAP_DAY: Final = (2, 29)
 _NUMBERS: Final = ("number", "age")
@@ -171,7 +172,9 @@ def _age(mention: Mention) -> int:
 
 
 def _is_known(value: object) -> bool:
-    return isinstance(value, Interval) and value.first is not None and value.last is not None
+    if not isinstance(value, Interval) or value.first is None or value.last is None:
+        return False
+    return value.last - value.first < LONGEST  # "this century" explains no age
 
 
 def _may_be(origin: _Origin, age: int, when: Interval) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
+from factlint.discourse.person_nouns import sex_by_given
 from factlint.engine.names import bare, normal
 from factlint.engine.observe.claim import claim, mention
 from factlint.extract.reading import Reading, first_words
@@ -21,6 +22,11 @@ NAMES: Final = ("person", "name")
 REACH: Final = 40  # characters before a noun that tell whose kin it is
 _NAMED: Final = regexes.compile(r",? (?=[^\W\d_])")
 _CLOSED: Final = regexes.compile(lang.text("name-context/apposed-end"))
+_MEMBER: Final = r"(?:[A-ZÀ-Þ][\w-]+|[A-Z]\.)(?: (?:of |in )?(?:[A-ZÀ-Þ][\w-]+|[A-Z]\.))*(?:, [0-9]{1,3})?"
+_LINK: Final = rf",? {regexes.one_of(lang.words('grammar/list-link'))} "
+_COORDINATED: Final = regexes.compile(rf"[,:]? {_MEMBER}(?:, {_MEMBER})*{_LINK}{_MEMBER}(?=[.;:)\n]|, [a-z]| [a-z])")
+_GIVEN: Final = regexes.compile(rf"(?:^[,:]? |, |{_LINK})([A-ZÀ-Þ][\w-]+)")
+_NEXT: Final = regexes.compile(r" ([a-z]+)")
 _LISTED: Final = regexes.compile(r", [^\W\da-z]")
 
 
@@ -51,11 +57,14 @@ def _relations() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _several() -> dict[str, str]:
-    """A noun for several, or for either sex -> the relation."""
-    relations = _relations()
-    groups = (*lang.groups("kin/many"), *lang.groups("kin/many-she"))
-    return {word: relations[group[0]][0] for group in groups for word in group[1:]}
+def _several() -> dict[str, tuple[str, str]]:
+    """A noun for several, or for either sex -> the relation, and the sex where it tells one."""
+    told: dict[str, tuple[str, str]] = {}
+    for name in ("kin/many", "kin/many-she"):
+        for first, *words in lang.groups(name):
+            relation, sex = _relations()[first]
+            told |= {word: (relation, sex if sex == "she" or word.startswith(first) else "") for word in words}
+    return told
 
 
 def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -71,14 +80,19 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
     for found in reading.begun(_noun(), _words(), text):
         start, end = found.span()
         match = _before().search(text, max(0, start - REACH), start)
-        if match is None:
-            continue
         word = found[1]
+        goes_on = _NEXT.match(text, end)  # "the twin sisters"
+        if goes_on is not None and goes_on[1] in _words():
+            continue
         fields: dict[str, Any] = {"word": mention(text, start, end)}
         if word in _several():
-            if not lang.words("kin/lone").isdisjoint(match[0].lower().split()):
+            if match is not None and not lang.words("kin/lone").isdisjoint(match[0].lower().split()):
                 continue  # "his only child, Ann"
-            yield claim("kin", start, end, fields | {"relation": _several()[word], "some": "yes"})
+            relation, sex = _several()[word]
+            fields |= {"relation": relation, "some": "yes", "sex": sex, "given": _sex_of_all(text, end)}
+            yield claim("kin", start, end, {name: value for name, value in fields.items() if value})
+            continue
+        if match is None:
             continue
         fields["relation"], fields["sex"] = _relations()[word]
         if match[1] and match[1].lower() != lang.text("kin/definite"):
@@ -95,6 +109,14 @@ def observe_kin(document: Document, reading: Reading) -> Iterator[Statement]:
             if named.type == "person":
                 fields["person"] = named
         yield claim("kin", start, end, fields)
+
+
+def _sex_of_all(text: str, end: int) -> str:
+    """The sex that all given names tell that follow a noun: "two sons, Linda Marsh of Dayton and Carol Petty;"."""
+    listed = _COORDINATED.match(text, end)
+    names = _GIVEN.findall(listed[0]) if listed is not None else []
+    sexes = {sex_by_given(name) for name in names}
+    return sexes.pop() if len(names) > 1 == len(sexes) else ""
 
 
 def _named(text: str, end: int, start: int, starts: dict[int, Mention], ends: dict[int, Mention]) -> Mention | None:

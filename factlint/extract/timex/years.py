@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint import lang
+from factlint import lang, regexes
 from factlint.time.days import civil
 from factlint.time.interval import Interval
 
@@ -12,7 +12,7 @@ from .context import names_year
 from .dates import full_year, year_of
 from .grammar import rule
 from .model import Timex
-from .scene import SEASONS, Scene, year_value
+from .scene import SEASONS, Scene, between, length_value, year_value
 
 if TYPE_CHECKING:
     from .typed import Place, Tokens, Whole
@@ -73,21 +73,23 @@ def short_year(scene: Scene, t: Tokens) -> Timex | None:
     return scene.make("DATE", year_value(year), Interval.year(year), {"year": scene.part("year", t["yy"], year)})
 
 
-_AGE_BEFORE = lang.entries("time-context/age-before")
+_LEAD = 12  # characters before a decade that make it one of a life
+_AGE_BEFORE = regexes.compile(lang.text("time-context/age-before"))
 _OWN_BEFORE = lang.entries("time-context/own-before")
 
 
 @rule
 def decade(scene: Scene, t: Tokens) -> Timex | None:
+    """ "the 1980s"; an age from 80 to 90 in "her late 80s", "his eighties" """
     token = t.get("decade") or t["ties"]
     year = token[3]
+    if year < 100 and _AGE_BEFORE.search(scene.low, max(0, scene.start - _LEAD), scene.start):
+        return scene.make("DURATION", length_value(None, "Y"), between(year, year + 10, "Y"), kind="age")
     if "ties" in t and "decade" not in t:
         before = scene.low[max(0, scene.start - 5) : scene.start]
         if before.endswith(_OWN_BEFORE) or not ("the" in t or "yr" in t):
             return None
     if year < 100:
-        if scene.low[max(0, scene.start - 6) : scene.start].endswith(_AGE_BEFORE):
-            return None
         if year < 20 and token[1] - token[0] < 4:
             return None
         year += 1900
