@@ -22,7 +22,7 @@ from factlint.engine.observe.repeats import observe_repeats, observe_restated
 from factlint.engine.observe.requotes import observe_requotes
 from factlint.engine.observe.seats import observe_seats
 from factlint.engine.observe.spellings import observe_spellings
-from factlint.engine.observe.stretches import observe_headlines, observe_paragraphs, observe_sentences
+from factlint.engine.observe.stretches import observe_eras, observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
     observe_asides,
     observe_beside,
@@ -76,6 +76,7 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "listed": observe_listed,
     "two-givens": observe_givens,
     "restated": observe_restated,
+    "of-era": observe_eras,
     "headline": observe_headlines,
     "sentence": observe_sentences,
     "paragraph": observe_paragraphs,

@@ -25,6 +25,8 @@ _HERE: Final = regexes.compile(
 _DOWNTOWN: Final = regexes.compile(
     rf"\b{regexes.one_of(lang.words('places/here'))}\b[^.;\"“”]*?\b{regexes.one_of(lang.words('places/centre-of-town'))}\s+"
 )
+_THIS: Final = regexes.compile(rf"\b(?i:{regexes.one_of(lang.words('places/this'))}) (?:[a-z-]+ ){{0,2}}(?=[A-Z])")
+_TOWN: Final = regexes.compile(rf"(?: [a-z-]+)? {regexes.one_of(lang.words('places/town-noun'))}\b")
 _NAME: Final = regexes.compile(r"[A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,2}")
 _CAPITAL: Final = regexes.compile(rf"\s+{regexes.one_of(lang.entries('places/capital-noun'))}\b")
 
@@ -37,7 +39,8 @@ def observe_heres(ctx: Context) -> Iterator[Statement]:
     text = ctx.reading.text
     start, end = place[0], min(place[1], place[0] + len(text[slice(*place)].partition(",")[0]))
     filed = mention(text, start, end)
-    for match in (*_HERE.finditer(text, place[1]), *_DOWNTOWN.finditer(text, place[1])):
+    ways = [(_HERE, _CAPITAL), (_DOWNTOWN, _CAPITAL), (_THIS, _TOWN)]
+    for match, noun in ((match, noun) for way, noun in ways for match in way.finditer(text, place[1])):
         name = _NAME.match(text, match.end())
         if name is None:
             continue
@@ -45,10 +48,12 @@ def observe_heres(ctx: Context) -> Iterator[Statement]:
         said = ctx.reading.at.get(match.end())
         country = _country(said)
         if said is not None and said.type == "demonym":
-            if country is None or _CAPITAL.match(text, said.end) is None:
+            if country is None or noun.match(text, said.end) is None:
                 continue
             fields["name"] = mention(text, said.start, said.end)
-        elif country is None and (towns.lies_in(filed.text, name[0]) or not _are_towns(name[0], filed.text)):
+        elif noun is _TOWN or (
+            country is None and (towns.lies_in(filed.text, name[0]) or not _are_towns(name[0], filed.text))
+        ):
             continue
         if country is not None:
             fields["country"] = country

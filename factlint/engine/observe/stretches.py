@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from factlint import regexes
-from factlint.engine.observe.claim import claim
+from factlint import lang, regexes
+from factlint.engine.observe.claim import claim, mention
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = regexes.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")  # "twenty-one", "don't", "1,200" and "U.S" are one each
 HEADLINE: Final = "headline"
+_ERA_WORDS: Final = {word for era in lang.numbers("time/eras") for word in era.split("-")[0].split()}
 STRETCHES: Final = frozenset(
     (HEADLINE, "sentence", "paragraph")
 )  # kinds that state nothing: no list of claims has them
@@ -46,6 +47,24 @@ def observe_paragraphs(document: Document, reading: Reading) -> Iterator[Stateme
             made = _stretch("paragraph", reading.text, start, end)
             made.fields["sentences"] = Number.count(float(bisect_left(starts, end) - bisect_left(starts, start)))
             yield made
+
+
+_ERA: Final = regexes.compile(
+    rf"(?<![\w-])({regexes.one_of(lang.numbers('time/eras'))})((?:[ -][a-z]+){{1,3}})(?![\w-])"
+)
+
+
+def observe_eras(document: Document, reading: Reading) -> Iterator[Statement]:
+    """`of-era`s: each word behind an age, `what` may be of it, with its `first` and `last` year: "a Tudor hall"."""
+    if reading.written.isdisjoint(_ERA_WORDS):
+        return
+    for match in _ERA.finditer(reading.text):
+        if not reading.written.isdisjoint(lang.table("time/eras-elsewhere").get(match[1], ())):
+            continue
+        years = dict(zip(("first", "last"), map(Number.count, lang.numbers("time/eras")[match[1]]), strict=True))
+        for word in _WORD.finditer(reading.text, *match.span(2)):
+            fields = {"what": mention(reading.text, *word.span()), **years}
+            yield claim("of-era", match.start(), match.end(1), fields)
 
 
 def _stretch(kind: str, text: str, start: int, end: int) -> Statement:
