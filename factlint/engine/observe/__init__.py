@@ -24,7 +24,6 @@ from factlint.engine.observe.seats import observe_seats
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stretches import observe_eras, observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
-    observe_asides,
     observe_beside,
     observe_clashes,
     observe_day_parts,
@@ -84,7 +83,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
 
 # The same, of what they can tell only with the vocabulary: they see the whole context.
 TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
-    "aside": observe_asides,
     "clash": observe_clashes,
     "clock-part": observe_day_parts,
     "event": observe_occasions,

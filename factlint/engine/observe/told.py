@@ -8,7 +8,6 @@ from factlint import lang, regexes
 from factlint.clauses.may import HELPER, PAST, THIRD
 from factlint.clauses.tokens import read_word
 from factlint.discourse.answers import contested
-from factlint.discourse.asides import read_asides
 from factlint.discourse.clashes import conflicts
 from factlint.discourse.clocks import read_two_clocks
 from factlint.discourse.day_parts import read_day_parts
@@ -100,12 +99,6 @@ def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
     if not questions:
         return []
     return list(read_outcomes(ctx.persons, ctx.day.first, questions))
-
-
-def observe_asides(ctx: Context) -> Iterator[Statement]:
-    """`aside`s: the time that is `said`, and the `date` of its "when" clause."""
-    for said, date in read_asides(ctx.persons.clauses, ctx.clock):
-        yield claim("aside", said.start, date.end, {"said": said, "date": date, "clause": "yes"})
 
 
 def observe_offsets(ctx: Context) -> Iterator[Statement]:
