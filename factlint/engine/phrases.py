@@ -129,16 +129,6 @@ def lies_towards(ctx: Context, town: Any, of: Any, way: Any, far: Any) -> Truth:
     return whereabouts.lies_towards(town, of, way, km.low)
 
 
-def lies_near(ctx: Context, town: Any, country: Any) -> Truth:
-    """Whether a town lies near the border of a country, as far as the list of towns knows both."""
-    from factlint.extract import whereabouts
-
-    town, country = value(town), value(country)
-    if town.__class__ is not str or country.__class__ is not str:
-        return None
-    return whereabouts.lies_near(town, country)
-
-
 def pays_in(ctx: Context, country: Any, word: Any) -> Truth:
     """Whether a country has, or had, money of that name; unknown for words that are none."""
     named, using = value(country), users(str(value(word)))
@@ -177,7 +167,6 @@ BUILTINS: dict[str, Callable[..., Any]] = {
     "introduced": introduced,
     "is-seat": is_seat,
     "lies-in": lies_in,
-    "lies-near": lies_near,
     "lies-towards": lies_towards,
     "pays-in": pays_in,
     "spells": spells,

@@ -11,7 +11,7 @@ from math import atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
-from factlint.extract.towns import codes_in, codes_of, plain, read_list
+from factlint.extract.towns import codes_in, plain, read_list
 
 if TYPE_CHECKING:
     from factlint.time.truth import Truth
@@ -24,7 +24,6 @@ AS_FAR = (0.6, 1.6)  # times: a road is longer than the way of a bird, and a tow
 TOWARDS = 70.0  # degrees off the way that is told at which it may still be meant
 AWAY = 110.0  # those from which on it cannot
 TURN = 360.0
-BESIDE = 150.0  # km from a border at which nobody is near it
 
 
 class Spot(NamedTuple):
@@ -65,21 +64,6 @@ def lies_towards(town: str, of: str, way: str, km: float) -> Truth:
 def distance(town: str, other: str) -> float | None:
     """How many km the nearest two towns of two names are apart, of one country; None where no country has both."""
     return min((_apart(a, b) for a in spots(town) for b in spots(other) if a.country == b.country), default=None)
-
-
-def lies_near(town: str, country: str) -> Truth:
-    """Whether some town so called lies near one of a country; unknown for names and countries that are not listed."""
-    here, codes = spots(town), {code for code in codes_of("=" + plain(country)) if "." not in code}
-    if not here or len(codes) != 1:
-        return None
-    (code,) = codes
-    return any(_apart(a, b) <= BESIDE for a in here for b in _of_country(code)) or any(a.country == code for a in here)
-
-
-@lru_cache(16)
-def _of_country(code: str) -> tuple[Spot, ...]:
-    found = regexes.compile(rf"[\t ]{code}(-?\d+),(-?\d+)").finditer(_lines().decode())
-    return tuple({Spot(code, int(m[1]) / TENTHS, int(m[2]) / TENTHS) for m in found})
 
 
 def _apart(a: Spot, b: Spot) -> float:

@@ -49,7 +49,6 @@ BUILTINS: Final[Mapping[str, Signature]] = {
     "is-seat": Signature(("text", "thing"), types.TRUTH),
     "lies-in": Signature(("text", "text"), types.TRUTH),
     "lies-towards": Signature(("text", "text", "text", "number"), types.TRUTH),
-    "lies-near": Signature(("text", "text"), types.TRUTH),
     "pays-in": Signature(("thing", "text"), types.TRUTH),
     "word-before": Signature(("place",), types.TEXT),
     "word-after": Signature(("place",), types.TEXT),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from factlint.discourse.quantities import Quantities
     from factlint.statement import Statement
 
-MOST_PARTS: Final = 6  # of a whole
 MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
@@ -208,10 +207,8 @@ def _made(quantities: Quantities) -> Callable[..., bool]:
         and m.start not in places
     ][:MOST]
 
-    def others(size: float, toll: Toll | None, whole: Toll | None = None) -> bool:
-        parts = _parts(found, whole) if whole is not None else set()
-        if toll is not None:
-            parts |= {toll.figure.start, *_included(quantities, toll)}
+    def others(size: float, toll: Toll) -> bool:
+        parts = {toll.figure.start, *_included(quantities, toll)}
         values = [value for start, value in found if start not in parts]
         small = sorted(set(values))[:MOST_SMALL]
         if size in values or _two_add_up(values, size):
@@ -250,13 +247,3 @@ def _two_add_up(values: Sequence[float], size: float) -> bool:
             return True
         seen.add(value)
     return False
-
-
-def _parts(found: Sequence[tuple[int, float]], whole: Toll) -> set[int]:
-    """Where the parts stand that the figures right after a whole add up to."""
-    after = [(start, value) for start, value in found if start > whole.figure.start][:MOST_PARTS]
-    for size in range(2, len(after) + 1):
-        for i in range(len(after) - size + 1):
-            if sum(value for _, value in after[i : i + size]) == whole.size:
-                return {start for start, _ in after[i : i + size]}
-    return set()

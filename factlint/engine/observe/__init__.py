@@ -42,7 +42,7 @@ from factlint.engine.observe.told import (
 )
 from factlint.engine.observe.towns import observe_towns
 from factlint.engine.observe.unpaired import observe_unpaired
-from factlint.engine.observe.whereabouts import observe_bearings, observe_frontiers
+from factlint.engine.observe.whereabouts import observe_bearings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,6 @@ OBSERVERS: dict[str, Callable[[Document, Reading], Iterator[Statement]]] = {
     "town": observe_towns,
     "capital": observe_seats,
     "bearing": observe_bearings,
-    "frontier": observe_frontiers,
     "top-name": observe_top_names,
     "spelling": observe_spellings,
     "kin": observe_kin,

@@ -1,4 +1,4 @@
-"""Towns that are told to lie so far to the north of another, or near the border of a country."""
+"""Towns that are told to lie so far to the north of another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Mention, Statement
 
-LEAD: Final = 90  # characters before a distance or a border in which its town stands
+LEAD: Final = 90  # characters before a distance in which its town stands
 _WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
 _PARTICLE: Final = regexes.one_of(lang.words("places/town-particle") - lang.words("places/after-region"))
 _NAME: Final = rf"({_WORD}(?:[ -](?:{_PARTICLE} )?{_WORD}){{0,2}})"
@@ -23,7 +23,6 @@ _WAY: Final = regexes.one_of(lang.words("places/compass-words"))
 _THE: Final = regexes.one_of(lang.words("places/determiner"))
 _NEVER: Final = "(?!)"  # what a language has no words for
 _OF_WORD: Final = lang.text("places/town-of") or _NEVER
-_WITH_WORD: Final = lang.text("places/with") or _NEVER
 _LIES: Final = rf"(?:,| {regexes.one_of(lang.words('places/town-is'))}| {lang.text('places/town-lies-so') or _NEVER})"
 _OF: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY}) {_OF_WORD} {_NAME}")
 _ON: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY})(?=[,.;])")
@@ -32,16 +31,6 @@ _IN: Final = lang.text("places/town-in") or _NEVER
 _FROM_TO: Final = regexes.compile(
     rf"\b{lang.text('places/from') or _NEVER} {_NAME} {lang.text('places/town-to')} "
     rf"(?:{_THE} (?:[a-z-]+ ){{1,3}}{_IN} )?{_NAME}, $"
-)
-_BORDERS: Final = regexes.one_of(lang.words("places/border"))
-_GOES_ON: Final = regexes.one_of(lang.words("places/after-region"))
-_BORDER: Final = regexes.compile(rf" {_BORDERS}\b(?=[^\w ]|$| {_GOES_ON}\b)")  # no "border patrol"
-_WITH: Final = rf"{_THE} {_BORDERS} {_WITH_WORD}"
-_WITH_END: Final = regexes.compile(rf"{_WITH} (?:{_THE} )?$")
-_BY: Final = regexes.one_of(lang.entries("places/near-border"))
-_NEAR: Final = regexes.compile(
-    rf"{_NAME}(?:, {_WORD}(?: {_WORD})?)?(?:, (?:{_THE} )?(?:[a-z-]+ ){{0,6}}?| ){_BY} "
-    rf"(?:{_WITH} (?:{_THE} )?|{_THE} )$"
 )
 
 
@@ -71,22 +60,3 @@ def _km(far: Mention) -> float | None:
     if far.type != "quantity" or far.value.__class__ is not Number or far.value.written is None:
         return None
     return units.likeliest(far.value.written, far.value.unit, "km")
-
-
-def observe_frontiers(document: Document, reading: Reading) -> Iterator[Statement]:
-    """`frontier`s: a town (`name`) told to lie near the border of a `country`."""
-    text = reading.text
-    for where in reading.mentions:
-        if where.type not in ("place", "demonym"):
-            continue
-        named = {thing.name for thing in where.value.things if thing.kind == "country"}
-        if len(named) != 1:
-            continue
-        near = _NEAR.search(text, max(0, where.start - LEAD), where.start)
-        if near is None or not (_WITH_END.search(near[0]) or _BORDER.match(text, where.end)):
-            continue
-        fields: dict[str, Any] = {
-            "name": mention(text, *near.span(1)),
-            "country": mention(text, where.start, where.end),
-        }
-        yield claim("frontier", near.start(1), where.end, {**fields, "of": named.pop()})

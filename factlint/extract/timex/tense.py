@@ -25,24 +25,9 @@ _MARKS = "\"'“”‘’()[],;:.!?—–-"
 
 def tense(low: str, start: int, end: int) -> int:
     """-1 past, 1 future, 0 unknown for the words at `start`..`end` of the text in small letters."""
-    back = max(0, start - _REACH)
-    words = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if word[-1] in _ENDS and _ends_sentence(word):
-            break
-        cue = _cue(words, i, word)
-        if cue:
-            return cue
-    stop = low.find("\n", end, end + _REACH)
-    words = low[end : stop if stop >= 0 else end + _REACH].split()
-    for i, word in enumerate(words):
-        cue = _cue(words, i, word)
-        if cue:
-            return cue
-        if word[-1] in _ENDS and _ends_sentence(word):
-            break
-    return 0
+    before, after = _around(low, start, end)
+    cues = [(before, i) for i in reversed(range(len(before)))] + [(after, i) for i in range(len(after))]
+    return next((cue for words, i in cues if (cue := _cue(words, i))), 0)
 
 
 _EDGES = lang.words("time-context/edges")
@@ -53,41 +38,47 @@ def happened(low: str, start: int, end: int) -> bool:
 
     The verb in front of it says so, or where it opens the sentence the first one after it.
     """
-    back = max(0, start - _REACH)
-    words = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
-    while words and words[-1] in _EDGES:
-        words.pop()
-    if not words or words.pop() != "in":
+    before, after = _around(low, start, end)
+    while before and before[-1] in _EDGES:
+        before.pop()
+    if not before or before.pop() != "in":
         return False
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if word[-1] in _ENDS and _ends_sentence(word):
-            words = words[i + 1 :]
-            break
-        word = word.strip(_MARKS)
+    for i in reversed(range(len(before))):
+        word = before[i].strip(_MARKS)
         if word in _OTHERWISE or word in _AHEAD:
             return False
-        if _cue(words, i, words[i]) < 0:
-            return word not in _UNSURE and not (i and words[i - 1] in _NO_VERB_AFTER)
-    if words and words not in (["and"], ["but"], ["then"], ["early"], ["late"]):
+        if _cue(before, i) < 0:
+            return _is_sure(before, i)
+    if before and before not in (["and"], ["but"], ["then"], ["early"], ["late"]):
         return False
-    stop = low.find("\n", end, end + _REACH)
-    words = low[end : stop if stop >= 0 else end + _REACH].split()
-    for i, word in enumerate(words):
-        cue = _cue(words, i, word)
-        if cue:
-            bare = word.strip(_MARKS)
-            return cue < 0 and bare not in _UNSURE and not (i and words[i - 1] in _NO_VERB_AFTER)
-        if word.strip(_MARKS) in _OTHERWISE or (word[-1] in _ENDS and _ends_sentence(word)):
-            return False
+    for i, word in enumerate(after):
+        cue = _cue(after, i)
+        if cue or word.strip(_MARKS) in _OTHERWISE:
+            return cue < 0 and _is_sure(after, i)
     return False
+
+
+def _is_sure(words: list[str], i: int) -> bool:
+    return words[i].strip(_MARKS) not in _UNSURE and not (i and words[i - 1] in _NO_VERB_AFTER)
+
+
+def _around(low: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words of its sentence before and behind a place, the last with its mark."""
+    back = max(0, start - _REACH)
+    before = low[max(back, low.rfind("\n", back, start) + 1) : start].split()
+    ends = [i for i, word in enumerate(before) if word[-1] in _ENDS and _ends_sentence(word)]
+    stop = low.find("\n", end, end + _REACH)
+    after = low[end : stop if stop >= 0 else end + _REACH].split()
+    last = next((i for i, word in enumerate(after) if word[-1] in _ENDS and _ends_sentence(word)), len(after))
+    return before[ends[-1] + 1 if ends else 0 :], after[: last + 1]
 
 
 _PAST_ENDING = lang.entries("time-context/past-ending")
 _WILL_ENDING = lang.entries("time-context/will-ending")
 
 
-def _cue(words: list[str], i: int, word: str) -> int:
+def _cue(words: list[str], i: int) -> int:
+    word = words[i]
     if word[-1] in _MARKS or word[0] in _MARKS:
         word = word.strip(_MARKS)
     known = _CUES.get(word)
