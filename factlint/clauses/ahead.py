@@ -40,14 +40,15 @@ def verb_next(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def clause_follows(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a finite verb comes before the next mark, with a noun before it."""
+def clause_follows(tokens: Sequence[Token], i: int, aside: bool = False) -> bool:
+    """Whether a finite verb comes before the next mark, or behind what stands aside there, with a noun before it."""
     noun = False
     for j in range(i, min(len(tokens), i + 14)):
         token = tokens[j]
         may = token.may
-        if may & May.MARK:
-            return False
+        if may & May.MARK:  # "and the minister, Ann Roe, left"
+            close = next((k for k in range(j + 1, min(len(tokens), j + 12)) if tokens[k].may & May.MARK), 0)
+            return aside and noun and close > 0 and token.low == tokens[close].low == "," and verb_next(tokens, close)
         if may & _OPENS_CLAUSE and not may & May.PREPOSITION and j > i:
             return False
         if noun and may & May.CONJUNCTION and _verb_beside(tokens, j + 1):

@@ -103,7 +103,8 @@ def _at_start(state: State) -> bool:
 def take_conjunction(state: State, token: Token) -> None:
     """Join phrases, or begin a clause beside the nearest one that has a verb."""
     following = state.i + 1
-    if clause_follows(state.tokens, following) and new_subject(state.tokens, following):
+    aside = state.last == "comma" and not state.waits()
+    if clause_follows(state.tokens, following, aside) and new_subject(state.tokens, following):
         # "…, and the minister left": a clause beside the nearest one that has a verb
         while len(state.stack) > 1 and (state.top.kind in ("participle", "infinitive") or state.top.closes):
             state.pop(token.start)

@@ -83,7 +83,7 @@ class Clock:
         told just before. UNCLEAR for all that is not certain.
         """
         clause = self._clauses.at(start)
-        if clause is not None and self._is_meanwhile(clause):
+        while clause is not None and self._hangs_on(clause):
             clause = self._clauses.of(self._clauses.sentence_at(start))[clause.host]  # "talks led by X began"
         if clause is None or clause.verb is None:
             return UNCLEAR
@@ -109,10 +109,14 @@ class Clock:
             return True
         return _days_apart(told, self._day) <= NEAR
 
-    def _is_meanwhile(self, clause: Clause) -> bool:
-        verb = clause.verb
-        led = verb is not None and verb.form == "participle" and verb.lemma in members("meanwhile")
-        return led and clause.host >= 0 and self.told(clause) is MISSING
+    def _hangs_on(self, clause: Clause) -> bool:
+        """Whether it has no time but that of its host: "is to meet President Roe next week" is told of today's."""
+        if (verb := clause.verb) is None or clause.host < 0:
+            return False
+        told = self.told(clause)
+        if verb.form == "infinitive":
+            return told is MISSING or self._is_to_come(value(told))
+        return verb.form == "participle" and verb.lemma in members("meanwhile") and told is MISSING
 
     def looks_back(self, start: int, days: int = NEAR) -> bool:
         """Whether a time long before the article's day is told in the sentence of a place or just before it."""
