@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 2  # sentences back that a pronoun looks for whom it means
 FARTHEST: Final = 7  # sentences back that "the 41-year-old" looks where none nearer names anybody
+LONG_WORD: Final = 20  # characters behind a pronoun that hold a space and a word
 _OWNS: Final = ("'", "’")
 _WHO = regexes.compile(r",? whom?\b")
 
@@ -123,14 +124,17 @@ class Persons(Bearers):
         return subject is not None and subject[0] > pronoun.start
 
     def doer(self, pronoun: Pronoun) -> Span | None:
-        """The subject of the clause of "him", who is somebody else; of "her" right behind the verb."""
+        """The subject of the clause of "him", who is somebody else; of "her" right behind the verb, where it owns
+        nothing."""
         clause = self.clauses.at(pronoun.start) if pronoun.word in words("clauses/objective") else None
         if clause is None or clause.subject is None or clause.subject[0] <= pronoun.start < clause.subject[1]:
             return None
         if pronoun.word in words("clauses/not-the-doer"):
             return clause.subject
-        ends = self.reading.text[pronoun.end : pronoun.end + 1] != " " and pronoun.word in words("clauses/possessive")
-        return clause.subject if ends and clause.verb is not None and clause.verb.end + 1 == pronoun.start else None
+        if clause.verb is None or clause.verb.end + 1 != pronoun.start or pronoun.word not in words("clauses/possessive"):
+            return None
+        mark, _, behind = self.reading.low[pronoun.end : pronoun.end + LONG_WORD].partition(" ")
+        return clause.subject if mark or behind.split(" ")[0] in words("clauses/owned-by-none") else None
 
     def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
         """ "She forgave him": he is not she who does it."""
