@@ -131,7 +131,11 @@ class Persons(Bearers):
             return None
         if pronoun.word in words("clauses/not-the-doer"):
             return clause.subject
-        if clause.verb is None or clause.verb.end + 1 != pronoun.start or pronoun.word not in words("clauses/possessive"):
+        if (
+            clause.verb is None
+            or clause.verb.end + 1 != pronoun.start
+            or pronoun.word not in words("clauses/possessive")
+        ):
             return None
         mark, _, behind = self.reading.low[pronoun.end : pronoun.end + LONG_WORD].partition(" ")
         return clause.subject if mark or behind.split(" ")[0] in words("clauses/owned-by-none") else None

@@ -81,7 +81,7 @@ def _like(one: tuple[str, ...], other: tuple[str, ...], said: Mention) -> tuple[
     like = likeness(*_bare(one[i], other[i]))
     if eastern and i == 0 and one[0][0] == other[0][0] and len(one[-1]) >= LONG:
         return "sound", i  # "Zhang Weiguo", "Zhao Weiguo"
-    return like if like != "loose" else "", i
+    return like if like in ("slip", "sound") else "", i
 
 
 def alike_givens(a: str, b: str) -> str:
@@ -101,7 +101,7 @@ def alike_givens(a: str, b: str) -> str:
     like = likeness(plain, twin)
     if like not in ("slip", "sound") and _are_heard_alike(plain, twin):
         return "sound"
-    return "" if like == "loose" else like
+    return like if like in ("slip", "sound") else ""
 
 
 _DOUBLED: Final = regexes.compile(r"(.)\1")

@@ -16,7 +16,9 @@ START: Final = 5  # letters that two names with different endings have in common
 
 
 def likeness(one: str, other: str) -> str:
-    """How alike two names are: slip, sound, loose, or "" where they are two names.
+    """How alike two names are: slip, short, sound, loose, or "" where they are two names.
+
+    A short one is a slip that leaves four letters of five, as other names do: "Tump" and "Trump".
 
     "Iran" and "Iranian", "Daniel" and "Daniela", plurals are two words.
     """
@@ -25,6 +27,8 @@ def likeness(one: str, other: str) -> str:
         return "sound" if one != other else ""
     if len(short) == SWAPPED == len(long):
         return "slip" if long in swaps(short) and short[0] == long[0] else ""
+    if len(short) == SWAPPED == len(long) - 1 and short[0] == long[0] and short[-1] == long[-1]:
+        return "short" if is_slip(short, long) else ""
     if len(short) >= SHORTEST and long[:-1] == short and _is_silent(short[-1], long[-1]):
         return "slip"
     if len(short) < SHORTEST or long.startswith(short) or is_inflected(short, long):
@@ -53,7 +57,7 @@ def keys(form: str) -> tuple[str, ...]:
     if len(plain) < SWAPPED:
         return ()
     if len(plain) == SWAPPED:
-        return (f"={plain[0]}{''.join(sorted(plain))}", plain[:2])
+        return (f"={plain[0]}{''.join(sorted(plain))}", plain[:2], f"{plain[0]}…{plain[-2:]}")
     halves = (f"-{form[0]}", f"-{form[-START:]}") if "-" in plain else ()
     heard = (f"^{consonants(plain)}",) if consonants(plain) else ()
     return (plain[:2], f"{plain[0]}…{plain[-2:]}", f"~{sound(plain)}", *heard, *halves)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_NAMES: Final = 100  # the first of one key (see likeness.keys), or with all words but one in common
 _OPENER: Final = regexes.compile(r"([^\W\d_]\w{4,})[’']?s? (\w+)")
 NAMES: Final = frozenset(("person", "name", "org"))
+OFTEN: Final = 2  # times that a name stands which is no slip itself
 LINE_UP: Final = 3  # others in a row beside a name make a line-up: "Murphy, Horgan, Maggs, Hickie; O'Gara (capt)"
 _ONE: Final = r"(?:[A-Z]\.? )?[A-Z][\w'’-]+(?: \([^()\n]{1,40}\)| [0-9]{1,3})?"
 _BEHIND: Final = regexes.compile(rf"(?: \([^()\n]{{1,40}}\)| [0-9]{{1,3}})?(?:[,;] {_ONE})*")
@@ -94,17 +95,17 @@ class Names:
             self.times[form] = self.times.get(form, 0) + 1
         self.lone = {form: said for form, said in self.single.items() if form not in self.inside}
         self._by_key: dict[str, list[str]] = {}
-        for form in self.lone:
+        for form in self.single:
             for key in keys(form):
                 self._by_key.setdefault(key, []).append(form)
 
-    def alike(self, form: str) -> Iterator[tuple[Mention, str]]:
-        """The lone names that look like a word, and how alike they are."""
+    def alike(self, form: str, *, inside: bool = False) -> Iterator[tuple[Mention, str]]:
+        """The lone names that look like a word, and how alike they are; also those that stand inside others."""
         found = dict.fromkeys(f for key in keys(form) for f in self._by_key.get(key, ())[:MOST_NAMES])
-        for other in sorted(found, key=lambda name: self.lone[name].start):
-            like = likeness(form, other)
+        for other in sorted(found, key=lambda name: self.single[name].start):
+            like = likeness(form, other) if inside or other not in self.inside else ""
             if like:
-                yield self.lone[other], like
+                yield self.single[other], like
 
 
 def observe_spellings(document: Document, reading: Reading) -> Iterator[Statement]:
@@ -161,21 +162,40 @@ def _word(said: Mention) -> Word:
 
 def _of_persons(names: Names) -> Iterator[Statement]:
     for form, bearer in names.bearers.items():
+        often = names.times.get(form, 0)
         alike = list(names.alike(form))
+        surname = (bearer.parts or {})["surname"]
         for said, like in alike:
-            if names.times[_form(said.text)] > names.times[form] or _is_placed(names.text, said):
+            times = names.times[_form(said.text)]
+            if times > often or _is_placed(names.text, said):
+                continue
+            if like == "short" and (times > 1 or often < OFTEN or _is_name(said.text)):
                 continue
             if any(0 < abs(said.start - other.start) < CLOSE for other, _ in alike):
                 continue  # "letters for Smyth, Smithe"
-            surname = (bearer.parts or {})["surname"]
-            if _stand_together(names.text, surname.text, said.text):
-                continue
-            fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
-            fields["here"] = mention(names.text, said.start, said.end)
-            fields["there"] = mention(names.text, surname.start, surname.end)
-            if said.type == "person" and said.start in names.titled:
-                fields["person"] = said
-            yield beside(claim("spelling", said.start, said.end, fields), surname.start, surname.end)
+            if not _stand_together(names.text, surname.text, said.text):
+                yield _of_person(names, bearer, said, surname, like)
+        if often == 1:
+            yield from _once_in_full(names, form, bearer, surname)
+
+
+def _once_in_full(names: Names, form: str, bearer: Mention, surname: Mention) -> Iterator[Statement]:
+    """A letter more, less or out of its place where somebody is named in full, of a name that stands alone oftener:
+    "Henry Kissiinger", "Kissinger". Another letter makes another name: "Joan Goodman", "Goldman"."""
+    for said, like in names.alike(form, inside=True):
+        word = _form(said.text)
+        is_key = like == "slip" and (len(word) != len(form) or sorted(word) == sorted(form))
+        if is_key and names.times[word] >= OFTEN and not _stand_together(names.text, surname.text, said.text):
+            yield _of_person(names, bearer, surname, said, like)
+
+
+def _of_person(names: Names, bearer: Mention, here: Mention, there: Mention, like: str) -> Statement:
+    fields: dict[str, Any] = {"of": "person", "like": like, "other": bearer}
+    fields["here"] = mention(names.text, here.start, here.end)
+    fields["there"] = mention(names.text, there.start, there.end)
+    if here.type == "person" and here.start in names.titled:
+        fields["person"] = here
+    return beside(claim("spelling", here.start, here.end, fields), there.start, there.end)
 
 
 def _of_givens(names: Names, reading: Reading) -> Iterator[Statement]:
@@ -195,6 +215,10 @@ def _of_givens(names: Names, reading: Reading) -> Iterator[Statement]:
                 break
 
 
+def _is_name(word: str) -> bool:
+    return is_given(word) or word in lang.words("surnames")
+
+
 def _acts(text: str, end: int) -> bool:
     """ "Eamonn liked to say so", "gave Kieron a fine": what stands behind a person, not behind a place or a thing."""
     match = _NEXT.match(text, end)
@@ -204,7 +228,12 @@ def _acts(text: str, end: int) -> bool:
 
 
 def _pair(names: Names, one: Word, other: Word, like: str) -> Iterator[Statement]:
-    if not like or not (one.form + other.form).isalpha() or (like == "loose" and one.form[-1] != other.form[-1]):
+    if (
+        not like
+        or like == "short"
+        or not (one.form + other.form).isalpha()
+        or (like == "loose" and one.form[-1] != other.form[-1])
+    ):
         return  # "Education" and "Educator" are two words
     if _are_kindred(one.form, other.form):
         return
