@@ -24,7 +24,6 @@ from factlint.engine.observe.seats import observe_seats
 from factlint.engine.observe.spellings import observe_spellings
 from factlint.engine.observe.stretches import observe_eras, observe_headlines, observe_paragraphs, observe_sentences
 from factlint.engine.observe.told import (
-    observe_beside,
     observe_clashes,
     observe_day_parts,
     observe_deeds,
@@ -88,7 +87,6 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "deed": observe_deeds,
     "gone": observe_offsets,
     "lapse": observe_lapses,
-    "day-beside": observe_beside,
     "misaged": observe_misaged,
     "life": observe_lives,
     "headline-place": observe_headline_places,

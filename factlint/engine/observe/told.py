@@ -14,7 +14,6 @@ from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.lapses.ages import misaged
-from factlint.discourse.lapses.beside import days_beside
 from factlint.discourse.occasions import Occasion, read_occasions
 from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
@@ -145,14 +144,6 @@ def observe_misaged(ctx: Context) -> Iterator[Statement]:
     for age, at in misaged(ctx.reading, ctx.day):
         found = told_of("misaged", [age, at], {"age": age, "at": at})
         found.start, found.end = age.start, age.end
-        yield found
-
-
-def observe_beside(ctx: Context) -> Iterator[Statement]:
-    """`day-beside`: a day that is told to be beside that `of` something else, and is not."""
-    for said, of in days_beside(ctx.reading):
-        found = told_of("day-beside", [said, of], {"said": said, "of": of})
-        found.start, found.end = said.start, said.end
         yield found
 
 
