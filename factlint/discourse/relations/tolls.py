@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from factlint import lang
+from factlint import lang, number
 from factlint.digits import last_digit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_SMALL: Final = 20  # of which three are added up
 MOST: Final = 60  # figures of an article that are added up
 ROUND: Final = 100  # from here on a figure may be rounded
+NEAR: Final = 1.25  # times: what is so near may be told with a hedge
 FAR: Final = 10.0  # times: what is further off is another group
 BASE: Final = 12  # characters from a share to what it is of
 YEARS: Final = (1500, 2100)  # what four digits may say instead
@@ -180,14 +181,15 @@ def _differ(one: Toll, other: Toll) -> bool:
     more = 1.0 if words.cue("tolls-and-one").match(one.figure.after) else 0.0
     if one.size >= ROUND:
         more = max(more, last_digit(one.size, 1.0))
+    hedge, ratio = getattr(one.figure.mention.value, "hedge", ""), other.size / (one.size or 1.0)
+    if hedge in lang.entries("figures/one-sided") and 1 / NEAR < ratio < NEAR and not other.figure.value.hedge:
+        return number.is_(one.figure.mention.value, other.figure.value) is False  # "nearly 300 ... the 312 people"
     if other.figure.value.hedge or abs(one.size - other.size) <= more:
         return False
-    ratio = other.size / (one.size or 1.0)
     if one.what and other.definite and sorted(f"{one.size:g}") == sorted(f"{other.size:g}"):
         return not one.figure.value.hedge  # "27 people ... the 72 victims"
     if not 1 / FAR < ratio < FAR or (not other.what and one.figure.head != other.figure.head and not 0.6 < ratio < 1.6):
         return False
-    hedge = getattr(one.figure.mention.value, "hedge", "")
     if not hedge or hedge == "at least":
         return True
     return not 0.6 < ratio < 1.6

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from factlint import lang, number
+from factlint import number
 from factlint.discourse.figures import same_unit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.quantities import corrected
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from factlint.extract.reading import Reading
     from factlint.statement import Statement
 
-ONE_SIDED: Final = frozenset(lang.entries("figures/one-sided"))
 GREAT = (1e6, 1e9, 1e12)
 MOST: Final = 150  # figures of an article; one with more is a table
 SHARED: Final = 2  # words around two figures of which one has no unit
@@ -41,7 +40,7 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
         return
     low, wrong = reading.low, corrected(reading)
     written = Counter((f.value.written, f.unit) for f in figures)
-    for one, other, slip in (*_pairs(figures), *_hedged(figures, low)):
+    for one, other, slip in _pairs(figures):
         if any(start <= other.mention.start < end for start, end in wrong):
             continue
         if other.headline or (slip in KEYS and (one.headline or written[other.value.written, other.unit] > 1)):
@@ -56,7 +55,7 @@ def observe_echoes(document: Document, reading: Reading) -> Iterator[Statement]:
             continue  # "16 million citizens", "$16bn"
         if slip == "scale" and one.unit != other.unit and not one.headline and not _are_of_one(one, other, reading):
             continue  # a bare one may be of anything: "1.8 to 1.9 billion", "1.9 million acres"
-        if (not one.headline or slip == "hedge") and not _may_be_told_twice(one, other, slip, reading, low):
+        if not one.headline and not _may_be_told_twice(one, other, slip, reading, low):
             continue
         start, end = other.mention.start, other.mention.end
         fields = _fields(one, other, slip, apart, figures, reading, low)
@@ -69,7 +68,7 @@ def _may_be_told_twice(one: Figure, other: Figure, slip: str, reading: Reading, 
     """Whether two figures of the body are so far apart as the slip says, and not by their words of two things."""
     if slip != "scale" and not (_differ(one, other) if one.unit == other.unit else _is_taken_up(other, low)):
         return False
-    if slip != "hedge" and topics.are_apart(one, other, reading, low):
+    if topics.are_apart(one, other, reading, low):
         return False
     return slip not in KEYS or not topics.are_of_two_times(one, other, reading)
 
@@ -99,27 +98,6 @@ def _pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure, str]]:
 def _form(f: Figure) -> tuple[float, int]:
     """What slips of the keys keep."""
     return f.worth, len(f.digits)
-
-
-def _hedged(figures: list[Figure], low: str) -> Iterator[tuple[Figure, Figure, str]]:
-    """A figure with a hedge that says on which side the other lies, and one of about its size, of one noun."""
-    if not any(getattr(f.mention.value, "hedge", "") in ONE_SIDED for f in figures):
-        return
-    nouns: dict[tuple[str, str], list[Figure]] = {}
-    for other in figures:
-        if other.value.unit == "%":
-            continue
-        words = [w for w in topics.following(other, low)[:1] if topics.says_something(w)]
-        if not words:
-            continue
-        met = nouns.setdefault((other.unit, words[0].rstrip("s")), [])
-        for one in met:
-            hedges = [getattr(f.mention.value, "hedge", "") for f in (one, other)]
-            if (hedges[0] in ONE_SIDED) == (hedges[1] in ONE_SIDED) or (hedges[0] and hedges[1]):
-                continue
-            if 0.8 < abs((one.value.written or 1.0) / (other.value.written or 1.0)) < 1.25:
-                yield one, other, "hedge"
-        met.append(other)
 
 
 def _keys(f: Figure) -> Iterator[tuple[tuple[Any, ...], str]]:
@@ -184,7 +162,7 @@ def _fields(
     between = [f for f in figures if before <= f.mention.start < start and f.unit == other.unit]
     if not any(other.unit or topics.following(f, low)[:1] == head for f in between):
         fields["next"] = "yes"
-    if topics.is_definite(other, low) and not (slip == "hedge" and topics.is_narrowed(other, low)):
+    if topics.is_definite(other, low):
         fields["definite"] = "yes"
     if topics.are_compared(one, other, low) or topics.is_of_elsewhere(other, reading):
         fields["compared"] = "yes"

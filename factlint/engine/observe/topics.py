@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang, regexes
 from factlint.digits import read_digits
-from factlint.discourse.cues import cue
 from factlint.extract.numerals import SCALES
 from factlint.number import Number
 from factlint.time.interval import Interval
@@ -187,12 +186,6 @@ def is_of_elsewhere(other: Figure, reading: Reading) -> bool:
         found = list(_AT_PLACE.finditer(text, start, end))
     dates = {m.start for m in reading.between(start, end) if m.type == "date"}
     return any(place[1] not in text[: place.start()] and place.start(1) not in dates for place in found)
-
-
-def is_narrowed(f: Figure, low: str) -> bool:
-    """Whether what follows may say which group it is: "the 76 people named by him"."""
-    noun = following(f, low)[:1]
-    return bool(noun) and cue("fates-narrowed").match(low, f.mention.end + 1 + len(noun[0])) is not None
 
 
 def are_apart(one: Figure, other: Figure, reading: Reading, low: str) -> bool:
