@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from factlint import lang, number
 from factlint.digits import last_digit
 from factlint.engine.context import Context, is_open, items
-from factlint.engine.names import is_slip
 from factlint.engine.relations import absent, in_unit_of, value
+from factlint.extract.agreement import is_slip
 from factlint.number import INF, Number, as_fine
 from factlint.statement import UNCLEAR, Mention
 from factlint.time import printing

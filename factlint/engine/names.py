@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from factlint import lang, regexes
+from factlint.extract.agreement import is_slip
 from factlint.extract.folding import consonants
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
@@ -63,19 +64,6 @@ def name_words(name: str) -> list[str]:
     """The words of a name that identify: no initials, no `Jr.`."""
     words = [w.strip(".,'\"") for w in normal(name).split()]
     return [w for w in words if len(w) > 1 and w not in _NAME_SUFFIXES]
-
-
-def is_slip(a: str, b: str) -> bool:
-    """One typing slip apart: a letter too many, too few, wrong, or two neighbours swapped (Damerau, 1964)."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    start, top = 0, min(len(a), len(b))
-    while start < top and a[start] == b[start]:
-        start += 1
-    p, q = a[start:], b[start:]
-    if len(p) == len(q):
-        return p[1:] == q[1:] or (len(p) > 1 and p[0] == q[1] and p[1] == q[0] and p[2:] == q[2:])
-    return p[1:] == q if len(p) > len(q) else p == q[1:]
 
 
 def are_within(one: str, other: str, most: int) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
 from factlint.engine.budget import MOST_PAIRS
-from factlint.engine.names import bare, is_inflected, is_slip, normal, slips, sound, swaps
+from factlint.engine.names import bare, is_inflected, normal, slips, sound, swaps
 from factlint.engine.relations import absent, candidates, value
-from factlint.extract.agreement import SHORT
+from factlint.extract.agreement import SHORT, is_slip
 from factlint.extract.folding import consonants
 from factlint.statement import MISSING, Named, Statement, Thing
 

@@ -93,13 +93,19 @@ def less(word: str) -> frozenset[str]:
     return frozenset((word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
 
 
-def one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter more, less or other, or by two neighbours in the other order; not by a
-    plural's s."""
-    if one == other or one + "s" == other or other + "s" == one:
+def is_slip(a: str, b: str) -> bool:
+    """One typing slip apart: a letter too many, too few, wrong, or two neighbours swapped (Damerau, 1964)."""
+    if a == b or abs(len(a) - len(b)) > 1:
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    left, right = one[at:], other[at:]
-    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
-        return True
-    return left[:2] == right[1::-1] and left[2:] == right[2:] and len(left) > 1
+    start, top = 0, min(len(a), len(b))
+    while start < top and a[start] == b[start]:
+        start += 1
+    p, q = a[start:], b[start:]
+    if len(p) == len(q):
+        return p[1:] == q[1:] or (len(p) > 1 and p[0] == q[1] and p[1] == q[0] and p[2:] == q[2:])
+    return p[1:] == q if len(p) > len(q) else p == q[1:]
+
+
+def one_slip(one: str, other: str) -> bool:
+    """The same, but not by a plural's s."""
+    return one + "s" != other and other + "s" != one and is_slip(one, other)

@@ -6,6 +6,7 @@ from math import log10
 from typing import TYPE_CHECKING, Final
 
 from factlint.digits import last_digit
+from factlint.extract.agreement import is_slip
 
 if TYPE_CHECKING:
     from factlint.discourse.figures import Figure
@@ -27,11 +28,7 @@ def likeness(said: float, found: float, last: float) -> int:
     one, other = (str(round(abs(x) / last)) for x in (said, found))
     while one[-1:] == other[-1:] == "0":
         one, other = one[:-1], other[:-1]
-    if one == other or len(one) != len(other) or len(one) > MOST:
-        return 0
-    unlike = [i for i, (x, y) in enumerate(zip(one, other, strict=True)) if x != y]
-    swapped = len(unlike) == 2 and unlike[1] - unlike[0] == 1 and one[unlike[0]] == other[unlike[1]]
-    return len(one) if len(unlike) == 1 or (swapped and one[unlike[1]] == other[unlike[0]]) else 0
+    return len(one) if len(one) == len(other) <= MOST and is_slip(one, other) else 0
 
 
 def scale(said: float, found: float) -> int:

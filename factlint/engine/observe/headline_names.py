@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import regexes
-from factlint.engine.names import are_within, bare, even, is_inflected, is_slip, normal
+from factlint.engine.names import are_within, bare, even, is_inflected, normal
 from factlint.engine.observe.claim import beside, claim, mention
+from factlint.extract.agreement import is_slip
 from factlint.extract.name_form import is_given
 
 if TYPE_CHECKING:

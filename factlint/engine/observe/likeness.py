@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from factlint import lang
-from factlint.engine.names import are_within, is_inflected, is_slip, sound, swaps
+from factlint.engine.names import are_within, is_inflected, sound, swaps
+from factlint.extract.agreement import is_slip
 from factlint.extract.folding import consonants
 
 SHORTEST: Final = 5  # letters of a word that a slip may change
