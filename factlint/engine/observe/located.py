@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 _TIMES: Final = ("date", "weekday", "period", "time")
 REACH: Final = 90  # characters before a country in which its town stands
 LEAD: Final = 40  # of them, those that lead to it: " in the north eastern "
-_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
+WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
 NAME: Final = (
-    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
-    rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))} {_WORD})){{0,3}})"
+    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{WORD})"
+    rf"(?:[ -](?:{WORD}|{regexes.one_of(lang.words('places/town-particle'))} {WORD})){{0,3}})"
 )
 _NOUN: Final = regexes.one_of(lang.words("places/town-noun"))
 _ADJECTIVE: Final = rf"(?:{regexes.one_of(lang.words('places/town-adjective'))} )"
-_THE: Final = regexes.one_of(lang.words("places/determiner"))
+THE: Final = regexes.one_of(lang.words("places/determiner"))
 _IN: Final = lang.text("places/town-in")
 _IS: Final = regexes.one_of(lang.words("places/town-is"))
 _OF: Final = lang.text("places/town-of")
 _LINK: Final = f" {_OF}" if _OF else ""  # "the city of Leipzig", „die Stadt Leipzig“
-_DIRECTED: Final = rf"(?:{_THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
+DIRECTED: Final = rf"(?:{THE} )?(?:{regexes.one_of(lang.words('places/direction'))} ){{0,2}}$"
 _OWNED: Final = rf"(?:['’]s?)? {_ADJECTIVE}{{0,3}}{_NOUN}"
 
 _NAMED_AFTER: Final = regexes.compile(rf"{_OWNED} (?:{_OF} )?{NAME}")
@@ -39,28 +39,28 @@ _SEATED: Final = regexes.compile(
 # „im hessischen Fulda“: an adjective that stands right before a town, without a noun for it.
 _NAMED: Final = regexes.compile(rf" {NAME}" if lang.has("capital-nouns") else "(?!)")
 LEAST: Final = 6  # letters of such a town: a shorter word is more often a noun
-_APPOSED: Final = regexes.compile(rf"{NAME}, (?:{_THE} )?{_ADJECTIVE}{{0,3}}$")
+_APPOSED: Final = regexes.compile(rf"{NAME}, (?:{THE} )?{_ADJECTIVE}{{0,3}}$")
 _NOUN_AFTER: Final = regexes.compile(
     rf"{_OWNED}(?=[,.;:)]| {_OF} [a-z]| (?:{regexes.one_of(lang.words('places/after-region'))})\b)"
 )
-_LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {_DIRECTED}")  # without it none of the next three is found
+_LED: Final = regexes.compile(rf" (?:{_IN}|{_OF}) {DIRECTED}")  # without it none of the next three is found
 _WITHIN: Final = regexes.compile(
     rf"(?:\b(?:{regexes.one_of(lang.words('places/before-town-in'))}|{_NOUN}{_LINK}"
     rf"|(?:{regexes.one_of(lang.words('places/before-to-town'))}) {lang.text('places/town-to')}) )"
-    rf"{NAME} {_IN} {_DIRECTED}"
+    rf"{NAME} {_IN} {DIRECTED}"
 )
 _CALLED: Final = regexes.compile(
-    rf"{NAME}(?: {_IS}|,) {_THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
-    rf"{_DIRECTED}"
+    rf"{NAME}(?: {_IS}|,) {THE} (?:[a-z0-9,'’-]+ ){{0,4}}{_NOUN} (?:{_IN}|{_OF}) "
+    rf"{DIRECTED}"
 )
 _ASIDE: Final = regexes.compile(
     rf"\b(?:{regexes.one_of(lang.words('places/before-town'))}|{regexes.one_of(lang.words('places/town-joins'))}) "
-    rf"{NAME}, {_IN} {_DIRECTED}"
+    rf"{NAME}, {_IN} {DIRECTED}"
 )
-_LIES: Final = regexes.compile(rf"(?:^|[.!?\n][\"”]? ?){NAME}, {lang.text('places/town-lies') or '(?!)'} {_DIRECTED}")
+_LIES: Final = regexes.compile(rf"(?:^|[.!?\n][\"”]? ?){NAME}, {lang.text('places/town-lies') or '(?!)'} {DIRECTED}")
 _JOIN: Final = rf",? (?:{regexes.one_of(lang.words('places/town-joins'))} )?"
 # "Nis in Serbia, Shkoder in Albania and Plovdiv in Romania": the first group ends with the country of the one before.
-_LISTED: Final = regexes.compile(rf" {_IN} ([A-Z][\w -]{{2,24}}?){_JOIN}{NAME} {_IN} {_DIRECTED}")
+_LISTED: Final = regexes.compile(rf" {_IN} ([A-Z][\w -]{{2,24}}?){_JOIN}{NAME} {_IN} {DIRECTED}")
 # Where the verb stands second, all but another town may follow.
 _GOES_ON: Final = (
     rf"(?!{regexes.one_of(lang.words('places/town-joins'))} )[a-z]"

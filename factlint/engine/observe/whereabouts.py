@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes, units
 from factlint.engine.observe.claim import claim, mention
+from factlint.engine.observe.located import NAME, THE, WORD
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -16,21 +17,17 @@ if TYPE_CHECKING:
     from factlint.statement import Mention, Statement
 
 LEAD: Final = 90  # characters before a distance in which its town stands
-_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*[\w]"
-_PARTICLE: Final = regexes.one_of(lang.words("places/town-particle") - lang.words("places/after-region"))
-_NAME: Final = rf"({_WORD}(?:[ -](?:{_PARTICLE} )?{_WORD}){{0,2}})"
 _WAY: Final = regexes.one_of(lang.words("places/compass-words"))
-_THE: Final = regexes.one_of(lang.words("places/determiner"))
 _NEVER: Final = "(?!)"  # what a language has no words for
 _OF_WORD: Final = lang.text("places/town-of") or _NEVER
 _LIES: Final = rf"(?:,| {regexes.one_of(lang.words('places/town-is'))}| {lang.text('places/town-lies-so') or _NEVER})"
-_OF: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY}) {_OF_WORD} {_NAME}")
+_OF: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY}) {_OF_WORD} {NAME}")
 _ON: Final = regexes.compile(rf" (?:{lang.text('places/to-the')} )?({_WAY})(?=[,.;])")
-_BEFORE: Final = regexes.compile(rf"{_NAME}(?:, {_WORD}(?: {_WORD})?,?)?{_LIES}(?: {_THE} (?:[a-z-]+ ){{1,4}})? ?$")
+_BEFORE: Final = regexes.compile(rf"{NAME}(?:, {WORD}(?: {WORD})?,?)?{_LIES}(?: {THE} (?:[a-z-]+ ){{1,4}})? ?$")
 _IN: Final = lang.text("places/town-in") or _NEVER
 _FROM_TO: Final = regexes.compile(
-    rf"\b{lang.text('places/from') or _NEVER} {_NAME} {lang.text('places/town-to')} "
-    rf"(?:{_THE} (?:[a-z-]+ ){{1,3}}{_IN} )?{_NAME}, $"
+    rf"\b{lang.text('places/from') or _NEVER} {NAME} {lang.text('places/town-to')} "
+    rf"(?:{THE} (?:[a-z-]+ ){{1,3}}{_IN} )?{NAME}, $"
 )
 
 
