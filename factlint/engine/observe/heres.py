@@ -26,7 +26,8 @@ _DOWNTOWN: Final = regexes.compile(
     rf"\b{regexes.one_of(lang.words('places/here'))}\b[^.;\"“”]*?\b{regexes.one_of(lang.words('places/centre-of-town'))}\s+"
 )
 _THIS: Final = regexes.compile(rf"\b(?i:{regexes.one_of(lang.words('places/this'))}) (?:[a-z-]+ ){{0,2}}(?=[A-Z])")
-_TOWN: Final = regexes.compile(rf"(?: [a-z-]+)? {regexes.one_of(lang.words('places/town-noun'))}\b")
+_NOUNS: Final = lang.words("places/town-noun") | {*lang.entries("places/capital-noun")}
+_TOWN: Final = regexes.compile(rf"(?: [a-z-]+)? {regexes.one_of(_NOUNS)}\b")
 _NAME: Final = regexes.compile(r"[A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,2}")
 _CAPITAL: Final = regexes.compile(rf"\s+{regexes.one_of(lang.entries('places/capital-noun'))}\b")
 
