@@ -14,6 +14,7 @@ from factlint import lang
 from factlint.discourse.cues import cue
 from factlint.extract.towns import codes_of, plain
 from factlint.time import calendar
+from factlint.time.interval import Interval
 
 if TYPE_CHECKING:
     import re
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from factlint.document.document import Document
     from factlint.extract.reading import Reading
     from factlint.statement import Mention
-    from factlint.time.interval import Interval
 
+MOST: Final = 5  # countries and states with a town so called, of which all clocks are told
 REACH: Final = 70  # characters before the first clock, in which its place stands
 RANGE: Final = 8  # characters from the second within which it goes on to a third
 _HALF_DAY: Final = 720  # minutes
 _DAY: Final = 1440
+_WEEK: Final = 7  # days
 _NAMES: Final = ("first", "second", "third")
 
 
@@ -42,40 +44,49 @@ def read_two_clocks(reading: Reading, document: Document) -> Iterator[tuple[Ment
         if join["bare"] and not all("zone" in (m.parts or {}) for m in (one, other)):
             continue
         behind = cue("clock-place").match(reading.text, other.end)
-        there = _told(reading, other, behind)
-        if not there:
-            continue
-        here = _told(reading, one, join) or _around(reading, document, one, join)
-        if here and here != there and _moments(one, here).isdisjoint(_moments(other, there)):
+        for day in _days(reading, one, other):
+            there = _told(reading, other, behind, day)
+            here = there and (_told(reading, one, join, day) or _around(reading, document, one, join, day))
+            if not here or here == there or not _moments(one, here).isdisjoint(_moments(other, there)):
+                break
+        else:
             yield one, other, behind.end() if behind is not None else other.end
 
 
-def _told(reading: Reading, clock: Mention, place: re.Match[str] | None) -> frozenset[int]:
+def _days(reading: Reading, one: Mention, other: Mention) -> set[Interval]:
+    """The days that the clocks may be read on: the first and last of their own and of the times that their sentence
+    tells; with a weekday, of the weeks beside them, too."""
+    start, end = reading.sentences[reading.sentence_at(one.start)]
+    times = [m for m in reading.between(start, end) if m.type in ("date", "period")]
+    told = [value for value in (one.value, other.value, *(m.value for m in times)) if value.__class__ is Interval]
+    ends = {at for value in told for at in (value.first, value.last) if at is not None}
+    if any("weekday" in (m.parts or {}) for m in times):
+        ends |= {at + week for at in ends for week in (-_WEEK, _WEEK)}
+    return {Interval(at, at, "day") for at in ends}
+
+
+def _told(reading: Reading, clock: Mention, place: re.Match[str] | None, day: Interval) -> frozenset[int]:
     """Minutes ahead of Greenwich of a clock by its zone, or the place behind it; none where neither is told."""
-    zone, day = (clock.parts or {}).get("zone"), clock.value
+    zone = (clock.parts or {}).get("zone")
     if zone is not None and zone.value not in lang.words("zones/local"):
         return frozenset(calendar.offsets(zone.value, day))
     return frozenset() if place is None else _ahead(reading, _named(place), day)
 
 
-def _around(reading: Reading, document: Document, clock: Mention, join: re.Match[str]) -> frozenset[int]:
-    """Those of the place before a clock that is local or alone, else those of all that the article names."""
+def _around(reading: Reading, document: Document, clock: Mention, join: re.Match[str], day: Interval) -> frozenset[int]:
+    """Those of the place before a clock that is local or alone, else those of the dateline and all that are named."""
     if _named(join):
         return frozenset()  # a place whose clocks are not known
     local = "zone" in (clock.parts or {}) or join["local"] is not None
     filed = document.dateline_place
-    known = {reading.text[slice(*filed)].partition(",")[0].title()} if filed is not None else set()
+    head = "" if filed is None else reading.text[slice(*filed)].partition(",")[0].title()
+    home = frozenset(calendar.at_place(head, day))
     before = cue("clock-place-before").search(reading.text, max(0, clock.start - REACH), clock.start)
-    if before is not None:
-        found = _ahead(reading, _named(before), clock.value)
-        if local or not found:
-            return found
-    else:
-        found = frozenset()
-        if filed is None and not local:
-            return found
-        known.update(m.text for m in reading.mentions)
-    return found.union(*(calendar.at_place(name, clock.value) for name in known))
+    if before is None:
+        names = {m.text for m in reading.mentions} if home else ()
+        return home.union(*(calendar.at_place(name, day) for name in names))
+    found = _ahead(reading, _named(before), day)
+    return found if local or not found else found | home
 
 
 def _named(place: re.Match[str]) -> list[tuple[int, int]]:
@@ -100,9 +111,12 @@ def _ahead(reading: Reading, places: Iterable[tuple[int, int]], day: Interval) -
 
 
 def _codes(reading: Reading, town: str) -> set[str]:
-    """Those of the countries and states that have a town so called: of those that the article names, if of any."""
+    """Those of the countries and states that have a town so called: of those that the article names, if of any; none
+    where too many have one."""
     found = codes_of("=" + plain(town)) or codes_of(plain(town))
     codes = {code if code in _of_codes() else code.partition(".")[0] for code in found}
+    if len(codes) > MOST:
+        return set()
     told = {code for m in reading.mentions if m.type == "place" for code in codes_of("=" + plain(m.text))}
     return codes & told or codes
 
