@@ -15,6 +15,7 @@ from factlint.discourse.lapses.ends import YEARS, between, fits, is_end, is_expl
 from factlint.discourse.lapses.now import reaches
 from factlint.discourse.lapses.role import length_of, read_role
 from factlint.statement import Mention
+from factlint.time import calendar
 from factlint.time.algebra import counted
 
 if TYPE_CHECKING:
@@ -279,7 +280,10 @@ class _Search:
         number = self._reading.sentence_at
         numbers = sorted((number(one.start), number(other.start), self._sentence))
         start, end = self._reading.sentences[numbers[0]][0], self._reading.sentences[numbers[-1]][1]
-        return cue("lapses/places").search(self._reading.low, start, end) is not None
+        if cue("lapses/places").search(self._reading.low, start, end) is not None:
+            return True
+        ahead = {calendar.at_place(mention.text, one.value) for mention in self._reading.between(start, end)}
+        return len(ahead - {()}) > 1
 
     def _near(self) -> list[Mention]:
         first = max(0, self._sentence - AROUND)
