@@ -126,7 +126,7 @@ def one_subject(ctx: Context, a: Any, b: Any) -> Any:
     if one is None or other is None or one.subject is None or other.subject is None:
         return None
     if one.subject == other.subject:
-        return True
+        return None if any(_may_be_of_another(ctx, clause) for clause in (one, other)) else True
     if one.start > other.start:
         one, other, a, b = other, one, b, a
     clauses = ctx.persons.clauses
@@ -140,6 +140,15 @@ def one_subject(ctx: Context, a: Any, b: Any) -> Any:
     words = named.split()
     again = len(words) > 1 and words[0] in lang.words("clauses/the-same")
     return True if again and ctx.reading.low[slice(*one.subject)].split()[-1:] == words[-1:] else None
+
+
+def _may_be_of_another(ctx: Context, clause: Clause) -> bool:
+    """Whether a participle stands behind somebody who is not its subject: "She followed Joan Pask, elected in 1988"."""
+    if clause.kind != "participle" or clause.subject is None:
+        return False
+    before = ctx.reading.text[: clause.start].rstrip(" ,")
+    named = ctx.persons.named_between(clause.subject[1], len(before))
+    return bool(named) and named[-1].end == len(before)
 
 
 _HALVES = (";", ":")  # parts of a sentence that may stand alone

@@ -58,6 +58,8 @@ def _is_margin(figure: Figure) -> bool:
         return False  # "five wins, two draws and one defeat"
     if _is_side(figure):
         return False  # "beaten by 230 votes to 205"
+    if words.cue("margins-led").search(figure.before) and words.cue("margins-stage").match(figure.after):
+        return False  # "had led by two after the second period"
     if words.cue("apart").search(figure.before) or words.cue("apart-after").match(figure.after):
         return True
     return figure.is_length and any(said.match(figure.after) for said in words.by_way("more").values())
