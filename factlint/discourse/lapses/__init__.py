@@ -121,7 +121,7 @@ class _Search:
         meant = role.taken or self._scale == "hour"
         if len(ends) != _PAIR or role.imposed or role.term or not meant or self._is_one_of_many():
             return None
-        if any(is_end(time, self._scale) and self._explains(time, *ends, apart=False) for time in self._times):
+        if any(is_end(time, self._scale) and self._explains(time, ends[0], ends[1], apart=False) for time in self._times):
             return None  # also one beside "said"
         return self._judge(ends[0], ends[1], role, tight=True) if slips(ends[0], ends[1], self._length.value) else None
 
