@@ -121,8 +121,9 @@ class _Search:
         meant = role.taken or self._scale == "hour"
         if len(ends) != _PAIR or role.imposed or role.term or not meant or self._is_one_of_many():
             return None
-        if any(is_end(time, self._scale) and self._explains(time, ends[0], ends[1], apart=False) for time in self._times):
-            return None  # also one beside "said"
+        around = [time for time in self._times if is_end(time, self._scale)]  # also one beside "said"
+        if any(self._explains(time, ends[0], ends[1], apart=False) for time in around):
+            return None
         return self._judge(ends[0], ends[1], role, tight=True) if slips(ends[0], ends[1], self._length.value) else None
 
     def _add_recent(self) -> None:
