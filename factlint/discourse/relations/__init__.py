@@ -42,6 +42,7 @@ from factlint.discourse.relations.runs import relate_runs
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
+from factlint.discourse.relations.taken import relate_taken
 from factlint.discourse.relations.tallies import relate_shares, relate_tallies, relate_votes
 from factlint.discourse.relations.terms import relate_terms
 from factlint.discourse.relations.thresholds import relate_thresholds
@@ -92,6 +93,7 @@ def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_heads(quantities)
     yield from relate_tolls(quantities)
     yield from relate_updates(quantities)
+    yield from relate_taken(quantities)
 
 
 def _shares(quantities: Quantities) -> Iterator[Statement]:
