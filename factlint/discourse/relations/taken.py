@@ -58,7 +58,7 @@ def _is_of(quantities: Quantities, one: Figure, other: Figure) -> bool:
         return False
     if not 1 / FAR < one.size / other.size < FAR:
         return False
-    if one.sentence == other.sentence and other.start - one.end < BESIDE:
+    if one.sentence == other.sentence and (other.stands("of") or other.start - one.end < BESIDE):
         return False
     noun, _, behind = other.after.strip().partition(" ")
     if _ends(noun) and other.mention.type not in LENGTHS:
