@@ -64,11 +64,13 @@ def _is_of(quantities: Quantities, one: Figure, other: Figure) -> bool:
     if _ends(noun) and other.mention.type not in LENGTHS:
         return True
     said = singular(noun.rstrip(STOPS))
-    goes_with = {said, *read_forms(said)}.union(*(group for group in lang.groups("tolls/again") if said in group))
+    goes_with = {said} | set(read_forms(said))
+    for group in lang.groups("tolls/again"):
+        goes_with |= set(group) if said in group else set()
     narrowed = noun[-1:] not in STOPS and not _ends(behind.partition(" ")[0])  # "the 10-week talks on buses"
     return len(said) > SHORT and not narrowed and quantities.tells(one.sentence, goes_with)
 
 
 def _ends(word: str) -> bool:
     """Whether what is taken up ends before it: at a helping verb, "and" or a mark."""
-    return word[:1] in ("", *STOPS) or bool(read_word(word)[0] & (May.HELPER | May.CONJUNCTION))
+    return word[:1] in STOPS or bool(read_word(word)[0] & (May.HELPER | May.CONJUNCTION))
