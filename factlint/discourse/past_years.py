@@ -45,6 +45,8 @@ class PastYears:
             return lasts and _AHEAD.isdisjoint(words)
         if lead not in lang.words("claim-context/during"):
             return False
+        if before in lang.words("tense/aim"):
+            return False  # "has bought her first novel for release in 2027"
         if before in lang.words("tense/record"):  # "the sum reported in 1996"
             return members("of-plans-ahead").isdisjoint(words[max(0, at - LEAD) : at])
         return clause is not None and self._tells_of_its_time(clause, start, len(lead) + 1)

@@ -118,7 +118,9 @@ def _names(quantities: Quantities, at: int, end: int) -> tuple[int, int]:
         link = words.cue("behind-link").match(text, at, end)
         found = None if link is None else _one().match(text, link.end(), end)
         if link is not None and found is not None:
-            of_two = count == 1 and link[0][0] == ","  # "after Russia, and China the fourth"
+            of_two = (
+                count == 1 and link[0].startswith(",") and link[0].count(",") == 1
+            )  # "after Russia, and China the fourth"
             joined = words.cue("behind-and").search(link[0]) is not None and not of_two
     if not joined:
         return 1, first  # "lower only than Everest, Pakistan's Alpine Club said"
