@@ -23,6 +23,7 @@ LEAD: Final = 2  # paragraphs of the story that tell where it is set
 STEM: Final = 4  # letters of a town that its people are called by: "Londoners"
 MOST: Final = 0.5  # of the words of a headline that may begin with a capital: of others any word may be a name
 _FROM: Final = f"{lang.text('places/from')} "
+_BOUND: Final = tuple(f" {word} " for word in lang.words("places/bound"))
 _WORD: Final = regexes.compile(r"\w[\w'’-]*")
 _NAMES: Final = regexes.compile(r"(?<![\w-])[A-ZÀ-Þ][\wÀ-ÿ-]+(?: [A-ZÀ-Þ][\wÀ-ÿ-]+)*")
 
@@ -34,6 +35,7 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
     if head is None or body is None or not _is_in_small_letters(reading.text[head.start : head.end]):
         return
     towns = _towns(reading, head.start, head.end)
+    towns = [town for town in towns if not reading.low.endswith(_BOUND, 0, town.start)]
     named = [name for name in towns if not _may_be_person(name, head.start)]
     story = plain(reading.text[head.end :]) if named else ""
     named = [name for name in named if f" {plain(name.text)[:STEM]}" not in f" {story}"]
