@@ -1,4 +1,4 @@
-"""A headline that answers a question otherwise than the first sentences of its story."""
+"""A headline that answers a question otherwise than the first sentences of its story, or in which the loser wins."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from factlint.discourse.outcomes import Outcome, read_title
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from factlint.clauses.model import Clause, Span
     from factlint.discourse.persons import Persons
 
 SENTENCES: Final = 2  # of the story that its headline sums up
@@ -107,3 +108,57 @@ def _is_of_same(low: str, said: Outcome, told: Outcome, last: int) -> bool:
     charged = {word[:STEM] for word in _WORD.findall(low, told.end, last)}
     head = _WORD.findall(low, *told.about)[-1:]
     return _WORD.findall(" ".join(whom))[-1:] == head != [] and (not charge or not charge.isdisjoint(charged))
+
+
+def read_beaten(persons: Persons) -> Iterator[tuple[Span, Span]]:
+    """The verb of the headline, and that by which the lead tells that the other side won."""
+    head, body = persons.document.first("headline"), persons.document.first("body")
+    if head is None or body is None:
+        return
+    text = persons.reading.text
+    tokens = list(_TOKEN.finditer(text, head.start, head.end))
+    verb = next((i for i, t in enumerate(tokens) if i and t[0] in lang.words("outcomes/beats")), None)
+    if verb is None:
+        return
+    winner, loser = _side(t[0] for t in tokens[:verb]), _side(_until_lower(t[0] for t in tokens[verb + 1 :]))
+    if not winner or not loser or winner & loser:
+        return
+    first = persons.clauses.sentence_at(body.start)
+    sides = [
+        (_winner(persons, clause, winner, loser), clause)
+        for number in range(first, min(first + SENTENCES, len(persons.reading.sentences)))
+        for clause in persons.clauses.of(number)
+    ]
+    told = [clause for side, clause in sides if side == "loser"]
+    if told and not any(side == "winner" for side, _ in sides) and told[0].verb is not None:
+        yield (tokens[verb].start(), tokens[verb].end()), (told[0].verb.start, told[0].verb.end)
+
+
+def _side(words: Iterator[str]) -> set[str]:
+    return {word.lower() for word in words if len(word) >= _NAME}
+
+
+def _until_lower(words: Iterator[str]) -> Iterator[str]:
+    """The first words up to a preposition or another small word; all small where the first is."""
+    for i, word in enumerate(words):
+        if i and word[0].islower():
+            return
+        yield word
+
+
+def _winner(persons: Persons, clause: Clause, winner: set[str], loser: set[str]) -> str:
+    """Which side of the headline wins by this clause, "" where it does not say so."""
+    verb = clause.verb
+    if verb is None or clause.subject is None or verb.negated or verb.modal or (verb.perfect and verb.tense == "past"):
+        return ""
+    wins = verb.lemma in lang.words("outcomes/wins")
+    if not wins and verb.lemma not in lang.words("outcomes/loses"):
+        return ""
+    low = persons.reading.low
+    after = set(_TOKEN.findall(low, verb.end, clause.end))
+    if not after.isdisjoint(lang.words("outcomes/won-apart")) or clause.kind == "relative":
+        return ""
+    said = set(_TOKEN.findall(low, *clause.subject))
+    if bool(said & winner) == bool(said & loser):
+        return ""
+    return "winner" if bool(said & winner) == (wins != verb.passive) else "loser"

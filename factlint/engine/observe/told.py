@@ -11,7 +11,7 @@ from factlint.discourse.answers import contested
 from factlint.discourse.clashes import conflicts
 from factlint.discourse.clocks import read_two_clocks
 from factlint.discourse.day_parts import read_day_parts
-from factlint.discourse.headlines import read_turned
+from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.lapses.ages import misaged
 from factlint.discourse.occasions import Occasion, read_occasions
@@ -89,7 +89,7 @@ def observe_turned(ctx: Context) -> Iterator[Statement]:
     for said, told in read_turned(ctx.persons, questions, lambda: _outcomes(ctx, questions)):
         fields = {"said": mention(text, said.start, said.end), "told": mention(text, told.start, told.end)}
         yield claim("turned", said.start, said.end, fields)
-    for (start, end), (first, last) in read_taken_up(ctx.persons, ctx.day.first):
+    for (start, end), (first, last) in (*read_beaten(ctx.persons), *read_taken_up(ctx.persons, ctx.day.first)):
         fields = {"said": mention(text, start, end), "told": mention(text, first, last)}
         yield claim("turned", start, end, fields)
 
