@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--all", action="store_true", help="with --on: every binding, not the first three of a condition"
     )
-    add_options(parser, "date", "facts", "rules", "config")
+    add_options(parser, "date", "packs", "rules", "config")
     options = parser.parse_intermixed_args(arguments)
     if not options.on:
         options.facts = [FORGET]

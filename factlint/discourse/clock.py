@@ -100,14 +100,8 @@ class Clock:
 
     def _is_to_come(self, told: Any) -> bool:
         """Of these days or later: "President Roe will visit next year" is told of today's president."""
-        if (
-            told.__class__ is Interval
-            and told.first is not None
-            and self._day.last is not None
-            and told.first > self._day.last
-        ):
-            return True
-        return _days_apart(told, self._day) <= NEAR
+        ahead = told.__class__ is Interval and told.first and self._day.last and told.first > self._day.last
+        return bool(ahead) or _days_apart(told, self._day) <= NEAR
 
     def _hangs_on(self, clause: Clause) -> bool:
         """Whether it has no time but that of its host: "is to meet President Roe next week" is told of today's."""
