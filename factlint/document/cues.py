@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LINE: Final = 160  # characters; bylines and lines with a date are no longer
 CAPTION: Final = 500
+OPENER: Final = 30  # characters of what says that a block is about a picture
 TERMS: Final = 600
 
 _CLOSERS: Final = "\"'”’»)]*_ "
@@ -133,7 +134,11 @@ def is_name(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a block credits a photographer or says that it is about a picture."""
     folded = text.lower()
-    if len(text) > CAPTION or (text[-1] in '"”.?!' and not folded.startswith(lang.entries("layout/caption-start"))):
+    if len(text) > CAPTION:
+        return False
+    if ":" in text[:OPENER] and folded.startswith(lang.entries("layout/caption-openers")):
+        return True
+    if text[-1] in '"”.?!' and not folded.startswith(lang.entries("layout/caption-start")):
         return False
     # To look for the words takes a tenth of the time.
     return any(word in folded for word in lang.entries("layout/caption-word")) and bool(_caption().search(text))

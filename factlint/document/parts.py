@@ -103,10 +103,12 @@ def _add_body(
             end = start + len(masked[start : within[1]].rstrip())
             if end == start:  # an end mark is all there is
                 break
-        if end - start > cues.CAPTION or (masked[end - 1] in _ENDS and start not in marks):
+        if end - start > cues.CAPTION:
             kind = "body"
         elif start in marks:
             kind = "crosshead" if marks[start] == "heading" else "caption"
+        elif masked[end - 1] in _ENDS:
+            kind = "caption" if cues.is_caption(masked[start:end]) else "body"
         elif i > first and _is_crosshead(masked, blocks, i):
             kind = "crosshead"
         else:
