@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.clauses.words import verbs
+from factlint.discourse.cues import cue
 from factlint.engine.names import are_within, bare, even, is_inflected, normal
 from factlint.engine.observe.claim import beside, claim, mention
 from factlint.extract.agreement import is_slip
@@ -25,12 +26,17 @@ LETTERS: Final = 5  # of a surname that may be told otherwise
 LONG: Final = 6  # of one in a headline in capitals, and of two that begin alike
 BEGIN: Final = 3  # letters with which they do
 LONGER: Final = 2  # letters that one of them has more
+_WEEKDAY: Final = regexes.one_of(lang.entries("calendar/weekdays"))
 _LOW: Final = regexes.compile(r"[a-z]+")
+_DAY: Final = regexes.compile(rf"\b{_WEEKDAY}\b")
+STEM: Final = 4  # letters by which two forms of a word are one
+SHARED: Final = 2  # words that show that a headline and a sentence tell of one thing
 WON: Final = 12  # characters of a score and of the word behind it
 TOPS: Final = ("headline", "deck", "caption")
-VALUES: Final = ("score", "year", "name")
+VALUES: Final = ("score", "year", "name", "day")
 _VALUE: Final = regexes.compile(
     r"(?<![\d-])(?P<score>\d{1,3}[-–]\d{1,3})(?![\d-])|(?P<led>\b[a-z]+ [a-z]+ )(?P<year>[12]\d{3})(?![\d-])"
+    rf"|(?<=[a-z] )(?P<day>{_WEEKDAY})(?=[,.]|$| (?:{regexes.one_of(lang.words('clauses/preposition'))}) )"
     r"|\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,})(?= (?P<head>[A-ZÀ-Þ][a-zà-ÿ]{3,})\b)"
 )
 _WORD: Final = regexes.compile(r"[A-ZÀ-Þ][\w-]*[^\W\d_]")
@@ -48,7 +54,7 @@ def observe_top_names(document: Document, reading: Reading) -> Iterator[Statemen
         yield from _surnames(reading, top, bodies[0].start, story)
         for said in _VALUE.finditer(text, top.start, top.end):
             kind = next(kind for kind in VALUES if said[kind])
-            told = _otherwise(kind, said, text[top.start : top.end], text, bodies)
+            told = _otherwise(kind, said, top, reading, bodies)
             if told is not None:
                 yield _top_name(text, said.span(kind), told)
 
@@ -57,12 +63,16 @@ def _top_name(text: str, said: Span, told: Span) -> Statement:
     return beside(claim("top-name", *said, {"said": mention(text, *said), "told": mention(text, *told)}), *told)
 
 
-def _otherwise(kind: str, said: re.Match[str], top: str, text: str, bodies: Sequence[Part]) -> Span | None:
+def _otherwise(kind: str, said: re.Match[str], top: Part, reading: Reading, bodies: Sequence[Part]) -> Span | None:
     """Where the story tells otherwise what a headline or a caption tells in words of their own: one score of which it
     has the half, "built in 1921" of "built in 1912", "Hill Street" of "Mill Street".
 
     Nothing in the story may be what is said; what it tells must be the only such value, and not be in the headline.
     """
+    if kind == "day":
+        return _other_day(said[kind], top, reading, bodies)
+    text = reading.text
+    title = text[top.start : top.end]
     words = said.groupdict("")
     pattern = regexes.compile(
         {
@@ -79,12 +89,38 @@ def _otherwise(kind: str, said: re.Match[str], top: str, text: str, bodies: Sequ
     if kind == "score":
         halves = regexes.compile(r"\d+").findall(value)
         alike = [m for m in found if m[1] != m[2] and (m[1] == halves[0]) != (m[2] == halves[1])]
-        is_told = any(sorted(m.groups()) == sorted(halves) for m in found) or top.count(halves[0] + "-") > 1
+        is_told = any(sorted(m.groups()) == sorted(halves) for m in found) or title.count(halves[0] + "-") > 1
         return alike[0].span() if alike and not is_told and _is_won(text, alike[0].start()) else None
-    if len({m[1] for m in found}) > 1 or first[1] in top:
+    if len({m[1] for m in found}) > 1 or first[1] in title:
         return None
     is_slip_ = sorted(first[1]) == sorted(value) or are_within(first[1].lower(), value.lower(), 1)
     return first.span(1) if is_slip_ and not is_inflected(first[1].lower(), value.lower()) else None
+
+
+def _other_day(day: str, top: Part, reading: Reading, bodies: Sequence[Part]) -> Span | None:
+    """The only weekday of a story that has not that of its headline, if both are told of one thing."""
+    text = reading.text
+    about = _stems(text[top.start : top.end])
+    found = [m for part in bodies for m in _DAY.finditer(text, part.start, part.end)]
+    near = lang.words("clauses/bare-time")
+    if (
+        top.kind == "caption"
+        or len({m[0] for m in found}) != 1
+        or found[0][0] == day
+        or not near.isdisjoint(reading.words)
+    ):
+        return None
+    start, end = reading.sentences[reading.sentence_at(found[0].start())]
+    led = reading.low[start : found[0].start()]
+    shifts = lang.words("clauses/subordinator") & lang.words("clauses/preposition")  # after, before
+    apart = shifts | lang.words("speech/speech")
+    is_other = not apart.isdisjoint(_LOW.findall(led)) or cue("quotes-said").search(led) is not None
+    is_told = not is_other and len(about & _stems(text[start:end])) >= SHARED
+    return found[0].span() if is_told else None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in _LOW.findall(text.lower()) if len(word) >= STEM}
 
 
 def _is_won(text: str, at: int) -> bool:
