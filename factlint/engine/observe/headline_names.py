@@ -93,8 +93,8 @@ def _otherwise(kind: str, said: re.Match[str], top: Part, reading: Reading, bodi
         return alike[0].span() if alike and not is_told and _is_won(text, alike[0].start()) else None
     if len({m[1] for m in found}) > 1 or first[1] in title:
         return None
-    is_slip_ = sorted(first[1]) == sorted(value) or are_within(first[1].lower(), value.lower(), 1)
-    return first.span(1) if is_slip_ and not is_inflected(first[1].lower(), value.lower()) else None
+    is_near = sorted(first[1]) == sorted(value) or are_within(first[1].lower(), value.lower(), 1)
+    return first.span(1) if is_near and not is_inflected(first[1].lower(), value.lower()) else None
 
 
 def _other_day(day: str, top: Part, reading: Reading, bodies: Sequence[Part]) -> Span | None:
