@@ -17,8 +17,9 @@ from factlint.discourse.relations.conversions import relate_conversions
 from factlint.discourse.relations.counted import relate_counted
 from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
+from factlint.discourse.relations.ends import relate_ends
 from factlint.discourse.relations.exchanges import relate_exchanges
-from factlint.discourse.relations.extremes import relate_climbs, relate_extremes, relate_next
+from factlint.discourse.relations.extremes import relate_extremes
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.heads import relate_heads
 from factlint.discourse.relations.hundreds import relate_hundreds
@@ -65,7 +66,6 @@ def _changes(quantities: Quantities) -> Iterator[Statement]:
         places = {place for claim in found for place in claim.places}
         found += (claim for claim in relate(quantities) if claim.places[-1] not in places)  # the size stands last
     yield from found
-    yield from relate_climbs(quantities)
     yield from relate_directions(quantities)
 
 
@@ -127,7 +127,7 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "range": relate_ranges,
     "band": relate_bands,
     "extreme": relate_extremes,
-    "runner-up": relate_next,
+    "ends": relate_ends,
     "standing": relate_standings,
     "vote": relate_votes,
     "tally": relate_tallies,

@@ -26,19 +26,35 @@ def relate_ranges(quantities: Quantities) -> Iterator[Statement]:
     for sentence in quantities.told:
         for low, high in pairwise(with_ages(quantities, sentence)):
             if low.size > high.size > 0 and _is_range(quantities, low, high):
-                yield told("range", (low.mention, high.mention), {"low": low.measure, "high": high.measure})
+                claim = told("range", (low.mention, high.mention), {"low": low.measure, "high": high.counted})
+                lead = words.cue("backwards-opens").search(low.before)
+                claim.start -= len(lead[0]) if lead is not None else 0
+                yield claim
 
 
 def _is_range(quantities: Quantities, low: Figure, high: Figure) -> bool:
-    joined = quantities.flat[low.end : high.start].strip() in lang.entries("quantities/range-to-alone")
+    joint = quantities.flat[low.end : high.start].strip()
+    between = low.stands("between") and joint in lang.entries("grammar/list-link")
+    up = high.mention.text.lower().startswith(lang.entries("quantities/up-to"))
+    cue = words.cue("backwards-up" if up else "backwards-climbs")
+    climbs = low.stands("from") and cue.fullmatch(quantities.flat, low.end, high.start) is not None
     aged = low.unit == AGE and high.is_bare
-    if not joined or low.value.hedge or high.value.hedge or (low.unit not in ("", high.unit) and not aged):
+    if (
+        not (between or climbs or joint in lang.entries("quantities/range-to-alone"))
+        or low.value.hedge
+        or (high.value.hedge and not (climbs and up))
+    ):
+        return False
+    if low.unit not in ("", high.unit) and not aged:
         return False
     counted = aged or bool(high.unit) or (bool(high.head) and high.head not in lang.words("quantities/tallied"))
-    led = aged or words.cue("backwards-at").search(low.before) is not None
-    if not counted or not led or "%" in (low.unit, high.unit):
+    led = aged or between or climbs or words.cue("backwards-at").search(low.before) is not None
+    if not counted or not led or (not between and "%" in (low.unit, high.unit)):
         return False
     start, end = quantities.reading.sentences[low.sentence]
-    if words.cue("backwards-rises").search(low.before):
-        return False  # "gains of 0.57 to 0.07 cent", of several
-    return words.cue("backwards-moves").search(quantities.flat, start, min(end, high.end + BEHIND)) is None
+    if words.cue("backwards-two" if between else "backwards-rises").search(low.before):
+        return False  # "a gap between 90 and 60", "gains of 0.57 to 0.07 cent", of several
+    lead = words.cue("backwards-opens").search(low.before)
+    before = low.start - (len(lead[0]) if lead is not None else 0)
+    spans = [(start, before), *([] if between else [(low.end, min(end, high.end + BEHIND))])]
+    return not any(words.cue("backwards-moves").search(quantities.flat, *span) for span in spans)

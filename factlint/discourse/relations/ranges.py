@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 OPENS: Final = frozenset(("from", "between"))  # roles of the beginning of a range
+OPENS_AT: Final = 4  # characters of a sentence before its superlative: "players between 18 and 33. The oldest is"
 LED: Final = frozenset(("from", "against", "than", "over", "looked-back"))
 AGE: Final = "age"  # the unit of an age
 REACH: Final = (0, 1, 2, -1)  # sentences from a range to what is at its end
@@ -109,11 +110,13 @@ def _superlative(quantities: Quantities, figure: Figure) -> re.Match[str] | None
 def _is_of(quantities: Quantities, figure: Figure, told: Range, superlative: re.Match[str]) -> bool:
     """Whether it may be one of those of whom the range is told, in the unit of it and at its time."""
     word, noun = superlative["word"], superlative["noun"] or ""
-    if told.unit == AGE:
-        alike = figure.unit == AGE or (figure.is_bare or figure.head in lang.words("quantities/years"))
-        alike = alike and word in lang.words("quantities/by-age")
+    by_age = word in lang.words("quantities/by-age")
+    opens = superlative.start() <= quantities.reading.sentences[figure.sentence][0] + OPENS_AT
+    if told.unit == AGE or (by_age and told.low.is_bare and opens):
+        alike = by_age and (figure.unit == AGE or figure.is_bare or figure.head in lang.words("quantities/years"))
     else:
         alike = figure.unit == told.unit if figure.unit else figure.is_bare or figure.head == told.high.head
+        alike = alike and not by_age
     if not alike or not may_measure(word, [Value("", told.high, told.high.start)]):
         return False
     start, end = quantities.reading.sentences[figure.sentence]
