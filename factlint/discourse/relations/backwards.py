@@ -51,6 +51,8 @@ def _is_range(quantities: Quantities, low: Figure, high: Figure) -> bool:
     led = aged or between or climbs or words.cue("backwards-at").search(low.before) is not None
     if not counted or not led or (not between and "%" in (low.unit, high.unit)):
         return False
+    if words.cue("backwards-measure").search(low.before):
+        return True
     start, end = quantities.reading.sentences[low.sentence]
     if words.cue("backwards-two" if between else "backwards-rises").search(low.before):
         return False  # "a gap between 90 and 60", "gains of 0.57 to 0.07 cent", of several
