@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import gc
 import re
 import sys
 from pathlib import Path
@@ -282,3 +283,20 @@ def test_a_chain_is_followed_no_farther_than_it_has_to_be() -> None:
     words = Counting(["on", "and"] * 5_000)
     assert is_chain(words, 4_000, 4)
     assert words.looks < 20
+
+
+def test_an_article_leaves_no_cycle_behind() -> None:
+    """So memory is given back at once, and the collector has nothing to find."""
+    linter = Linter()
+    texts = [path.read_text("utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    for text in texts:
+        linter.lint(text, DAY)  # fills what is kept
+    gc.collect()
+    gc.disable()
+    try:
+        for text in texts:
+            linter.lint(text, DAY)
+        assert texts
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

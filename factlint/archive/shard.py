@@ -69,8 +69,8 @@ def open_recorder(asked: Asked) -> Recorder:
     from factlint.linter import Linter
 
     recorder = Recorder(Linter(**dict(asked)))
-    gc.freeze()  # rules and facts stay, and articles leave hardly a cycle behind: the collector need not look so often
-    gc.set_threshold(20_000)
+    gc.freeze()  # rules and facts stay, and articles leave no cycle behind: the collector has nothing to find
+    gc.set_threshold(100_000)
     return recorder
 
 

@@ -127,8 +127,8 @@ def run(options: argparse.Namespace) -> int:
     ask: Ask | None = (lambda linter, article: linter.unsettled(article)) if count else None
     if options.unsure:
         ask = lambda linter, article: linter.unsure(article, facts=bool(options.select))  # noqa: E731
-    gc.freeze()  # rules and facts stay, and articles leave hardly a cycle behind: the collector need not look so often
-    gc.set_threshold(20_000)
+    gc.freeze()  # rules and facts stay, and articles leave no cycle behind: the collector has nothing to find
+    gc.set_threshold(100_000)
     outcomes = spread(lambda path: inspect(review, path, published, render, ask, render_article), paths, fail)
     errors = warnings = notes = 0
     if review.entries is not None and (invalid := review.invalid()):

@@ -41,7 +41,7 @@ class Clock:
     def __init__(self, clauses: Clauses, day: Interval) -> None:
         self._clauses = clauses
         self._day = day
-        self._tenses = Tenses(clauses, self.told)
+        self._tenses = Tenses(clauses)
 
     def when(self, start: int, end: int) -> Any:
         """The time of the innermost clause at a place: an Interval or Period, MISSING or UNCLEAR.
@@ -139,7 +139,7 @@ class Clock:
 
     def tense(self, start: int) -> str:
         """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain."""
-        return self._tenses.tense(start)
+        return self._tenses.tense(start, self.told)
 
     def _is_aside(self, clause: Clause, start: int, end: int) -> bool:
         """Whether a place is no part of what the verb says: neither what somebody is nor led by a preposition."""

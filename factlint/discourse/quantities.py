@@ -43,17 +43,13 @@ _STOP: Final = regexes.compile("[,;:(]")
 class Quantities:
     """The figures of one article, sentence by sentence."""
 
-    def __init__(self, reading: Reading, document: Document, clauses: Callable[[], Clauses]) -> None:
-        self.reading = reading
-        self._clauses = clauses
+    def __init__(self, clauses: Clauses, document: Document) -> None:
+        self.clauses = clauses
+        self.reading = clauses.reading
         self.document = document
         self._found: dict[int, tuple[Figure, ...]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self.kept: dict[tuple[object, int], Any] = {}  # what `once` keeps
-
-    @property
-    def clauses(self) -> Clauses:
-        return self._clauses()
 
     @cached_property
     def flat(self) -> str:

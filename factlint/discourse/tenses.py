@@ -31,16 +31,17 @@ _PAIRS: Final = ("/", "-", "–")  # before the second of two years
 
 
 class Tenses:
-    """`told` is the time that modifies the verb of a clause, as the clock knows it."""
+    """By which tense an article tells its times."""
 
-    def __init__(self, clauses: Clauses, told: Callable[[Clause], Any]) -> None:
+    def __init__(self, clauses: Clauses) -> None:
         self._clauses = clauses
         self._attachment = Attachment(clauses)
         self._years = PastYears(clauses)
-        self._to_come = ToCome(clauses, told, self._attachment)
+        self._to_come = ToCome(clauses, self._attachment)
 
-    def tense(self, start: int) -> str:
-        """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain.
+    def tense(self, start: int, told: Callable[[Clause], Any]) -> str:
+        """ "past" or "future" by the verb that the time at a place goes with; "" where that is not certain. `told` is
+        the time that modifies the verb of a clause, as the clock knows it.
 
         Certain is what nothing but people and places parts from its verb, and what opens the sentence: in "announced a
         sale in 2034" the sale may be in 2034.
@@ -69,7 +70,7 @@ class Tenses:
         if self._is_of_apposed(verb, time):
             return ""
         if self._to_come.is_ahead(clause, verb, time):
-            return "" if self._to_come.is_told_before(clause, start) else "future"
+            return "" if self._to_come.is_told_before(clause, start, told) else "future"
         if not self._attachment.is_beside(clause, verb, time):
             return ""
         if self._is_aside(clause, verb):

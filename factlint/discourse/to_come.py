@@ -22,11 +22,10 @@ _IS_UNTIL: Final = lang.entries("clauses/is-until")
 
 
 class ToCome:
-    """`told` is the time that modifies the verb of a clause, as the clock knows it."""
+    """What verbs say of times that are ahead."""
 
-    def __init__(self, clauses: Clauses, told: Callable[[Clause], Any], attachment: Attachment) -> None:
+    def __init__(self, clauses: Clauses, attachment: Attachment) -> None:
         self._clauses = clauses
-        self._told = told
         self._attachment = attachment
 
     def tells(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
@@ -78,8 +77,8 @@ class ToCome:
         parts = {} if mention is None else mention.parts or {}
         return bool(starts) and "year" not in parts and not self.recurs(clause)
 
-    def is_told_before(self, clause: Clause, start: int) -> bool:
-        """Whether a time was ahead on the earlier day that it was told: "said on May 1 they will meet on May 5"."""
+    def is_told_before(self, clause: Clause, start: int, told: Callable[[Clause], Any]) -> bool:
+        """Whether a time was ahead on the earlier day that it was `told`: "said on May 1 they will meet on May 5"."""
         time = value(self._clauses.reading.at.get(start))
         sentence = self._clauses.of(self._clauses.sentence_at(clause.start))
         host = sentence[clause.host] if clause.kind == "content" and clause.host >= 0 else None
@@ -88,8 +87,7 @@ class ToCome:
             for other in sentence
             if other is host or (other.verb is not None and other.verb.lemma in members("speech"))
         ]
-        told = [value(self._told(other)) for other in tellers if other is not clause]
-        return any(_is_before(day, time) for day in told)
+        return any(_is_before(value(told(other)), time) for other in tellers if other is not clause)
 
     def _is_appointed(self, clause: Clause) -> bool:
         """ "is due to appear", "is expected to land" """

@@ -106,7 +106,7 @@ class Context:
         if self._quantities is None:
             from factlint.discourse.quantities import Quantities
 
-            self._quantities = Quantities(self.reading, self.document, lambda: self.persons.clauses)
+            self._quantities = Quantities(self.persons.clauses, self.document)
         return self._quantities
 
     def source(self, kind: str, sources: tuple[str, ...]) -> list[Any]:

@@ -99,11 +99,12 @@ class Names:
             for key in keys(form):
                 self._by_key.setdefault(key, []).append(form)
 
-    def alike(self, form: str, *, inside: bool = False) -> Iterator[tuple[Mention, str]]:
-        """The lone names that look like a word, and how alike they are; also those that stand inside others."""
+    def alike(self, form: str, often: int = 0) -> Iterator[tuple[Mention, str]]:
+        """The lone names that look like a word, and how alike they are; or all of one word that stand so often."""
         found = dict.fromkeys(f for key in keys(form) for f in self._by_key.get(key, ())[:MOST_NAMES])
         for other in sorted(found, key=lambda name: self.single[name].start):
-            like = likeness(form, other) if inside or other not in self.inside else ""
+            is_asked = self.times[other] >= often if often else other not in self.inside
+            like = likeness(form, other) if is_asked else ""
             if like:
                 yield self.single[other], like
 
@@ -182,10 +183,10 @@ def _of_persons(names: Names) -> Iterator[Statement]:
 def _once_in_full(names: Names, form: str, bearer: Mention, surname: Mention) -> Iterator[Statement]:
     """A letter more, less or out of its place where somebody is named in full, of a name that stands alone oftener:
     "Henry Kissiinger", "Kissinger". Another letter makes another name: "Joan Goodman", "Goldman"."""
-    for said, like in names.alike(form, inside=True):
+    for said, like in names.alike(form, OFTEN):
         word = _form(said.text)
         is_key = like == "slip" and (len(word) != len(form) or sorted(word) == sorted(form))
-        if is_key and names.times[word] >= OFTEN and not _stand_together(names.text, surname.text, said.text):
+        if is_key and not _stand_together(names.text, surname.text, said.text):
             yield _of_person(names, bearer, surname, said, like)
 
 
