@@ -29,6 +29,7 @@ from factlint.engine.observe.told import (
     observe_deeds,
     observe_lapses,
     observe_misaged,
+    observe_no_such_times,
     observe_occasions,
     observe_offsets,
     observe_outcomes,
@@ -97,4 +98,5 @@ TELLERS: dict[str, Callable[[Context], Iterator[Statement]]] = {
     "retold": observe_retold,
     "told-order": observe_sequences,
     "two-clocks": observe_two_clocks,
+    "no-such-time": observe_no_such_times,
 }

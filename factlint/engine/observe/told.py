@@ -10,6 +10,7 @@ from factlint.clauses.tokens import read_word
 from factlint.discourse.answers import contested
 from factlint.discourse.clashes import conflicts
 from factlint.discourse.clocks import read_two_clocks
+from factlint.discourse.cues import cue
 from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
@@ -114,6 +115,13 @@ def observe_two_clocks(ctx: Context) -> Iterator[Statement]:
     """`two-clocks` that are told to be one moment, and are not."""
     for one, other, end in read_two_clocks(ctx.reading, ctx.document):
         yield claim("two-clocks", one.start, end, {"one": one, "other": other})
+
+
+def observe_no_such_times(ctx: Context) -> Iterator[Statement]:
+    """`no-such-time`s: minutes past the hour and days past the month, where nothing but a time can be meant."""
+    text = ctx.reading.text
+    for found in cue("no-such-time").finditer(text) if any(map(str.isdecimal, text)) else ():
+        yield claim("no-such-time", *found.span(), {"words": mention(text, *found.span())})
 
 
 def observe_day_parts(ctx: Context) -> Iterator[Statement]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang, regexes
 from factlint.engine.observe.claim import claim, mention
-from factlint.engine.observe.located import DIRECTED, THE, WORD, locate
+from factlint.engine.observe.located import DIRECTED, THE, locate
 from factlint.engine.observe.unnamed import told_before
 from factlint.extract.towns import lies_in
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from factlint.statement import Mention, Statement
 
 REACH: Final = 60  # characters before the comma, for the town and the word before it
+_WORD: Final = r"[A-ZÀ-Þ][\w'’-]*"  # "A", too, which opens a sentence
 _TOWN: Final = regexes.compile(
     r"(?:([a-z]+|\n|^|[,;]) *)"
-    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{WORD})"
-    rf"(?:[ -](?:{WORD}|{regexes.one_of(lang.words('places/town-particle'))})){{0,4}})$"
+    rf"((?:{regexes.one_of(lang.entries('places/town-abbreviation'))}|{_WORD})"
+    rf"(?:[ -](?:{_WORD}|{regexes.one_of(lang.words('places/town-particle'))})){{0,4}})$"
 )
 _MARKS: Final = (", ", *lang.entries("places/inside-marks"))
 _CODED: Final = regexes.compile(
-    rf"(?<![\w-])({WORD}(?:[ -]{WORD})?) ({regexes.one_of(lang.values('places/codes'))})(?![\w-]|, [A-Z]{{2}}\b)"
+    rf"(?<![\w-])({_WORD}(?:[ -]{_WORD})?) ({regexes.one_of(lang.values('places/codes'))})(?![\w-]|, [A-Z]{{2}}\b)"
 )
 _DATELINE: Final = (" (", " - ", " -- ", " — ", " – ")
 LEAD: Final = 20  # characters between the comma and a place
