@@ -119,7 +119,7 @@ class Attachment:
 @cache
 def _deeds() -> frozenset[str]:
     """The nouns and forms of verbs that tell of what was done, and so may have a day of their own."""
-    tables = ("offsets/deeds", "occasions/families")
+    tables = ("occasions/deeds", "occasions/families")
     return frozenset(word for table in tables for group in lang.groups(table) for word in group)
 
 

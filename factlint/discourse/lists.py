@@ -151,17 +151,6 @@ def _is_region(member: Mention) -> bool:
     return any(thing.kind in REGIONS for thing in getattr(member.value, "things", ()))
 
 
-def read_parts(reading: Reading, start: int, end: int) -> Listed | None:
-    """What semicolons part between two places, the last behind "and"; None for no such list."""
-    low = reading.low
-    marks = [i for i in range(start, end) if low[i] == PART]
-    last = cue("lists-link").match(low, marks[-1] + 1) if marks else None
-    if last is None:
-        return None
-    places = zip([start, *(i + 2 for i in marks[:-1]), last.end()], [*marks, end], strict=True)
-    return Listed("part", tuple(_said(reading, a, b) for a, b in places))
-
-
 def read_things(reading: Reading, start: int, end: int) -> Listed | None:
     """Common nouns that commas part from a place on, as far as they go: "flour, butter and the zest of a lemon"."""
     low = reading.low

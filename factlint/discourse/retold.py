@@ -95,25 +95,13 @@ def _told_before(
         return []
     if noun in lang.words("retold/any"):
         return _only(told, times)
-    return _of_part(reading, again, told, times) if family is None else told.get(family, [])
+    return [] if family is None else told.get(family, [])
 
 
 def _only(told: dict[int, list[Mention]], times: Counter[int]) -> list[Mention]:
     """The only day before that an event has in an article of two days."""
     alone = len(times) == 2 and len({id(days[0]) for days in told.values()}) == 1
     return next(iter(told.values())) if alone else []
-
-
-def _of_part(reading: Reading, again: Mention, told: dict[int, list[Mention]], times: Counter[int]) -> list[Mention]:
-    """The day before of what "on the morning of July 19" goes on about: the only event and day of the article."""
-    before = _only(told, times)
-    if (
-        not before
-        or lang.words("retold/helpers").isdisjoint(_words(reading, again))
-        or cue("retold-part-of-day").search(reading.low, max(0, again.start - LEAD), again.end) is None
-    ):
-        return []
-    return before if abs(before[0].value.first - again.value.first) == WEEK else []
 
 
 def _on_weekdays(reading: Reading) -> Iterator[tuple[Mention, Mention]]:

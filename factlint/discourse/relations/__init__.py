@@ -30,7 +30,6 @@ from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.multiples import relate_multiples
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
-from factlint.discourse.relations.paces import relate_paces
 from factlint.discourse.relations.parts import relate_too_many
 from factlint.discourse.relations.placed import relate_placed, relate_places
 from factlint.discourse.relations.products import relate_products
@@ -39,17 +38,15 @@ from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.rows import relate_rows
-from factlint.discourse.relations.runs import relate_runs
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.taken import relate_taken
-from factlint.discourse.relations.tallies import relate_shares, relate_tallies, relate_votes
+from factlint.discourse.relations.tallies import relate_shares, relate_votes
 from factlint.discourse.relations.terms import relate_terms
 from factlint.discourse.relations.thresholds import relate_thresholds
 from factlint.discourse.relations.tolls import relate_tolls
 from factlint.discourse.relations.totals import relate_totals
-from factlint.discourse.relations.updates import relate_updates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,7 +89,6 @@ def _portions(quantities: Quantities) -> Iterator[Statement]:
 def _tolls(quantities: Quantities) -> Iterator[Statement]:
     yield from relate_heads(quantities)
     yield from relate_tolls(quantities)
-    yield from relate_updates(quantities)
     yield from relate_taken(quantities)
 
 
@@ -102,7 +98,7 @@ def _shares(quantities: Quantities) -> Iterator[Statement]:
 
 
 def _rates(quantities: Quantities) -> Iterator[Statement]:
-    found = [*relate_rates(quantities), *relate_paces(quantities), *relate_means(quantities)]
+    found = [*relate_rates(quantities), *relate_means(quantities)]
     yield from found
     places = {place for claim in found for place in claim.places}
     yield from (claim for claim in relate_products(quantities) if claim.places[0] not in places)
@@ -113,7 +109,6 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "toll": _tolls,
     "incident": relate_incidents,
     "rank-among": relate_ranks,
-    "row-run": relate_runs,
     "portion": _portions,
     "place-behind": relate_behind,
     "breakdown": _breakdowns,
@@ -130,7 +125,6 @@ RELATIONS: dict[str, Callable[[Quantities], Iterator[Statement]]] = {
     "ends": relate_ends,
     "standing": relate_standings,
     "vote": relate_votes,
-    "tally": relate_tallies,
     "chamber": relate_chambers,
     "threshold": relate_thresholds,
     "set-score": relate_sets,

@@ -34,12 +34,8 @@ def is_closed(quantities: Quantities, sentence: int, whole: Figure, parts: Seque
         return True
     is_total = whole.stands("whole") or words.cue("sums-whole-after").match(whole.after) is not None
     if step < 0:
-        return _is_made_up(quantities, parts)
-    if (
-        step == 0
-        and parts[-1].end <= whole.start
-        and (is_total or makes_up(whole) or _are_so_many(quantities, whole, parts))
-    ):
+        return False
+    if step == 0 and parts[-1].end <= whole.start and (is_total or makes_up(whole)):
         return True
     start, end = quantities.reading.sentences[sentence]
     first, last = parts[0].start, parts[-1].end
@@ -67,13 +63,6 @@ def makes_up(whole: Figure) -> bool:
     return words.cue("sums-makes-up").search(whole.before) is not None
 
 
-def _are_so_many(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
-    """ "43 in Chamoli, 26 in Tehri and 11 in Pauri, the toll in the three districts came to 80" """
-    between = words.cue("sums-total-to").search(quantities.flat, parts[-1].end, whole.start)
-    number = next((f for f in quantities.of(whole.sentence) if parts[-1].end < f.start < whole.start), None)
-    return between is not None and number is not None and number.size == len(parts) and bool(number.head)
-
-
 def _are_all_aboard(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -> bool:
     """ "92 people on board, including eight crew members and 84 passengers" """
     kinds = {part.head for part in parts}
@@ -97,12 +86,6 @@ def _seats_all(quantities: Quantities, whole: Figure, parts: Sequence[Figure]) -
     if parts[0].head not in lang.words("tallies/members"):
         return False
     return sum(p.size for p in parts) > whole.size or bool(words.cue("sums-others-last").search(parts[-1].before))
-
-
-def _is_made_up(quantities: Quantities, parts: Sequence[Figure]) -> bool:
-    """ "The money came in three ways: ..." """
-    start, _ = quantities.reading.sentences[parts[0].sentence]
-    return words.cue("sums-made-up").search(quantities.flat, start, parts[0].start) is not None
 
 
 def _leave_none_out(parts: Sequence[Figure]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
-from factlint.discourse.lists import COLON, MOST, NAMES, PART, Listed, are_people, read_lists, read_parts, read_things
+from factlint.discourse.lists import COLON, MOST, NAMES, PART, Listed, are_people, read_lists, read_things
 from factlint.discourse.nouns import singular
 from factlint.discourse.person_nouns import sex_of
 from factlint.discourse.relations import words
@@ -50,7 +50,7 @@ def _list_of(quantities: Quantities, sentence: int, group: Group) -> Listed | No
     end = quantities.reading.sentences[sentence][1]
     colon = quantities.flat.find(COLON, group.end, end)
     if colon >= 0 and PART in quantities.flat[colon:end]:
-        return _parted(quantities, group, colon + 2, end)
+        return None
     for find in (_behind,) if group.others else (_behind, _beside, _next, _before):
         found = find(quantities, sentence, group)
         if found is not None:
@@ -66,17 +66,6 @@ def _is_off(quantities: Quantities, group: Group, listed: Listed) -> bool:
     opens = listed.kind == "name" and group.noun and group.end == listed.start - len(OPENS)
     opened = opens and quantities.flat.startswith(OPENS, group.end)
     return count != group.size and (abs(count - group.size) == 1 or (bool(opened) and 1 / 2 <= count / group.size <= 2))
-
-
-def _parted(quantities: Quantities, group: Group, start: int, end: int) -> Listed | None:
-    """ "Three conditions: ...; ...; and ..." """
-    parts = read_parts(quantities.reading, start, end)
-    if parts is None or group.beside or len(parts.members) == group.size or _is_open(quantities, group.end, end):
-        return None
-    within = any(words.cue("series-within").search(member.text.lower()) for member in parts.members)
-    if within and group.size > len(parts.members):
-        return None  # "tax, £60, and insurance, £24; pension, £21; and £5 for the club": of one or of two
-    return parts
 
 
 def _behind(quantities: Quantities, sentence: int, group: Group) -> Listed | None:

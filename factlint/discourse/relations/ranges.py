@@ -60,7 +60,6 @@ def range_of(quantities: Quantities, sentence: int) -> Range | None:
 
 def ends_of(quantities: Quantities, told: Range) -> Iterator[Figure]:
     """The figures near a range of which a superlative says that they are at its end, or that they are of all of it."""
-    yield from _members(quantities, told)
     for step in REACH:
         sentence = told.low.sentence + step
         if not quantities.is_told(sentence) or not any(words.cue(c).search(quantities.text(sentence)) for c in CUES):
@@ -75,17 +74,6 @@ def ends_of(quantities: Quantities, told: Range) -> Iterator[Figure]:
             superlative = _superlative(quantities, figure)
             if superlative and _is_of(quantities, figure, told, superlative):
                 yield figure
-
-
-def _members(quantities: Quantities, told: Range) -> Iterator[Figure]:
-    """ "Aged 19 to 23, they include the drummer Jo Fox, 26" """
-    last = max(told.low.end, told.high.end)
-    for figure in with_ages(quantities, told.low.sentence):
-        if figure.start < last or words.cue("ranges-member").search(quantities.flat, last, figure.start) is None:
-            continue
-        age = figure.unit == AGE or (figure.is_bare and words.cue("ranges-ages-one").match(figure.after) is not None)
-        if age if told.unit == AGE else told.unit and figure.unit == told.unit:
-            yield figure
 
 
 def _is_name(quantities: Quantities, figure: Figure) -> bool:

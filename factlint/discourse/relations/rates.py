@@ -89,14 +89,8 @@ def _per_what(quantities: Quantities, figure: Figure) -> str | None:
         return None
     time = quantities.reading.at.get(figure.end + match.start(2)) if match[2] else None
     if time is None or not isinstance(time.value, Duration):
-        return match[3] or _unit_said(time)
+        return match[3] or ""
     return time.value.unit if time.value.count in (None, 1.0) else None
-
-
-def _unit_said(time: Mention | None) -> str:
-    """ "A year", "each day" """
-    last = "" if time is None else time.text.lower().rpartition(" ")[2]
-    return last if last in DAYS else ""
 
 
 def _is_average(figure: Figure) -> bool:

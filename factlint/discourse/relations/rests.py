@@ -9,11 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
+from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
 from factlint.discourse.relations.accounts import Account, relate_off
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
-from factlint.discourse.relations.updates import find_updates
 from factlint.discourse.relations.wholes import gather, may_count, told_before
 
 if TYPE_CHECKING:
@@ -108,30 +108,15 @@ def _may_be_left(figure: Figure) -> bool:
     return words.cue("left-are-still").match(after) is not None
 
 
+def _tells_one_more(quantities: Quantities, rest: Figure) -> bool:
+    """Whether the news is of one more, who may be counted or not: "a fifth member of the party"."""
+    told = words.cue("rests-one-more").finditer(quantities.reading.low, 0, rest.start)
+    return any(not people().isdisjoint(map(singular, match[2].split())) for match in told)
+
+
 def _accounts(quantities: Quantities, rest: Figure) -> list[Account]:
     """What the rest and what was told before it may make: the whole that is named, or any."""
     near = told_before(quantities, rest)
-    if len(near) > MOST:
+    if len(near) > MOST or _tells_one_more(quantities, rest):
         return []
-    if near and not rest.unit and (stale := _stale(quantities, near, rest)) is not None:
-        return [stale]
     return gather(quantities, near, rest)
-
-
-def _stale(quantities: Quantities, near: Sequence[Figure], rest: Figure) -> Account | None:
-    """A group of which as many are told to be left as before the news of one more who was found."""
-    groups = [f for f in near if _is_group(f)]
-    for update in find_updates(quantities) if groups else ():
-        for whole in groups:
-            if rest.size == whole.size - update.before and update.now < whole.size:
-                return Account(whole, (update.figure, rest), closed=False)
-            if rest.size == whole.size - update.now:
-                return Account(whole, (rest,), closed=False)
-    return None
-
-
-def _is_group(figure: Figure) -> bool:
-    """ "A group of seven", "60 people": told of for the first time."""
-    if words.cue("fates-definite").search(figure.before) or figure.stands("rest"):
-        return False
-    return figure.head in people() or words.cue("left-group-of").search(figure.before) is not None

@@ -36,17 +36,9 @@ def may_be_of(move: Move, pair: Pair) -> bool:
         return pair.now.unit == "%"
     if pair.base.unit and pair.base.unit in lang.table("quantities/hundredths").get(figure.unit, ()):
         return True
-    if figure.unit and (_worth(figure.unit, pair.base.unit) or _is_all_bare(pair, figure)):
+    if figure.unit and _worth(figure.unit, pair.base.unit):
         return True
     return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
-
-
-def _is_all_bare(pair: Pair, by: Figure) -> bool:
-    """ "By two years, from 65 to 68" """
-    base, now = pair.base, pair.now
-    if pair.firm or words.cue("by").search(by.before) is None:
-        return False
-    return base.stands("from") and now.stands("to") and base.is_bare and now.is_bare
 
 
 def _worth(unit: str, of: str) -> float:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.figures import Figure
-from factlint.discourse.nouns import noun_after, singular
 from factlint.discourse.owners import are_of_two
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
@@ -42,7 +41,7 @@ def relate_standings(quantities: Quantities) -> Iterator[Statement]:
 
 def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
     counted = count_kinds(quantities, sentence)
-    wins = [f for kind, f in counted if kind == "win"] or _nth_win(quantities, sentence)
+    wins = [f for kind, f in counted if kind == "win"]
     draws = [f for kind, f in counted if kind == "draw"]
     if len(wins) != 1 or len(draws) != 1 or words.cue("standings-less").search(quantities.text(sentence)):
         return
@@ -60,18 +59,6 @@ def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
                 fields = {"wins": wins[0].counted, "draws": draws[0].counted, "points": points[0].counted}
                 yield told("standing", [points[0].mention], fields)
             return
-
-
-def _nth_win(quantities: Quantities, sentence: int) -> list[Figure]:
-    """ "Villa's seventh victory in 14 matches" """
-    start, end = quantities.reading.sentences[sentence]
-    found = []
-    for mention in quantities.reading.between(start, end):
-        if mention.type == "ordinal":
-            after = quantities.flat[mention.end : min(end, mention.end + AFTER)]
-            if noun_after(after)[-1:] and singular(noun_after(after)[-1]) in lang.words("quantities/win"):
-                found.append(Figure(mention, mention.value, sentence, "", after))
-    return found
 
 
 @cache

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 HEDGED: Final = ("", ABOUT)  # of shares
 SIDES: Final = {"for": ("tallies-for", "tallies-by-for"), "against": ("tallies-against", "tallies-by-against")}
 OTHERS: Final = {"abstained": "tallies-abstained", "absent": "tallies-absent"}
-OUTCOMES: Final = {"passed": "tallies-passed", "failed": "tallies-failed"}
 
 
 class Tally(NamedTuple):
@@ -49,18 +48,6 @@ def relate_votes(quantities: Quantities) -> Iterator[Statement]:
         said = words.cue("tallies-against" if last is tally.noes else "tallies-for").match(last.after)
         claim.end += said.end() if said is not None and not tally.paired else 0
         yield claim
-
-
-def relate_tallies(quantities: Quantities) -> Iterator[Statement]:
-    """`tally`s: such votes with the outcome that their sentence or a neighbour tells, where it stands."""
-    for tally in _tallies(quantities):
-        outcome = _passed_by(quantities, tally) if tally.paired else _outcome(quantities, tally)
-        if outcome is not None:
-            kind, start, end = outcome
-            fields = {"ayes": tally.ayes.counted, "noes": tally.noes.counted, "outcome": kind}
-            claim = told("tally", [tally.ayes.mention, tally.noes.mention], fields)
-            claim.start, claim.end = start, end
-            yield claim
 
 
 def _tallies(quantities: Quantities) -> Iterator[Tally]:
@@ -153,30 +140,3 @@ def are_sides(a: Figure, b: Figure) -> bool:
     """Whether of two figures one is told to be for something and the other against it."""
     sides = [[side for side, (after, _) in SIDES.items() if words.cue(after).match(f.after)] for f in (a, b)]
     return sorted(sides) == [["against"], ["for"]]
-
-
-def _passed_by(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | None:
-    """ "Passed the Senate 24-26"; of "rejected 9-6" more were against it."""
-    start = quantities.reading.sentences[tally.sentence][0]
-    said = words.cue("tallies-passed-by").search(quantities.flat, start, tally.ayes.start)
-    return None if said is None else ("passed", *said.span("passed"))
-
-
-def _outcome(quantities: Quantities, tally: Tally) -> tuple[str, int, int] | None:
-    """Whether it passed or failed, by the words of the sentence or else of those beside it, and where they stand."""
-    sentence, first = tally.sentence, min(tally.ayes.start, tally.noes.start)
-    places = [i for i in (sentence, sentence - 1, sentence + 1) if quantities.is_told(i)]
-    found = []
-    for i in places:
-        start = quantities.reading.sentences[i][0]
-        text = quantities.text(i)
-        if words.cue("tallies-unsure").search(words.cue("tallies-simple").sub("", text)):
-            return None
-        match = words.cue("tallies-unanimous").search(text) if i == sentence else None
-        if match is not None and words.cue("tallies-beside").fullmatch(text, match.end(), max(0, first - start)):
-            return "unanimous", start + match.start(), start + match.end()
-        for kind, said in OUTCOMES.items():
-            found += [(kind, start + m.start(), start + m.end()) for m in words.cue(said).finditer(text)]
-        if i == sentence and found:
-            break
-    return found[0] if found and len({kind for kind, _, _ in found}) == 1 else None

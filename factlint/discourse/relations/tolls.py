@@ -10,7 +10,7 @@ from factlint.digits import last_digit
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.fates import is_definite, is_some, kind_by_noun, only_of, read_what
+from factlint.discourse.relations.fates import is_definite, kind_by_noun, only_of, read_what
 from factlint.number import Number
 
 if TYPE_CHECKING:
@@ -210,36 +210,15 @@ def _made(quantities: Quantities) -> Callable[..., bool]:
     ][:MOST]
 
     def others(size: float, toll: Toll) -> bool:
-        parts = {toll.figure.start, *_included(quantities, toll)}
-        values = [value for start, value in found if start not in parts]
+        values = [value for start, value in found if start != toll.figure.start]
         small = sorted(set(values))[:MOST_SMALL]
         if size in values or _two_add_up(values, size):
             return True
-        differ = [(value, value - size) for value in set(values) if value - size in values]
-        if differ and not all(_are_apart(quantities, whole, part) for whole, part in differ):
+        if any(value - size in values for value in values):
             return True
         return any(_two_add_up(small[:i], size - value) for i, value in enumerate(small))
 
     return others
-
-
-def _included(quantities: Quantities, toll: Toll) -> set[int]:
-    """Where the figures of its sentence stand that are told to be part of it: "the 27, who include 11 children"."""
-    figure, flat = toll.figure, quantities.flat
-    after = [f for f in quantities.of(figure.sentence) if f.start > figure.end]
-    return {f.start for f in after if words.cue("tolls-includes").search(flat, figure.end, f.start)}
-
-
-def _are_apart(quantities: Quantities, whole: float, part: float) -> bool:
-    """Whether wherever two sizes are told the one is of the dead, say, and the other of the hurt: no part of them.
-
-    Nor is what comes on top of others ("some 40 others") a whole.
-    """
-    tolls = [toll for sentence in quantities.told for toll in _of(quantities, sentence)]
-    one, other = ({toll.what for toll in tolls if toll.size == size} for size in (whole, part))
-    if all(is_some(toll.figure) for toll in tolls if toll.size == whole):
-        return True
-    return one.isdisjoint(other) and any(one | other <= set(group) for group in lang.groups("tolls/apart"))
 
 
 def _two_add_up(values: Sequence[float], size: float) -> bool:

@@ -16,7 +16,6 @@ from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.lapses.ages import misaged
 from factlint.discourse.occasions import Occasion, read_occasions
-from factlint.discourse.offsets import offsets
 from factlint.discourse.outcomes import Outcome, read_outcomes
 from factlint.discourse.quantities import HEADS
 from factlint.discourse.relations.claims import told as told_of
@@ -99,16 +98,6 @@ def _outcomes(ctx: Context, questions: frozenset[str]) -> list[Outcome]:
     if not questions:
         return []
     return list(read_outcomes(ctx.persons, ctx.day.first, questions))
-
-
-def observe_offsets(ctx: Context) -> Iterator[Statement]:
-    """`gone`: the `length` from the time `of` one thing `to` that of another."""
-    for length, of, to in offsets(ctx.persons.clauses):
-        fields: dict[str, Any] = {"length": length, "of": of}
-        fields |= {"now": "yes"} if to is None else {"to": to}
-        places = [length, of] if to is None else [length, of, to]
-        start, end = min(place.start for place in places), max(place.end for place in places)
-        yield beside(claim("gone", length.start, length.end, fields), start, end)
 
 
 def observe_two_clocks(ctx: Context) -> Iterator[Statement]:
