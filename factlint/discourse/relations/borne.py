@@ -88,22 +88,23 @@ def _named_beside(
     low = quantities.reading.low
     start, end = quantities.reading.sentences[quantities.sentence_at(superlative.start)]
     opens = not low[start : superlative.start].strip().removesuffix(lang.entries("ranks/article")[0]).strip()
-    if not (opens or _is_measured(superlative.word) or words.cue("ranks-alone").match(low, superlative.end)):
+    if not (opens or is_alone(quantities, superlative)):
         return None  # "the largest economy": of another thing
-    for value in values:
-        at = low.rfind(value.whose, start, superlative.start)
-        if at >= 0 and words.cue("ranks-is").fullmatch(low, at + len(value.whose), superlative.start):
+    for value, name in ((of, name) for of in values for name in _names(of.whose, values)):
+        at = low.rfind(name, start, superlative.start)
+        if at >= 0 and words.cue("ranks-is").fullmatch(low, at + len(name), superlative.start):
             return value, at
-        at = low.find(value.whose, superlative.end, end) if opens else -1
-        behind = low[at + len(value.whose) : at + len(value.whose) + 1]
+        at = low.find(name, superlative.end, end) if opens else -1
+        behind = low[at + len(name) : at + len(name) + 1]
         if at >= 0 and not behind.isalnum() and words.cue("ranks-was-of").fullmatch(low, superlative.end, at):
             return value, superlative.start
     return None
 
 
-def _is_measured(word: str) -> bool:
-    """Whether it is said of one measure alone: "youngest"."""
-    return any(word in said for said in lang.table("ranks/measured").values())
+def is_alone(quantities: Quantities, superlative: Superlative) -> bool:
+    """Whether it has no noun of its own, or is said of one measure alone: "youngest"."""
+    measured = any(superlative.word in said for said in lang.table("ranks/measured").values())
+    return measured or words.cue("ranks-alone").match(quantities.reading.low, superlative.end) is not None
 
 
 def _told_before(
@@ -112,11 +113,12 @@ def _told_before(
     """ "Bihar's toll of 37, the highest of any, compares with 41 in Odisha ..." """
     sentence = quantities.sentence_at(superlative.start)
     before = [f for f in quantities.of(sentence) if f.end <= superlative.start]
-    if not before or values[0].figure.sentence != sentence or any(v.figure.start < superlative.end for v in values):
+    rest = [value for value in values if not before or value.figure is not before[-1]]
+    if not before or not rest or rest[0].figure.sentence != sentence or rest[0].figure.start < superlative.end:
         return None
     own = before[-1]
     apposed = words.cue("ranks-apposed").fullmatch(quantities.flat, own.end, superlative.start)
-    compared = words.cue("ranks-compared").search(quantities.flat, superlative.end, values[0].figure.start)
+    compared = words.cue("ranks-compared").search(quantities.flat, superlative.end, rest[0].figure.start)
     if apposed is None or compared is None or own.value.hedge or own.unit not in ("", unit):
         return None
     return Value("", own, own.start), superlative.start
@@ -128,8 +130,17 @@ def _of_so_many(quantities: Quantities, superlative: Superlative, figure: Figure
     return not figure.unit and figure.size == int(figure.size) and between.endswith(lang.entries("ranks/of-so-many"))
 
 
-def of_how_many(quantities: Quantities, superlative: Superlative) -> Figure | None:
-    """Of how many it is the first: "the second largest of the three"; None where nothing says so."""
+def of_how_many(quantities: Quantities, superlative: Superlative) -> int:
+    """Of how many it is the first: "the second largest of the three", "the longest of the trio"; 0 if nobody knows."""
+    figure = so_many_after(quantities, superlative)
+    if figure is not None:
+        return int(figure.size)
+    of_set = words.cue("ranks-of-set").match(quantities.flat, superlative.end)
+    return 0 if of_set is None else int(lang.numbers("quantities/sets")[of_set[1]][0])
+
+
+def so_many_after(quantities: Quantities, superlative: Superlative) -> Figure | None:
+    """The figure that says of how many it is the first; None where none does."""
     sentence = quantities.sentence_at(superlative.start)
     after = (f for f in quantities.of(sentence) if 0 <= f.start - superlative.end < OWN)
     figure = next(after, None)
@@ -138,11 +149,13 @@ def of_how_many(quantities: Quantities, superlative: Superlative) -> Figure | No
 
 def _named(whose: str, low: str, values: Sequence[Value]) -> str:
     """The name, or one word of it that no other one of the list has, if it stands there."""
-    if _stands(whose, low):
-        return whose
+    return next((name for name in _names(whose, values) if _stands(name, low)), "")
+
+
+def _names(whose: str, values: Sequence[Value]) -> list[str]:
+    """How it may be called: the whole name, or the words of it that no other one of the list has."""
     others = {word for value in values if value.whose != whose for word in value.whose.split()}
-    words = [word for word in whose.split() if len(word) > 3 and word not in others]
-    return next((word for word in reversed(words) if _stands(word, low)), "")
+    return [whose, *reversed([word for word in whose.split() if len(word) > 2 and word not in others])]
 
 
 def _stands(whose: str, low: str) -> bool:

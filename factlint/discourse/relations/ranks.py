@@ -6,12 +6,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from factlint import lang
-from factlint.clauses import may as May
-from factlint.clauses.tokens import read_word
 from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
-from factlint.discourse.relations.borne import NAME, Superlative, Value, of_how_many, said_of
+from factlint.discourse.relations.borne import Superlative, Value, is_alone, of_how_many, said_of, so_many_after
 from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.whose import gather, owned, owner
 from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -26,31 +25,35 @@ FEWEST: Final = 2  # values of a list
 LISTED: Final = 3  # of one that a sentence tells beside other figures
 BEFORE: Final = ' -(“"'  # may stand before a superlative
 NEAR: Final = 2  # sentences from a superlative to its list
-_NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
 
 
 def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
     """`rank-among`s at the superlative: how many of the list are `beyond` what it is said of."""
     found = list(_superlatives(quantities.reading))
-    so_many = {figure.start for said in found if (figure := of_how_many(quantities, said)) is not None}
-    lists = (
-        [(i, values) for i in _dense(quantities) if len(values := _values(quantities, i, so_many)) >= FEWEST]
-        if found
-        else []
-    )
-    if not lists:
-        return
+    so_many = {figure.start for said in found if (figure := so_many_after(quantities, said)) is not None}
+    dense = _dense(quantities) if found else []
+    lists = {any_: [(i, _values(quantities, i, so_many, any_=any_)) for i in dense] for any_ in (False, True)}
     for superlative in found:
         sentence = quantities.sentence_at(superlative.start)
         if not quantities.is_told(sentence) or _stands_twice(quantities, sentence, found):
             continue
-        for i, values in lists:
-            if abs(i - sentence) > NEAR:
-                continue
-            of = said_of(quantities, superlative, values)
+        quoted = any(start <= superlative.start < end for start, end in quantities.reading.quotes)
+        near = [
+            values for i, values in lists[not quoted and is_alone(quantities, superlative)] if abs(i - sentence) <= NEAR
+        ]
+        for values in (*near, _all_of(quantities, superlative, sentence)):
+            of = said_of(quantities, superlative, values) if len(values) >= FEWEST else None
             if of is not None:
                 yield _claim(quantities, superlative, *of, values)
                 break
+
+
+def _all_of(quantities: Quantities, superlative: Superlative, sentence: int) -> Sequence[Value]:
+    """The values of the three, wherever they are told: "the oldest of the three"."""
+    many = of_how_many(quantities, superlative)
+    if many < FEWEST:
+        return ()
+    return gather(quantities, sentence, many, ages=superlative.word in lang.table("ranks/measured")["age"])
 
 
 def _stands_twice(quantities: Quantities, sentence: int, found: Sequence[Superlative]) -> bool:
@@ -68,6 +71,8 @@ def _superlatives(reading: Reading) -> Iterator[Superlative]:
             rank = ordinals.get(before)
             nth = int(rank[0]) if rank else 1
             yield Superlative(low[start:end], nth, start - len(before) - 1 if rank else start, end)
+    for most in words.cue("ranks-the-most").finditer(low) if "most" in reading.words else ():
+        yield Superlative(most[1], 1, most.start(1), most.end(1))
     if reading.words.isdisjoint(_ordinals()):
         return
     for place in words.cue("ranks-place").finditer(low):
@@ -87,8 +92,7 @@ def _claim(
         "rank": Number.count(float(superlative.rank)),
         "beyond": Number.count(float(beyond)),
     }
-    so_many = of_how_many(quantities, superlative)
-    if so_many is not None and len(set(sizes)) == len(sizes) == so_many.size:
+    if len(set(sizes)) == len(sizes) == of_how_many(quantities, superlative):
         fields["all"] = "yes"
     return told("rank-among", [fields["said"]], fields)
 
@@ -103,8 +107,11 @@ def _dense(quantities: Quantities) -> list[int]:
     return [i for i, count in counted.items() if count >= FEWEST and quantities.is_told(i)]
 
 
-def _values(quantities: Quantities, sentence: int, so_many: Collection[int]) -> list[Value]:
-    """A list of values of one unit with whose they are, all after or all before the value; `so_many` start none."""
+def _values(quantities: Quantities, sentence: int, so_many: Collection[int], *, any_: bool) -> list[Value]:
+    """A list of values of one unit with whose they are, all after or all before the value; `so_many` start none.
+
+    With `any_`, also some after and some before, with any verb between.
+    """
     figures = [
         f
         for f in quantities.of(sentence)
@@ -113,19 +120,15 @@ def _values(quantities: Quantities, sentence: int, so_many: Collection[int]) -> 
     units = {f.unit for f in figures if f.unit} | {f.head for f in figures if f.head and not f.unit}
     if len(units) > 1:
         figures = [f for f in figures if f.unit == figures[0].unit or f.is_bare]
-    start, end = quantities.reading.sentences[sentence]
-    text = quantities.reading.text
-    after, before = [], []
-    for i, figure in enumerate(figures):
-        limit = figures[i + 1].start if i + 1 < len(figures) else end
-        behind = words.cue("ranks-after").match(text, figure.end, limit)
-        if behind is not None:
-            after.append(Value(_owner(behind[1]), figure, behind.start(1)))
-        since = figures[i - 1].end if i else start
-        name = _label(text, since, figure.start, bool(i))
-        if name is not None:
-            before.append(Value(_owner(name[0]), figure, name.start()))
-    best = max((_undated(quantities, values) for values in (after, before)), key=len)
+    before = {value.figure: value for value in owned(quantities, figures, any_=any_)}
+    limits = [*(f.start for f in figures[1:]), quantities.reading.sentences[sentence][1]]
+    after = {
+        figure: Value(owner(behind[1]), figure, behind.start(1))
+        for figure, limit in zip(figures, limits, strict=False)
+        if (behind := words.cue("ranks-after").match(quantities.reading.text, figure.end, limit))
+    }
+    lists = [after, before, *([before | after] if any_ else ())]
+    best = max((_undated(quantities, list(values.values())) for values in lists), key=len)
     if best and best[0].figure.size == len(best) - 1:
         best = best[1:]  # "the five swept away as Ilse Brandt, 24, ...": how many they are
     if not len({value.whose for value in best}) == len(best) >= len(figures) - 1:
@@ -160,7 +163,7 @@ def _rows(quantities: Quantities, sentence: int) -> list[Value]:
     rows = max(lists, key=len, default=[])
     if len(rows) < LISTED or len({row["sign"] for row in rows}) > 1 or len({row["name"] for row in rows}) < len(rows):
         return []
-    return [Value(_owner(row["name"]), _figure_of(row, sentence), row.start("name")) for row in rows]
+    return [Value(owner(row["name"]), _figure_of(row, sentence), row.start("name")) for row in rows]
 
 
 def _figure_of(row: re.Match[str], sentence: int) -> Figure:
@@ -168,24 +171,6 @@ def _figure_of(row: re.Match[str], sentence: int) -> Figure:
     start, end = row.span("number")
     value = Number.count(float(row["number"].replace(lang.text("numerals/group"), "")))
     return Figure(Mention("number", start, end, row["number"], value), value, sentence, "", "")
-
-
-def _owner(name: str) -> str:
-    """Without a possessive: "Ruth Ewing's at 611"."""
-    low = name.lower()
-    return low[:-2] if low[-2:-1] in "'’" else low
-
-
-def _label(text: str, start: int, end: int, inside: bool) -> re.Match[str] | None:
-    """The name before a value: ", Dene Fields 41", "Lady's Wood covers 56"."""
-    names = [name for name in NAME.finditer(text, start, end) if not read_word(name[0].lower())[0] & _NO_NAME]
-    if not names:
-        return None
-    if not inside:
-        return names[0]
-    name = names[-1]
-    between = text[name.end() : end].replace(",", " ").split()
-    return name if len(between) <= 2 and set(between) <= lang.words("ranks/parts") else None
 
 
 @cache

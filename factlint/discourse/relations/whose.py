@@ -1,0 +1,80 @@
+"""Whose value each figure is, over the sentences around a superlative that tells of how many it is the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from factlint import lang
+from factlint.clauses import may as May
+from factlint.clauses.tokens import read_word
+from factlint.discourse.figures import Figure, read_value
+from factlint.discourse.relations.borne import NAME, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from factlint.discourse.quantities import Quantities
+
+AROUND: Final = 3  # sentences beside the superlative's
+BESIDE: Final = 8  # characters between a name and its value that leave no doubt: ", aged "
+LINKS: Final = 2  # words between a name and its value
+_NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
+
+
+def gather(quantities: Quantities, sentence: int, many: int, *, ages: bool) -> Sequence[Value]:
+    """The values of `many` names within a few sentences, one each; () where they are not just so many of one unit.
+
+    With `ages`, the ages of persons; else figures with a unit or a noun, and bare ones that go on with them.
+    """
+    found: list[Value] = []
+    for i in range(sentence - AROUND, sentence + AROUND + 1):
+        if quantities.is_told(i):
+            found += owned(quantities, _ages(quantities, i) if ages else quantities.of(i))
+    kinds = {kind for value in found if (kind := value.figure.unit or value.figure.head)}
+    if not ages and len(kinds) > 1:
+        asked = {kind for kind in kinds if sum(_kind(v) == kind for v in found) > 1}
+        found = [value for value in found if _kind(value) in asked or value.figure.is_bare] if len(asked) == 1 else []
+    once = {(value.whose.split()[-1], value.figure.size): value for value in reversed(found)}
+    names, sizes = {name for name, _ in once}, {size for _, size in once}
+    return list(once.values()) if len(names) == len(sizes) == len(once) == many else ()
+
+
+def _kind(value: Value) -> str:
+    return value.figure.unit or value.figure.head
+
+
+def owned(quantities: Quantities, figures: Iterable[Figure], *, any_: bool = True) -> Iterator[Value]:
+    """Each figure of a sentence with the name before it that no other figure has taken; without `any_` right before."""
+    text, last = quantities.reading.text, 0
+    for figure in figures:
+        start = quantities.reading.sentences[figure.sentence][0]
+        last = max(last, start)
+        names = [m for m in NAME.finditer(text, last, figure.start) if not read_word(m[0].lower())[0] & _NO_NAME]
+        if names and figure.value.written is not None:
+            name = names[-1] if figure.start - names[-1].end() <= BESIDE and (any_ or last > start) else names[0]
+            between = text[name.end() : figure.start].replace(",", " ").split()
+            if any_ or last == start or (len(between) <= LINKS and set(between) <= lang.words("ranks/parts")):
+                yield Value(owner(name[0]), figure, name.start())
+        last = figure.end
+
+
+def owner(name: str) -> str:
+    """In small letters, without article and possessive: "Ruth Ewing's at 611"."""
+    low = name.lower()
+    first, _, rest = low.partition(" ")
+    low = rest if rest and read_word(first)[0] & May.DETERMINER else low
+    return low[:-2] if low[-2:-1] in "'’" else low
+
+
+def _ages(quantities: Quantities, sentence: int) -> Iterator[Figure]:
+    """ "Devi, 58,", "Devi (58)", "Devi, a 58-year-old driver" """
+    start, end = quantities.reading.sentences[sentence]
+    for mention in quantities.reading.between(start, end):
+        value = read_value(mention) if mention.type in ("age", "number") else None
+        if value is None:
+            continue
+        before, after = quantities.flat[start : mention.start], quantities.flat[mention.end : end]
+        closed = (before.endswith(", ") and after[:1] in ",.;") or (before.endswith("(") and after[:1] == ")")
+        said = not before or before.split()[-1] in lang.words("ranks/at")
+        if mention.type == "age" or closed or said:
+            yield Figure(mention, value, sentence, before, after)
