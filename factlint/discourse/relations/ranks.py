@@ -10,7 +10,7 @@ from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
 from factlint.discourse.relations.borne import Superlative, Value, is_alone, of_how_many, said_of, so_many_after
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.whose import gather, owned, owner
+from factlint.discourse.relations.whose import around, gather, own_of, owned, owner
 from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -41,19 +41,28 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
         near = [
             values for i, values in lists[not quoted and is_alone(quantities, superlative)] if abs(i - sentence) <= NEAR
         ]
-        for values in (*near, _all_of(quantities, superlative, sentence)):
+        for values in (
+            _all_of(quantities, superlative, sentence, ages=True),
+            *near,
+            _all_of(quantities, superlative, sentence),
+        ):
             of = said_of(quantities, superlative, values) if len(values) >= FEWEST else None
             if of is not None:
                 yield _claim(quantities, superlative, *of, values)
                 break
+        else:
+            own = None if superlative.word else own_of(quantities, superlative)
+            if own is not None:
+                values = around(quantities, own)
+                yield _claim(quantities, superlative, Value("", own, own.start), superlative.start, values)
 
 
-def _all_of(quantities: Quantities, superlative: Superlative, sentence: int) -> Sequence[Value]:
-    """The values of the three, wherever they are told: "the oldest of the three"."""
+def _all_of(quantities: Quantities, superlative: Superlative, sentence: int, *, ages: bool = False) -> Sequence[Value]:
+    """The values of the three, wherever they are told: "the oldest of the three"; ages only of what has one."""
     many = of_how_many(quantities, superlative)
-    if many < FEWEST:
+    if many < FEWEST or (superlative.word in lang.table("ranks/measured")["age"]) is not ages:
         return ()
-    return gather(quantities, sentence, many, ages=superlative.word in lang.table("ranks/measured")["age"])
+    return gather(quantities, sentence, many, ages=ages)
 
 
 def _stands_twice(quantities: Quantities, sentence: int, found: Sequence[Superlative]) -> bool:
@@ -92,7 +101,7 @@ def _claim(
         "rank": Number.count(float(superlative.rank)),
         "beyond": Number.count(float(beyond)),
     }
-    if len(set(sizes)) == len(sizes) == of_how_many(quantities, superlative):
+    if values and len(set(sizes)) == len(sizes) == of_how_many(quantities, superlative):
         fields["all"] = "yes"
     return told("rank-among", [fields["said"]], fields)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
-from factlint.discourse.figures import Figure, read_value
-from factlint.discourse.relations.borne import NAME, Value
+from factlint.discourse.figures import COMPARED, Figure, may_be_alike, read_value
+from factlint.discourse.relations import words
+from factlint.discourse.relations.borne import NAME, Superlative, Value, so_many_after
+from factlint.number import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 AROUND: Final = 3  # sentences beside the superlative's
 BESIDE: Final = 8  # characters between a name and its value that leave no doubt: ", aged "
+BESIDE_IT: Final = 1  # sentences beside a place in which the values of others are told
+NEAR_WORDS: Final = 4  # words between a name and its value, at most
+OF_ANOTHER: Final = COMPARED | {"of", "whole", "to"}
+_STOPS: Final = frozenset(",.;:–—")
 LINKS: Final = 2  # words between a name and its value
 _NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
 
@@ -41,6 +47,47 @@ def gather(quantities: Quantities, sentence: int, many: int, *, ages: bool) -> S
 
 def _kind(value: Value) -> str:
     return value.figure.unit or value.figure.head
+
+
+def own_of(quantities: Quantities, superlative: Superlative) -> Figure | None:
+    """The value that gives a place: "came second in the first count with 1,021 votes"; None where none does."""
+    figures = quantities.of(quantities.sentence_at(superlative.start))
+    skipped = so_many_after(quantities, superlative)
+    after = next((f for f in figures if f.start >= superlative.end and f is not skipped), None)
+    if after is not None:
+        between = quantities.flat[superlative.end : after.start]
+        if words.cue("ranks-no-own").search(between) is None and words.cue("ranks-own-place").fullmatch(between):
+            return after
+    before = [f for f in figures if f.end <= superlative.start]
+    return before[0] if len(before) == 1 and before[0].roles.isdisjoint(OF_ANOTHER) and not before[0].is_bare else None
+
+
+def around(quantities: Quantities, own: Figure) -> list[Value]:
+    """The values of the kind of `own` that others have, in its sentence and those beside it; one of each name."""
+    found: list[Value] = []
+    for i in range(own.sentence - BESIDE_IT, own.sentence + BESIDE_IT + 1):
+        figures = [f for f in quantities.of(i) if _is_like(f, own)] if quantities.is_told(i) else []
+        near = [v for v in owned(quantities, figures) if _is_near(quantities, v)]
+        found += near[bool(near and near[0].figure.start - near[0].place - len(near[0].whose) == 1) :]  # "Democrats 66"
+    dated = quantities.reading.at
+    found = [
+        v for v in found if v.figure.size != own.size and ((at := dated.get(v.place)) is None or at.type != "date")
+    ]
+    return found if len({value.whose for value in found}) == len(found) else []
+
+
+def _is_like(figure: Figure, own: Figure) -> bool:
+    """Whether it is of the kind of `own`, or bare and no part of something else."""
+    if figure.is_bare:
+        return words.cue("ranks-part").match(figure.after) is None
+    return figure.unit == own.unit and may_be_alike(figure, own)
+
+
+def _is_near(quantities: Quantities, value: Value) -> bool:
+    """Whether but a few words stand between a name and its value, none of another's: "Toal on 1,690", "Cork (29)"."""
+    between = quantities.reading.text[value.place + len(value.whose) : value.figure.start]
+    of_another = not value.figure.roles.isdisjoint(OF_ANOTHER)
+    return len(between.split()) <= NEAR_WORDS and _STOPS.isdisjoint(between) and not of_another
 
 
 def owned(quantities: Quantities, figures: Iterable[Figure], *, any_: bool = True) -> Iterator[Value]:
@@ -71,10 +118,10 @@ def _ages(quantities: Quantities, sentence: int) -> Iterator[Figure]:
     start, end = quantities.reading.sentences[sentence]
     for mention in quantities.reading.between(start, end):
         value = read_value(mention) if mention.type in ("age", "number") else None
-        if value is None:
+        if value is None or value.written is None:
             continue
         before, after = quantities.flat[start : mention.start], quantities.flat[mention.end : end]
         closed = (before.endswith(", ") and after[:1] in ",.;") or (before.endswith("(") and after[:1] == ")")
         said = not before or before.split()[-1] in lang.words("ranks/at")
         if mention.type == "age" or closed or said:
-            yield Figure(mention, value, sentence, before, after)
+            yield Figure(mention, Number.count(value.written), sentence, before, after)
