@@ -103,8 +103,19 @@ def _named_beside(
 
 def is_alone(quantities: Quantities, superlative: Superlative) -> bool:
     """Whether it has no noun of its own, or is said of one measure alone: "youngest"."""
-    measured = any(superlative.word in said for said in lang.table("ranks/measured").values())
-    return measured or words.cue("ranks-alone").match(quantities.reading.low, superlative.end) is not None
+    return is_measured(superlative.word) or bool(
+        words.cue("ranks-alone").match(quantities.reading.low, superlative.end)
+    )
+
+
+def is_measured(word: str) -> bool:
+    """Whether it is said of one measure alone ("youngest")."""
+    return any(word in said for said in lang.table("ranks/measured").values())
+
+
+def is_of_values(word: str) -> bool:
+    """Whether it is said of a value itself, whatever was done to have it ("highest", "most"), or of one measure."""
+    return word in lang.words("ranks/of-values") or is_measured(word)
 
 
 def _told_before(

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from factlint import lang
 from factlint.discourse.figures import Figure
 from factlint.discourse.relations import words
-from factlint.discourse.relations.borne import Superlative, Value, is_alone, of_how_many, said_of, so_many_after
+from factlint.discourse.relations.borne import (
+    Superlative,
+    Value,
+    is_alone,
+    is_of_values,
+    of_how_many,
+    said_of,
+    so_many_after,
+)
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.whose import around, gather, own_of, owned, owner
 from factlint.extract.reading import Reading, first_words
@@ -37,10 +45,8 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
         sentence = quantities.sentence_at(superlative.start)
         if not quantities.is_told(sentence) or _stands_twice(quantities, sentence, found):
             continue
-        quoted = any(start <= superlative.start < end for start, end in quantities.reading.quotes)
-        near = [
-            values for i, values in lists[not quoted and is_alone(quantities, superlative)] if abs(i - sentence) <= NEAR
-        ]
+        any_ = _may_be_of_any(quantities, superlative)
+        near = [values for i, values in lists[any_] if abs(i - sentence) <= NEAR]
         for values in (
             _all_of(quantities, superlative, sentence, ages=True),
             *near,
@@ -57,10 +63,20 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
                 yield _claim(quantities, superlative, Value("", own, own.start), superlative.start, values)
 
 
+def _may_be_of_any(quantities: Quantities, superlative: Superlative) -> bool:
+    """Whether it stands alone, in nobody's mouth, and is said of values, whatever was done to have them."""
+    quoted = any(start <= superlative.start < end for start, end in quantities.reading.quotes)
+    return not quoted and is_of_values(superlative.word) and is_alone(quantities, superlative)
+
+
 def _all_of(quantities: Quantities, superlative: Superlative, sentence: int, *, ages: bool = False) -> Sequence[Value]:
     """The values of the three, wherever they are told: "the oldest of the three"; ages only of what has one."""
     many = of_how_many(quantities, superlative)
-    if many < FEWEST or (superlative.word in lang.table("ranks/measured")["age"]) is not ages:
+    if (
+        many < FEWEST
+        or not is_of_values(superlative.word)
+        or (superlative.word in lang.table("ranks/measured")["age"]) is not ages
+    ):
         return ()
     return gather(quantities, sentence, many, ages=ages)
 
