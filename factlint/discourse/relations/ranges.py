@@ -48,7 +48,9 @@ def range_of(quantities: Quantities, sentence: int) -> Range | None:
         unit = AGE if _is_age(quantities, a) and b.is_bare else a.unit or b.unit
         alike = a.unit == b.unit or a.is_bare or b.is_bare or (AGE == unit == a.unit and b.is_bare)
         opened = bool(a.roles & OPENS)
-        joined = quantities.flat[a.end : b.start].strip() in lang.entries("quantities/range-joins")
+        link = quantities.flat[a.end : b.start].strip()
+        listed = not opened and link in lang.words("grammar/list-link")  # "went for $35,000 and $25,000"
+        joined = link in lang.entries("quantities/range-joins") and not listed
         if not (joined or (opened and b.stands("to-end"))) or not alike or a.size == b.size or not (opened or unit):
             continue
         if words.cue("ranges-of-size").search(a.before) or words.cue("ranges-moved").search(a.before):

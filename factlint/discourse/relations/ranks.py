@@ -18,7 +18,7 @@ from factlint.discourse.relations.borne import (
     so_many_after,
 )
 from factlint.discourse.relations.claims import told
-from factlint.discourse.relations.whose import around, gather, own_of, owned, owner
+from factlint.discourse.relations.whose import around, gather, of_own, own_of, owned, owner
 from factlint.extract.reading import Reading, first_words
 from factlint.number import Number
 from factlint.statement import Mention, Statement
@@ -57,10 +57,19 @@ def relate_ranks(quantities: Quantities) -> Iterator[Statement]:
                 yield _claim(quantities, superlative, *of, values)
                 break
         else:
-            own = None if superlative.word else own_of(quantities, superlative)
+            own = _own(quantities, superlative)
             if own is not None:
-                values = around(quantities, own)
-                yield _claim(quantities, superlative, Value("", own, own.start), superlative.start, values)
+                yield _claim(quantities, superlative, own[0], superlative.start, own[1])
+
+
+def _own(quantities: Quantities, superlative: Superlative) -> tuple[Value, list[Value]] | None:
+    """Its own value and those it is held against: all of so many, or of a place those of others around."""
+    many = of_how_many(quantities, superlative)
+    told = of_own(quantities, superlative, many) if many >= FEWEST else None
+    if told is not None or superlative.word:
+        return told
+    own = own_of(quantities, superlative)
+    return None if own is None else (Value("", own, own.start), around(quantities, own))
 
 
 def _may_be_of_any(quantities: Quantities, superlative: Superlative) -> bool:

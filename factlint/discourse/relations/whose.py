@@ -23,6 +23,7 @@ BESIDE_IT: Final = 1  # sentences beside a place in which the values of others a
 NEAR_WORDS: Final = 4  # words between a name and its value, at most
 OF_ANOTHER: Final = COMPARED | {"of", "whole", "to"}
 _STOPS: Final = frozenset(",.;:–—")
+OWN_WORDS: Final = 8  # words between a superlative and its own value, with of how many it is the first
 LINKS: Final = 2  # words between a name and its value
 _NO_NAME: Final = May.DETERMINER | May.POSSESSIVE | May.PRONOUN | May.PREPOSITION | May.CONJUNCTION | May.SUBORDINATOR
 
@@ -60,6 +61,41 @@ def own_of(quantities: Quantities, superlative: Superlative) -> Figure | None:
             return after
     before = [f for f in figures if f.end <= superlative.start]
     return before[0] if len(before) == 1 and before[0].roles.isdisjoint(OF_ANOTHER) and not before[0].is_bare else None
+
+
+def of_own(quantities: Quantities, superlative: Superlative, many: int) -> tuple[Value, list[Value]] | None:
+    """Its own value and all `many` of them: "The largest of the three grants, $40,000, ... $65,000 ... and $25,000"."""
+    sentence = quantities.sentence_at(superlative.start)
+    skipped = so_many_after(quantities, superlative)
+    figures = [f for f in quantities.of(sentence) if f is not skipped]
+    after = next((f for f in figures if f.start >= superlative.end), None)
+    own = after if after is not None and _is_own(quantities, superlative, after) else None
+    if own is None and figures and words.cue("ranks-opens").fullmatch(_since(quantities, sentence, figures[0])):
+        own = figures[0]
+    if own is None or own.value.hedge:
+        return None
+    alike = [
+        f
+        for i in range(sentence - BESIDE_IT, sentence + BESIDE_IT + 1)
+        for f in (quantities.of(i) if quantities.is_told(i) else ())
+        if f is not skipped and _is_like(f, own) and not words.cue("ranks-others").search(f.before)
+    ]
+    of_what = {said[1] for f in alike if (said := words.cue("ranks-noun-of").search(f.before))}
+    if len({f.size for f in alike}) != many or len(alike) != many or len(of_what) > 1:
+        return None
+    return Value("", own, own.start), [Value(str(f.start), f, f.start) for f in alike]
+
+
+def _since(quantities: Quantities, sentence: int, figure: Figure) -> str:
+    return quantities.flat[quantities.reading.sentences[sentence][0] : figure.start]
+
+
+def _is_own(quantities: Quantities, superlative: Superlative, figure: Figure) -> bool:
+    """Whether a few words and no name lead to a figure behind: ", of $40,000", "of them measures 9 feet"."""
+    start, end = superlative.end, figure.start
+    between = quantities.flat[start:end]
+    named = NAME.search(quantities.reading.text, start, end) is not None
+    return not named and len(between.split()) <= OWN_WORDS and words.cue("ranks-no-own").search(between) is None
 
 
 def around(quantities: Quantities, own: Figure) -> list[Value]:
