@@ -46,6 +46,8 @@ def goes_on(state: State, j: int) -> bool:
     if may & May.ADVERB and j + 1 < len(state.tokens) and state.tokens[j + 1].may & (May.PAST | HELPER):
         return False
     inside = bool(before.may & _INSIDE_NOUN) and before.type != "age"
+    if may & _DEFINITE and j - 1 == state.i and before.low in members("predeterminer"):
+        return True  # "half the dealers"
     if may & _DEFINITE:
         return inside and not may & May.POSSESSIVE and token.low not in ("the", "a", "an")
     if may & (May.PREPOSITION | May.SUBORDINATOR) and not may & May.NOUN:
