@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
+from factlint.clauses import may as May
+from factlint.clauses.may import HELPER
+from factlint.clauses.tokens import read_word
 from factlint.discourse.person_nouns import sex_by_given, sex_of
 from factlint.lang import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factlint.discourse.person_nouns import Noun
     from factlint.discourse.persons import Persons
     from factlint.extract.reading import Reading
@@ -17,9 +22,14 @@ if TYPE_CHECKING:
 TITLE: Final = 24  # characters of what may stand before a name that begins a sentence
 LEAD: Final = 6  # words of a noun phrase that begins a sentence
 LEADING: Final = 4  # sentences and headlines down to the lead
+FAR: Final = 60  # characters before a name in which a noun may tell who it is
 FOLLOWING: Final = 3  # paragraphs after somebody without a name that may tell it
 _BEFORE: Final = regexes.compile(r"([\w'’-]+)[,.]? $")
 _AGED: Final = regexes.compile(r",? \(?[0-9]{1,3}\b")
+_PHRASE: Final = regexes.compile(r"(?: [a-z-]+){1,3}")
+_NOUNS: Final = regexes.compile(r"[a-z]{3,}")
+_BY_NOUN: Final = regexes.compile(lang.text("name-context/by-noun"))
+_NAMED_AS: Final = regexes.compile(lang.text("name-context/named-as"))
 _TOLD: Final = regexes.compile(lang.text("name-context/told-behind"))
 _AFTER: Final = regexes.compile(lang.text("name-context/introduced-after"))
 
@@ -138,6 +148,9 @@ def named_later(persons: Persons, start: int, end: int) -> Mention | None:
         return None
     starts = [first for first, _ in reading.paragraphs if first >= last]
     far = starts[FOLLOWING] if len(starts) > FOLLOWING else len(reading.text)
+    same = _called_the_same(persons, start, end, persons.named_between(last, far))
+    if same is not None:
+        return persons.at(start, end, same)
     known = {mention.value.entity for mention in persons.named if mention.start < last}
     for mention in persons.named_between(last, far):
         entity = mention.value.entity
@@ -146,4 +159,19 @@ def named_later(persons: Persons, start: int, end: int) -> Mention | None:
         known.add(entity)
         if mention.parts and "given" in mention.parts and not is_introduced(reading, mention):
             return persons.at(start, end, mention)
+    return None
+
+
+def _called_the_same(persons: Persons, start: int, end: int, named: Sequence[Mention]) -> Mention | None:
+    """Who is named later by the noun of somebody without a name, or as the one it was: "The rider, Sipho Mabena"."""
+    low = persons.reading.low
+    behind = _PHRASE.match(low, end)
+    phrase = [*_NOUNS.findall(low, start, end), *_NOUNS.findall(behind[0] if behind is not None else "")]
+    nouns = {word for word in phrase if not read_word(word)[0] & (HELPER | May.PREPOSITION)} | words("people/the-hurt")
+    for mention in named:
+        by_noun = _BY_NOUN.search(low, max(0, mention.start - FAR), mention.start)
+        named_as = _NAMED_AS.search(low, max(0, mention.start - FAR), mention.start)
+        full = mention.parts is not None and "given" in mention.parts and mention.value.entity > 0
+        if full and (named_as is not None or (by_noun is not None and by_noun[1] in nouns)):
+            return mention
     return None
