@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factlint.statement import Statement
 
 _HOLD: Final = r"(?:[TK]{2,}(?: TK)*|X{2,}|x{2,}|00)"  # stands for a value
-_SIGNS: Final = ("TK", "XX", " xx", " 00", "??", "__")
+_SIGNS: Final = ("TK", "XX", " xx", " 00", "£00", "$00", "€00", "??", "__")
 _SIGN: Final = regexes.compile("|".join(map(re.escape, _SIGNS)))
 
 
@@ -57,7 +57,8 @@ _OPENS: Final = regexes.compile(r"[\[(<{%]")
 def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
     """The first words of plain phrases, in small letters, and those phrases that have no word."""
     said = (*lang.entries("leftovers/as-they-stand"), *lang.entries("leftovers/notes"))
-    words = first_words((*said, *lang.words("leftovers/bids-anywhere")))
+    bare = (*lang.words("leftovers/in-capitals"), *lang.words("leftovers/which"))
+    words = first_words((*said, *lang.words("leftovers/bids-anywhere"), *bare))
     return words, tuple(phrase for phrase in said if not first_words([phrase]))
 
 
@@ -65,7 +66,10 @@ def _phrases() -> tuple[frozenset[str], tuple[str, ...]]:
 def _phrase() -> re.Pattern[str]:
     bids, held = _upper(lang.words("leftovers/bids-anywhere")), _upper(lang.words("leftovers/held"))
     plain = one_of((*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes"))))
-    return regexes.compile(rf"(?<!\w)(?<! \.)(?:{plain}|{bids} {held})(?!\w)")  # not "the .xxx domain"
+    which, bare = _upper(lang.words("leftovers/which")), _upper(lang.words("leftovers/in-capitals"))
+    some = "".join(rf"(?<! {word} )" for word in lang.words("grammar/determiner"))
+    alone = rf"(?<=[a-z,] ){some}(?:{which} )?{bare}(?=,? [a-z]|[.;)])"  # "his wife, NAME, and two sons"
+    return regexes.compile(rf"(?<!\w)(?<! \.)(?:{plain}|{bids} {held}|{alone})(?!\w)")  # not "the .xxx domain"
 
 
 @cache
@@ -99,8 +103,8 @@ def _value() -> re.Pattern[str]:
     ways = (
         r"\b(?:(?:TK){2,}|TK(?: TK)+|X{4,5})\b",
         rf"(?<![\d:.,’'$£€])\b{_HOLD}(?: {before}\b|{one_of(lang.entries('leftovers/joined'))}\b|%)",
-        rf"[$£€](?:TK|X{{2,}})(?:bn|[mk])?\b(?: {before}\b)?",
-        rf"\b{after} (?P<value>(?:TK|X{{2,}})\b(?: {before}\b)?)(?! {no}\b)(?= [a-z]|[,.;)])|, TK(?=,)|: TK(?=[\n.,])",
+        rf"[$£€](?:TK|X{{2,}}|00(?![.,]?[0-9]))(?:bn|[mk])?\b(?: {before}\b)?|, (?:TK|X{{3,}})(?=,)",
+        rf"\b{after} (?P<value>(?:TK|X{{2,}})\b(?: {before}\b)?)(?! {no}\b)(?= [a-z]|[,.;)])|: TK(?=[\n.,])",
         rf"\b{one_of(lang.entries('calendar/months'))} (?:TK|X{{2}})\b|{held} TK\b|\bTK (?:{which} )?{held}\b",
         r"(?<=[a-z,] )(?:\?{2,}|_{2,})(?=[ ,.;)])",
     )
