@@ -11,7 +11,7 @@ from factlint import lang, regexes
 from factlint.discourse.attributes import Attribute, Conflict
 from factlint.discourse.clock import RECENT
 from factlint.discourse.sexes import sex_conflicts
-from factlint.discourse.traits import BELOW, first_of_nouns, traits
+from factlint.discourse.traits import BELOW, first_of_nouns, parted, traits
 from factlint.statement import UNCLEAR, Mention
 from factlint.time.interval import Interval
 
@@ -51,7 +51,9 @@ def _of_posts(persons: Persons, clock: Clock, day: Any) -> Iterator[Conflict]:
             of_person.setdefault(trait.person.value.entity, {}).setdefault(trait.value, trait)
             holders.setdefault(trait.value, {}).setdefault(trait.person.value.entity, trait)
     for told, again in chain.from_iterable(combinations(held.values(), 2) for held in of_person.values()):
-        if again.start - told.end > AT_ONCE and _exclude(told, again):
+        sentence_at = persons.reading.sentence_at
+        at_once = again.start - told.end <= AT_ONCE and sentence_at(told.start) == sentence_at(again.start)
+        if not at_once and _exclude(told, again):
             yield Conflict(told, again)
     for value in sorted(holders):
         if value.removeprefix(BELOW) in lang.words("traits/one") and len(holders[value]) == PAIR:
@@ -73,6 +75,9 @@ def _exclude(told: Attribute, again: Attribute) -> bool:
     a, b = told.value, again.value
     if a == BELOW + b or b == BELOW + a:
         return True
+    (area, head), (other, same) = parted(a), parted(b)
+    if head and head == same and area != other:
+        return True  # "the finance director", "the operations director"
     apart = lang.numbered("traits/apart")
     return a != b and not apart.get(a, frozenset()).isdisjoint(apart.get(b, ()))
 

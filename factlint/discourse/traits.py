@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -35,13 +36,27 @@ _APPOSED: Final = regexes.compile(r",(?: (?:[a-z]+ )?[0-9]{1,3},)? $")
 
 
 @cache
+def _values() -> dict[str, str]:
+    """What a noun says that somebody is: those of the language, and of each area the director, the manager ..."""
+    areas = product(lang.entries("traits/area"), lang.entries("traits/of-area"))
+    return {f"{area} {head}": f"{area}-{head}" for area, head in areas} | dict(lang.meanings("traits/noun"))
+
+
+def parted(value: str) -> tuple[str, str]:
+    """The area and the head of "sales-director"; of no other value."""
+    area, _, head = value.rpartition("-")
+    known = area in lang.entries("traits/area") and head in lang.entries("traits/of-area")
+    return (area, head) if known else ("", "")
+
+
+@cache
 def _noun() -> re.Pattern[str]:
-    return regexes.compile(rf"(?<![\w-]){regexes.one_of(lang.meanings('traits/noun'))}(?![\w-]|['’]s)")
+    return regexes.compile(rf"(?<![\w-]){regexes.one_of(_values())}(?![\w-]|['’]s)")
 
 
 @cache
 def first_of_nouns() -> frozenset[str]:
-    return first_words(lang.meanings("traits/noun"))
+    return first_words(_values())
 
 
 def traits(persons: Persons) -> Iterator[Attribute]:
@@ -69,7 +84,7 @@ def traits(persons: Persons) -> Iterator[Attribute]:
             _behind(persons, starts, first, end) or _ahead(reading.text, ends, first, end) or _said(persons, first, end)
         )
         if person is not None:
-            value = lang.meanings("traits/noun")[match[0]]
+            value = _values()[match[0]]
             below = not lang.words("traits/deputy").isdisjoint(words)
             yield Attribute(person, "post", BELOW + value if below else value, start, end, scope=_content(scope))
     yield from _by_verbs(persons)
