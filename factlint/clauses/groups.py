@@ -22,7 +22,6 @@ _OPENS_NOUN: Final = (
 _ENDS: Final = May.MARK | May.RELATIVE | May.SUBORDINATOR
 _NO_PAST: Final = May.PARTICIPLE | May.NOUN | May.BASE
 _JOINED: Final = HELPER | May.PAST | May.THIRD
-_LATE_NOUN: Final = May.DETERMINER | May.POSSESSIVE | May.OWNS | May.NUMBER
 
 
 def helped(tokens: Sequence[Token], i: int) -> tuple[VerbGroup, int] | None:

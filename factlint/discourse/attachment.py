@@ -32,7 +32,7 @@ class Attachment:
             first = reading.sentences[self._clauses.sentence_at(time.start)][0]
             if not members("relative").isdisjoint(reading.low[time.end : verb.start].split()):
                 return False
-            return time.start - first <= len(time.preposition) + 1 or self._is_within(clause, verb, time)
+            return time.start - first <= len(time.preposition) + 1
         if any(verb.end <= c.start < time.start for c in self._clauses.of(self._clauses.sentence_at(time.start))):
             return False
         comma = reading.text.find(",", time.end, clause.end)
@@ -54,13 +54,6 @@ class Attachment:
             or self._has_own_day(clause, verb, time)
             or self.has_dated_object(clause, time)
         )
-
-    def _is_within(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
-        """ "The museum on May 2 welcomed its guests": between a subject that has no day of its own and its verb."""
-        if verb.lemma not in members("own-day") or not time.preposition or verb.start - time.end != 1:
-            return False
-        told = frozenset(_WORD.findall(self._clauses.reading.low, clause.start, time.start))
-        return told.isdisjoint(members("own-time")) and told.isdisjoint(members("may-come"))
 
     def _is_place(self, complement: Complement) -> bool:
         """ "at Lanark", "hoisted into place", "driven through the gate": where, and nothing with a time of its own."""

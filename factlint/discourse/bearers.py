@@ -49,7 +49,7 @@ class Bearers(People):
         if owner is None and i >= 0:
             between = self.reading.text[self.named[i].end : start]
             of_another = not words("people/belonging").isdisjoint(between.split())  # "Jane Roe, the mother of the boy"
-            if not of_another and (_is_aside(between) or self._is_made(between)):
+            if not of_another and _is_aside(between):
                 return self.named[i]
         return owner
 
@@ -92,20 +92,7 @@ class Bearers(People):
         text = self.reading.text
         if not _complement().fullmatch(text, end, name.start):
             return False
-        if text[name.end : name.end + 1] not in _CLOSING and not self._opens(start):
-            return False
         return all(sex_of(word) is None for word in self.reading.low[end : name.start].replace(",", " ").split())
-
-    def _is_made(self, between: str) -> bool:
-        """ "appointed Roe as chief executive": what stands between name and noun."""
-        said = between.split()
-        made = 0 < len(said) < LEAD and said[0] in words("people/named-by")
-        return made and not any(word[-1] in _STOPS or word[-2:-1] in _STOPS for word in said)
-
-    def _opens(self, start: int) -> bool:
-        """Whether a noun phrase begins a sentence."""
-        begun = self.reading.low[self.reading.sentences[self.clauses.sentence_at(start)][0] : start].split()
-        return 0 < len(begun) < LEAD and begun[0] in words("numerals/one") | words("traits/determiner")
 
     def _is_predicate(self, start: int, end: int) -> bool:
         """ "She is the farmer", "as a student" """

@@ -49,7 +49,7 @@ class Candidates(Tellings):
             while i < len(events) and events[i].start < end:
                 told.append(events[i])
                 i += 1
-            if not _is_of_relative(persons, pronoun.start) and not self._is_either(pronoun):
+            if not self._is_either(pronoun):
                 self._give(pronoun, told)
 
     def _is_either(self, pronoun: Pronoun) -> bool:
@@ -147,12 +147,3 @@ class Candidates(Tellings):
             if part_at(event.start) == part_at(pronoun.start) and not event.who.doubtful:
                 return event.who
         return None
-
-
-def _is_of_relative(persons: Persons, start: int) -> bool:
-    """ "Ann, whom he married": he is not whom the clause is about."""
-    clause = persons.clauses.at(start)
-    if clause is None or clause.kind != "relative":
-        return False
-    before = persons.reading.low[max(0, start - LEAD) : start].rstrip()
-    return before.rpartition(" ")[2] in words("people/whom")

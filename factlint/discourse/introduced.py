@@ -90,18 +90,9 @@ def named_next(persons: Persons, start: int, end: int) -> Mention | None:
                 told = _AGED.match(reading.text, end) is not None or any(
                     m.type == "age" for m in reading.between(*reading.sentences[sentence])
                 )
-                one = not told and (one or _goes_on(persons, stories, following, said))  # two ages are those of two
+                one = not told  # two ages are those of two
             return persons.at(start, end, said) if full and one else None
     return None
-
-
-def _goes_on(persons: Persons, stories: frozenset[int], sentence: int, said: Mention) -> bool:
-    """Whether a sentence tells on of whom a lead without a name and a story was about: "Miss Fallon, 64, came here"."""
-    begun = persons.reading.sentences[sentence][0]
-    if stories or said.start - begun > TITLE or _told_of(persons, sentence, said.start, said.end):
-        return False
-    verb = persons.clauses.of(sentence)[0].verb
-    return verb is not None and verb.lemma not in lang.words("clauses/speech")
 
 
 def named_in_lead(persons: Persons, noun: Noun) -> Mention | None:

@@ -75,14 +75,6 @@ class People:
         led = before[-1].rsplit("\n", 1)[-1].lower() if before else ""
         return led in words("people/before-thing") or led in words("people/thing-called")
 
-    def _is_of_thing(self, title: Mention) -> bool:
-        """ "Admiral" of "Admiral Byrne Street" and of "the Admiral Byrne", a ship."""
-        after = self.reading.at.get(title.end + 1)
-        if after is None or after.type not in ("person", "name"):
-            return False
-        last = after.text.rsplit(" ", 1)[-1].lower()
-        return last in words("people/thing-called") if after.type == "name" else self._names_thing(after)
-
     @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self.named]
@@ -123,9 +115,7 @@ class People:
             if sex is not None and not (sex == "" and _is_modifier(self.reading.low, start, end)):
                 found.append(Noun(start, end, word, sex))
         for mention in self.reading.mentions:
-            if mention.type == "office" or (
-                mention.type == "rank" and not self._is_courtesy(mention) and not self._is_of_thing(mention)
-            ):
+            if mention.type == "office" or (mention.type == "rank" and not self._is_courtesy(mention)):
                 word = mention.text.lower().split()[-1]
                 found.append(Noun(mention.end - len(word), mention.end, word, sexes.get(word, "")))
         return sorted(noun for noun in found if not self.is_quoted(noun.start))

@@ -67,7 +67,7 @@ class Persons(Bearers):
             pronoun = pronouns[self._settled]
             self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
-            if person is not None and not self.looks_ahead(pronoun) and not self._is_doer(pronoun, person):
+            if person is not None:
                 found[pronoun.start] = self.at(pronoun.start, pronoun.end, person)
         return found
 
@@ -100,28 +100,12 @@ class Persons(Bearers):
                 if not found:
                     return None
             if found:
-                only = found[0] if len(found) == 1 and found[0].value.entity > 0 else None
-                return None if only is not None and sex and self._is_another(only, sex, place) else only
+                return found[0] if len(found) == 1 and found[0].value.entity > 0 else None
         return None
 
     def _is_told_as(self, person: Mention, sex: str) -> bool:
         """Whether nothing told beside the name, nor the given name, tells the other sex."""
         return self.sexes.get(person.value.entity, sex_by_given(person.value.name) or sex) == sex
-
-    def _is_another(self, person: Mention, sex: str, place: int) -> bool:
-        """ "She kept Bill's boat": by his given name he is not meant where somebody else was named before."""
-        if sex_by_given(person.value.name) in ("", sex) or person.value.entity in self.sexes:
-            return False
-        return any(m.value.entity != person.value.entity for m in self.named_between(0, place))
-
-    def looks_ahead(self, pronoun: Pronoun) -> bool:
-        """ "Reading her judgment, the justice said": whom it means comes after it."""
-        clause = self.clauses.at(pronoun.start)
-        if clause is None or clause.kind not in ("participle", "adverbial", "bracket"):
-            return False
-        sentence = self.clauses.of(self.clauses.sentence_at(pronoun.start))
-        subject = sentence[0].subject
-        return subject is not None and subject[0] > pronoun.start
 
     def doer(self, pronoun: Pronoun) -> Span | None:
         """The subject of the clause of "him", who is somebody else; of "her" right behind the verb, where it owns
@@ -139,14 +123,6 @@ class Persons(Bearers):
             return None
         mark, _, behind = self.reading.low[pronoun.end : pronoun.end + LONG_WORD].partition(" ")
         return clause.subject if mark or behind.split(" ")[0] in words("clauses/owned-by-none") else None
-
-    def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
-        """ "She forgave him": he is not she who does it."""
-        subject = self.doer(pronoun)
-        if subject is None:
-            return False
-        doer = self._bound.get(subject[0]) or next(iter(self.named_between(*subject)), None)
-        return doer is not None and doer.value.entity == person.value.entity
 
     def bind(self, start: int, end: int) -> Mention | None:
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""

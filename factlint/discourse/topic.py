@@ -26,12 +26,7 @@ def topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
     if reading.sentences[sentence][0] != pronoun.start or "\n\n" in reading.text[start : pronoun.start]:
         return None
     named = persons.named_between(start, end)
-    if (
-        len(named) != 1
-        or named[0].start - start > TITLE
-        or named[0].value.entity < 1
-        or _quotes(persons, start, pronoun.start)
-    ):
+    if len(named) != 1 or named[0].start - start > TITLE or named[0].value.entity < 1:
         return None
     first = persons.clauses.of(sentence - 1)[0]
     doing = first.verb is not None and not first.verb.passive
@@ -44,19 +39,4 @@ def topic(persons: Persons, pronoun: Pronoun) -> Mention | None:
         return None  # "Wray was born in 1889. Roe has found the certificate. She was 67"
     if cue("owned-person").search(reading.low, start, end) or any(persons.standing(start, end)):
         return None
-    return None if _names_another(persons, named[0].end, end) else named[0]
-
-
-def _names_another(persons: Persons, start: int, end: int) -> bool:
-    """Whether a word in capitals stands there that is not read as a place, a day or the like."""
-    found = persons.reading.between(start, end)
-    known = [(m.start, m.end) for m in found if m.type not in ("name", "person")]
-    return any(
-        not any(first <= word.start() < last for first, last in known)
-        for word in _CAPITAL.finditer(persons.reading.text, start, end)
-    )
-
-
-def _quotes(persons: Persons, start: int, end: int) -> bool:
-    """Whether somebody's words stand between two places: who comes after them may be the one who says them."""
-    return any(start < last and first < end for first, last in persons.reading.quotes)
+    return named[0]

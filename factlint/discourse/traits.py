@@ -112,7 +112,7 @@ def _before(reading: Reading, least: int, start: int) -> tuple[int, list[str]] |
             first = match.start()
             break
         verb = match[0][0].islower() and read_word(word)[0] & _ENDS and not word.endswith(("'s", "’s"))
-        if (verb and not _is_led(text, match.start())) or word in lang.words("clauses/preposition"):
+        if verb or word in lang.words("clauses/preposition"):
             break
         words.append(word)
         first = match.start()
@@ -127,12 +127,6 @@ def _is_past(persons: Persons, end: int) -> bool:
     if match is None:
         return False
     return any(m.type == "date" for m in persons.reading.between(match.end(), match.end() + 5))
-
-
-def _is_led(text: str, start: int) -> bool:
-    """ "the licensing committee": a word after an article is no verb."""
-    before = text[max(0, start - 8) : start].lower().split()
-    return bool(before) and before[-1] in lang.words("traits/determiner")
 
 
 def _of(text: str, end: int) -> list[str]:

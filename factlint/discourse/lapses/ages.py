@@ -63,7 +63,7 @@ def misaged(reading: Reading, day: Interval) -> Iterator[Misaged]:
         if origin.first > day.first or len(births) > 1:
             continue
         for age in ages:
-            if age.said is not origin.age and not _has_two(ages, age) and _is_of_one(reading, low, origin, age):
+            if age.said is not origin.age and _is_of_one(reading, low, origin, age):
                 own = [m for m in dates if age.sentence[0] <= m.start < age.sentence[1] and m is not origin.at]
                 explained = any(_may_be(origin, age.years, m.value) for m in dates if m is not origin.at)
                 if _is_off(low, origin, age, own, day, explained):
@@ -96,11 +96,6 @@ def _origins(low: str, dates: Sequence[Mention], ages: Sequence[_Age]) -> Iterat
                     back(day, years) for day, years in ((date.value.first, age.years + 1), (date.value.last, age.years))
                 )
                 yield _Origin(first + 1, last, date, age.said)
-
-
-def _has_two(ages: Sequence[_Age], age: _Age) -> bool:
-    """Whether a sentence tells two ages that somebody has at one time: it plays with them."""
-    return sum(other.kind == age.kind == "now" and other.sentence == age.sentence for other in ages) > 1
 
 
 def _is_at(low: str, age: Mention, date: Mention) -> bool:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 REACH: Final = 110  # characters beside a length that may say what it is
 _OPENING: Final = ("“", '"', "‘", "'")
-_NOT_PASSED: Final = ("before", "record")
 _SHIFTED: Final = ("after", "before")  # parts of a time that is told by a length: "two years later"
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 WAYS: Final = {"up": "rose-from", "down": "fell-from"}
 REACH: Final = (-1, 1, -2, 2, -3, 3)  # sentences from a pair to what is said of it
-NEAR_BY: Final = 2  # to an amount
-REACH_BACK: Final = 3  # sentences from "the increase" to the pair
 PERCENTS: Final = 100  # a bare figure below may be a percentage
 FAR: Final = 40  # characters from a pair to the size of its change
 FARTHER: Final = 60  # from the size of a change to its pair

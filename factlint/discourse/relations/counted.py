@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang
-from factlint.clauses import may as May
-from factlint.clauses.tokens import read_word
 from factlint.discourse.lists import COLON, MOST, NAMES, PART, Listed, are_people, read_lists, read_things
 from factlint.discourse.nouns import singular
 from factlint.discourse.person_nouns import sex_of
@@ -79,22 +77,11 @@ def _behind(quantities: Quantities, sentence: int, group: Group) -> Listed | Non
         if found is None or not words.cue("lists-led").fullmatch(quantities.flat, mark.end(), found.start):
             may_be = said == "counted-opens" and group.noun and not group.beside
             found = read_things(quantities.reading, mark.end(), end) if may_be else None
-        elif said == "counted-comma" and not _is_apposed(quantities, group, found):
-            return None
         if found is not None and any(m.type == "number" for m in quantities.reading.between(group.end, found.start)):
             return None  # "three citizens and one green-card holder: A, B, C and D"
         if found is not None and not _is_open(quantities, max(start, group.start - LED), found.end):
             return found
     return None
-
-
-def _is_apposed(quantities: Quantities, group: Group, listed: Listed) -> bool:
-    """Whether a list behind a comma tells who they are; what follows may be another thought: "two wins, A, B and C"."""
-    of_people = _of_people(group.noun) and are_people(listed.members)
-    if len(listed.members) <= group.size or of_people:
-        return words.cue("lists-stop").match(quantities.flat, listed.end) is not None
-    verb = words.cue("counted-verb").match(quantities.flat, listed.end)
-    return verb is not None and bool(read_word(verb[1])[0] & (May.PAST | May.HELPER))
 
 
 def _goes_on(quantities: Quantities, listed: Listed) -> bool:

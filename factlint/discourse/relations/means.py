@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.digits import last_digit
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.number import Number
@@ -32,8 +31,6 @@ def relate_means(quantities: Quantities) -> Iterator[Statement]:
             if len(listed) < FEWEST or not _belongs(quantities, listed, between, mean):
                 continue
             total = sum(f.size for f in listed)
-            if _rounds_to(total / len(listed), mean, listed):
-                continue
             if not 1 / CLOSE <= total / len(listed) / mean.size <= CLOSE:
                 continue
             yield _rate(quantities, listed, mean)
@@ -63,14 +60,6 @@ def _is_mean(figure: Figure) -> bool:
     if words.cue("mean").search(figure.before) is None and words.cue("means-behind").match(figure.after) is None:
         return False
     return words.cue("means-of-other").match(figure.after) is None
-
-
-def _rounds_to(value: float, mean: Figure, listed: Sequence[Figure]) -> bool:
-    """Whether a mean may have been rounded to tens or hundreds as the figures are."""
-    sizes = [f.size for f in (mean, *listed)]
-    if any(size != int(size) for size in sizes):
-        return False
-    return abs(value - mean.size) <= min(last_digit(size, 1.0) for size in sizes) / 2
 
 
 def _list_before(quantities: Quantities, figures: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -83,7 +83,7 @@ def _pair(quantities: Quantities, sentence: int, move: Move, said: int) -> Pair 
         return None  # told by the words between the three, or of another thing
     if digits >= SURE:
         return pair
-    if digits < LEAST or not said or _is_of_another(move, pair):
+    if digits < LEAST or not said:
         return None
     one, other = told_of(quantities, pair.base), told_of(quantities, pair.now)
     is_one = may_be_one(one, other)
@@ -115,13 +115,6 @@ def _may_be_of(move: Move, pair: Pair) -> bool:
     """Of whatever it counts: "1,240 members, now 1,615: the 375 newcomers"."""
     is_count = move.field == "amount" and not any(f.unit for f in (move.figure, pair.base, pair.now) if f is not None)
     return is_count or may_be_of(move, pair)
-
-
-def _is_of_another(move: Move, pair: Pair) -> bool:
-    """Whether what a figure counts is neither what the one nor what the other does."""
-    heads = {f.head for f in (pair.base, pair.now)} - {""}
-    own = move.figure.head if move.figure is not None else ""
-    return bool(own and heads) and own not in heads
 
 
 def _turned(pair: Pair) -> Pair:

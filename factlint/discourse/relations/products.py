@@ -91,12 +91,8 @@ def _products(figures: Sequence[Figure], rates: dict[Figure, Rate]) -> Iterator[
         ]
         for number in (f for f in figures if f is not each and _may_count(f, rate)):
             for total, size in totals:
-                if number is not total and not _is_listed(each, number, total):
+                if number is not total:
                     yield _Product(each, number, total, size, rate)
-
-
-def _is_listed(*figures: Figure) -> bool:
-    return len({f.mention.text for f in figures}) < len(figures)
 
 
 def _may_count(figure: Figure, rate: Rate | None) -> bool:

@@ -12,7 +12,6 @@ from factlint.number import Number, as_fine
 from factlint.statement import Mention, Statement
 
 if TYPE_CHECKING:
-    from factlint.discourse.figures import Figure
     from factlint.discourse.quantities import Quantities
     from factlint.discourse.relations.moves import Move
     from factlint.discourse.relations.pairs import Pair
@@ -38,17 +37,12 @@ def may_be_of(move: Move, pair: Pair) -> bool:
         return True
     if figure.unit and _worth(figure.unit, pair.base.unit):
         return True
-    return figure.is_bare or (figure.unit == pair.base.unit and (bool(figure.unit) or _one_noun(figure, pair)))
+    return figure.is_bare or (bool(figure.unit) and figure.unit == pair.base.unit)
 
 
 def _worth(unit: str, of: str) -> float:
     """How many of a unit one of the other is; 0 where they do not measure one thing."""
     return units.likeliest(1.0, of, unit) or 0.0 if unit and of else 0.0
-
-
-def _one_noun(figure: Figure, pair: Pair) -> bool:
-    heads = {pair.base.head, pair.now.head} - {""}
-    return not figure.head or figure.head in heads or (not heads and figure.stands("by"))
 
 
 def agrees(pair: Pair, move: Move) -> bool:

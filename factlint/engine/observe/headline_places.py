@@ -36,7 +36,7 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
         return
     towns = _towns(reading, head.start, head.end)
     towns = [town for town in towns if not reading.low.endswith(_BOUND, 0, town.start)]
-    named = [name for name in towns if not _may_be_person(name, head.start)]
+    named = list(towns)
     story = plain(reading.text[head.end :]) if named else ""
     named = [name for name in named if f" {plain(name.text)[:STEM]}" not in f" {story}"]
     named = [name for name in named if not _is_told_as_country(ctx, name)]
@@ -69,11 +69,6 @@ def _towns(reading: Reading, start: int, end: int) -> list[Mention]:
         for match in _NAMES.finditer(reading.text, start, end)
         if spots(match[0])
     ]
-
-
-def _may_be_person(name: Mention, start: int) -> bool:
-    """Whether a name that opens a headline is a surname, too: "Young ...", "Hope ..."."""
-    return name.start == start and name.text in lang.words("surnames/surnames")
 
 
 def _is_told_as_country(ctx: Context, name: Mention) -> bool:

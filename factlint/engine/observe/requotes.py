@@ -24,7 +24,6 @@ MOST_QUOTES: Final = 80  # of an article
 SPARE: Final = 4  # pairs of words that a changed word and marks may spoil
 MOST: Final = 200  # words of one that others are looked for in
 MOST_PLACES: Final = 100  # of a word, at which a quotation is looked for
-MOST_CHANGED: Final = 200  # pairs with one word changed
 WEIGHTY: Final = 1  # words that two must share and that say something
 _WORD: Final = regexes.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -129,8 +128,6 @@ def _pair(
         i = differing[0]
         if not alone or _may_be_one(first[i].text, second[i].text):
             return
-        if _is_title(reading.text, first) and _is_title(reading.text, second):
-            return
         if i == 0 and fields["from"] == "headline":
             return  # 'Farmers lost hope' of "Our farmers have long lost hope"
         fields["changed"] = mention(reading.text, second[i].start, second[i].end)
@@ -150,11 +147,6 @@ def _may_be_one(a: str, b: str) -> bool:
     if a[0].isdigit() != b[0].isdigit() or is_inflected(a, b) or a.replace("-", "") == b.replace("-", ""):
         return True
     return a.partition("'")[0] == b.partition("'")[0] or _plain(a) == _plain(b)
-
-
-def _is_title(text: str, words: Sequence[_Word]) -> bool:
-    """Whether it is no speech but the name of a work: "A Man's Right to Know"."""
-    return all(text[word.start].isupper() for word in words if word.text not in _says_nothing())
 
 
 def _plain(word: str) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Named = tuple[int | None, tuple[int, int] | None, int | None]
 
-UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century"}
 SEASONS = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
 # Asked once a text: then "May" alone may be her.
 _PERSON_MAY = regexes.compile(lang.text("time-context/person-may"))
