@@ -65,8 +65,8 @@ def traits(persons: Persons) -> Iterator[Attribute]:
     starts = {m.start: m for m in persons.named if m.value.entity > 0}
     ends = {m.end: m for m in persons.named if m.value.entity > 0}
     found = list(reading.begun(_noun(), first_of_nouns(), reading.low)) if len(starts) > 1 else []
-    if len(found) < 1 + reading.words.isdisjoint(_held_by()):
-        return  # two are needed
+    if len(found) < 2:
+        return
     for match in found:
         start, end = match.span()
         if persons.is_quoted(start):
@@ -87,7 +87,6 @@ def traits(persons: Persons) -> Iterator[Attribute]:
             value = _values()[match[0]]
             below = not lang.words("traits/deputy").isdisjoint(words)
             yield Attribute(person, "post", BELOW + value if below else value, start, end, scope=_content(scope))
-    yield from _by_verbs(persons)
 
 
 def _nations(reading: Reading, first: int, start: int) -> list[str]:
@@ -201,31 +200,3 @@ def _is_now(clause: Clause) -> bool:
         and not verb.negated
         and clause.mood == "asserted"
     )
-
-
-@cache
-def _held_by() -> frozenset[str]:
-    return frozenset(f"{verb}{ending}" for verb in lang.values("traits/held-by") for ending in ("s", "es"))
-
-
-def _by_verbs(persons: Persons) -> Iterator[Attribute]:
-    """ "who leads the council" """
-    reading = persons.reading
-    held = lang.values("traits/held-by")
-    for start, _ in reading.places(_held_by()):
-        clause = persons.clauses.at(start)
-        if (
-            clause is None
-            or clause.verb is None
-            or clause.verb.at != start
-            or clause.subject is None
-            or clause.object is None
-        ):
-            continue
-        value = held.get(clause.verb.lemma)
-        if value is None or not _is_now(clause) or persons.is_quoted(start):
-            continue
-        person = persons.bind(*clause.subject)
-        if person is not None:
-            words = [word.lower() for word in _WORD.findall(reading.text[slice(*clause.object)])]
-            yield Attribute(person, "post", value, start, clause.object[1], scope=_content(words))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from factlint import lang
-from factlint.digits import AT_LEAST, AT_MOST
 from factlint.discourse.figures import may_be_alike
 from factlint.discourse.relations import words
 from factlint.discourse.relations.borne import Value, may_measure
@@ -52,7 +51,6 @@ class End(NamedTuple):
 
 def relate_ends(quantities: Quantities) -> Iterator[Statement]:
     """`ends`: two values of one scale, the second of which ought to be the lower one; `same` where they may be one."""
-    yield from _bounds(quantities)
     found: list[End] = []
     for match in _said(quantities):
         end = _end(quantities, match, {e.figure.start for e in found})
@@ -64,19 +62,6 @@ def relate_ends(quantities: Quantities) -> Iterator[Statement]:
         fields = {"high": high.figure.counted, "low": low.figure.counted}
         fields |= {"said": _place(quantities, high), "told": _place(quantities, low)}
         yield told("ends", (high.figure.mention, low.figure.mention), fields)
-
-
-def _bounds(quantities: Quantities) -> Iterator[Statement]:
-    """ "A minimum of 20 and a maximum of 12" """
-    for sentence in quantities.told:
-        for one, other in pairwise(quantities.of(sentence)):
-            if {one.value.hedge, other.value.hedge} == {AT_LEAST, AT_MOST} and may_be_alike(one, other):
-                joined = words.cue("ends-joined").fullmatch(quantities.flat, one.end, other.start)
-                low, high = (one, other) if one.value.hedge == AT_LEAST else (other, one)
-                if joined is not None:
-                    said, as_told = (Mention("text", f.start, f.end, f.mention.text, "") for f in (high, low))
-                    fields = {"high": _exact(high), "low": _exact(low), "said": said, "told": as_told}
-                    yield told("ends", (high.mention, low.mention), fields)
 
 
 def _exact(figure: Figure) -> Mention:

@@ -46,7 +46,7 @@ class Pair(NamedTuple):
 def find_pairs(quantities: Quantities, sentence: int) -> list[Pair]:
     """The pairs of a sentence; what it is compared with may stand in the one before."""
     flat, figures = quantities.flat, quantities.of(sentence)
-    found = [*_made_now(quantities, figures), *_moved_by(quantities.flat, figures)]
+    found = list(_made_now(quantities, figures))
     for i, figure in enumerate(figures):
         roles = figure.roles
         role = next((r for r in LEADING if r in roles), "") if roles else ""
@@ -96,14 +96,6 @@ def _made_now(quantities: Quantities, figures: Sequence[Figure]) -> Iterator[Pai
             is_now = _is_now(quantities, a)
             if (is_now and words.cue("to-now").search(b.before)) or (not is_now and _is_now(quantities, b)):
                 yield Pair(a, b, True, True)
-
-
-def _moved_by(flat: str, figures: Sequence[Figure]) -> Iterator[Pair]:
-    """ "Cut its staff of 400 by 50 to 340" """
-    for a, by, b in zip(figures, figures[1:], figures[2:], strict=False):
-        said = words.cue("moved-by").fullmatch(flat, a.end, by.start) if b.stands("to") else None
-        if said and comparable(a, b) and words.cue("moved-to").fullmatch(flat, by.end, b.start):
-            yield Pair(a, b, False)
 
 
 def _is_now(quantities: Quantities, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from factlint import lang, regexes
 from factlint.clauses import may as May
 from factlint.clauses.tokens import read_word
 from factlint.engine.names import even
-from factlint.engine.observe.claim import beside, claim, mention
+from factlint.engine.observe.claim import claim, mention
 from factlint.engine.observe.twice import STOPS, is_chain, is_embedded, is_slip, may_stand_twice
 from factlint.number import Number
 from factlint.statement import Statement
@@ -26,16 +26,13 @@ if TYPE_CHECKING:
 LONGEST: Final = 6  # words of a phrase
 SHORTEST: Final = 20  # characters of a sentence that is told from a stock line
 _PREPOSITION: Final = rf"{regexes.one_of(lang.words('clauses/preposition'))}"
-MOST_BETWEEN: Final = 8  # words between two times of one verb
 _APART: Final = (",", ";", ":", "—", "–", "(", '"', "“", "\n")
 _THAT: Final = tuple(f" {word} " for word in lang.words("speech/content-clause"))
 _CLOCK: Final = regexes.compile(rf" {regexes.one_of(lang.words('twice/before-clock'))} ")
 _GOES_ON: Final = regexes.compile(rf" {_PREPOSITION} ")
-_CLOSES: Final = (",", ".", ";")
 _LATIN: Final = "\u024f"  # in other scripts doubled words are mostly meant
 _WORD: Final = regexes.compile(r"\S+")
 # What opens a sentence, or stands between commas in it: when, where, or who says so.
-_ASIDES: Final = 3  # commas around two of them
 _OPENER: Final = regexes.compile(rf"{_PREPOSITION}(?: [a-z'’-]+){{2}}")
 _ASIDE_LEAD: Final = regexes.one_of(lang.words("clauses/preposition") | lang.words("clauses/relative"))
 _ASIDE: Final = regexes.compile(rf", ({_ASIDE_LEAD}(?: [a-z'’-]+){{2,5}})(?=(?:, .*)?, \1,)")
@@ -47,8 +44,6 @@ def observe_repeats(document: Document, reading: Reading) -> Iterator[Statement]
     `words` is the second telling; the claim covers both of a phrase, and only the second of the rest.
     """
     yield from _phrases(reading)
-    yield from _adverbials(reading)
-    yield from _times(reading)
     yield from _passages(reading)
 
 
@@ -87,77 +82,6 @@ def _phrases(reading: Reading) -> Iterator[Statement]:
         if not may or size > 1:
             taken[at : at + 2 * size] = b"\1" * (2 * size)
         yield claim("repeat", start, end, fields)
-
-
-def _adverbials(reading: Reading) -> Iterator[Statement]:
-    """ "According to police, he ran, according to police." """
-    low = reading.low
-    for start, end in reading.sentences:
-        opener = _OPENER.match(low, start, end)
-        if opener is not None and (found := low.find(opener[0], opener.end(), end)) >= 0:
-            size = _common_words(low, start, found, end)
-            before = low[start:found].split()[-1].strip(STOPS)
-            closes = low[found + size : found + size + 1] in _CLOSES or low.startswith(_THAT, found + size)
-            chant = low.startswith(
-                f", {low[start:end].split(' ')[0]} ", found + size
-            )  # "by the sea, by the sea, by ..."
-            if low[found - 1] == " " and closes and not chant and not _compares(before):
-                yield _adverbial(reading.text, start, found, size)
-        elif low.count(", ", start, end) >= _ASIDES and (aside := _ASIDE.search(low, start, end)) is not None:
-            size = aside.end(1) - aside.start(1)
-            yield _adverbial(reading.text, aside.start(1), low.rfind(aside[1], aside.end(), end), size)
-
-
-def _times(reading: Reading) -> Iterator[Statement]:
-    """One time told twice of one verb: "will meet on Monday at 7pm on Monday"."""
-    low = reading.low
-    seen: dict[tuple[int, str], tuple[int, int]] = {}
-    for time in reading.mentions:
-        if time.type not in ("date", "weekday"):
-            continue
-        before = low[max(0, time.start - 12) : time.start].split(" ")[-2:]
-        if before[-1] or before[0] not in lang.words("twice/of-time"):
-            continue  # "the drop in March construction jobs"
-        start = time.start - len(before[0]) - 1
-        end = start + len(_CLOCK.split(low[start : time.end])[0])
-        number = reading.sentence_at(start)
-        first = seen.setdefault((number, low[start:end]), (start, end))
-        between = low[first[1] : start]
-        if first[0] == start or any(mark in between for mark in _APART) or _turns(between.split()):
-            continue
-        opens = first[0] == reading.sentences[number][0]
-        closes = low[end : end + 1] in _CLOSES or (opens and _GOES_ON.match(low, end))
-        if closes and (opens or _GOES_ON.match(between)):  # not "in March jobs"
-            yield _adverbial(reading.text, first[0], start, end - start)
-
-
-def _turns(words: Sequence[str]) -> bool:
-    """Whether another verb, another thing or a comparison may stand there, with a time of its own."""
-    clauses = lang.words("clauses/subordinator") | lang.words("clauses/relative") | lang.words("clauses/conjunction")
-    apart = clauses | lang.words("twice/compares")
-    return len(words) > MOST_BETWEEN or not (apart | frozenset(lang.entries("speech/quoting"))).isdisjoint(words)
-
-
-def _compares(word: str) -> bool:
-    return word in lang.words("twice/compares")
-
-
-def _common_words(low: str, one: int, other: int, end: int) -> int:
-    """The length of what two places have in common, in whole words."""
-    size = 0
-    for word in _WORD.finditer(low, other, end):
-        last = word.end() - other
-        while low[other + last - 1] in STOPS:
-            last -= 1
-        if low[one : one + last] != low[other : other + last] or low[one + last : one + last + 1].isalnum():
-            break
-        size = last
-    return size
-
-
-def _adverbial(text: str, one: int, other: int, size: int) -> Statement:
-    fields = {"first": mention(text, one, one + size), "words": mention(text, other, other + size), "unit": "adverbial"}
-    return beside(claim("repeat", other, other + size, fields), one, one + size)
 
 
 def _candidates(words: Sequence[str]) -> Iterator[tuple[int, int]]:
