@@ -57,13 +57,16 @@ class Attachment:
 
     def _is_place(self, complement: Complement) -> bool:
         """ "at Lanark", "hoisted into place", "driven through the gate": where, and nothing with a time of its own."""
-        if any(m.type in _FIGURES for m in self._clauses.reading.between(complement.start, complement.end)):
+        if self._tells_figure(complement):
             return False  # "from 281 mln dlrs in 1985"
         last = self._clauses.reading.text[complement.start : complement.end].split()[-1]
         if complement.preposition in members("at-a-time") and last[:1].isupper():
             return last.lower() not in members("own-time") and last.lower() not in members("may-come")
         told = _WORD.findall(self._clauses.reading.skeleton[complement.start : complement.end])
         return complement.preposition in members("of-place") and members("own-time").isdisjoint(told)
+
+    def _tells_figure(self, complement: Complement) -> bool:
+        return any(m.type in _FIGURES for m in self._clauses.reading.between(complement.start, complement.end))
 
     def has_dated_object(self, clause: Clause, time: Complement) -> bool:
         """ "announced his 2020 candidacy in 2019": what has a time of its own leaves the next one to the verb."""
@@ -78,13 +81,13 @@ class Attachment:
         """ "will hold a day of mourning on Sept. 30": a verb whose day it is, and nothing between that may have one."""
         end = light(self._clauses, verb)
         own = bool(end) or verb.lemma in members("own-day")
-        if not own and not self._is_full(time):
+        if not own and not self._is_full(verb, time):
             return False
         between = [c for c in clause.complements if verb.end <= c.start < time.start]
         ahead = verb.tense == "future" or verb.form == "infinitive"
         if any(c.preposition in members("towards") for c in between) and not ahead:
             return False
-        if any(c.preposition in members("comparing") for c in between):
+        if any(c.preposition in members("comparing") and self._tells_figure(c) for c in between):
             return False  # "will fall to 230 from 281 in 1985"
         skeleton = self._clauses.reading.skeleton[max(end, verb.end) : time.start]
         if ATOMS["event-kind"] in skeleton and not (ahead and own):
@@ -95,10 +98,11 @@ class Attachment:
         may_come = not (ahead and own) and not told.isdisjoint(members("may-come"))
         return not may_come and told.isdisjoint(members("own-time"))
 
-    def _is_full(self, time: Complement) -> bool:
-        """ "on Monday, Oct. 6": a day that is told as news is, not one of a year, a paper or a plan."""
+    def _is_full(self, verb: VerbGroup, time: Complement) -> bool:
+        """ "on Monday, Oct. 6", "on Oct. 6": a day that is told as news is, not one of a year, a paper or a plan."""
         mention = self._clauses.reading.at.get(time.start)
-        return mention is not None and {"weekday", "day"} <= (mention.parts or {}).keys()
+        parts = {} if mention is None else mention.parts or {}
+        return "day" in parts and ("weekday" in parts or bool(time.preposition and not verb.perfect))
 
     def _names(self, span: Span) -> bool:
         """Whether a phrase is a person, a place, a time or a pronoun: nothing that has a time of its own."""
