@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
 from factlint.discourse.tellings import EVER, Candidate, Event, Tellings
-from factlint.discourse.topic import topic
 from factlint.lang import words
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from factlint.discourse.persons import Persons
 
 NEAR: Final = 2  # sentences back that tell whom a pronoun means
-ENOUGH: Final = 2  # pronouns that tell somebody's sex where one is against them
 EITHER: Final = 8  # characters beside a pronoun in which the other one of a pair stands: "his or her"
 LEAD: Final = 40  # characters before a pronoun, in which the word before it stands
 OF_NOUNS: Final = lang.has("gendered-nouns")  # a pronoun tells of what gender the noun is: "die Mannschaft ... sie"
@@ -67,7 +65,7 @@ class Candidates(Tellings):
         return max(pronoun.start, self.persons.reading.sentences[sentence][1] if subject is None else subject[1])
 
     def _give(self, pronoun: Pronoun, told: list[Event]) -> None:
-        who = self._topic(pronoun) or self._only(pronoun, told)
+        who = self._only(pronoun, told)
         if who is not None:
             if not who.sex or (who.by_given and who.sex == pronoun.sex):
                 who.sex, who.by_given = pronoun.sex, False
@@ -95,14 +93,6 @@ class Candidates(Tellings):
                 told.append(Event(pronoun.start, pronoun.end, somebody))
             return None
         return who if any(event.who is who for event in before) else None
-
-    def _topic(self, pronoun: Pronoun) -> Candidate | None:
-        """Whom the sentence before is about alone, where others are told of before, of the other sex by two pronouns or
-        beside the name."""
-        about = topic(self.persons, pronoun)
-        who = None if about is None else self.found.get(about.value.entity)
-        sure = who is not None and (who.key in self.persons.sexes or len(who.told) >= ENOUGH)
-        return who if who is not None and sure and who.sex not in ("", pronoun.sex) else None
 
     def _is_named_behind(self, pronoun: Pronoun, who: Candidate) -> bool:
         """ "She and Bryan": none whom the sentence goes on to name."""
