@@ -7,32 +7,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from factlint.discourse.relations.backwards import relate_ranges
+from factlint.discourse.relations.backwards import relate_extremes, relate_ranges
 from factlint.discourse.relations.bands import relate_bands
 from factlint.discourse.relations.bases import relate_bases
 from factlint.discourse.relations.behind import relate_behind
 from factlint.discourse.relations.chambers import relate_chambers
 from factlint.discourse.relations.changes import relate_changes
-from factlint.discourse.relations.conversions import relate_conversions
+from factlint.discourse.relations.conversions import relate_conversions, relate_exchanges
 from factlint.discourse.relations.counted import relate_counted
 from factlint.discourse.relations.deltas import relate_deltas
 from factlint.discourse.relations.directions import relate_directions
 from factlint.discourse.relations.ends import relate_ends
-from factlint.discourse.relations.exchanges import relate_exchanges
-from factlint.discourse.relations.extremes import relate_extremes
 from factlint.discourse.relations.goals import relate_aggregates, relate_scorers
 from factlint.discourse.relations.heads import relate_heads
 from factlint.discourse.relations.hundreds import relate_hundreds
 from factlint.discourse.relations.incidents import relate_incidents
 from factlint.discourse.relations.kinds import relate_kinds
 from factlint.discourse.relations.margins import relate_margins
-from factlint.discourse.relations.means import relate_means
 from factlint.discourse.relations.multiples import relate_multiples
 from factlint.discourse.relations.near import relate_near
 from factlint.discourse.relations.owned import relate_owned
 from factlint.discourse.relations.parts import relate_too_many
 from factlint.discourse.relations.placed import relate_placed, relate_places
-from factlint.discourse.relations.products import relate_products
+from factlint.discourse.relations.products import relate_means, relate_products
 from factlint.discourse.relations.ranks import relate_ranks
 from factlint.discourse.relations.rates import relate_rates
 from factlint.discourse.relations.rests import relate_rests
@@ -41,12 +38,10 @@ from factlint.discourse.relations.rows import relate_rows
 from factlint.discourse.relations.shares import relate_portions
 from factlint.discourse.relations.standings import relate_standings
 from factlint.discourse.relations.sums import relate_sums
-from factlint.discourse.relations.taken import relate_taken
 from factlint.discourse.relations.tallies import relate_shares, relate_votes
-from factlint.discourse.relations.terms import relate_terms
 from factlint.discourse.relations.thresholds import relate_thresholds
-from factlint.discourse.relations.tolls import relate_tolls
-from factlint.discourse.relations.totals import relate_totals
+from factlint.discourse.relations.tolls import relate_taken, relate_tolls
+from factlint.discourse.relations.totals import relate_terms, relate_totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

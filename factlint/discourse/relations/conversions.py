@@ -1,4 +1,7 @@
-"""A measure told again in another unit: "250 acres outside Dubbo. That is about 101 hectares"."""
+"""A measure told again in another unit, a sum in another money near a rate that is told.
+
+"250 acres outside Dubbo. That is about 101 hectares"; "a euro bought 86 pence. The bid, €500,000, comes to £430,000".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang, units
 from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
-from factlint.number import is_
+from factlint.extract.measures import is_money
+from factlint.number import Number, is_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,3 +98,37 @@ def _may_slip(one: Figure, other: Figure, most: int) -> bool:
 
 def _measures(unit: str) -> bool:
     return bool(unit in lang.units() and lang.units()[unit][1])
+
+
+_MONEYS: Final = 2
+REACH_EXCHANGES: Final = 40  # characters of a rate beside its sum
+
+
+def relate_exchanges(quantities: Quantities) -> Iterator[Statement]:
+    """`exchange`s, `apart`: a sum and the nearest one before it in another money, where the text tells a rate."""
+    sums = (m.value for m in quantities.reading.mentions if m.type == "money")
+    if len({sum_.unit for sum_ in sums if sum_.__class__ is Number}) < _MONEYS:
+        return
+    if words.cue("exchanges-rate").search(quantities.flat) is None:
+        return
+    for sentence in quantities.told:
+        for other in _sums(quantities, sentence):
+            near = [one for step in (1, 0) for one in _sums(quantities, sentence - step) if one.end <= other.start]
+            if near and near[-1].unit != other.unit:
+                pair = (near[-1], other)
+                for one, of in (pair, pair[::-1]):  # the rate may be that of either
+                    fields = {"one": one.measure, "other": of.measure, "apart": "yes"}
+                    yield told("exchange", (one.mention, of.mention), fields)
+
+
+def _sums(quantities: Quantities, sentence: int) -> list[Figure]:
+    """The sums of money of a sentence that are no rate."""
+    found = [figure for figure in quantities.of(sentence) if is_money(figure.unit)] if sentence >= 0 else []
+    return [figure for figure in found if not _is_rate(quantities, figure)]
+
+
+def _is_rate(quantities: Quantities, figure: Figure) -> bool:
+    rates = words.cue("exchanges-rate").finditer(
+        quantities.flat, max(0, figure.start - REACH_EXCHANGES), figure.end + REACH_EXCHANGES
+    )
+    return any(rate.start() <= figure.start < rate.end() for rate in rates)

@@ -8,8 +8,7 @@ from factlint import lang
 from factlint.digits import AT_LEAST
 from factlint.discourse.quantities import are_apart
 from factlint.discourse.relations import words
-from factlint.discourse.relations.accounts import Account, relate_off
-from factlint.discourse.relations.claims import told
+from factlint.discourse.relations.claims import Account, relate_off, told
 from factlint.discourse.relations.closed import is_of_others
 from factlint.discourse.relations.fates import is_definite, is_some, read_fate
 from factlint.number import Number

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.discourse.nouns import singular
 from factlint.discourse.relations import words
-from factlint.discourse.relations.accounts import Account, relate_off
+from factlint.discourse.relations.claims import Account, relate_off
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.wholes import gather, may_count, told_before

@@ -1,6 +1,7 @@
 """What all told before it comes to, where words say so: "31 beds here and 22 there. That's 53 beds", "all 97 athletes".
 
-And a whole that so many are to share, with what each of them gets told behind it.
+And a whole that so many are to share, with what each of them gets told behind it; terms of prison that are served one
+after the other ("nine years for fraud and two for theft").
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from factlint import lang
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
-from factlint.discourse.relations.accounts import Account, relate_off
+from factlint.discourse.relations.claims import Account, relate_off
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move
 from factlint.discourse.relations.wholes import is_one_kind, may_count, told_before
@@ -128,3 +129,34 @@ def _are_in_turn(quantities: Quantities, parts: Sequence[Figure]) -> bool:
     """ "The first, at a warehouse, turned up 49, and the second, aboard a barge, 25" """
     start = quantities.reading.sentences[parts[0].sentence][0]
     return words.cue("totals-in-turn").search(quantities.reading.low, start, parts[-1].start) is not None
+
+
+FEWEST_TERMS, MOST_TERMS = 2, 8  # terms
+
+
+def relate_terms(quantities: Quantities) -> Iterator[Statement]:
+    """`breakdown`s, `apart`: the only length of prison of the headline or the lead, and its terms."""
+    for sentence in quantities.announced("terms-joined"):
+        text = quantities.text(sentence)
+        parts = _terms(quantities, sentence)
+        if not FEWEST_TERMS <= len(parts) <= MOST_TERMS or words.cue("terms-apart").search(text):
+            continue
+        unit = next((f.unit for f in parts if f.unit), next((f.unit for f in quantities.of(sentence) if f.unit), ""))
+        total = sum(part.size for part in parts)  # a lead that is right does not mend a headline that is not
+        wholes = [whole for whole in _wholes(quantities, unit) if whole not in parts and whole.size != total]
+        yield from relate_off([Account(whole, tuple(parts), closed=True) for whole in wholes])
+
+
+def _terms(quantities: Quantities, sentence: int) -> list[Figure]:
+    """Lengths, and what is bare after one, each for a crime; all in one unit."""
+    figures = [f for f in quantities.of(sentence) if f.is_length or f.is_bare]
+    found = [f for f in figures if words.cue("terms-for").match(f.after) and f.size == int(f.size)]
+    return found if len({f.unit for f in found if f.unit}) < FEWEST_TERMS else []
+
+
+def _wholes(quantities: Quantities, unit: str) -> list[Figure]:
+    """What the headline and the lead tell of prison, in this unit."""
+    lead = [s for s in quantities.told if quantities.in_lead(s)]
+    asked = [s for s in (*quantities.headlines, *lead) if words.cue("terms-prison").search(quantities.text(s))]
+    figures = [f for s in asked for f in quantities.of(s) if f.is_length and f.unit == unit and not f.value.hedge]
+    return [f for f in figures if words.cue("terms-for").match(f.after) is None or f.sentence in quantities.headlines]

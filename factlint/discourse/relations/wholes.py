@@ -10,7 +10,7 @@ from factlint.digits import ABOUT
 from factlint.discourse.figures import may_be_alike
 from factlint.discourse.nouns import is_plural
 from factlint.discourse.relations import words
-from factlint.discourse.relations.accounts import Account
+from factlint.discourse.relations.claims import Account
 from factlint.discourse.relations.closed import is_of_others
 from factlint.discourse.relations.fates import people
 from factlint.discourse.relations.moves import is_move

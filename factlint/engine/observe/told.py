@@ -9,9 +9,8 @@ from factlint.clauses.may import HELPER, PAST, THIRD
 from factlint.clauses.tokens import read_word
 from factlint.discourse.answers import contested
 from factlint.discourse.clashes import conflicts
-from factlint.discourse.clocks import read_two_clocks
+from factlint.discourse.clocks import read_day_parts, read_two_clocks
 from factlint.discourse.cues import cue
-from factlint.discourse.day_parts import read_day_parts
 from factlint.discourse.headlines import read_beaten, read_turned
 from factlint.discourse.lapses import lapses
 from factlint.discourse.lapses.ages import misaged
