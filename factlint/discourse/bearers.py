@@ -92,7 +92,14 @@ class Bearers(People):
         text = self.reading.text
         if not _complement().fullmatch(text, end, name.start):
             return False
+        if text[name.end : name.end + 1] not in _CLOSING and not self._opens(start):
+            return False
         return all(sex_of(word) is None for word in self.reading.low[end : name.start].replace(",", " ").split())
+
+    def _opens(self, start: int) -> bool:
+        """Whether a noun phrase begins a sentence."""
+        begun = self.reading.low[self.reading.sentences[self.clauses.sentence_at(start)][0] : start].split()
+        return 0 < len(begun) < LEAD and begun[0] in words("numerals/one") | words("traits/determiner")
 
     def _is_predicate(self, start: int, end: int) -> bool:
         """ "She is the farmer", "as a student" """

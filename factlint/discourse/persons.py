@@ -67,7 +67,7 @@ class Persons(Bearers):
             pronoun = pronouns[self._settled]
             self._settled += 1
             person = self._only(pronoun.start, found, pronoun.sex)
-            if person is not None:
+            if person is not None and not self.looks_ahead(pronoun) and not self._is_doer(pronoun, person):
                 found[pronoun.start] = self.at(pronoun.start, pronoun.end, person)
         return found
 
@@ -107,6 +107,15 @@ class Persons(Bearers):
         """Whether nothing told beside the name, nor the given name, tells the other sex."""
         return self.sexes.get(person.value.entity, sex_by_given(person.value.name) or sex) == sex
 
+    def looks_ahead(self, pronoun: Pronoun) -> bool:
+        """ "Reading her judgment, the justice said": whom it means comes after it."""
+        clause = self.clauses.at(pronoun.start)
+        if clause is None or clause.kind not in ("participle", "adverbial", "bracket"):
+            return False
+        sentence = self.clauses.of(self.clauses.sentence_at(pronoun.start))
+        subject = sentence[0].subject
+        return subject is not None and subject[0] > pronoun.start
+
     def doer(self, pronoun: Pronoun) -> Span | None:
         """The subject of the clause of "him", who is somebody else; of "her" right behind the verb, where it owns
         nothing."""
@@ -123,6 +132,14 @@ class Persons(Bearers):
             return None
         mark, _, behind = self.reading.low[pronoun.end : pronoun.end + LONG_WORD].partition(" ")
         return clause.subject if mark or behind.split(" ")[0] in words("clauses/owned-by-none") else None
+
+    def _is_doer(self, pronoun: Pronoun, person: Mention) -> bool:
+        """ "She forgave him": he is not she who does it."""
+        subject = self.doer(pronoun)
+        if subject is None:
+            return False
+        doer = self._bound.get(subject[0]) or next(iter(self.named_between(*subject)), None)
+        return doer is not None and doer.value.entity == person.value.entity
 
     def bind(self, start: int, end: int) -> Mention | None:
         """The person that the phrase at a place means, as a mention of that place; None where that is not clear."""

@@ -19,6 +19,8 @@ YEARS: Final = "year"  # a scale
 LEAST_YEARS: Final = 1.4 * YEAR  # days, from which a length is one of years
 MOST_DAYS: Final = 130  # days, up to which one is counted in days or weeks
 _ROUND: Final = 10
+_ROUND_FROM: Final = 20  # years: "30 years" may be 28 or 32
+_ROUND_SLACK: Final = 2
 _MINUTE: Final = 1 / 60  # hours
 _EARLY: Final = 0.3  # hours that "two hours" may lack
 _LATE: Final = 0.6  # and those that it may be too short
@@ -112,6 +114,9 @@ def fits_dates(of: Interval, to: Interval, length: Duration, apart: bool = False
     """The same of dates that are certain."""
     if of.first is None or to.first is None:
         return False
+    if _is_round(length):
+        years = abs(_year(of) - _year(to))
+        return length.low / YEAR - _ROUND_SLACK <= years <= length.high / YEAR + _ROUND_SLACK
     if apart and of.precision == to.precision == "year" and not length.hedge:
         years = abs(_year(of) - _year(to))
         return length.low <= years * YEAR < length.high or length.low <= (years + 0.5) * YEAR < length.low + YEAR / 2
@@ -149,6 +154,14 @@ def between(of: Mention, to: Mention, scale: str) -> Duration:
     back = of.value.first > to.value.first and not (is_explicit(of) and is_explicit(to))
     slip = 0 if not back else _WEEK if _is_weekday(of) or _is_weekday(to) else 365
     return algebra.counted(_moved(of.value, -slip), to.value)
+
+
+def _is_round(length: Duration) -> bool:
+    """Decades, and round numbers of years."""
+    if length.unit in ("decade", "century"):
+        return True
+    count = length.count or 0
+    return length.unit == "year" and count >= _ROUND_FROM and count % _ROUND == 0 and not length.hedge
 
 
 def _fits_clock(of: Mention, to: Mention, length: Duration) -> bool:

@@ -36,9 +36,8 @@ def observe_headline_places(ctx: Context) -> Iterator[Statement]:
         return
     towns = _towns(reading, head.start, head.end)
     towns = [town for town in towns if not reading.low.endswith(_BOUND, 0, town.start)]
-    named = list(towns)
-    story = plain(reading.text[head.end :]) if named else ""
-    named = [name for name in named if f" {plain(name.text)[:STEM]}" not in f" {story}"]
+    story = plain(reading.text[head.end :]) if towns else ""
+    named = [name for name in towns if f" {plain(name.text)[:STEM]}" not in f" {story}"]
     named = [name for name in named if not _is_told_as_country(ctx, name)]
     if not named:
         return
