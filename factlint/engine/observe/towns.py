@@ -40,12 +40,13 @@ def observe_towns(document: Document, reading: Reading) -> Iterator[Statement]:
     """`town`s with what they lie `inside`, of the `sort` "state" or "country"; `dateline` marks those in capitals."""
     text = reading.text
     head = next((part.end for part in document.parts if part.kind == "headline"), 0)
+    filed = document.dateline_place[0] if document.dateline_place is not None else -1
     yield from _coded(text)
     for where in reading.mentions:
         if where.type not in ("place", "name", "demonym") or _is_town(reading, where):
             continue
         if where.type != "name":
-            yield from _located(reading, where, head)
+            yield from _located(reading, where, head, filed)
         comma = _comma(text, where) if where.type != "demonym" else -1
         sort = _sort(where, text) if comma >= 0 else ""
         town = _TOWN.search(text[max(0, comma - REACH) : comma]) if sort else None
@@ -95,13 +96,13 @@ def _comma(text: str, where: Mention) -> int:
     return led.start() if led else -1
 
 
-def _located(reading: Reading, where: Mention, head: int) -> Iterator[Statement]:
+def _located(reading: Reading, where: Mention, head: int, filed: int) -> Iterator[Statement]:
     """Those that words place there; one that may be somebody's name is none."""
     regions = {thing.name: thing.kind for thing in where.value.things if thing.kind in ("country", "state")}
     if len(regions) != 1 or any(thing.kind == "city" for thing in where.value.things):
         return
     ((region, sort),) = regions.items()
-    unnamed = told_before(reading, where, region, head)
+    unnamed = told_before(reading, where, region, head, filed)
     if unnamed is not None:
         name, inside = mention(reading.text, unnamed.start, unnamed.end), mention(reading.text, where.start, where.end)
         fields: dict[str, Any] = {"name": name, "inside": inside, "region": region, "sort": sort}

@@ -38,12 +38,12 @@ _AT: Final = regexes.compile(rf"\b(?i:{regexes.one_of(lang.words('places/before-
 _IN: Final = regexes.compile(rf"\b(?i:{regexes.one_of(lang.words('places/here-in'))}) $")
 
 
-def told_before(reading: Reading, where: Mention, region: str, head: int) -> Mention | None:
+def told_before(reading: Reading, where: Mention, region: str, head: int, filed: int) -> Mention | None:
     """The town of which a country, or what is of one, is said without its name; None where it may be another one.
 
     It is the last one told before, none of the article lies there, and all that may be towns are known. If no other
     land is told, it is also the town where those are at work who serve a land ("Czech police"), and that of the story
-    below a headline, which ends at `head`, if two and more are told there.
+    below a headline, which ends at `head`, if two and more are told there. One at `filed` is that of the dateline.
     """
     text, start = reading.text, where.start
     above = where.end <= head and _is_of_what(text, where, head)
@@ -51,7 +51,7 @@ def told_before(reading: Reading, where: Mention, region: str, head: int) -> Men
     serves = not alone and (_SERVES if _is_country(where) else _SERVES_STATE).match(text, where.end) is not None
     if not (alone or above or serves) or (not alone and _has_other(reading, where, head)):
         return None
-    towns = _towns(reading, where, region, _AT if alone else _IN)
+    towns = _towns(reading, where, region, _AT if alone else _IN, filed if alone else -1)
     if towns is None:
         return None
     if above:
@@ -61,7 +61,7 @@ def told_before(reading: Reading, where: Mention, region: str, head: int) -> Men
     return next((town for town in reversed(near) if town.end <= start or behind), None)
 
 
-def _towns(reading: Reading, where: Mention, region: str, led: re.Pattern[str]) -> list[Mention] | None:
+def _towns(reading: Reading, where: Mention, region: str, led: re.Pattern[str], filed: int) -> list[Mention] | None:
     """The towns in which the article is set, all of them elsewhere; None where one may be in that region."""
     text, found, listed = reading.text, [], -1
     for name in reading.mentions:
@@ -69,12 +69,13 @@ def _towns(reading: Reading, where: Mention, region: str, led: re.Pattern[str]) 
             continue
         joined = listed >= 0 and _JOINED.fullmatch(text, listed, name.start) is not None
         before = max(0, name.start - LEAD), name.start
-        located = name.type in ("place", "name") and (joined or _AT.search(text, *before) is not None)
+        of_dateline = name.start == filed
+        located = name.type in ("place", "name") and (joined or of_dateline or _AT.search(text, *before) is not None)
         listed = name.end if located else -1
         there = _lies(name.text, region)
         if there or (there is None and located and name.type != "place"):
             return None
-        if there is False and located and (joined or led.search(text, *before)):
+        if there is False and located and (joined or of_dateline or led.search(text, *before)):
             found.append(name)
     return found
 
