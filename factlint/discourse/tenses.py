@@ -79,7 +79,7 @@ class Tenses:
             return ""
         if self._goes_on(clause):
             return ""
-        if self._is_said_on(verb, time):
+        if self._is_said_on(clause, verb, time):
             return "past"
         if self._attachment.has_dated_object(clause, time):
             return "past"
@@ -146,12 +146,15 @@ class Tenses:
             return False
         return self._clauses.reading.low[: clause.start].rstrip().endswith(",") and not self._to_come.recurs(clause)
 
-    def _is_said_on(self, verb: VerbGroup, time: Complement) -> bool:
-        """ "..., the ministry said on Nov. 21.": nothing that was said follows the day."""
+    def _is_said_on(self, clause: Clause, verb: VerbGroup, time: Complement) -> bool:
+        """ "..., the ministry said on Nov. 21.", "told reporters here on Nov. 21.": nothing said follows the day."""
         if verb.lemma not in members("speech") or not time.preposition:
             return False
-        text = self._clauses.reading.text
-        return time.start - verb.end <= len(time.preposition) + 2 and text[time.end : time.end + 1] in _STOPS
+        text, end = self._clauses.reading.text, verb.end
+        if clause.object is not None and verb.lemma in members("told-somebody") and clause.object[0] < time.start:
+            end = clause.object[1]
+        words = text[end : time.start].split()
+        return len(words) <= 1 + (end > verb.end) and text[time.end : time.end + 1] in _STOPS
 
     def _is_apposed(self, clause: Clause, time: Complement) -> bool:
         """ "is called for next Sunday, April 6": as the time before it goes with its verb, so does it."""
