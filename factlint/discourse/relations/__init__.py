@@ -36,7 +36,7 @@ from factlint.discourse.relations.rests import relate_rests
 from factlint.discourse.relations.results import relate_results, relate_sets
 from factlint.discourse.relations.rows import relate_rows
 from factlint.discourse.relations.shares import relate_portions
-from factlint.discourse.relations.standings import relate_standings
+from factlint.discourse.relations.standings import relate_standings, relate_tables
 from factlint.discourse.relations.sums import relate_sums
 from factlint.discourse.relations.tallies import relate_shares, relate_votes
 from factlint.discourse.relations.thresholds import relate_thresholds
@@ -73,6 +73,7 @@ def _breakdowns(quantities: Quantities) -> Iterator[Statement]:
         yield from made
     yield from relate_results(quantities)
     yield from relate_aggregates(quantities)
+    yield from relate_tables(quantities)
 
 
 def _portions(quantities: Quantities) -> Iterator[Statement]:

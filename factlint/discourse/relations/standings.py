@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from factlint import lang, regexes
@@ -12,7 +13,7 @@ from factlint.discourse.relations import words
 from factlint.discourse.relations.claims import told
 from factlint.discourse.relations.kinds import count_kinds
 from factlint.number import Number
-from factlint.statement import Mention, Statement
+from factlint.statement import Items, Mention, Statement
 
 if TYPE_CHECKING:
     import re
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 EACH: Final = 3  # points that a win brings, at most
 HALVES: Final = ("½", "¼", "¾")
 AFTER: Final = 40  # characters after an ordinal in which its noun is looked for
+COLUMNS: Final = 5  # of a table of matches
 ROWS: Final = 3  # of a table, of which all but one must agree
-_ROW: Final = regexes.compile(r"(?m)^[^\n0-9]{2,40}?((?:[ \t]{1,40}[+-]?[0-9]{1,3}){5,10})[ \t]*$")
-_ROW_END: Final = regexes.compile(r"[0-9][ \t]*(?:\n|\Z)")
+_ROW: Final = regexes.compile(
+    r"(?m)(?:^|[;:] )[^\n0-9;:]{2,40}?((?:[ \t,|]{1,40}+[+-]?[0-9]{1,3}){4,10})[ \t|.]*(?=$|;)"
+)
+_ROW_END: Final = regexes.compile(r"[0-9][ \t|.]*(?:[\n;]|\Z)")
 _CELL: Final = regexes.compile(r"[+-]?[0-9]+")
 
 
@@ -33,10 +37,9 @@ def relate_standings(quantities: Quantities) -> Iterator[Statement]:
     """`standing`s that a sentence tells, or two beside each other, and the one row of a table that does not add up."""
     for sentence in quantities.announced("standings-cue"):
         yield from _told(quantities, sentence)
-    if len(_ROW_END.findall(quantities.reading.text)) >= ROWS:
-        rows = list(_ROW.finditer(quantities.reading.text))
-        if len(rows) >= ROWS:
-            yield from _odd_row(rows)
+    rows = _rows(quantities)
+    if len(rows) >= ROWS:
+        yield from _odd_row(rows)
 
 
 def _told(quantities: Quantities, sentence: int) -> Iterator[Statement]:
@@ -75,19 +78,34 @@ def _is_points(figure: Figure) -> bool:
     return figure.is_bare and figure.mention.type == "number" and figure.before.endswith(_before("has"))
 
 
+def relate_tables(quantities: Quantities) -> Iterator[Statement]:
+    """The `breakdown` of the one row whose last figure is not the sum of the others: "7, 4, 5, 16; 5, 6, 3, 12" """
+    rows = _rows(quantities)
+    table = [[int(cell[0]) for cell in _CELL.finditer(row[1])] for row in rows]
+    odd = [i for i, cells in enumerate(table) if cells[-1] != sum(cells[:-1])]
+    if len(rows) >= ROWS and len({len(cells) for cells in table}) == 1 and len(odd) == 1:
+        *parts, whole = (_mention(rows[odd[0]], cell) for cell in _CELL.finditer(rows[odd[0]][1]))
+        yield told("breakdown", [whole, *parts], {"whole": whole, "parts": Items(tuple(parts))})
+
+
+def _rows(quantities: Quantities) -> list[re.Match[str]]:
+    text = quantities.reading.text
+    return list(_ROW.finditer(text)) if len(_ROW_END.findall(text)) >= ROWS else []
+
+
 def _odd_row(rows: Sequence[re.Match[str]]) -> Iterator[Statement]:
     """Played, won, drawn, lost (or lost, drawn) and, last, points."""
     table = [[int(cell[0]) for cell in _CELL.finditer(row[1])] for row in rows]
-    if len({len(cells) for cells in table}) != 1:
+    if len({len(cells) for cells in table}) != 1 or len(table[0]) < COLUMNS:
         return
-    for drawn, lost in ((2, 3), (3, 2)):
+    for (drawn, lost), each in product(((2, 3), (3, 2)), (EACH, EACH - 1)):
         if any(cells[0] != cells[1] + cells[drawn] + cells[lost] for cells in table):
             continue
-        odd = [i for i, cells in enumerate(table) if cells[-1] != 3 * cells[1] + cells[drawn]]
+        odd = [i for i, cells in enumerate(table) if cells[-1] != each * cells[1] + cells[drawn]]
         if len(odd) == 1:
             cells = [_mention(rows[odd[0]], cell) for cell in _CELL.finditer(rows[odd[0]][1])]
             yield told("standing", [cells[-1]], {"wins": cells[1], "draws": cells[drawn], "points": cells[-1]})
-        return
+            return
 
 
 def _mention(row: re.Match[str], cell: re.Match[str]) -> Mention:
