@@ -104,7 +104,9 @@ def _odd_row(rows: Sequence[re.Match[str]]) -> Iterator[Statement]:
         odd = [i for i, cells in enumerate(table) if cells[-1] != each * cells[1] + cells[drawn]]
         if len(odd) == 1:
             cells = [_mention(rows[odd[0]], cell) for cell in _CELL.finditer(rows[odd[0]][1])]
-            yield told("standing", [cells[-1]], {"wins": cells[1], "draws": cells[drawn], "points": cells[-1]})
+            fields = {"wins": cells[1], "draws": cells[drawn], "points": cells[-1]}
+            made = Number.count(each * table[odd[0]][1] + table[odd[0]][drawn])
+            yield told("standing", [cells[-1]], {**fields, "made": made})
             return
 
 
