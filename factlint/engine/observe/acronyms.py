@@ -242,14 +242,16 @@ def _capital_run(text: str, end: int) -> list[re.Match[str]]:
 def _may_stand_for(words: Sequence[str], short: str) -> bool:
     if short in lang.meanings("politics/party"):
         return True  # of a party that is called by it at home: SPD, the Social Democratic Party
-    for i in range(len(words)):
-        heads = [*_initials(words[i:])]
+    small = lang.words("names/small")
+    runs = [words[i:] for i in range(len(words)) if words[i] not in small]
+    is_swap = len(short) > 3 and any(head in swaps(short) for run in runs for head in _initials(run))
+    for run in runs:
+        heads = [*_initials(run)]
         if any(_within(head, short) or _within(short, head) for head in heads if len(head) > 2):
             return True
-        is_swap = len(short) > 3 and any(head in swaps(short) for head in heads)
-        if spell(words[i:], short) or (_by_prefixes(words[i:], short.lower()) and not is_swap):
+        if spell(run, short) or (_by_prefixes(run, short.lower()) and not is_swap):
             return True
-        if any(len(head) > 3 and sorted(head) == sorted(short) and head not in swaps(short) for head in heads):
+        if not is_swap and any(len(head) > 3 and sorted(head) == sorted(short) for head in heads):
             return True  # that of another language, in its order: FARC, the Revolutionary Armed Forces of Colombia
     return False
 
