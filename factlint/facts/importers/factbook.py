@@ -7,6 +7,7 @@ those of a new term, so a fact says "since that day or earlier".
 
 from __future__ import annotations
 
+import difflib
 import html
 import json
 import re
@@ -17,6 +18,8 @@ from factlint.facts.importers.names import NEWS, Name, read_name
 from factlint.facts.importers.pack import ImportFailed, Line, Pack, Subject, is_before
 from factlint.files import open_text
 
+LEAST: Final = 6  # letters of a given name of which one may be spelt otherwise
+ALIKE: Final = 0.75  # share of them that two spellings have in common
 # The offices that a title stands for, in the words of the vocabulary.
 TITLES: Final = {
     "President": ("president",), "President of the Swiss Confederation": ("president",), "King": ("king",),
@@ -189,15 +192,29 @@ def _add(pack: Pack, people: dict[str, Subject], path: str, number: int, country
 
 
 def add_person(pack: Pack, people: dict[str, Subject], name: Name, country: str) -> Subject:
-    """The person so called, once a pack."""
-    person = people.get(name.name)
-    if person is None:
+    """The person so called, once a pack; another spelling of somebody of that country is his, too."""
+    person = people.get(name.name) or _spelt_otherwise(people, name, country)
+    if person is not None:
+        person.also((name.name,))
+    else:
         person = people[name.name] = pack.person(name.name)
         person.also(name.aliases)
         person.set("family", name.family, quoted=True)
         person.set("given", name.given, quoted=True)
         person.set("romanised", "yes" if country in OTHER_LETTERS and name.name not in NEWS else "")
     return person
+
+
+def _spelt_otherwise(people: dict[str, Subject], name: Name, country: str) -> Subject | None:
+    """Who held an office of that country under that family name and nearly that given one: "Michael", "Micheál"."""
+    given = (name.given or "").casefold()
+    for person in people.values():
+        told = person.fields.get("given", "").strip('"').casefold()
+        same = person.fields.get("family") == f'"{name.family}"' and given[:1] == told[:1] != ""
+        near = len(given) >= LEAST and difflib.SequenceMatcher(None, given, told).ratio() >= ALIKE
+        if same and near and any(line.text.endswith(f" of {country}") for line in person.lines):
+            return person
+    return None
 
 
 def _split_title(who: str) -> tuple[str, str]:
