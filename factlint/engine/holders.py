@@ -14,7 +14,7 @@ from factlint.engine.relations import candidates, during, is_, value
 from factlint.statement import MISSING, VALIDITY, Mention, Named, Statement, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from factlint.bonds import Identify
     from factlint.engine.context import Context
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_BEARERS: Final = 300  # people of one family name on file that are asked for their offices
 LONGEST: Final = 40  # characters of a word before an office
 QUOTES: Final = "\"'”’"
+GROUP: Final = "group"  # of an office: the first ones of a country, whose names bodies of many kinds give
 PER: Final = "per"  # of an office: the kind of thing that has one
 PLACES: Final = frozenset(("place", "demonym", "org"))
 
@@ -29,6 +30,8 @@ PLACES: Final = frozenset(("place", "demonym", "org"))
 def seat(ctx: Context, claim: Statement) -> Any:
     """The only country or body of which the person is on file in that office; missing where there are more.
 
+    That of who has the family name and holds the office on the article's day, for somebody who is not on file: no
+    other "Defense Secretary James Austin" is to be thought of than Lloyd Austin.
     Missing, too, where the article says of what, and that is not on file ("Acme Vice President John Adams").
     """
     found = _identifying(ctx, claim)
@@ -36,8 +39,30 @@ def seat(ctx: Context, claim: Statement) -> Any:
         return MISSING
     kind, identify = found
     held = ctx.facts_with(kind, *((name, claim.fields.get(name)) for name in (identify.who, *identify.by)))
+    held = held or list(_of_family(ctx, identify, claim))
     seats = {thing.id: thing for fact in held for thing in candidates(fact.fields.get(identify.of))}
     return next(iter(seats.values())) if len(seats) == 1 else MISSING
+
+
+def _of_family(ctx: Context, identify: Identify, claim: Statement) -> Iterator[Statement]:
+    """Who of the family holds the office now; one that bodies of many kinds have, if the article names the country."""
+    named = value(claim.fields.get(identify.who))
+    if named.__class__ is not Named or named.things or " " not in named.name:
+        return
+    grouped = any(GROUP in x.fields for name in identify.by for x in candidates(value(claim.fields.get(name))))
+    for fact in _held(ctx, identify, claim, named.name.rpartition(" ")[2]):
+        of = candidates(fact.fields.get(identify.of))
+        now = during(ctx.date, fact.fields.get(VALIDITY)) and _same_office(identify, claim, fact)
+        if now and (not grouped or _spoken_of(ctx, of)):
+            yield fact
+
+
+def _held(ctx: Context, identify: Identify, claim: Statement, family: str) -> list[Statement]:
+    """What the people of a family name on file hold or held."""
+    bearers = ctx.base.people_of_family(family)
+    if len(bearers) > MOST_BEARERS:
+        return []
+    return [fact for person in bearers for fact in ctx.base.statements_of(claim.kind, identify.who, person.id)]
 
 
 def _identifying(ctx: Context, claim: Statement) -> tuple[str, Identify] | None:
@@ -99,10 +124,7 @@ def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thin
     if not current or any(len(on_file) != 1 for on_file in things):
         return None
     who = identify.who
-    bearers = ctx.base.people_of_family(value(current[0].fields[who]).name)
-    if not 0 < len(bearers) <= MOST_BEARERS:
-        return None
-    held = [fact for person in bearers for fact in ctx.base.statements_of(current[0].kind, who, person.id)]
+    held = _held(ctx, identify, current[0], value(current[0].fields[who]).name)
     held = [fact for fact in held if any(_agrees(ctx, identify, claim, fact) for claim in current)]
     ever = {value(fact.fields[who]).id: value(fact.fields[who]) for fact in held}
     days = ((fact, during(ctx.date, fact.fields.get(VALIDITY))) for fact in held)
@@ -112,10 +134,14 @@ def _holder(ctx: Context, identify: Identify, told: Sequence[Statement]) -> Thin
     return ever[next(iter(found))] if len(found) == 1 else None
 
 
+def _same_office(identify: Identify, claim: Statement, fact: Statement) -> bool:
+    return all(is_(claim.fields.get(name), fact.fields.get(name)) for name in identify.by)
+
+
 def _agrees(ctx: Context, identify: Identify, claim: Statement, fact: Statement) -> bool:
     """Whether the office is that of the claim, of what the claim or else the article names."""
     fields, of = claim.fields, fact.fields.get(identify.of)
-    if not all(is_(fields.get(name), fact.fields.get(name)) for name in identify.by):
+    if not _same_office(identify, claim, fact):
         return False
     said = fields.get(identify.of)
     return bool(is_(said, of)) if said is not None else _spoken_of(ctx, candidates(of))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from factlint import lang, regexes
-from factlint.extract.agreement import is_slip
+from factlint.extract.agreement import SHORT, is_slip
 from factlint.extract.folding import consonants
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "‑": "-", "–": "-", "—": "-"})
@@ -89,6 +89,25 @@ def share_word(one: str, other: str) -> bool:
     if not here or not there:
         return False
     return "".join(here) == "".join(there) or here[-1] in there[-1].split("-") or there[-1] in here[-1].split("-")
+
+
+@lru_cache(2048)
+def other_given(name: str, known: tuple[str, ...], family: str) -> bool:
+    """Of that family, and of another given name than any on file: "James Austin" beside Lloyd Austin.
+
+    Another one begins with another letter, and is no short form; a name with initials in front says nothing.
+    """
+    here, own = name_words(name), normal(family)
+    there = [words for form in known if (words := name_words(form)) != [own]]
+    if (
+        "." in name.partition(" ")[0]
+        or len(here) < 2
+        or here[-1] != own
+        or any(w[-1] != own or len(w) < 2 for w in there)
+    ):
+        return False
+    pairs = {(one, other) for one in here[:-1] for words in there for other in words[:-1]}
+    return not any(a[0] == b[0] or {a.capitalize(), b.capitalize()} in SHORT for a, b in pairs)
 
 
 def is_inflected(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factlint import number
-from factlint.engine.names import normal, share_word
+from factlint.engine.names import normal, other_given, share_word
 from factlint.number import Number
 from factlint.statement import NOBODY, Absent, Items, Lacking, Mention, Named, Other, Statement, Thing
 from factlint.time import algebra
@@ -147,7 +147,15 @@ def _same_person(a: Any, b: Any) -> Truth:
     """
     if normal(_name(a)) == normal(_name(b)):
         return None if a.__class__ is b.__class__ is Named and a.entity > 0 and b.entity > 0 else True
-    return None if share_word(_name(a), _name(b)) else False
+    return None if share_word(_name(a), _name(b)) and not (_is_other_of(a, b) or _is_other_of(b, a)) else False
+
+
+def _is_other_of(name: Any, on_file: Any) -> bool:
+    """Whether a name is that of somebody else of the family of a person on file."""
+    things = () if name.__class__ is str else candidates(on_file)
+    if len(things) != 1 or "romanised" in things[0].fields or not (family := things[0].fields.get("family")):
+        return False
+    return other_given(name.name, (things[0].name, *things[0].aliases), str(family))
 
 
 def _is_list(a: Items, b: Any) -> Truth:
