@@ -67,7 +67,7 @@ def _phrase() -> re.Pattern[str]:
     bids, held = _upper(lang.words("leftovers/bids-anywhere")), _upper(lang.words("leftovers/held"))
     plain = one_of((*lang.entries("leftovers/as-they-stand"), *map(str.upper, lang.entries("leftovers/notes"))))
     which, bare = _upper(lang.words("leftovers/which")), _upper(lang.words("leftovers/in-capitals"))
-    some = "".join(rf"(?<! {word} )" for word in lang.words("grammar/determiner"))
+    some = "".join(rf"(?<! {word} )" for word in sorted(lang.words("grammar/determiner")))
     alone = rf"(?<=[a-z,] ){some}(?:{which} )?{bare}(?=,? [a-z]|[.;)])"  # "his wife, NAME, and two sons"
     return regexes.compile(rf"(?<!\w)(?<! \.)(?:{plain}|{bids} {held}|{alone})(?!\w)")  # not "the .xxx domain"
 
